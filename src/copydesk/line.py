@@ -1,0 +1,43 @@
+"""The line copy runs down: wire, cleaning, ledger, checks, in order.
+
+The only module that knows all four. Pure: the same in the newsroom, in a script, in bulk.
+"""
+
+from copydesk.checks.check import Known
+from copydesk.checks.run import check
+from copydesk.cleaning.clean import clean
+from copydesk.ledger.record import record
+from copydesk.story.finding import Finding
+from copydesk.story.record import Record, replace
+from copydesk.story.statement import Statement
+from copydesk.story.story import Capture, Cleaned, Item
+from copydesk.wire.read import read
+
+
+class Processed(Record, frozen=True):
+    """What came of one item: the story with its account, its statements, the findings."""
+
+    item: Item
+    cleaned: Cleaned
+    statements: tuple[Statement, ...]
+    findings: tuple[Finding, ...]
+
+
+def items(capture: Capture, known: Known) -> tuple[Item, ...]:
+    """The items in a capture. Raises `UnreadableCapture`."""
+    return read(capture, switched_off=known.house.switched_off)
+
+
+def process(item: Item, capture: Capture, known: Known) -> Processed:
+    """Clean an item, record who says what in it, and check it against what is known."""
+    cleaned = clean(item, house=known.house, capture=capture.sha256, source=known.source)
+    statements = record(cleaned.story)
+    seen = replace(
+        known,
+        status=item.status,
+        cuttings=cleaned.cuttings,
+        tickers=cleaned.tickers,
+        statements=statements,
+    )
+    findings = check(cleaned.story, seen)
+    return Processed(item=item, cleaned=cleaned, statements=statements, findings=findings)

@@ -1,0 +1,110 @@
+"""What the press is told: the site, what is published, what has just changed."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Protocol
+
+from copydesk.story.blocks import Picture
+from copydesk.story.change import Notice
+from copydesk.story.edition import Bulletin, Edition
+from copydesk.story.record import Record
+from copydesk.story.story import Source
+
+
+class Section(Record, frozen=True):
+    """A section of the paper; `key` is its name in addresses."""
+
+    key: str
+    name: str
+    language: str = ""
+
+
+class Site(Record, frozen=True):
+    """What is true of the whole site. `url` has no slash at its end.
+
+    `stamp` is appended to the names of style sheets and scripts, so that they can be kept for
+    ever by caches. `ad_after` is after how many paragraphs a slot may stand; no slots when empty.
+    """
+
+    name: str
+    url: str
+    language: str = "en"
+    time_zone: str = "UTC"
+    tagline: str = ""
+    publisher: str = ""
+    contact: str = ""
+    sections: tuple[Section, ...] = ()
+    ad_after: tuple[int, ...] = (3, 9)
+    ticker_length: int = 20
+    stamp: str = ""
+
+
+class Rendition(Record, frozen=True):
+    """One size of a picture as served; `address` is a path of the site."""
+
+    address: str
+    width: int
+    height: int
+    media_type: str
+
+
+class Act(Record, frozen=True):
+    """What happened to one story: None before its first edition; `after` may be a tombstone."""
+
+    before: Edition | None
+    after: Edition
+
+
+class Paper(Protocol):
+    """The published state, as pages ask for it. Withdrawn editions are in none of the lists.
+
+    Lists are newest first, by `first_at`.
+    """
+
+    site: Site
+
+    def edition(self, id: str) -> Edition | None:
+        """The current edition of a story, also when withdrawn; None if never published."""
+
+    def history(self, id: str) -> Sequence[Edition]:
+        """All editions of a story, oldest first."""
+
+    def newest(
+        self,
+        limit: int,
+        *,
+        section: str = "",
+        source: str = "",
+        day: dt.date | None = None,
+        since: dt.datetime | None = None,
+        language: str = "",
+    ) -> Sequence[Edition]:
+        """Current editions that meet all conditions given; `day` in the site's time zone."""
+
+    def days(self) -> Sequence[dt.date]:
+        """Days with a story, newest first."""
+
+    def sources(self) -> Sequence[Source]:
+        """Sources with a story, by name."""
+
+    def notices(self, limit: int) -> Sequence[Notice]:
+        """Notices of all stories, newest first."""
+
+    def ticker(self) -> Sequence[Bulletin]:
+        """The lines of "Just in" now, newest first, one a story, at most `site.ticker_length`."""
+
+    def renditions(self, picture: Picture) -> Sequence[Rendition]:
+        """The served sizes of a picture, smallest first; none where the file is missing."""
+
+
+class Page(Record, frozen=True):
+    """One file of the site. `path` is the file's path under the site's root, without a slash
+    before it ("2026/11/23/ferry-resumes/index.html"). `stories` are the ids of all stories whose
+    words stand on it, so that a kill finds every page that carries one. `status` 410 for a
+    tombstone."""
+
+    path: str
+    media_type: str
+    content: bytes
+    stories: frozenset[str] = frozenset()
+    status: int = 200

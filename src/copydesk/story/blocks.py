@@ -1,0 +1,137 @@
+"""The parts of a story: paragraph, heading, quotation, list, table, embed, picture.
+
+Text is plain; what is strong, emphasised or a link stands beside it as standoff marks, so
+diffs, cues, figures and offsets need no parser, and nothing a source sends can reach a reader
+as markup. A block's `key` survives editions: a reader's report stays at its paragraph.
+"""
+
+from typing import Literal
+
+from copydesk.story.record import Record
+
+MarkKind = Literal["strong", "emphasis", "link", "code", "subscript", "superscript", "strike"]
+
+
+class Span(Record, frozen=True):
+    """Half-open range of characters: `start` included, `end` not."""
+
+    start: int
+    end: int
+
+
+class Mark(Record, frozen=True):
+    """A property of some characters of a text; `href` only with `kind="link"`."""
+
+    start: int
+    end: int
+    kind: MarkKind
+    href: str = ""
+
+
+class Credit(Record, frozen=True):
+    """Who must be named for a picture: the line as printed, and taken apart."""
+
+    text: str
+    photographer: str = ""
+    agencies: tuple[str, ...] = ()
+
+
+class Paragraph(Record, frozen=True, tag="paragraph"):
+    """Running text."""
+
+    key: str
+    text: str
+    marks: tuple[Mark, ...] = ()
+    span: Span | None = None
+
+
+class Heading(Record, frozen=True, tag="heading"):
+    """A subhead; `level` is 2 to 4, the headline being 1."""
+
+    key: str
+    text: str
+    level: int = 2
+    span: Span | None = None
+
+
+class Quote(Record, frozen=True, tag="quote"):
+    """A quotation set apart; `pull` when it repeats words of the story, set large."""
+
+    key: str
+    text: str
+    marks: tuple[Mark, ...] = ()
+    attribution: str = ""
+    pull: bool = False
+    span: Span | None = None
+
+
+class ListEntry(Record, frozen=True):
+    """One point of a list."""
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+
+
+class Listing(Record, frozen=True, tag="list"):
+    """A list of points."""
+
+    key: str
+    entries: tuple[ListEntry, ...]
+    ordered: bool = False
+    span: Span | None = None
+
+
+class Table(Record, frozen=True, tag="table"):
+    """Rows of cells, the first `header_rows` of them headings."""
+
+    key: str
+    rows: tuple[tuple[str, ...], ...]
+    header_rows: int = 0
+    caption: str = ""
+    span: Span | None = None
+
+
+class Embed(Record, frozen=True, tag="embed"):
+    """Somebody else's content by address; shown as a link until the reader asks for it."""
+
+    key: str
+    address: str
+    provider: str = ""
+    text: str = ""
+    span: Span | None = None
+
+
+class Picture(Record, frozen=True, tag="picture"):
+    """A picture with what must be printed beside it.
+
+    `src` is the address it came with, `file` the name of our stored copy; both empty means that
+    the capture shows a picture was there and the file is missing. Width and height in pixels,
+    0 where unknown.
+    """
+
+    key: str
+    src: str = ""
+    file: str = ""
+    caption: str = ""
+    credit: Credit | None = None
+    alt: str = ""
+    slug: str = ""
+    width: int = 0
+    height: int = 0
+    span: Span | None = None
+
+
+Block = Paragraph | Heading | Quote | Listing | Table | Embed | Picture
+
+
+def plain_text(block: Block) -> str:
+    """The words of a block as a reader would hear them read out, without credit or alt text."""
+    match block:
+        case Paragraph(text=text) | Heading(text=text) | Quote(text=text) | Embed(text=text):
+            return text
+        case Listing(entries=entries):
+            return "\n".join(entry.text for entry in entries)
+        case Table(rows=rows):
+            return "\n".join("\t".join(row) for row in rows)
+        case Picture(caption=caption):
+            return caption

@@ -1,0 +1,45 @@
+"""What the public saw, and the line of it that runs in the ticker."""
+
+import datetime as dt
+from typing import Literal
+
+from copydesk.story.change import ChangeKind, Notice
+from copydesk.story.record import Record
+from copydesk.story.story import Source, Story
+
+DateTime = dt.datetime
+
+
+class Edition(Record, frozen=True):
+    """A story as it was published, numbered from 1, never altered.
+
+    `path` is its address on the site ("/2026/11/23/ferry-resumes/"), given at the first edition
+    and never used again for another story. `first_at` is when edition 1 came out, `at` this one.
+    `notices` are all notices so far, oldest first. A `withdrawn` edition is a tombstone: its
+    story is empty, its last notice says why.
+    """
+
+    id: str
+    number: int
+    path: str
+    at: DateTime
+    first_at: DateTime
+    by: str
+    story: Story
+    kind: ChangeKind = ChangeKind.NEW
+    source: Source | None = None
+    section: str = ""
+    notices: tuple[Notice, ...] = ()
+    withdrawn: bool = False
+
+
+class Bulletin(Record, frozen=True):
+    """One line of "Just in". `number` grows by one with every bulletin, so readers can resume."""
+
+    number: int
+    at: DateTime
+    story: str
+    kind: Literal["new", "update", "correction", "withdrawn"]
+    headline: str = ""
+    path: str = ""
+    language: str = ""

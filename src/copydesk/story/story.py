@@ -1,0 +1,259 @@
+"""From the bytes that came to the story the public saw."""
+
+import datetime as dt
+from enum import StrEnum
+from typing import Literal
+
+from copydesk.story.blocks import Block, Credit, Span
+from copydesk.story.record import Record
+
+Status = Literal["usable", "withheld", "canceled"]
+DateTime = dt.datetime
+
+
+class Terms(Record, frozen=True):
+    """On what terms a source's copy may be used."""
+
+    licence: str = ""
+    usage: str = ""
+    must_credit: bool = True
+    canonical_is_source: bool = True
+    noindex: bool = False
+
+
+class Source(Record, frozen=True):
+    """Who sends us copy. `key` is the name in addresses, `name` the one readers see."""
+
+    key: str
+    name: str
+    url: str = ""
+    language: str = ""
+    terms: Terms = Terms()
+
+
+class Capture(Record, frozen=True):
+    """A delivery as it came: never altered, never lost. `sha256` is the hex digest of `content`."""
+
+    sha256: str
+    content: bytes
+    media_type: str
+    place: str
+    at: DateTime
+    source: str = ""
+    charset: str = ""
+
+
+class Body(Record, frozen=True):
+    """What a source sent as copy, in its own form; `is_page` when furniture came with it."""
+
+    text: str
+    media_type: Literal["text/html", "text/plain"] = "text/html"
+    base: str = ""
+    is_page: bool = False
+
+
+class SentPicture(Record, frozen=True):
+    """A picture a source names beside the body (enclosure, media:content, JSON-LD image)."""
+
+    src: str
+    caption: str = ""
+    credit: str = ""
+    alt: str = ""
+    width: int = 0
+    height: int = 0
+    media_type: str = ""
+
+
+class Item(Record, frozen=True):
+    """What a source sent, in our fields but not yet cleaned. One capture may give many."""
+
+    guid: str
+    body: Body
+    source: str = ""
+    format: str = ""
+    version: str = ""
+    status: Status = "usable"
+    headline: str = ""
+    standfirst: str = ""
+    byline: str = ""
+    published: DateTime | None = None
+    updated: DateTime | None = None
+    language: str = ""
+    section: str = ""
+    subjects: tuple[str, ...] = ()
+    link: str = ""
+    publisher: str = ""
+    usage_terms: str = ""
+    copyright: str = ""
+    pictures: tuple[SentPicture, ...] = ()
+    embargo_until: DateTime | None = None
+    expires: DateTime | None = None
+    replaces: str = ""
+    desk_note: str = ""
+
+
+class Person(Record, frozen=True):
+    """Somebody named in a byline."""
+
+    name: str
+    role: str = ""
+    agency: str = ""
+
+
+class Byline(Record, frozen=True):
+    """Who wrote it: the line as printed, and the people in it."""
+
+    text: str
+    people: tuple[Person, ...] = ()
+
+
+class Dateline(Record, frozen=True):
+    """Place, and at times agency and day, before the first sentence; `text` as it came."""
+
+    text: str
+    place: str = ""
+    source: str = ""
+    day: str = ""
+
+
+class Origin(Record, frozen=True):
+    """Whom the story is from and where their own version stands."""
+
+    name: str = ""
+    url: str = ""
+    publisher: str = ""
+    guid: str = ""
+    version: str = ""
+    usage_terms: str = ""
+    copyright: str = ""
+
+
+class Ticker(Record, frozen=True):
+    """A running list of headlines found in a capture."""
+
+    items: tuple[str, ...]
+    position: Literal["head", "foot", "body"] = "body"
+
+
+class Story(Record, frozen=True):
+    """Cleaned copy, as the desk handles it.
+
+    `truncated` holds the words that show the text is cut off ("Continue reading ..."), or "".
+    `sent_notices` are corrections and the like that the source printed in its copy.
+    """
+
+    headline: str = ""
+    standfirst: str = ""
+    kicker: str = ""
+    byline: Byline | None = None
+    dateline: Dateline | None = None
+    published: DateTime | None = None
+    updated: DateTime | None = None
+    language: str = ""
+    section: str = ""
+    subjects: tuple[str, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    origin: Origin = Origin()
+    truncated: str = ""
+    sent_notices: tuple[str, ...] = ()
+    embargo_until: DateTime | None = None
+    expires: DateTime | None = None
+    slugline: str = ""
+    desk_note: str = ""
+    capture: str = ""
+    cleaner: str = ""
+
+    @property
+    def direction(self) -> Literal["ltr", "rtl"]:
+        """Which way the story's language is written."""
+        return "rtl" if self.language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "sd", "ug", "yi", "dv", "ckb"})
+
+
+class Role(StrEnum):
+    """What a piece of furniture is."""
+
+    TICKER_LABEL = "ticker-label"
+    TICKER = "ticker"
+    AD_LABEL = "ad-label"
+    ADVERT = "advert"
+    PICTURE_LABEL = "picture-label"
+    CREDIT_LABEL = "credit-label"
+    IMAGE_SLUG = "image-slug"
+    CONTINUE_MARKER = "continue-marker"
+    SOURCE_CREDIT = "source-credit"
+    ISSUE_BOX = "issue-box"
+    PROMO = "promo"
+    PROMPT = "prompt"
+    BIOGRAPHY = "biography"
+    LABEL = "label"
+    NAVIGATION = "navigation"
+    LEGAL = "legal"
+    DUPLICATE = "duplicate"
+    DESK_TALK = "desk-talk"
+    SPACE = "space"
+    OTHER = "other"
+
+
+class Kept(Record, frozen=True, tag="kept"):
+    """A piece of the galley that went into the story: into which field, or which block.
+
+    `part` is a field's name (headline, dateline, byline, published, ...) or block, caption,
+    credit, slug; `key` the block it belongs to.
+    """
+
+    span: Span
+    part: str
+    key: str = ""
+
+
+class Cutting(Record, frozen=True, tag="cutting"):
+    """A piece of the galley that cleaning took out: its role, and the rule that took it."""
+
+    span: Span
+    text: str
+    role: Role
+    rule: str
+
+
+class Cleaned(Record, frozen=True):
+    """A story and the account of how it was made.
+
+    `galley` is all text that came, in order; the spans of `account` cover it from 0 to its
+    length without gap or overlap: kept + cut = everything that came.
+    """
+
+    story: Story
+    galley: str
+    account: tuple[Kept | Cutting, ...] = ()
+    tickers: tuple[Ticker, ...] = ()
+
+    @property
+    def cuttings(self) -> tuple[Cutting, ...]:
+        """What was cut, white space between pieces left aside."""
+        cut = (piece for piece in self.account if isinstance(piece, Cutting))
+        return tuple(piece for piece in cut if piece.role is not Role.SPACE)
+
+
+__all__ = [
+    "Body",
+    "Byline",
+    "Capture",
+    "Cleaned",
+    "Credit",
+    "Cutting",
+    "Dateline",
+    "Item",
+    "Kept",
+    "Origin",
+    "Person",
+    "Role",
+    "SentPicture",
+    "Source",
+    "Status",
+    "Story",
+    "Terms",
+    "Ticker",
+]
