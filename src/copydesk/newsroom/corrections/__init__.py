@@ -1,0 +1,1 @@
+"""Putting right: readers' reports, the desk's triage, changes with their notices."""

@@ -1,0 +1,11 @@
+"""The Django app of this room."""
+
+from django.apps import AppConfig
+
+
+class CorrectionsConfig(AppConfig):
+    """Reports, issues and changes."""
+
+    name = "copydesk.newsroom.corrections"
+    label = "corrections"
+    verbose_name = "Corrections"

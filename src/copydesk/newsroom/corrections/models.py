@@ -1,0 +1,87 @@
+"""Rows of the corrections."""
+
+import secrets
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from copydesk.newsroom.desk.models import EditionRow, StoryRow
+
+
+def receipt_key() -> str:
+    """An address nobody can guess (128 bits), for the reader's private receipt page."""
+    return secrets.token_urlsafe(16)
+
+
+class ReportRow(models.Model):
+    """What a reader sent about an error. No address of the computer, no cookie, no browser name."""
+
+    class State(models.TextChoices):
+        """How far the desk has come with a report."""
+
+        RECEIVED = "received", _("received")
+        LOOKED_AT = "looked_at", _("looked at")
+        ACCEPTED = "accepted", _("accepted")
+        CORRECTED = "corrected", _("corrected")
+        DECLINED = "declined", _("declined")
+        SUSPECTED = "suspected", _("held as suspect")
+
+    receipt = models.CharField(max_length=40, unique=True, default=receipt_key, editable=False)
+    story = models.ForeignKey(StoryRow, on_delete=models.PROTECT, related_name="reports")
+    edition = models.ForeignKey(EditionRow, on_delete=models.PROTECT, related_name="+")
+    block = models.CharField(max_length=60, blank=True)
+    passage = models.TextField(blank=True)
+    kind = models.CharField(_("what is wrong"), max_length=16)
+    text = models.TextField(_("report"), max_length=2000)
+    right = models.TextField(_("what is right"), max_length=2000, blank=True)
+    link = models.CharField(_("link"), max_length=500, blank=True)
+    at = models.DateTimeField(db_index=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.RECEIVED)
+    seen_at = models.DateTimeField(null=True)
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    answer = models.TextField(_("answer to the reader"), blank=True)
+    corrected_by = models.ForeignKey(
+        EditionRow, null=True, on_delete=models.PROTECT, related_name="answers"
+    )
+
+    class Meta:
+        verbose_name = _("report")
+        verbose_name_plural = _("reports")
+        ordering = ["-at"]
+
+    def __str__(self) -> str:
+        return f"{self.story}: {self.text[:60]}"
+
+    @property
+    def reference(self) -> str:
+        """Eight characters a reader can read out on the telephone; opens nothing by itself."""
+        return f"{self.pk:08d}" if self.pk else ""
+
+
+class ChangeRow(models.Model):
+    """The step from one edition to the next, as decided; added, never altered."""
+
+    story = models.ForeignKey(StoryRow, on_delete=models.PROTECT, related_name="changes")
+    kind = models.CharField(max_length=16)
+    severity = models.CharField(max_length=10, default="minor")
+    before = models.ForeignKey(EditionRow, null=True, on_delete=models.PROTECT, related_name="+")
+    after = models.ForeignKey(EditionRow, on_delete=models.PROTECT, related_name="changes")
+    was = models.TextField(_("what was wrong"), blank=True)
+    right = models.TextField(_("what is right"), blank=True)
+    why = models.TextField(_("reason"), blank=True)
+    notice = models.TextField(_("notice"), blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL)
+    at = models.DateTimeField()
+    reports = models.ManyToManyField(ReportRow, related_name="changes")
+
+    class Meta:
+        verbose_name = _("change")
+        verbose_name_plural = _("changes")
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return f"{self.story}: {self.kind}"

@@ -1,0 +1,346 @@
+"""Rows of the desk."""
+
+import secrets
+
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericRelation
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.models import ClusterableModel
+from wagtail.fields import StreamField
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    PreviewableMixin,
+    RevisionMixin,
+    WorkflowMixin,
+)
+from wagtail.search import index
+
+from copydesk.newsroom.desk.streams import BODY_BLOCKS
+from copydesk.newsroom.intake.models import CaptureRow, SourceRow
+
+# Crockford's base 32: no letter that can be taken for a digit, fit for addresses and telephones.
+ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+
+
+def new_key() -> str:
+    """A key nobody can guess, short enough to be read out: 12 characters, 60 bits."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(12))
+
+
+class SectionRow(models.Model):
+    """A section of the paper."""
+
+    key = models.SlugField(_("key"), max_length=60, unique=True)
+    name = models.CharField(_("name"), max_length=120)
+    language = models.CharField(_("language"), max_length=12, blank=True)
+    order = models.PositiveIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("section")
+        verbose_name_plural = _("sections")
+        ordering = ["order", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PictureFile(AbstractImage):
+    """A picture we hold, with what must be printed beside it."""
+
+    sha256 = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
+    caption = models.TextField(_("caption"), blank=True)
+    credit = models.CharField(_("credit"), max_length=300, blank=True)
+    copyright = models.CharField(_("copyright"), max_length=300, blank=True)
+    alt = models.CharField(_("alternative text"), max_length=500, blank=True)
+    src = models.CharField(_("came from"), max_length=2000, blank=True, editable=False)
+
+    admin_form_fields = (*Image.admin_form_fields, "caption", "credit", "copyright", "alt")
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+        permissions = [("choose_image", "Can choose image")]
+
+
+class PictureRendition(AbstractRendition):
+    """One size of a picture."""
+
+    image = models.ForeignKey(PictureFile, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=("image", "filter_spec", "focal_point_key"), name="one_rendition_a_filter"
+            ),
+        ]
+
+
+class StoryRow(
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    PreviewableMixin,
+    index.Indexed,
+    ClusterableModel,
+):
+    """A story at the desk: the editing form of `copydesk.story.story.Story`."""
+
+    class State(models.TextChoices):
+        """Where a story stands on its way."""
+
+        INCOMING = "incoming", _("incoming")
+        EDITING = "editing", _("in hand")
+        READY = "ready", _("ready")
+        PUBLISHED = "published", _("published")
+        WITHHELD = "withheld", _("withheld")
+        KILLED = "killed", _("killed")
+        SPIKED = "spiked", _("spiked")
+
+    class Attention(models.TextChoices):
+        """What upstream did that a person must look at; killed before all else."""
+
+        NONE = "", _("none")
+        UPDATED = "updated", _("updated upstream")
+        CORRECTED = "corrected", _("corrected upstream")
+        KILLED = "killed", _("killed upstream")
+
+    key = models.CharField(max_length=12, unique=True, default=new_key, editable=False)
+    source = models.ForeignKey(
+        SourceRow, null=True, blank=True, on_delete=models.PROTECT, verbose_name=_("source")
+    )
+    guid = models.CharField(_("source's identifier"), max_length=500, blank=True, editable=False)
+    section = models.ForeignKey(
+        SectionRow, null=True, blank=True, on_delete=models.PROTECT, verbose_name=_("section")
+    )
+
+    headline = models.CharField(_("headline"), max_length=500, blank=True)
+    kicker = models.CharField(_("kicker"), max_length=100, blank=True)
+    standfirst = models.TextField(_("standfirst"), blank=True)
+    byline = models.CharField(_("byline"), max_length=500, blank=True)
+    dateline = models.CharField(_("dateline"), max_length=300, blank=True)
+    published = models.DateTimeField(_("published by the source"), null=True, blank=True)
+    updated = models.DateTimeField(_("updated by the source"), null=True, blank=True)
+    language = models.CharField(_("language"), max_length=12, blank=True)
+    subjects = models.JSONField(_("subjects"), default=list, blank=True)
+    slugline = models.CharField(_("slugline"), max_length=200, blank=True)
+    desk_note = models.TextField(_("note for desks"), blank=True)
+    origin_name = models.CharField(_("credited to"), max_length=300, blank=True)
+    origin_url = models.CharField(_("original address"), max_length=2000, blank=True)
+    origin_publisher = models.CharField(_("publisher"), max_length=300, blank=True)
+    usage_terms = models.TextField(_("usage terms"), blank=True)
+    copyright = models.CharField(_("copyright"), max_length=300, blank=True)
+    truncated = models.CharField(_("cut off at"), max_length=300, blank=True)
+    sent_notices = models.JSONField(_("notices sent with it"), default=list, blank=True)
+    embargo_until = models.DateTimeField(_("embargoed until"), null=True, blank=True)
+    expires = models.DateTimeField(_("may be used until"), null=True, blank=True)
+    body = StreamField(BODY_BLOCKS, blank=True, verbose_name=_("body"))
+
+    state = models.CharField(
+        max_length=10, choices=State.choices, default=State.INCOMING, db_index=True, editable=False
+    )
+    attention = models.CharField(
+        max_length=10, choices=Attention.choices, blank=True, default="", editable=False
+    )
+    came_at = models.DateTimeField(default=timezone.now, db_index=True, editable=False)
+    worst = models.CharField(max_length=6, blank=True, default="", editable=False)
+    in_hand_of = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        editable=False,
+    )
+    path = models.CharField(max_length=300, unique=True, null=True, blank=True, editable=False)
+
+    _revisions = GenericRelation("wagtailcore.Revision", related_query_name="story")
+    workflow_states = GenericRelation(
+        "wagtailcore.WorkflowState",
+        content_type_field="base_content_type",
+        object_id_field="object_id",
+        related_query_name="story",
+        for_concrete_model=False,
+    )
+    search_auto_update = False
+    search_fields = [
+        index.SearchField("headline"),
+        index.SearchField("standfirst"),
+        index.FilterField("state"),
+    ]
+
+    class Meta:
+        verbose_name = _("story")
+        verbose_name_plural = _("stories")
+        ordering = ["-came_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "guid"],
+                condition=~models.Q(guid=""),
+                name="one_story_per_source_and_guid",
+            ),
+        ]
+        indexes = [models.Index(fields=["state", "-came_at"])]
+        permissions = [
+            ("edit_story", "May edit copy"),
+            ("spike_story", "May spike and take back"),
+            ("waive_finding", "May waive findings"),
+            ("correct_story", "May correct published stories"),
+            ("kill_story", "May withhold, kill and restore"),
+            ("triage_report", "May answer readers' reports"),
+        ]
+
+    def __str__(self) -> str:
+        return self.headline or f"({_('no headline')})"
+
+    @property
+    def revisions(self) -> models.QuerySet:
+        """All drafts, as Wagtail keeps them."""
+        return self._revisions
+
+
+class ArrivalRow(models.Model):
+    """One version of a story as it came, with the account of its cleaning. Never altered."""
+
+    story = models.ForeignKey(StoryRow, on_delete=models.CASCADE, related_name="arrivals")
+    capture = models.ForeignKey(CaptureRow, on_delete=models.PROTECT, related_name="arrivals")
+    at = models.DateTimeField()
+    version = models.CharField(max_length=200, blank=True)
+    status = models.CharField(max_length=10, default="usable")
+    item = models.JSONField(help_text="copydesk.story.story.Item")
+    cleaned = models.JSONField(help_text="copydesk.story.story.Cleaned")
+    statements = models.JSONField(default=list, help_text="copydesk.story.statement.Statement")
+
+    class Meta:
+        verbose_name = _("arrival")
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return f"{self.story} ({self.version or self.at:%Y-%m-%d %H:%M})"
+
+
+class FindingRow(models.Model):
+    """A finding at the desk, with what a person decided about it."""
+
+    class State(models.TextChoices):
+        """Open until mended, or waived by a person with a reason."""
+
+        OPEN = "open", _("open")
+        FIXED = "fixed", _("mended")
+        WAIVED = "waived", _("waived")
+        FALSE_ALARM = "false", _("false alarm")
+
+    story = models.ForeignKey(StoryRow, on_delete=models.CASCADE, related_name="findings")
+    code = models.CharField(max_length=12)
+    weight = models.CharField(max_length=6)
+    says = models.TextField()
+    field = models.CharField(max_length=40, blank=True)
+    block = models.CharField(max_length=60, blank=True)
+    start = models.IntegerField(null=True)
+    end = models.IntegerField(null=True)
+    excerpt = models.TextField(blank=True)
+    evidence = models.TextField(blank=True)
+    state = models.CharField(max_length=6, choices=State.choices, default=State.OPEN)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True)
+    reason = models.CharField(max_length=500, blank=True)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("finding")
+        ordering = ["id"]
+        indexes = [models.Index(fields=["story", "state"])]
+
+    def __str__(self) -> str:
+        return f"{self.code}: {self.says}"
+
+
+class EditionRow(models.Model):
+    """What the public saw; rows are added, never altered, but for the mark `current`."""
+
+    story = models.ForeignKey(StoryRow, on_delete=models.PROTECT, related_name="editions")
+    number = models.PositiveIntegerField()
+    path = models.CharField(max_length=300)
+    kind = models.CharField(max_length=16)
+    at = models.DateTimeField(db_index=True)
+    first_at = models.DateTimeField()
+    by = models.CharField(max_length=200)
+    section = models.CharField(max_length=60, blank=True)
+    source = models.CharField(max_length=60, blank=True)
+    language = models.CharField(max_length=12, blank=True)
+    current = models.BooleanField(default=True)
+    withdrawn = models.BooleanField(default=False)
+    has_notice = models.BooleanField(default=False, db_index=True)
+    sha256 = models.CharField(max_length=64)
+    content = models.TextField(help_text="copydesk.story.edition.Edition as JSON")
+
+    class Meta:
+        verbose_name = _("edition")
+        ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint(fields=["story", "number"], name="editions_are_numbered"),
+            models.UniqueConstraint(
+                fields=["story"], condition=models.Q(current=True), name="one_current_edition"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["-first_at"],
+                condition=models.Q(current=True, withdrawn=False),
+                name="editions_standing",
+            ),
+            models.Index(
+                fields=["section", "-first_at"],
+                condition=models.Q(current=True, withdrawn=False),
+                name="editions_by_section",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.path} ({self.number})"
+
+
+class OutboxRow(models.Model):
+    """An act that has to be printed; written with the edition, deleted never, done once printed."""
+
+    before = models.ForeignKey(EditionRow, null=True, on_delete=models.PROTECT, related_name="+")
+    after = models.ForeignKey(EditionRow, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    done_at = models.DateTimeField(null=True)
+    tries = models.PositiveIntegerField(default=0)
+    trouble = models.TextField(blank=True)
+
+    class Meta:
+        verbose_name = _("print order")
+        ordering = ["id"]
+        indexes = [
+            models.Index(fields=["id"], condition=models.Q(done_at=None), name="outbox_waiting"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.after}"
+
+
+class BulletinRow(models.Model):
+    """A line of "Just in"; its id is its number. Shown to readers once `announced`."""
+
+    story = models.ForeignKey(StoryRow, on_delete=models.PROTECT, related_name="bulletins")
+    kind = models.CharField(max_length=12)
+    headline = models.CharField(max_length=500, blank=True)
+    path = models.CharField(max_length=300, blank=True)
+    language = models.CharField(max_length=12, blank=True)
+    at = models.DateTimeField()
+    announced = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = _("bulletin")
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return self.headline

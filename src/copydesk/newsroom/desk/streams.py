@@ -1,0 +1,98 @@
+"""The body of a story as editors see it: StreamField blocks for `copydesk.story.blocks`."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.images.blocks import ImageChooserBlock
+
+RICH_TEXT = ["bold", "italic", "link", "code", "superscript", "subscript", "strikethrough"]
+
+
+class PictureBlock(blocks.StructBlock):
+    """A picture with caption and credit; the file may be missing, and is shown as missing."""
+
+    image = ImageChooserBlock(required=False, label=_("File"))
+    caption = blocks.TextBlock(required=False, rows=2, label=_("Caption"))
+    credit = blocks.CharBlock(required=False, label=_("Credit line"))
+    photographer = blocks.CharBlock(required=False, label=_("Photographer"))
+    agencies = blocks.ListBlock(blocks.CharBlock(), default=[], label=_("Agencies"))
+    alt = blocks.CharBlock(required=False, label=_("Alternative text"))
+    src = blocks.CharBlock(required=False, label=_("Source address"))
+    slug = blocks.CharBlock(required=False, label=_("Picture slug"))
+
+    class Meta:
+        icon = "image"
+        label = _("Picture")
+
+
+class QuoteBlock(blocks.StructBlock):
+    """A quotation set apart."""
+
+    text = blocks.RichTextBlock(features=RICH_TEXT, label=_("Words"))
+    attribution = blocks.CharBlock(required=False, label=_("Said by"))
+    pull = blocks.BooleanBlock(required=False, label=_("Pull quote"))
+
+    class Meta:
+        icon = "openquote"
+        label = _("Quotation")
+
+
+class HeadingBlock(blocks.StructBlock):
+    """A subhead."""
+
+    text = blocks.CharBlock(label=_("Words"))
+    level = blocks.ChoiceBlock(choices=[("2", "2"), ("3", "3"), ("4", "4")], default="2")
+
+    class Meta:
+        icon = "title"
+        label = _("Subhead")
+
+
+class ListingBlock(blocks.StructBlock):
+    """A list of points."""
+
+    ordered = blocks.BooleanBlock(required=False, label=_("Numbered"))
+    entries = blocks.ListBlock(blocks.RichTextBlock(features=RICH_TEXT), label=_("Points"))
+
+    class Meta:
+        icon = "list-ul"
+        label = _("List")
+
+
+class TableRowsBlock(blocks.StructBlock):
+    """A table, as rows of cells."""
+
+    header_rows = blocks.IntegerBlock(min_value=0, default=1, label=_("Heading rows"))
+    caption = blocks.CharBlock(required=False, label=_("Caption"))
+    rows = blocks.ListBlock(
+        blocks.ListBlock(blocks.CharBlock(required=False), label=_("Cells")), label=_("Rows")
+    )
+
+    class Meta:
+        icon = "table"
+        label = _("Table")
+
+
+class EmbedBlock(blocks.StructBlock):
+    """Somebody else's content, by address."""
+
+    address = blocks.URLBlock(label=_("Address"))
+    provider = blocks.CharBlock(required=False, label=_("Provider"))
+    text = blocks.TextBlock(required=False, rows=2, label=_("Words to show"))
+
+    class Meta:
+        icon = "media"
+        label = _("Embed")
+
+
+BODY_BLOCKS = [
+    (
+        "paragraph",
+        blocks.RichTextBlock(features=RICH_TEXT, icon="pilcrow", label=_("Paragraph")),
+    ),
+    ("heading", HeadingBlock()),
+    ("picture", PictureBlock()),
+    ("quote", QuoteBlock()),
+    ("list", ListingBlock()),
+    ("table", TableRowsBlock()),
+    ("embed", EmbedBlock()),
+]

@@ -1,0 +1,1 @@
+"""Readers' streams: bulletins pushed to every open page, resumed by number. No task a reader."""

@@ -1,0 +1,1 @@
+"""Print orders become files: the outbox is emptied, pages are written beside and renamed."""

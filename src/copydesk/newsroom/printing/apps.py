@@ -1,0 +1,11 @@
+"""The Django app of this room."""
+
+from django.apps import AppConfig
+
+
+class PrintingConfig(AppConfig):
+    """The outbox and the pages it prints."""
+
+    name = "copydesk.newsroom.printing"
+    label = "printing"
+    verbose_name = "Printing"
