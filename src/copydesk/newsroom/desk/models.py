@@ -1,10 +1,11 @@
 """Rows of the desk."""
 
 import secrets
+from typing import Any
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
@@ -14,11 +15,13 @@ from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
     PreviewableMixin,
+    Revision,
     RevisionMixin,
     WorkflowMixin,
 )
 from wagtail.search import index
 
+from copydesk.newsroom.desk.signals import about_to_publish
 from copydesk.newsroom.desk.streams import BODY_BLOCKS
 from copydesk.newsroom.intake.models import CaptureRow, SourceRow
 
@@ -148,6 +151,9 @@ class StoryRow(
     )
     came_at = models.DateTimeField(default=timezone.now, db_index=True, editable=False)
     worst = models.CharField(max_length=6, blank=True, default="", editable=False)
+    likeness = models.CharField(
+        max_length=64, blank=True, default="", db_index=True, editable=False
+    )
     in_hand_of = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,
@@ -202,15 +208,52 @@ class StoryRow(
         """All drafts, as Wagtail keeps them."""
         return self._revisions
 
+    # What the desk knows of a story is no part of its drafts: an old draft must not bring it back.
+    DESK_FIELDS = (
+        "key", "source", "guid", "state", "attention", "came_at", "worst", "likeness",
+        "in_hand_of", "path",
+    )  # fmt: skip
+
+    def with_content_json(self, content: dict[str, Any]) -> "StoryRow":
+        """A draft as a story, with the desk's own fields as they are now."""
+        draft: StoryRow = super().with_content_json(content)
+        for name in self.DESK_FIELDS:
+            setattr(draft, name, getattr(self, name))
+        return draft
+
+    def publish(self, revision: Revision, user: Any = None, **options: Any) -> Any:
+        """Put a draft before the public, by whatever way: desk, workflow or schedule.
+
+        Raises `copydesk.errors.Stopped` when findings or an embargo hold it back. The edition is
+        made by `desk.publishing`, in this transaction.
+        """
+        with transaction.atomic():
+            draft = revision.as_object()
+            if not (draft.go_live_at and draft.go_live_at > timezone.now()):
+                about_to_publish.send(sender=StoryRow, row=self, draft=draft, user=user)
+            return super().publish(revision, user=user, **options)
+
 
 class ArrivalRow(models.Model):
-    """One version of a story as it came, with the account of its cleaning. Never altered."""
+    """One version of a story as it came, with the account of its cleaning.
+
+    Only `cleaned` changes: when an editor puts a cutting back or cuts a block.
+    """
+
+    class Kind(models.TextChoices):
+        """What a version is to the one before."""
+
+        NEW = "new", _("new")
+        UPDATE = "update", _("update")
+        CORRECTION = "correction", _("correction")
+        KILL = "kill", _("kill")
+        LATE = "late", _("older version, come late")
 
     story = models.ForeignKey(StoryRow, on_delete=models.CASCADE, related_name="arrivals")
     capture = models.ForeignKey(CaptureRow, on_delete=models.PROTECT, related_name="arrivals")
     at = models.DateTimeField()
     version = models.CharField(max_length=200, blank=True)
-    status = models.CharField(max_length=10, default="usable")
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.NEW)
     item = models.JSONField(help_text="copydesk.story.story.Item")
     cleaned = models.JSONField(help_text="copydesk.story.story.Cleaned")
     statements = models.JSONField(default=list, help_text="copydesk.story.statement.Statement")
@@ -304,6 +347,25 @@ class EditionRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.path} ({self.number})"
+
+
+class WantedPicture(models.Model):
+    """A picture a story names by address and whose file has not been fetched yet."""
+
+    story = models.ForeignKey(StoryRow, on_delete=models.CASCADE, related_name="wanted_pictures")
+    src = models.CharField(max_length=2000)
+    tries = models.PositiveIntegerField(default=0)
+    next_try = models.DateTimeField(default=timezone.now)
+    trouble = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = _("wanted picture")
+        constraints = [
+            models.UniqueConstraint(fields=["story", "src"], name="picture_wanted_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.src
 
 
 class OutboxRow(models.Model):

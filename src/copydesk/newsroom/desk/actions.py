@@ -1,0 +1,255 @@
+"""The acts of the desk: each asks leave, changes in one transaction, leaves a trace."""
+
+from typing import Any
+
+from django.contrib.auth.models import AbstractUser
+from django.db import transaction
+from django.utils import timezone
+
+from copydesk.cleaning import recut
+from copydesk.errors import NotAllowed, Stopped
+from copydesk.newsroom.desk import findings, publishing, trace
+from copydesk.newsroom.desk.copy import fill, to_record
+from copydesk.newsroom.desk.models import EditionRow, FindingRow, SectionRow, StoryRow
+from copydesk.newsroom.desk.publishing import Intent
+from copydesk.story.change import ChangeKind, Severity
+from copydesk.story.codec import from_plain, to_plain
+from copydesk.story.record import replace
+from copydesk.story.story import Cleaned, Story
+
+State = StoryRow.State
+OPEN_STATES = (State.INCOMING, State.EDITING, State.READY)
+
+
+def require(by: AbstractUser, permission: str, row: StoryRow) -> None:
+    """Raise `NotAllowed` unless the person has this leave ("desk.spike_story")."""
+    if not by.is_active or not by.has_perm(permission):
+        raise NotAllowed(place=str(row), reason=f"{by.get_username()} has no leave: {permission}")
+
+
+def take_in_hand(row: StoryRow, *, by: AbstractUser) -> None:
+    """An editor works on it now."""
+    require(by, "desk.edit_story", row)
+    _move(row, "desk.hand", by, {"state": State.EDITING, "in_hand_of": by}, leaves=OPEN_STATES)
+
+
+def release(row: StoryRow, *, by: AbstractUser) -> None:
+    """Back into the queue, in nobody's hand."""
+    require(by, "desk.edit_story", row)
+    _move(row, "desk.release", by, {"state": State.INCOMING, "in_hand_of": None}, leaves=OPEN_STATES)
+
+
+def mark_ready(row: StoryRow, *, by: AbstractUser) -> None:
+    """Read and right: may be published."""
+    require(by, "desk.edit_story", row)
+    _move(row, "desk.ready", by, {"state": State.READY}, leaves=OPEN_STATES)
+
+
+def spike(row: StoryRow, *, by: AbstractUser) -> None:
+    """Drop it unpublished; can be taken back."""
+    require(by, "desk.spike_story", row)
+    _move(row, "desk.spike", by, {"state": State.SPIKED, "attention": ""}, leaves=OPEN_STATES)
+
+
+def take_back(row: StoryRow, *, by: AbstractUser) -> None:
+    """From the spike back into the queue."""
+    require(by, "desk.spike_story", row)
+    _move(row, "desk.take_back", by, {"state": State.INCOMING}, leaves=(State.SPIKED,))
+
+
+def give_section(row: StoryRow, section: SectionRow, *, by: AbstractUser) -> None:
+    """Put a story into a section, in its latest draft too."""
+    require(by, "desk.edit_story", row)
+    with transaction.atomic():
+        _redraft(row, by, section=section)
+        trace.leave(row, "desk.section", by=by, section=section.key)
+
+
+def publish(
+    row: StoryRow,
+    *,
+    by: AbstractUser,
+    kind: ChangeKind = ChangeKind.UPDATE,
+    notice: str = "",
+    severity: Severity = Severity.MINOR,
+    block: str = "",
+) -> EditionRow:
+    """Put the latest draft before the public. The first edition is `new`, whatever `kind` says.
+
+    Raises `NotAllowed`, or `Stopped` when open findings or an embargo hold it back.
+    """
+    require(by, "desk.publish_storyrow", row)
+    if row.state == State.SPIKED:
+        raise Stopped(place=str(row), reason="it is on the spike; take it back first")
+    with transaction.atomic():
+        revision = row.latest_revision or row.save_revision(user=by)
+        revision.intent = Intent(
+            kind=kind, text=notice, severity=severity, block=block, by=_name(by)
+        )
+        row.publish(revision, user=by)
+        row.refresh_from_db()
+        return row.editions.get(current=True)
+
+
+def withdraw(
+    row: StoryRow,
+    *,
+    by: AbstractUser | None,
+    reason: str,
+    kind: ChangeKind = ChangeKind.TAKEDOWN,
+) -> EditionRow | None:
+    """Kill or withhold: the address answers with a tombstone, every list forgets the story.
+
+    `by` None is the house itself, when a source kills its copy. A story never published is only
+    marked. Raises `NotAllowed`.
+    """
+    if by is not None:
+        require(by, "desk.kill_story", row)
+    state = State.WITHHELD if kind is ChangeKind.WITHHOLD else State.KILLED
+    with transaction.atomic():
+        row.intent = Intent(
+            kind=kind, text=reason, severity=Severity.SERIOUS, by=_name(by) if by else ""
+        )
+        if row.live:
+            row.unpublish(user=by, set_expired=False, log_action=False)
+        else:
+            _confirm_tombstone(row, row.intent)
+        StoryRow.objects.filter(pk=row.pk).update(state=state, in_hand_of=None)
+        trace.leave(row, "desk.withdraw", by=by, reason=reason, kind=kind)
+        row.refresh_from_db()
+        return row.editions.filter(current=True).first()
+
+
+def restore(row: StoryRow, *, by: AbstractUser, reason: str) -> EditionRow | None:
+    """Undo a kill: the latest draft stands again, with a notice that says why."""
+    require(by, "desk.kill_story", row)
+    was_published = row.editions.exists()
+    with transaction.atomic():
+        StoryRow.objects.filter(pk=row.pk).update(state=State.INCOMING, attention="")
+        row.refresh_from_db()
+        trace.leave(row, "desk.restore", by=by, reason=reason)
+        if not was_published:
+            return None
+        kind, severity = ChangeKind.EDITORS_NOTE, Severity.MATERIAL
+        return publish(row, by=by, kind=kind, notice=reason, severity=severity)
+
+
+def waive(finding: FindingRow, *, by: AbstractUser, reason: str) -> None:
+    """Publish in spite of a finding; the reason stays on record. Raises `Stopped` without one."""
+    if not reason.strip():
+        raise Stopped(place=str(finding), reason="a waiver needs a reason")
+    _decide(finding, by, FindingRow.State.WAIVED, reason.strip())
+
+
+def false_alarm(finding: FindingRow, *, by: AbstractUser) -> None:
+    """The check was wrong."""
+    _decide(finding, by, FindingRow.State.FALSE_ALARM, "")
+
+
+def put_back(row: StoryRow, index: int, *, by: AbstractUser) -> None:
+    """Put a cutting back into the story; `index` is its place in the account."""
+    _recut(row, by, "desk.put_back", lambda cleaned: recut.put_back(cleaned, index))
+
+
+def cut_block(row: StoryRow, key: str, *, by: AbstractUser) -> None:
+    """Cut a block from the story; it stays in the account as a cutting of the desk's."""
+    _recut(row, by, "desk.cut", lambda cleaned: recut.cut(cleaned, key), block=key)
+
+
+def recheck(row: StoryRow) -> list[FindingRow]:
+    """Run all checks on the latest draft; returns what stops publication."""
+    return findings.recheck(row)
+
+
+def _move(
+    row: StoryRow, act: str, by: AbstractUser, changes: dict[str, Any], *, leaves: tuple[str, ...]
+) -> None:
+    """Change the desk's fields in one statement, so that two editors cannot both win."""
+    with transaction.atomic():
+        moved = StoryRow.objects.filter(pk=row.pk, state__in=leaves).update(**changes)
+        if not moved:
+            row.refresh_from_db(fields=["state"])
+            raise Stopped(place=str(row), reason=f"it is {row.get_state_display()}")
+        trace.leave(row, act, by=by)
+    row.refresh_from_db()
+
+
+def _decide(finding: FindingRow, by: AbstractUser, state: str, reason: str) -> None:
+    require(by, "desk.waive_finding", finding.story)
+    act = "desk.waive" if state == FindingRow.State.WAIVED else "desk.false_alarm"
+    with transaction.atomic():
+        finding.state, finding.reason = state, reason[:500]
+        finding.decided_by, finding.decided_at = by, timezone.now()
+        finding.save()
+        findings.set_worst(finding.story)
+        trace.leave(finding.story, act, by=by, code=finding.code, reason=reason)
+
+
+def _recut(row: StoryRow, by: AbstractUser, act: str, how: Any, **data: Any) -> None:
+    """Apply a change to the account, and to the draft only what it changes there."""
+    require(by, "desk.edit_story", row)
+    with transaction.atomic():
+        arrival = row.arrivals.select_for_update().first()
+        if arrival is None:
+            raise Stopped(place=str(row), reason="it was written here; nothing was cut")
+        before = from_plain(arrival.cleaned, Cleaned)
+        after = how(before)
+        arrival.cleaned = to_plain(after)
+        arrival.save(update_fields=["cleaned"])
+        draft = to_record(row.get_latest_revision_as_object())
+        _redraft(row, by, story=_merged(draft, before.story, after.story))
+        findings.recheck(row)
+        trace.leave(row, act, by=by, **data)
+
+
+def _merged(draft: Story, before: Story, after: Story) -> Story:
+    """The draft with the blocks that a new cut took out left out, and those it brought put in.
+
+    What an editor changed in other blocks stays. A block brought back stands behind the block
+    that it follows in the cleaned story.
+    """
+    had = {block.key for block in before.blocks}
+    has = {block.key for block in after.blocks}
+    blocks = [block for block in draft.blocks if block.key not in had - has]
+    present = {block.key for block in blocks}
+    place = 0
+    for block in after.blocks:
+        if block.key in present:
+            place = next(i for i, b in enumerate(blocks) if b.key == block.key) + 1
+        elif block.key not in had:
+            blocks.insert(place, block)
+            place += 1
+    return replace(draft, blocks=tuple(blocks))
+
+
+def _redraft(
+    row: StoryRow,
+    by: AbstractUser | None,
+    *,
+    story: Story | None = None,
+    section: SectionRow | None = None,
+) -> None:
+    """A new draft; the row itself changes with it only while it is not before the public."""
+    draft = row.get_latest_revision_as_object()
+    if story is not None:
+        fill(draft, story)
+    if section is not None:
+        draft.section = section
+    if not row.live:
+        draft.save()
+    draft.save_revision(user=by)
+    row.refresh_from_db()
+
+
+def _confirm_tombstone(row: StoryRow, intent: Intent) -> None:
+    """A story withheld at first and killed now gets a second tombstone with the final word."""
+    before = publishing.current(row)
+    if before is not None:
+        empty = Story(language=before.story.language)
+        publishing.add_edition(row, empty, intent, withdrawn=True)
+
+
+def _name(by: AbstractUser) -> str:
+    return by.get_full_name() or by.get_username()
+
+

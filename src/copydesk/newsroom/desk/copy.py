@@ -1,0 +1,115 @@
+"""A story as a record, a story as a row of the desk, and the way between them."""
+
+import hashlib
+from typing import Any
+
+from copydesk.cleaning.byline import read_byline
+from copydesk.cleaning.dateline import read_dateline
+from copydesk.newsroom.desk.models import PictureFile, StoryRow
+from copydesk.story.blocks import Block, plain_text
+from copydesk.story.shapes.stream import from_stream, to_stream
+from copydesk.story.story import Origin, Story
+
+# Fields that have the same name and the same form on both sides.
+SAME = (
+    "headline", "kicker", "standfirst", "published", "updated", "language", "slugline",
+    "desk_note", "truncated", "embargo_until", "expires",
+)  # fmt: skip
+
+
+def to_record(row: StoryRow) -> Story:
+    """The story an editor sees in the form, as a value."""
+    same = {name: getattr(row, name) for name in SAME}
+    return Story(
+        **same,
+        byline=read_byline(row.byline) if row.byline else None,
+        dateline=read_dateline(row.dateline) if row.dateline else None,
+        section=row.section.key if row.section else "",
+        subjects=tuple(row.subjects),
+        sent_notices=tuple(row.sent_notices),
+        blocks=to_blocks(row.body),
+        origin=Origin(
+            name=row.origin_name,
+            url=row.origin_url,
+            publisher=row.origin_publisher,
+            guid=row.guid,
+            usage_terms=row.usage_terms,
+            copyright=row.copyright,
+        ),
+    )
+
+
+def fill(row: StoryRow, story: Story) -> None:
+    """Put a story into the form; what the desk itself decided (section, state) stays."""
+    for name in SAME:
+        setattr(row, name, getattr(story, name))
+    row.headline = row.headline[:500]
+    row.byline = (story.byline.text if story.byline else "")[:500]
+    row.dateline = (story.dateline.text if story.dateline else "")[:300]
+    row.subjects = list(story.subjects)
+    row.sent_notices = list(story.sent_notices)
+    row.origin_name = story.origin.name[:300]
+    row.origin_url = story.origin.url[:2000]
+    row.origin_publisher = story.origin.publisher[:300]
+    row.usage_terms = story.origin.usage_terms
+    row.copyright = story.origin.copyright[:300]
+    row.truncated = story.truncated[:300]
+    row.slugline = story.slugline[:200]
+    row.kicker = story.kicker[:100]
+    row.body = to_body(story.blocks)
+    row.likeness = likeness(story)
+
+
+def to_blocks(body: Any) -> tuple[Block, ...]:
+    """The blocks of a StreamField value."""
+    raw = [dict(block) for block in body.get_prep_value()]
+    pictures = [block["value"] for block in raw if block["type"] == "picture"]
+    files = PictureFile.objects.in_bulk([p["image"] for p in pictures if p.get("image")])
+    for block in raw:
+        block["value"] = _from_form(block["type"], block["value"], files)
+    return from_stream(raw)
+
+
+def to_body(blocks: tuple[Block, ...]) -> Any:
+    """Blocks as a StreamField value."""
+    raw = to_stream(blocks)
+    names = [block["value"]["file"] for block in raw if block["type"] == "picture"]
+    by_name = {p.file.name: p.pk for p in PictureFile.objects.filter(file__in=filter(None, names))}
+    for block in raw:
+        if block["type"] == "picture":
+            value = block["value"]
+            value["image"] = by_name.get(value.pop("file"))
+        elif block["type"] == "heading":
+            block["value"]["level"] = str(block["value"]["level"])
+    return StoryRow.body.field.stream_block.to_python(raw)
+
+
+def likeness(story: Story) -> str:
+    """The same for stories whose text begins with the same 400 letters; "" without text."""
+    text = "".join(plain_text(block) for block in story.blocks[:8])
+    letters = "".join(c for c in text.casefold() if c.isalnum())[:400]
+    return hashlib.sha256(letters.encode()).hexdigest() if letters else ""
+
+
+def _from_form(kind: str, value: Any, files: dict[int, PictureFile]) -> Any:
+    if kind == "picture":
+        held = files.get(value.get("image") or 0)
+        value = {name: of for name, of in value.items() if name != "image"}
+        value |= {
+            "file": held.file.name if held else "",
+            "width": held.width if held else 0,
+            "height": held.height if held else 0,
+            "agencies": _entries(value.get("agencies")),
+        }
+    elif kind == "list":
+        value = value | {"entries": _entries(value.get("entries"))}
+    elif kind == "table":
+        value = value | {"rows": [_entries(row) for row in _entries(value.get("rows"))]}
+    elif kind == "heading":
+        value = value | {"level": int(value.get("level") or 2)}
+    return value
+
+
+def _entries(value: Any) -> list[Any]:
+    """A ListBlock's values without the wrapping Wagtail stores them in."""
+    return [entry["value"] if isinstance(entry, dict) else entry for entry in value or []]

@@ -1,0 +1,98 @@
+"""Checks run on what lies at the desk, and what people decided about earlier findings."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from copydesk.checks.check import Known, Other
+from copydesk.checks.run import check
+from copydesk.ledger.record import record
+from copydesk.newsroom.desk.copy import to_record
+from copydesk.newsroom.desk.house import house
+from copydesk.newsroom.desk.models import ArrivalRow, FindingRow, StoryRow
+from copydesk.story.codec import from_plain
+from copydesk.story.finding import Finding, Weight
+from copydesk.story.record import replace
+from copydesk.story.story import Cleaned, Item, Story
+
+ORDER = {Weight.STOPS: 0, Weight.WARNS: 1, Weight.NOTES: 2}
+
+
+def known(row: StoryRow, story: Story) -> Known:
+    """All that checks may know about a story at the desk."""
+    seen = Known(
+        now=timezone.now(),
+        house=house(),
+        source=row.source.record() if row.source else None,
+        statements=record(story),
+        others=_others(row),
+    )
+    arrivals = list(row.arrivals.exclude(kind=ArrivalRow.Kind.LATE)[:2])
+    if arrivals:
+        cleaned = from_plain(arrivals[0].cleaned, Cleaned)
+        status = from_plain(arrivals[0].item, Item).status
+        seen = replace(seen, cuttings=cleaned.cuttings, tickers=cleaned.tickers, status=status)
+    if len(arrivals) > 1:
+        earlier = from_plain(arrivals[1].cleaned, Cleaned).story
+        seen = replace(seen, earlier=earlier, earlier_statements=record(earlier))
+    return seen
+
+
+def recheck(row: StoryRow, draft: StoryRow | None = None) -> list[FindingRow]:
+    """Run all checks on a draft (the latest if none is given) and keep what they find.
+
+    Returns the open findings that stop publication.
+    """
+    draft = draft or row.get_latest_revision_as_object()
+    story = to_record(draft)
+    found = check(story, known(row, story))
+    with transaction.atomic():
+        _reconcile(row, found)
+    return list(row.findings.filter(state=FindingRow.State.OPEN, weight=Weight.STOPS))
+
+
+def _reconcile(row: StoryRow, found: tuple[Finding, ...]) -> None:
+    """A decision stays while the passage it was made on does; what is no longer found is mended."""
+    held = {(f.code, f.field, f.excerpt, f.block): f for f in row.findings.all()}
+    for finding in found:
+        mark = (finding.code, finding.field, finding.excerpt, finding.block)
+        before = held.pop(mark, None)
+        if before is None:
+            FindingRow.objects.create(story=row, **_columns(finding))
+        elif before.state == FindingRow.State.FIXED or before.says != finding.says:
+            state = FindingRow.State.OPEN if before.state == "fixed" else before.state
+            FindingRow.objects.filter(pk=before.pk).update(state=state, **_columns(finding))
+    gone = [f.pk for f in held.values() if f.state == FindingRow.State.OPEN]
+    FindingRow.objects.filter(pk__in=gone).update(state=FindingRow.State.FIXED)
+    set_worst(row)
+
+
+def set_worst(row: StoryRow) -> None:
+    """Write the heaviest open weight beside the story, for the queue."""
+    weights = row.findings.filter(state=FindingRow.State.OPEN).values_list("weight", flat=True)
+    row.worst = min(map(Weight, set(weights)), key=lambda w: ORDER[w], default="")
+    StoryRow.objects.filter(pk=row.pk).update(worst=row.worst)
+
+
+def _columns(finding: Finding) -> dict[str, object]:
+    return {
+        "code": finding.code,
+        "weight": finding.weight,
+        "says": finding.says,
+        "field": finding.field,
+        "block": finding.block,
+        "start": finding.span.start if finding.span else None,
+        "end": finding.span.end if finding.span else None,
+        "excerpt": finding.excerpt,
+        "evidence": finding.evidence,
+    }
+
+
+def _others(row: StoryRow) -> tuple[Other, ...]:
+    if not row.likeness:
+        return ()
+    alike = StoryRow.objects.filter(likeness=row.likeness).exclude(pk=row.pk)
+    alike = alike.exclude(state=StoryRow.State.SPIKED)[:5]
+    return tuple(
+        Other(id=other.key, story=to_record(other), same_source=other.source_id == row.source_id)
+        for other in alike
+    )

@@ -1,0 +1,7 @@
+"""What rooms may hear of the desk without being imported by it."""
+
+from django.dispatch import Signal
+
+# Sent within the transaction, before a revision goes out; a receiver may raise `Stopped`.
+# Arguments: row (StoryRow), draft (the revision as StoryRow), user (or None).
+about_to_publish = Signal()

@@ -1,0 +1,37 @@
+"""The trace every act leaves, in Wagtail's own log."""
+
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import LogActionRegistry, log
+
+from copydesk.newsroom.desk.models import StoryRow
+
+ACTS = {
+    "desk.arrive": (_("Came in"), _("Came in from the wire")),
+    "desk.hand": (_("Taken in hand"), _("Taken in hand")),
+    "desk.release": (_("Put back into the queue"), _("Put back into the queue")),
+    "desk.ready": (_("Marked ready"), _("Marked ready")),
+    "desk.spike": (_("Spiked"), _("Spiked")),
+    "desk.take_back": (_("Taken back from the spike"), _("Taken back from the spike")),
+    "desk.edition": (_("Edition made"), _("Edition made")),
+    "desk.withdraw": (_("Withdrawn"), _("Withdrawn")),
+    "desk.restore": (_("Restored"), _("Restored")),
+    "desk.waive": (_("Finding waived"), _("Finding waived")),
+    "desk.false_alarm": (_("False alarm"), _("Finding marked as false alarm")),
+    "desk.put_back": (_("Cutting put back"), _("Cutting put back")),
+    "desk.cut": (_("Block cut"), _("Block cut")),
+    "desk.section": (_("Section given"), _("Section given")),
+}
+
+
+def register(actions: LogActionRegistry) -> None:
+    """Tell Wagtail the names of our acts."""
+    for name, (label, message) in ACTS.items():
+        actions.register_action(name, label, message)
+
+
+def leave(row: StoryRow, act: str, *, by: AbstractBaseUser | None, **data: Any) -> None:
+    """Leave a trace of an act; `by` None is the house itself (schedule, upstream)."""
+    log(instance=row, action=act, user=by, data=data or None)
