@@ -3,23 +3,53 @@ PORT ?= 8000
 DATA ?= data
 VENV := .venv
 BIN := $(VENV)/bin
-COMPILE := uv pip compile --universal --generate-hashes --no-header --no-emit-index-url \
+COMPILE := uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url \
 	--python-version 3.11 --only-binary :all: pyproject.toml --extra newsroom --group build
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test
+.PHONY: help setup serve test check fix bench pictures docs lock
 
 help:  ## list the jobs
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
 
+serve: $(VENV)/newsroom  ## the newsroom with sample copy, site and desk, on this machine
+	$(BIN)/copydesk serve --sample --port $(PORT) --data $(DATA)
+
+test: $(VENV)/dev  ## the full suite; browsers and servers where they are installed
+	$(BIN)/python -m pytest -n 2 --dist worksteal
+
+check: $(VENV)/dev  ## format, lint, types, layers, documentation
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/sphinx-build -qnW docs docs/_build
+
+fix: $(VENV)/dev  ## what can be put right by machine
+	$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
+
+bench: $(VENV)/dev  ## figures of the core on the shared benches, into bench/results
+	for script in bench/*/run.py; do $(BIN)/python $$script || exit 1; done
+
+pictures: $(VENV)/dev  ## the README's screenshots, of a fresh sample newsroom
+	$(BIN)/python docs/pictures/take.py
+
+docs: $(VENV)/dev  ## the handbook as web pages
+	$(BIN)/sphinx-build -q docs docs/_build && echo "docs/_build/index.html"
+
+setup: $(VENV)/dev  ## the environment, from the lock files
+
+# pip says nothing for a minute or two: the lines before it say what it is at.
 $(VENV)/newsroom: requirements/newsroom.txt pyproject.toml
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/newsroom.txt
-	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@echo "Making the environment in $(VENV) (some 65 packages, a minute or two) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --disable-pip-version-check --progress-bar on --only-binary :all: --require-hashes -r requirements/newsroom.txt | grep --line-buffered -E '^(Collecting|Installing)' | cut -c 1-100
+	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/dev: $(VENV)/newsroom requirements/dev.txt
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
+	@echo "Adding what tests and checks need ..."
+	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --only-binary :all: --require-hashes -r requirements/dev.txt
 	@touch $@
 
 lock:  ## renew the lock files
