@@ -39,11 +39,10 @@ docs: $(VENV)/dev  ## the handbook as web pages
 
 setup: $(VENV)/dev  ## the environment, from the lock files
 
-# pip says nothing for a minute or two: the lines before it say what it is at.
 $(VENV)/newsroom: requirements/newsroom.txt pyproject.toml
 	@echo "Making the environment in $(VENV) (some 65 packages, a minute or two) ..."
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --disable-pip-version-check --progress-bar on --only-binary :all: --require-hashes -r requirements/newsroom.txt | grep --line-buffered -E '^(Collecting|Installing)' | cut -c 1-100
+	@$(BIN)/python -m pip install --disable-pip-version-check --only-binary :all: --require-hashes -r requirements/newsroom.txt
 	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
