@@ -58,13 +58,18 @@ class Act(Record, frozen=True):
 class Paper(Protocol):
     """The published state, as pages ask for it. Withdrawn editions are in none of the lists.
 
-    Lists are newest first, by `first_at`.
+    Lists are newest first, by `first_at`, then by `id`. `now` is the time of printing; only what
+    grows old by itself asks for it (`print_aged`), all other pages follow from what is published.
     """
 
     site: Site
+    now: dt.datetime
 
     def edition(self, id: str) -> Edition | None:
         """The current edition of a story, also when withdrawn; None if never published."""
+
+    def edition_at(self, path: str) -> Edition | None:
+        """The current edition whose address on the site this is, also when withdrawn."""
 
     def history(self, id: str) -> Sequence[Edition]:
         """All editions of a story, oldest first."""
@@ -77,9 +82,17 @@ class Paper(Protocol):
         source: str = "",
         day: dt.date | None = None,
         since: dt.datetime | None = None,
+        until: dt.datetime | None = None,
         language: str = "",
     ) -> Sequence[Edition]:
-        """Current editions that meet all conditions given; `day` in the site's time zone."""
+        """Current editions that meet all conditions given.
+
+        `day` in the site's time zone; `since` and `until` bound `first_at`, itself included in
+        `since` and left out of `until`. `language` matches the first part ("en" finds "en-GB").
+        """
+
+    def withdrawn(self) -> Sequence[Edition]:
+        """The tombstones: every withdrawn story's last edition."""
 
     def days(self) -> Sequence[dt.date]:
         """Days with a story, newest first."""
@@ -108,3 +121,9 @@ class Page(Record, frozen=True):
     content: bytes
     stories: frozenset[str] = frozenset()
     status: int = 200
+
+
+class Gone(Record, frozen=True):
+    """Nothing is to lie at this path any more; a file that does is taken away."""
+
+    path: str
