@@ -90,6 +90,8 @@ class Item(Record, frozen=True):
     expires: DateTime | None = None
     replaces: str = ""
     desk_note: str = ""
+    slugline: str = ""
+    urgency: int = 0
 
 
 class Person(Record, frozen=True):

@@ -1,0 +1,219 @@
+"""What feeds have in common, and how their entries become items.
+
+`Feed` and `Entry` keep what RSS, Atom and JSON Feed say, with text read and addresses resolved;
+`items` brings them into the fields of the house.
+"""
+
+import datetime as dt
+import hashlib
+import re
+from urllib.parse import urljoin, urlsplit
+
+from copydesk.story.record import Record
+from copydesk.story.story import Body, Capture, Item, SentPicture, Status
+from copydesk.wire import plain, signals
+
+DateTime = dt.datetime
+
+SCHEMES = frozenset(
+    {"http", "https", "ftp", "mailto", "tel", "feed", "magnet", "urn", "tag", "dat"}
+)
+BAD_IN_ADDRESS = re.compile(r"[\x00-\x20\x7f\u2028\u2029]+")
+# A summary that is this long, or that the text begins with, is no standfirst.
+LONGEST_STANDFIRST = 600
+
+
+class Author(Record, frozen=True):
+    """Who wrote an entry, as far as the feed says."""
+
+    name: str = ""
+    email: str = ""
+    uri: str = ""
+
+
+class Category(Record, frozen=True):
+    """A subject: its code, the list it is from, the words for it."""
+
+    term: str = ""
+    scheme: str = ""
+    label: str = ""
+
+
+class Link(Record, frozen=True):
+    """An address with what it is to the entry; `rel` "enclosure" is a file that goes with it."""
+
+    href: str
+    rel: str = "alternate"
+    media_type: str = ""
+    title: str = ""
+    hreflang: str = ""
+    length: int = 0
+
+
+class Rich(Record, frozen=True):
+    """A text of a feed, as HTML or as plain text."""
+
+    text: str = ""
+    is_html: bool = True
+
+
+class Origin(Record, frozen=True):
+    """The feed an entry was first in."""
+
+    id: str = ""
+    title: str = ""
+    link: str = ""
+
+
+class Entry(Record, frozen=True):
+    """One entry of a feed, in the feed's own terms."""
+
+    guid: str = ""
+    title: str = ""
+    link: str = ""
+    links: tuple[Link, ...] = ()
+    summary: Rich = Rich()
+    content: Rich = Rich()
+    base: str = ""
+    authors: tuple[Author, ...] = ()
+    contributors: tuple[Author, ...] = ()
+    categories: tuple[Category, ...] = ()
+    published: DateTime | None = None
+    updated: DateTime | None = None
+    created: DateTime | None = None
+    expires: DateTime | None = None
+    language: str = ""
+    copyright: str = ""
+    usage_terms: str = ""
+    comments: str = ""
+    origin: Origin = Origin()
+    pictures: tuple[SentPicture, ...] = ()
+    version: str = ""
+    status: Status = "usable"
+    replaces: str = ""
+    note: str = ""
+
+    @property
+    def enclosures(self) -> tuple[Link, ...]:
+        """Files that go with the entry."""
+        return tuple(link for link in self.links if link.rel == "enclosure")
+
+
+class Feed(Record, frozen=True):
+    """A feed, with what holds for all its entries."""
+
+    form: str
+    id: str = ""
+    title: str = ""
+    link: str = ""
+    links: tuple[Link, ...] = ()
+    description: str = ""
+    language: str = ""
+    copyright: str = ""
+    authors: tuple[Author, ...] = ()
+    categories: tuple[Category, ...] = ()
+    published: DateTime | None = None
+    updated: DateTime | None = None
+    image: str = ""
+    icon: str = ""
+    generator: str = ""
+    docs: str = ""
+    info: str = ""
+    damage: str = ""
+    entries: tuple[Entry, ...] = ()
+
+
+def items(feed: Feed, capture: Capture) -> tuple[Item, ...]:
+    """The entries of a feed as items, in document order."""
+    return tuple(_item(entry, feed, capture) for entry in feed.entries)
+
+
+def resolve(address: str, base: str) -> str:
+    """An address made whole; "" where it leads to script or is none."""
+    address = BAD_IN_ADDRESS.sub("", address) if "\n" in address else address.strip()
+    if not address:
+        return ""
+    try:
+        whole = urljoin(base, address) if base else address
+        scheme = urlsplit(whole).scheme.lower()
+    except ValueError:
+        return ""
+    if BAD_IN_ADDRESS.search(scheme) or (scheme and scheme not in SCHEMES):
+        return ""
+    return "" if re.match(r"\W*(?:javascript|vbscript|data)\W*:", whole, re.IGNORECASE) else whole
+
+
+def digest(*parts: str) -> str:
+    """A stable name for an entry that was sent without one."""
+    return "sha256:" + hashlib.sha256("\x1f".join(parts).encode(errors="replace")).hexdigest()
+
+
+def _item(entry: Entry, feed: Feed, capture: Capture) -> Item:
+    signal = signals.of_headline(entry.title)
+    damaged = f"The delivery was damaged: {feed.damage}." if feed.damage else ""
+    return Item(
+        guid=entry.guid
+        or entry.link
+        or digest(entry.title, entry.summary.text, entry.content.text),
+        body=_body(entry),
+        source=capture.source,
+        format=feed.form,
+        version=entry.version or _stamp(entry),
+        status=entry.status if entry.status != "usable" else signal.status,
+        headline=signal.headline,
+        standfirst=_standfirst(entry),
+        byline=", ".join(filter(None, (author.name for author in entry.authors or feed.authors))),
+        published=entry.published or entry.created or entry.updated,
+        updated=entry.updated,
+        language=entry.language or feed.language,
+        subjects=_subjects(entry),
+        link=entry.link,
+        publisher=entry.origin.title or feed.title,
+        usage_terms=entry.usage_terms,
+        copyright=entry.copyright or feed.copyright,
+        pictures=_pictures(entry),
+        expires=entry.expires,
+        replaces=entry.replaces,
+        desk_note=signals.joined(entry.note, signal.note, damaged),
+    )
+
+
+def _body(entry: Entry) -> Body:
+    sent = entry.content if entry.content.text.strip() else entry.summary
+    base = entry.base or entry.link
+    if sent.is_html:
+        return Body(text=sent.text, base=base)
+    return Body(text=sent.text, media_type="text/plain", base=base)
+
+
+def _stamp(entry: Entry) -> str:
+    moment = entry.updated or entry.published
+    return moment.isoformat() if moment else ""
+
+
+def _standfirst(entry: Entry) -> str:
+    """The summary, where it is one: short, and not the beginning of the text sent again."""
+    if not entry.content.text.strip():
+        return ""
+    summary = plain.title(entry.summary.text)
+    start = summary.rstrip(" .…[]")[:80]
+    if not start or len(summary) > LONGEST_STANDFIRST:
+        return ""
+    return "" if start in plain.words(entry.content.text[:20_000]) else summary
+
+
+def _subjects(entry: Entry) -> tuple[str, ...]:
+    names = (category.label or category.term for category in entry.categories)
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _pictures(entry: Entry) -> tuple[SentPicture, ...]:
+    enclosed = (
+        SentPicture(src=link.href, media_type=link.media_type, caption=link.title)
+        for link in entry.enclosures
+        if link.media_type.lower().startswith("image/")
+    )
+    by_address: dict[str, SentPicture] = {}
+    for picture in (*entry.pictures, *enclosed):
+        by_address.setdefault(picture.src, picture)
+    return tuple(by_address.values())

@@ -1,0 +1,237 @@
+"""XML from strangers: read without entities, files or network, repaired where damage is common.
+
+First strictly; then with undefined entities, bare ampersands, control characters and junk before
+the document put right, which loses nothing; last with libxml2's own recovery, which may lose
+something and is therefore told to the caller.
+"""
+
+import copy
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lxml import etree
+
+from copydesk.errors import UnreadableCapture
+from copydesk.story.story import Capture
+from copydesk.wire.charset import decode
+
+Element = etree._Element
+
+LARGEST = 32 * 1024 * 1024
+DEEPEST = 200
+PROLOG_LENGTH = 16_384
+MOST_ELEMENTS = 500_000
+
+PROLOG = re.compile(r"\s*<\?xml\b[^>]*\?>", re.IGNORECASE)
+DOCTYPE = re.compile(r"<!DOCTYPE\b[^\[>]*(\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
+DOCTYPE_START = re.compile(r"<!DOCTYPE\b", re.IGNORECASE)
+ENTITY = re.compile(r"<!ENTITY\b", re.IGNORECASE)
+DIRECTIVE = re.compile(r"<\?(?!xml\b).*?\?>|<!--.*?-->", re.DOTALL)
+FIRST_ELEMENT = re.compile(r"<([A-Za-z_][\w.\-]*(?::[\w.\-]+)?)(?=[\s/>])")
+DOCUMENT = re.compile(
+    r"<\?xml\b|<!DOCTYPE\s+(?!html)\w|<(?:\w+:)?(?:rss|feed|rdf|channel)\b", re.IGNORECASE
+)
+# Characters XML 1.0 does not allow, also written as references.
+UNREADABLE = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ud800-\\udfff\\ufffe\\uffff]")
+VERBATIM = re.compile(r"<!\[CDATA\[|<!--")
+AMPERSAND = re.compile(r"&(#\d{1,8};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)?")
+PREDEFINED = frozenset({"amp;", "lt;", "gt;", "quot;", "apos;"})
+
+NAMES = {
+    "http://www.w3.org/2005/atom": "atom",
+    "http://purl.org/atom/ns": "atom",
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns": "rdf",
+    "http://purl.org/dc/elements/1.0": "dc",
+    "http://purl.org/dc/elements/1.1": "dc",
+    "http://purl.org/dc/terms": "dcterms",
+    "http://purl.org/rss/1.0/modules/content": "content",
+    "http://purl.org/rss/1.0/modules/dcterms": "dcterms",
+    "http://search.yahoo.com/mrss": "media",
+    "https://search.yahoo.com/mrss": "media",
+    "http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes",
+    "http://example.com/dtds/podcast-1.0.dtd": "itunes",
+    "http://purl.org/atompub/tombstones/1.0": "at",
+    "http://www.w3.org/1999/xhtml": "xhtml",
+    "http://www.w3.org/xml/1998/namespace": "xml",
+    "http://backend.userland.com/creativecommonsrssmodule": "cc",
+    "http://cyber.law.harvard.edu/rss/creativecommonsrssmodule.html": "cc",
+    "http://webns.net/mvcb": "admin",
+    "http://purl.org/rss/1.0/modules/slash": "slash",
+    "http://wellformedweb.org/commentapi": "wfw",
+    "http://purl.org/syndication/thread/1.0": "thr",
+    "urn:copydesk:signal:1": "desk",
+}
+# The namespaces RSS itself has stood in; their elements go by their bare names.
+PLAIN = re.compile(
+    r"purl\.org/(?:rss/1\.0|net/rss1\.1)/?#?$|netscape\.com/|userland\.com/rss2?|blogs\.law\.harvard",
+    re.I,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tree:
+    """A document read, and what was wrong with it where something may be lost ("" if nothing)."""
+
+    root: Element
+    damage: str = ""
+
+
+def parse(capture: Capture, *, format: str) -> Tree:
+    """The document in a capture. Raises `UnreadableCapture`."""
+    if len(capture.content) > LARGEST:
+        raise _refusal(capture, format, f"larger than {LARGEST // 1024 // 1024} MiB")
+    text = decode(capture.content, http=capture.charset).text
+    text = _without_doctype(text, capture, format)
+    tree = _strictly(text) or _strictly(repaired(text)) or _by_force(repaired(text))
+    if tree is None:
+        raise _refusal(capture, format, "the XML is broken and cannot be repaired")
+    _bounded(tree.root, capture, format)
+    return tree
+
+
+def root_name(head: str) -> str:
+    """The name of the first element in the first characters of a document, in lower case."""
+    start = DOCUMENT.search(head)
+    head = DIRECTIVE.sub(" ", DOCTYPE.sub(" ", head[start.start() :] if start else head))
+    found = FIRST_ELEMENT.search(head)
+    return found[1].lower() if found else ""
+
+
+@lru_cache(maxsize=4096)
+def name_of(tag: str) -> str:
+    """An element's or attribute's name with its customary prefix: "dc:creator", "title"."""
+    if not tag.startswith("{"):
+        return tag.lower()
+    space, _, local = tag[1:].partition("}")
+    prefix = NAMES.get(space.lower().rstrip("/#"))
+    if prefix is None:
+        prefix = "" if PLAIN.search(space) else space.lower()
+    return f"{prefix}:{local.lower()}" if prefix else local.lower()
+
+
+def name(element: Element) -> str:
+    """The customary name of an element."""
+    return name_of(str(element.tag))
+
+
+def attributes(element: Element) -> dict[str, str]:
+    """The attributes of an element by customary name."""
+    return {name_of(str(key)): str(value) for key, value in element.attrib.items()}
+
+
+def text_of(element: Element | None) -> str:
+    """All text in an element, as it stands."""
+    return "" if element is None else "".join(str(part) for part in element.itertext())
+
+
+def inner(element: Element) -> str:
+    """What is in an element as HTML: its text as it stands, or its children written out."""
+    if not len(element):
+        return element.text or ""
+    node = copy.deepcopy(element)
+    for part in node.iter():
+        part.tag = part.tag.rpartition("}")[2].rpartition(":")[2]
+    etree.cleanup_namespaces(node)
+    children = (etree.tostring(part, encoding="unicode", method="html") for part in node)
+    return html.escape(node.text or "", quote=False) + "".join(children)
+
+
+def repaired(text: str) -> str:
+    """XML with the damage put right that can be put right without loss."""
+    text = UNREADABLE.sub("", text)
+    start = DOCUMENT.search(text)
+    text = PROLOG.sub("", text[start.start() :] if start else text, count=1).lstrip()
+    return "".join(
+        piece if verbatim else AMPERSAND.sub(_reference, piece) for piece, verbatim in _pieces(text)
+    )
+
+
+def _pieces(text: str) -> Iterator[tuple[str, bool]]:
+    """A document cut at its comments and CDATA sections, in which nothing is to be repaired."""
+    at = 0
+    while opening := VERBATIM.search(text, at):
+        closing = "-->" if opening[0] == "<!--" else "]]>"
+        end = text.find(closing, opening.end())
+        if end < 0:
+            break
+        yield text[at : opening.start()], False
+        yield text[opening.start() : end + 3], True
+        at = end + 3
+    yield text[at:], False
+
+
+def _reference(found: re.Match[str]) -> str:
+    body = found[1]
+    if body is None:
+        return "&amp;"
+    if body in PREDEFINED:
+        return found[0]
+    character = html.unescape(found[0])
+    if character == found[0]:
+        return "&amp;" + body
+    return html.escape(UNREADABLE.sub("", character), quote=True)
+
+
+def _without_doctype(text: str, capture: Capture, format: str) -> str:
+    """Entities of one's own making are refused; any other document type is left aside."""
+    start = DOCTYPE_START.search(text, 0, PROLOG_LENGTH)
+    if not start or FIRST_ELEMENT.search(DIRECTIVE.sub(" ", text[: start.start()])):
+        return text
+    found = DOCTYPE.match(text, start.start())
+    if ENTITY.search(found[0] if found else text):
+        raise _refusal(capture, format, "declares entities of its own (DTD), which is not read")
+    return text[: found.start()] + text[found.end() :] if found else text
+
+
+def _parser(*, recover: bool) -> etree.XMLParser:
+    return etree.XMLParser(
+        recover=recover,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+        encoding="utf-8",
+    )
+
+
+def _strictly(text: str) -> Tree | None:
+    body = PROLOG.sub("", text, count=1).lstrip()
+    try:
+        return Tree(root=etree.fromstring(body.encode(errors="replace"), _parser(recover=False)))
+    except etree.XMLSyntaxError:
+        return None
+
+
+def _by_force(text: str) -> Tree | None:
+    parser = _parser(recover=True)
+    try:
+        root: Element | None = etree.fromstring(text.encode(errors="replace"), parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+    if root is None:
+        return None
+    fatal = (line for line in parser.error_log if line.level_name == "FATAL")
+    first = next(fatal, None)
+    return Tree(root=root, damage=f"line {first.line}: {first.message}" if first else "")
+
+
+def _bounded(root: Element, capture: Capture, format: str) -> None:
+    depth = 0
+    count = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        count += event == "start"
+        if depth > DEEPEST:
+            raise _refusal(capture, format, f"elements nested more than {DEEPEST} deep")
+        if count > MOST_ELEMENTS:
+            raise _refusal(capture, format, f"more than {MOST_ELEMENTS} elements")
+
+
+def _refusal(capture: Capture, format: str, reason: str) -> UnreadableCapture:
+    return UnreadableCapture(place=capture.place, reason=reason, format=format)
