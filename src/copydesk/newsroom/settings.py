@@ -13,6 +13,10 @@ env = environ.Env()
 DATA = Path(env.str("COPYDESK_DATA", default="data")).resolve()
 SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 SAMPLE = env.bool("COPYDESK_SAMPLE", default=False)
+SAMPLE_ROOT = Path(
+    env.str("COPYDESK_SAMPLE_ROOT", default=str(Path(__file__).parents[3] / "sample"))
+)
+SAMPLE_START = DATA / "sample-start"
 
 
 def _secret_key() -> str:

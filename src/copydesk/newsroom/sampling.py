@@ -1,0 +1,225 @@
+"""The sample newsroom: opened once, then its copy comes in over the first minutes.
+
+Nothing is inserted ready-made: feeds and pages are fetched from the sample agency, dropped files
+lie in the drop folder, pasted text goes in by the same act as an editor's paste. Only then, and
+only through `desk.actions`, is some of it published.
+"""
+
+import datetime as dt
+import secrets
+import shutil
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractUser, Group, User
+from django.core.management import call_command
+from django.utils import timezone
+
+from copydesk.errors import CopydeskError, Stopped
+from copydesk.newsroom.agency.moment import Moment
+from copydesk.newsroom.agency.playbook import (
+    Delivery,
+    Playbook,
+    content_of,
+    due,
+    page_name,
+    pages_at,
+    read_playbook,
+)
+from copydesk.newsroom.agency.start import read_start, write_start
+from copydesk.newsroom.desk import actions
+from copydesk.newsroom.desk.models import FindingRow, SectionRow, StoryRow, WantedPicture
+from copydesk.newsroom.intake import actions as intake
+from copydesk.newsroom.intake.models import CaptureRow, SourceRow
+from copydesk.wire.fetch import Policy, Validators, fetch
+
+DateTime = dt.datetime
+WAIVER = "Read and passed for the sample newsroom."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opening:
+    """How a newsroom was opened; `password` is told once, at the first start."""
+
+    first: bool
+    username: str
+    password: str | None
+
+
+def open_newsroom(progress: Callable[[str], None]) -> Opening:
+    """Make or bring up to date the database, the desk's files, the sample's sources and login."""
+    first = not (settings.DATA / "newsroom.sqlite3").exists()
+    settings.DATA.mkdir(parents=True, exist_ok=True)
+    progress("Preparing the database" if first else "Bringing the database up to date")
+    call_command("migrate", verbosity=0, interactive=False)
+    if _stamp_changed():
+        progress("Laying out the desk's style sheets and scripts")
+        call_command("collectstatic", verbosity=0, interactive=False)
+    if settings.SAMPLE:
+        _set_up_house()
+        write_start(settings.SAMPLE_START, timezone.now())
+    return _login()
+
+
+def play(now: DateTime) -> None:
+    """Bring in what the sample has due by now and publish what it publishes; safe to repeat."""
+    start = read_start(settings.SAMPLE_START)
+    if not settings.SAMPLE or start is None:
+        return
+    moment = Moment(
+        start=start,
+        elapsed=(now - start).total_seconds(),
+        agency=f"{settings.SITE_URL}/agency",
+    )
+    playbook = _playbook(settings.SAMPLE_ROOT)
+    for delivery in due(playbook, moment.elapsed):
+        _hand_in(playbook, delivery, moment)
+    for source in {d.source for d in playbook.deliveries if d.form == "page"}:
+        for delivery in pages_at(playbook, source, moment):
+            _fetch_page(delivery, moment)
+    _publish_due(playbook, moment)
+
+
+def state(now: DateTime) -> tuple[int, int, int]:
+    """Stories at the desk, stories published, and how many the sample means to publish at once."""
+    playbook = _playbook(settings.SAMPLE_ROOT)
+    wanted = sum(1 for d in playbook.deliveries if d.publish and d.after == 0)
+    stories = StoryRow.objects.all()
+    return stories.count(), stories.filter(editions__number=1).count(), wanted
+
+
+def _set_up_house() -> None:
+    file = settings.DATA / "house.toml"
+    if not file.exists():
+        shutil.copyfile(settings.SAMPLE_ROOT / "house.toml", file)
+    table = tomllib.loads((settings.SAMPLE_ROOT / "house.toml").read_text(encoding="utf-8"))
+    for order, section in enumerate(table["section"]):
+        SectionRow.objects.get_or_create(
+            key=section.pop("key"), defaults={**section, "order": order}
+        )
+    for source in table["source"]:
+        if source.get("address"):
+            source["address"] = settings.SITE_URL + source["address"]
+        SourceRow.objects.get_or_create(key=source.pop("key"), defaults=source)
+
+
+def _login() -> Opening:
+    """A chief's login, made once with a password that is shown once."""
+    if User.objects.filter(is_active=True, groups__name="Chief").exists():
+        return Opening(first=False, username="editor", password=None)
+    password = "-".join(secrets.token_hex(2) for _ in range(4))
+    user = User.objects.create_user("editor", password=password, first_name="Edith")
+    user.groups.add(Group.objects.get(name="Chief"))
+    return Opening(first=True, username=user.username, password=password)
+
+
+def _hand_in(playbook: Playbook, delivery: Delivery, moment: Moment) -> None:
+    place = f"sample:{delivery.source}/{delivery.file}"
+    dropped = f"drop:{delivery.source}/{delivery.file_name}"
+    if CaptureRow.objects.filter(place__in=(place, dropped)).exists():
+        return
+    content = content_of(playbook, delivery, moment)
+    if delivery.form == "drop":
+        folder = settings.DROP_ROOT / delivery.source
+        folder.mkdir(parents=True, exist_ok=True)
+        beside = folder / f".{delivery.file_name}.part"
+        beside.write_bytes(content)
+        beside.rename(folder / delivery.file_name)
+    else:
+        source = SourceRow.objects.filter(key=delivery.source).first()
+        intake.receive(
+            content, place=place, at=timezone.now(), source=source, media_type="text/plain"
+        )
+
+
+def _fetch_page(delivery: Delivery, moment: Moment) -> None:
+    address = f"{moment.agency}/{delivery.source}/page/{page_name(delivery)}"
+    if CaptureRow.objects.filter(place=address).exists():
+        return
+    source = SourceRow.objects.filter(key=delivery.source).first()
+    policy = Policy(allow=settings.WIRE_ALLOW)
+    try:
+        fetched = fetch(address, state=Validators(), policy=policy, at=timezone.now())
+    except CopydeskError:
+        return  # the server is not up yet; the next round asks again
+    if fetched.capture is not None:
+        came = fetched.capture
+        intake.receive(
+            came.content,
+            place=address,
+            at=came.at,
+            source=source,
+            media_type=came.media_type,
+            charset=came.charset,
+        )
+
+
+def _publish_due(playbook: Playbook, moment: Moment) -> None:
+    editor = _sample_editor()
+    for delivery in playbook.deliveries:
+        if not delivery.publish or delivery.kind != "new" or delivery.after > moment.elapsed:
+            continue
+        row = _story(playbook, delivery, moment)
+        if row is None or row.state != StoryRow.State.INCOMING or row.editions.exists():
+            continue
+        if WantedPicture.objects.filter(story=row, tries=0).exists():
+            continue
+        _publish(row, delivery, editor)
+
+
+def _publish(row: StoryRow, delivery: Delivery, editor: AbstractUser) -> None:
+    section = SectionRow.objects.filter(key=delivery.section).first()
+    if section is not None and row.section_id != section.pk:
+        actions.give_section(row, section, by=editor)
+    for finding in row.findings.filter(state=FindingRow.State.OPEN, weight="stops"):
+        actions.waive(finding, by=editor, reason=WAIVER)
+    try:
+        actions.publish(row, by=editor)
+    except Stopped:
+        actions.take_in_hand(row, by=editor)
+
+
+def _story(playbook: Playbook, delivery: Delivery, moment: Moment) -> StoryRow | None:
+    """The story a delivery became, by the source's identifier or by the capture it came in."""
+    rows = StoryRow.objects.filter(source__key=delivery.source)
+    if delivery.guid:
+        return rows.filter(guid=delivery.guid).first()
+    places = [f"sample:{delivery.source}/{delivery.file}"]
+    places.append(f"drop:{delivery.source}/{delivery.file_name}")
+    if delivery.form == "page":
+        places.append(f"{moment.agency}/{delivery.source}/page/{page_name(delivery)}")
+    return rows.filter(arrivals__capture__place__in=places).first()
+
+
+def _sample_editor() -> AbstractUser:
+    user, is_new = User.objects.get_or_create(
+        username="sample-desk", defaults={"first_name": "The", "last_name": "sample desk"}
+    )
+    if is_new:
+        user.set_unusable_password()
+        user.save()
+        user.groups.add(Group.objects.get(name="Editor"))
+    return user
+
+
+def _stamp_changed() -> bool:
+    """Whether the desk's static files are missing or of another release."""
+    from copydesk import __version__
+
+    stamp = settings.STATIC_ROOT / ".release"
+    if stamp.exists() and stamp.read_text() == __version__ and not settings.DEBUG:
+        return False
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+    stamp.write_text(__version__)
+    return True
+
+
+@cache
+def _playbook(folder: Path) -> Playbook:
+    return read_playbook(folder)
+
+
