@@ -136,6 +136,8 @@ STORAGES = {
     },
 }
 CAPTURES_ROOT = DATA / "captures"
+# The largest delivery we take, by whatever door.
+CAPTURE_MAX_BYTES = env.int("COPYDESK_CAPTURE_MAX_BYTES", default=20 * 1024 * 1024)
 PRESS_ROOT = DATA / "site"
 DROP_ROOT = DATA / "drop"
 BELL_ROOT = DATA / "bells"

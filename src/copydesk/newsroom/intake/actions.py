@@ -1,57 +1,7 @@
-"""What the intake does: it keeps what comes, and gives back what could not be read."""
+"""What the intake does: it asks sources, empties the drop folder, keeps what comes."""
 
-import datetime as dt
+from copydesk.newsroom.intake.drop_folder import sweep_drop_folder
+from copydesk.newsroom.intake.polling import due, poll
+from copydesk.newsroom.intake.receiving import receive, refuse, retry
 
-from django.contrib.auth.models import AbstractBaseUser
-from django.db import transaction
-
-from copydesk.newsroom.intake import bell, store
-from copydesk.newsroom.intake.models import CaptureRow, SourceRow
-
-# As wide as the columns: what names a place is never a reason to lose what came from it.
-PLACE, MEDIA_TYPE, CHARSET, REASON = 2000, 200, 60, 1000
-
-
-def receive(  # noqa: PLR0913  # what is known of a delivery, each by its name
-    content: bytes,
-    *,
-    place: str,
-    at: dt.datetime,
-    source: SourceRow | None = None,
-    media_type: str = "",
-    charset: str = "",
-    by: AbstractBaseUser | None = None,
-) -> CaptureRow:
-    """Keep a delivery: the bytes first, then the row. The same from the same place is kept once."""
-    sha256 = store.keep(content)
-    capture, is_new = CaptureRow.objects.get_or_create(
-        sha256=sha256,
-        place=place[:PLACE],
-        defaults={
-            "size": len(content),
-            "media_type": media_type[:MEDIA_TYPE],
-            "charset": charset[:CHARSET],
-            "source": source,
-            "at": at,
-            "by": by,
-        },
-    )
-    if is_new:
-        transaction.on_commit(bell.ring)
-    return capture
-
-
-def refuse(capture: CaptureRow, reason: str) -> None:
-    """Put a capture on the list of refusals, with the reason why it could not be read."""
-    capture.state = CaptureRow.State.REFUSED
-    capture.reason = reason[:REASON]
-    capture.tries += 1
-    capture.save(update_fields=["state", "reason", "tries"])
-
-
-def retry(capture: CaptureRow) -> None:
-    """Have a refused capture read once more; the reason stays until it is."""
-    with transaction.atomic():
-        capture.state = CaptureRow.State.KEPT
-        capture.save(update_fields=["state"])
-        transaction.on_commit(bell.ring)
+__all__ = ["due", "poll", "receive", "refuse", "retry", "sweep_drop_folder"]

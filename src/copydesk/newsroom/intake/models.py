@@ -1,10 +1,17 @@
 """Rows of the intake. Captures are never altered and never deleted by the application."""
 
+from typing import Any
+
 from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator, URLValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from copydesk.story.story import Capture, Source, Terms
+
+
+_is_web_address = URLValidator(schemes=["http", "https"])
 
 
 class SourceRow(models.Model):
@@ -18,6 +25,8 @@ class SourceRow(models.Model):
         DROP = "drop", _("Drop folder")
         HAND = "hand", _("Paste or upload")
 
+    POLLED = (Way.FEED, Way.PAGE)
+
     key = models.SlugField(_("key"), max_length=60, unique=True)
     name = models.CharField(_("name"), max_length=200)
     url = models.URLField(_("home page"), blank=True)
@@ -25,7 +34,9 @@ class SourceRow(models.Model):
     way = models.CharField(_("way in"), max_length=8, choices=Way.choices, default=Way.FEED)
     address = models.CharField(_("address of the feed or page"), max_length=2000, blank=True)
     active = models.BooleanField(_("polled"), default=True)
-    interval = models.PositiveIntegerField(_("seconds between polls"), default=900)
+    interval = models.PositiveIntegerField(
+        _("seconds between polls"), default=900, validators=[MinValueValidator(5)]
+    )
 
     licence = models.CharField(_("licence"), max_length=200, blank=True)
     usage = models.TextField(_("terms of use"), blank=True)
@@ -55,6 +66,26 @@ class SourceRow(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def clean(self) -> None:
+        """A source that is polled has an address; we ask over the web only."""
+        if self.way not in self.POLLED:
+            return
+        if not self.address:
+            raise ValidationError({"address": _("Where shall we ask?")})
+        try:
+            _is_web_address(self.address)
+        except ValidationError as error:
+            raise ValidationError({"address": error.messages}) from error
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store it; at a new address it is asked at once, without the old one's marks."""
+        if self.pk is not None and kwargs.get("update_fields") is None:
+            before = SourceRow.objects.filter(pk=self.pk).values_list("address", flat=True).first()
+            if before is not None and before != self.address:
+                self.etag = self.last_modified = self.trouble = ""
+                self.failures, self.next_poll = 0, None
+        super().save(*args, **kwargs)
+
     def record(self) -> Source:
         """The source as the core knows it."""
         return Source(
@@ -70,6 +101,27 @@ class SourceRow(models.Model):
                 noindex=self.noindex,
             ),
         )
+
+
+class AddressRow(models.Model):
+    """A single page that a source's list of addresses shows, and its mark of the last time."""
+
+    source = models.ForeignKey(SourceRow, on_delete=models.CASCADE, related_name="addresses")
+    address = models.CharField(max_length=2000)
+    waits = models.BooleanField(default=True)
+    etag = models.CharField(max_length=500, blank=True)
+    last_modified = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("address")
+        verbose_name_plural = _("addresses")
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["source", "address"], name="address_once_per_source"),
+        ]
+
+    def __str__(self) -> str:
+        return self.address
 
 
 class CaptureRow(models.Model):

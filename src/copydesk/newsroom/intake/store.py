@@ -11,12 +11,12 @@ from pathlib import Path
 
 from django.conf import settings
 
-from copydesk.errors import CopydeskError
+from copydesk.errors import UnreadableCapture
 
 HEX = frozenset("0123456789abcdef")
 
 
-class DamagedCapture(CopydeskError):
+class DamagedCapture(UnreadableCapture):
     """The captures folder does not hold the bytes that came; `place` is their sha256."""
 
 
