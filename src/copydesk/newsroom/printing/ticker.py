@@ -1,0 +1,29 @@
+""" "Just in" as a file, for pages that poll and for caches that answer them."""
+
+import msgspec
+
+from copydesk.newsroom.printing.paper import DatabasePaper
+from copydesk.press.paper import Page
+from copydesk.story.edition import Bulletin
+from copydesk.story.record import Record
+
+PATH = "live/ticker.json"
+
+
+class TickerFile(Record, frozen=True):
+    """The list as it stands; `number` is what a stream is resumed from."""
+
+    number: int
+    items: tuple[Bulletin, ...]
+
+
+def ticker_page(paper: DatabasePaper) -> Page:
+    """The list with its number, newest line first."""
+    lines = tuple(paper.ticker())
+    content = msgspec.json.encode(TickerFile(number=paper.number(), items=lines))
+    return Page(
+        path=PATH,
+        media_type="application/json",
+        content=content,
+        stories=frozenset(line.story for line in lines),
+    )
