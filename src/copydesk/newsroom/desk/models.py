@@ -21,9 +21,10 @@ from wagtail.models import (
 )
 from wagtail.search import index
 
-from copydesk.newsroom.desk.signals import about_to_publish
+from copydesk.newsroom.desk.signals import about_to_publish, preview_asked
 from copydesk.newsroom.desk.streams import BODY_BLOCKS
 from copydesk.newsroom.intake.models import CaptureRow, SourceRow
+from copydesk.story.edition import Bulletin
 
 # Crockford's base 32: no letter that can be taken for a digit, fit for addresses and telephones.
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -233,6 +234,11 @@ class StoryRow(
                 about_to_publish.send(sender=StoryRow, row=self, draft=draft, user=user)
             return super().publish(revision, user=user, **options)
 
+    def serve_preview(self, request: Any, mode_name: str) -> Any:
+        """This draft as readers will see it, printed by the press."""
+        [(_, response)] = preview_asked.send(sender=StoryRow, row=self, request=request)
+        return response
+
 
 class ArrivalRow(models.Model):
     """One version of a story as it came, with the account of its cleaning.
@@ -406,3 +412,15 @@ class BulletinRow(models.Model):
 
     def __str__(self) -> str:
         return self.headline
+
+    def record(self) -> Bulletin:
+        """The line as readers get it; ask for rows with `select_related("story")`."""
+        return Bulletin(
+            number=self.pk,
+            at=self.at,
+            story=self.story.key,
+            kind=self.kind,
+            headline=self.headline,
+            path=self.path,
+            language=self.language,
+        )
