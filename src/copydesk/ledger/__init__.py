@@ -1,4 +1,5 @@
-"""Who said what, with figures: a `Story` gives `Statement`s; two sets of them are compared.
+"""Who said what: a `Story` gives `Statement`s, each with speaker, cue, content and figures.
 
-Imports `story` only.
+By rule and for English only; silent on languages it does not know. `compare` sets the statements
+of two versions beside each other. Imports `story` only.
 """

@@ -1,0 +1,92 @@
+"""Score the ledger on the English development texts of the shared bench.
+
+    python bench/ledger/run.py [SHARED]
+
+Writes `bench/results/ledger.md`.
+"""
+
+import importlib.util
+import json
+import os
+import sys
+from pathlib import Path
+from types import ModuleType
+
+from copydesk.ledger.record import record
+from copydesk.story.blocks import Paragraph
+from copydesk.story.story import Story
+
+ROOT = Path(__file__).parents[2]
+FILES = ("gum_interview", "gum_academic", "gum_court")
+
+
+def scorer(folder: Path) -> ModuleType:
+    """The bench's own scorer, as a module."""
+    spec = importlib.util.spec_from_file_location("score", folder / "score.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def attributions(text: str) -> list[dict[str, list[list[int]]]]:
+    """Our statements in the bench's form: parts of one attribution are put together."""
+    found: dict[tuple[int, int], dict[str, list[list[int]]]] = {}
+    start = 0
+    for line in text.splitlines(keepends=True):
+        story = Story(language="en", blocks=(Paragraph(key="p", text=line.rstrip("\n")),))
+        for n, each in enumerate(record(story)):
+            cue, speaker = each.cue_span, each.speaker_span
+            key = (start + cue.start, 0) if cue else (start, n + 1)
+            one = found.setdefault(key, {"source": [], "cue": [], "content": []})
+            for role, span in (("source", speaker), ("cue", cue), ("content", each.content_span)):
+                place = [span.start + start, span.end + start] if span else None
+                if place is not None and place not in one[role]:
+                    one[role].append(place)
+        start += len(line)
+    return list(found.values())
+
+
+def main() -> None:
+    """Score every file and write the table."""
+    shared = Path(
+        sys.argv[1] if len(sys.argv) > 1 else os.environ.get("COPYDESK_SHARED", ROOT / "../shared")
+    )
+    folder = shared / "bench" / "ledger"
+    score = scorer(folder)
+    rows = [
+        "| file | attributions | said P | said R | said F | source token F | cue token F "
+        "| content token F | content partial F |",
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for name in FILES:
+        gold = [
+            json.loads(line) for line in (folder / f"{name}.jsonl").read_text("utf8").splitlines()
+        ]
+        result = score.score(gold, {each["id"]: attributions(each["text"]) for each in gold})
+        said, roles = (
+            result["said"],
+            [result[r]["token"]["F"] for r in ("source", "cue", "content")],
+        )
+        cells = [
+            name,
+            str(sum(result["gold_by_kind"].values())),
+            *(str(said[k]) for k in "PRF"),
+            *map(str, roles),
+            str(result["content"]["partial"]["F"]),
+        ]
+        rows.append(f"| {' | '.join(cells)} |")
+        print(name, json.dumps(result["recall_by_kind"]))
+    table = "\n".join(rows)
+    print(table)
+    (ROOT / "bench/results/ledger.md").write_text(
+        "# Ledger on the development texts\n\nRules only, first form; in per cent, by the bench's"
+        " own scorer"
+        " (`python bench/ledger/run.py`).\n\n" + table + "\n",
+        "utf8",
+    )
+
+
+if __name__ == "__main__":
+    main()

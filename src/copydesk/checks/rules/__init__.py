@@ -1,0 +1,1 @@
+"""One file per check, each ending in its `CHECK`. Rules are strangers to one another."""

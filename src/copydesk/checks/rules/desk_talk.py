@@ -1,0 +1,67 @@
+"""CLN-11: words from one desk to another stand in the copy."""
+
+import re
+from collections.abc import Iterator
+
+from copydesk.checks.check import Check, Known
+from copydesk.checks.reading import prose
+from copydesk.story.finding import Finding, Weight
+from copydesk.story.story import Story
+
+_SIGNS = re.compile(
+    r"\W*(?:MORE|ENDS?|END OF (?:STORY|COPY|TEXT|ITEM|TAKE)|MORE TO (?:COME|FOLLOW)|MTF|30|STOPS?"
+    r"|FIN|ENDIT|EOM"
+    r"|ENDS/\w+|MORE FOLLOWS|PICK ?UP \d\w*( GRAF)?S?.*|###+|#{2,}|x{3,}|\*{3,}END\*{3,})\W*"
+)
+_WRAPPED = re.compile(
+    r"[-–—/(\[*]+\s*(?:more|ends?|30|more to come|more follows|fin|endit)\s*[-–—/)\]*]+", re.I
+)
+_ADDRESSED = re.compile(
+    r"\W{0,3}(?:(?:notes?|memo|message|attention|attn\.?) (?:to "
+    r"|for )?(?:the )?(?:news ?)?(?:editors?|desks?|subs?|copy ?desk|clients|subscribers|media)\b"
+    r"|(?:eds|editors|subs|desks?|night desk|copy ?desk|news ?desk|production"
+    r"|layout)\s*[:,–—-](?=\s)"
+    r"|editors?['’]?s? note to (?:desks?|subs?|clients|editors)"
+    r"|(?:for|to) (?:the )?(?:news ?)?(?:desk|desks|subs|editors)['’]? (?:use|information|only"
+    r"|guidance)"
+    r"|not for (?:publication|print|broadcast)\b|internal (?:only|use|note)\b|for internal use"
+    r"|(?:optional |suggested )?trims?\s*(?:begins?|ends?|here|:|$)|(?:\(?story )?can (?:end"
+    r"|be cut|be trimmed|trim) here"
+    r"|optional (?:add|cut|end|trim|material)\b|(?:begin|end) optional"
+    r"|(?:please|pls|plse) (?:sub|check|hold|cut|trim|confirm|verify|run|use|note that"
+    r"|fact.?check|legal|can (?:we|you|someone))\b"
+    r"|(?:with|to go with|moving|stand ?by for) (?:\w+ ){0,2}(?:photos?|pix|pictures|graphics?"
+    r"|video|sidebar)s?\W*$"
+    r"|(?:holds?|hold) for (?:legal|lawyers|pix|quote|comment|confirmation|checks?)\b"
+    r"|query\s*:|nb\s*:|(?:legal|lawyer)(?:ed|s)?\s*:|cq\W*$)",
+    re.I,
+)
+_REWRITTEN = re.compile(
+    r"\W{0,3}(?:\d(?:st|nd|rd|th)[ -]?ld\b|.{0,40}\bwrite-?thru\b|(?:UPDATES?|RECASTS?|ADDS?"
+    r"|TRIMS?|SUBS?|RESENDS?|REPEATS?|RELEADS?"
+    r"|EDITS?|REFILES?|CHANGES?|DELETES?|INSERTS?|LEADS?)(?:,? (?:AND )?[A-Z]+)*[:,]? (?:with|to"
+    r"|throughout|graf|par|paragraph|quote|detail|background|lead|head|byline|dateline|comment"
+    r"|details)\b"
+    r"|(?:updates?|recasts?|adds|trims|subs) (?:throughout|with|to (?:add|include|recast|trim"
+    r"|clarify))\b.{0,120}$)"
+)
+_WORDS_AT_MOST = 45
+
+
+def find(story: Story, known: Known) -> Iterator[Finding]:
+    """Short blocks that end, continue or instruct rather than tell."""
+    for words in prose(story):
+        line = words.text.strip()
+        if len(line) > 600 or len(line.split()) > _WORDS_AT_MOST:
+            continue
+        if _SIGNS.fullmatch(line) or _WRAPPED.fullmatch(line):
+            yield CHECK.at(words, "A desk sign, not for readers, stands in the copy.")
+        elif _ADDRESSED.match(line) or _REWRITTEN.match(line):
+            yield CHECK.at(words, "Words addressed to the desk stand in the copy.")
+        elif trailing := re.search(
+            r"\s[-–—(/]{1,2}(?:MORE|ENDS|more|ends|30)[-–—)/]{1,2}\s*$|\s#{3,}\s*$", line
+        ):
+            yield CHECK.at(words, "A desk sign closes the paragraph.", span=trailing.span())
+
+
+CHECK = Check(code="CLN-11", name="desk talk", weight=Weight.STOPS, find=find)

@@ -1,0 +1,48 @@
+"""RGT-02: the copy must not be used yet."""
+
+import re
+from collections.abc import Iterator
+
+from copydesk.checks.check import Check, Known, Words
+from copydesk.checks.reading import prose
+from copydesk.story.finding import Finding, Weight
+from copydesk.story.story import Story
+
+_LINE = re.compile(
+    r"\W{0,4}(?:(?:strictly|under|note:?|media|press|advance|attention:?) )*"
+    r"(?:embargo(?:ed)?\b(?=\s*(?:[:;,.–—!-]|until|till|to|for|against|not|$|\d))"
+    r"|hold (?:for (?:release|publication)|until|till)\b|(?:holds?|advance) for (?:use |release "
+    r"|publication )?(?:on |at )?(?:\w+day|\w+\.? \d|\d)"
+    r"|not (?:for|to be) (?:release|publication|publish(?:ed)?|use|used|broadcast|released"
+    r"|circulated)\b.{0,30}\b(?:before|until|till|prior)\b"
+    r"|(?:do not|don['’]t) (?:publish|use|release|run|broadcast)\b.{0,30}\b(?:before|until|till"
+    r"|prior)\b"
+    r"|for (?:release|use|publication) (?:on |at |after |not before )(?:\w+day|\w+\.? \d|\d"
+    r"|midnight|noon))",
+    re.I,
+)
+_EDGE, _WORDS_AT_MOST = 4, 60
+
+
+def find(story: Story, known: Known) -> Iterator[Finding]:
+    """By the item's own time; then by a line at the head or foot of the copy or for the desk."""
+    until = story.embargo_until
+    if until is not None:
+        if until > known.now:
+            says = f"The copy is under embargo until {until:%Y-%m-%d %H:%M}."
+            evidence = f"checked {known.now:%Y-%m-%d %H:%M}"
+            yield CHECK.about("embargo_until", says, evidence=evidence)
+        return
+    for words in _edges(story):
+        if len(words.text.split()) <= _WORDS_AT_MOST and _LINE.match(words.text):
+            yield CHECK.at(words, "The copy says that it must not be used yet.")
+
+
+def _edges(story: Story) -> list[Words]:
+    texts = prose(story)
+    edge = texts if len(texts) <= 2 * _EDGE else texts[:_EDGE] + texts[-_EDGE:]
+    fields = (("headline", story.headline), ("desk_note", story.desk_note))
+    return [Words(text=text, field=field) for field, text in fields if text] + edge
+
+
+CHECK = Check(code="RGT-02", name="embargo", weight=Weight.STOPS, find=find)

@@ -1,0 +1,46 @@
+"""CLN-07: characters nobody sees that break search, line ends and feeds."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from copydesk.checks.check import Check, Known
+from copydesk.checks.reading import everything
+from copydesk.story.finding import Finding, Weight
+from copydesk.story.story import Story
+
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064"
+    "\u2066-\u206f\ufeff\ufff9-\ufffd\ue000-\uf8ff]|[\u00a0\u202f]{2,}"
+)
+_JOINERS = "\u200c\u200d"
+_DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")
+
+
+def find(story: Story, known: Known) -> Iterator[Finding]:
+    """One finding a block: the first such character, with its name; needed joiners pass."""
+    for words in everything(story):
+        hidden = [found for found in _HIDDEN.finditer(words.text) if not _is_needed(found)]
+        if hidden:
+            first = hidden[0]
+            says = f"The text carries {len(hidden)} characters that nobody sees."
+            yield CHECK.at(words, says, span=first.span(), evidence=_name(first.group()[0]))
+
+
+def _is_needed(found: re.Match[str]) -> bool:
+    """Joiners belong to other scripts and to emoji, direction marks to right-to-left text."""
+    sign, text = found.group()[0], found.string
+    if sign in _DIRECTIONS:
+        return _RIGHT_TO_LEFT.search(text) is not None
+    if sign not in _JOINERS:
+        return False
+    around = text[max(0, found.start() - 2) : found.start()] + text[found.end() : found.end() + 1]
+    return any(ord(each) > 0x590 and not "\u1e00" <= each <= "\u206f" for each in around)
+
+
+def _name(sign: str) -> str:
+    return f"U+{ord(sign):04X} {unicodedata.name(sign, 'control character')}"
+
+
+CHECK = Check(code="CLN-07", name="invisible characters", weight=Weight.WARNS, find=find)

@@ -1,0 +1,55 @@
+"""CLN-05: markup, shortcodes, template tags, script or style text stand in the prose."""
+
+import re
+from collections.abc import Iterator
+
+from copydesk.checks.check import Check, Known
+from copydesk.checks.reading import everything, marks
+from copydesk.story.finding import Finding, Weight
+from copydesk.story.story import Story
+
+_MARKUP = re.compile(
+    r"</(?:p|div|span|a|b|i|em|strong|ul|ol|li|h[1-6]|table|tr|td|figure|figcaption|blockquote"
+    r"|section"
+    r"|article|script|style|iframe|font|center|u|small|sup|sub)\s*>"
+    r"|<(?:br|hr|img|p|iframe|script|style|div|span|font|center|figure|table|td|tr"
+    r"|li)\b[^<>]{0,400}>"
+    r"|<(?:a|b|i|em|strong|h[1-6]|u)(?:\s[^<>]{0,400}=[^<>]{0,400})>|<!--|-->|<!\[CDATA\["
+    r"|&(?:nbsp|amp|lt|gt|quot|apos|rsquo|lsquo|rdquo|ldquo|ndash|mdash|hellip|eacute|copy|euro"
+    r"|pound"
+    r"|#\d{2,6}|#x[0-9a-f]{2,5});"
+    r"|\[/?[a-z][\w-]{2,30}(?:\s+[\w-]+=[\"'“”″][^\]]{0,300})\]|\[/[a-z][\w-]{2,30}\]"
+    r"|\[(?:gallery|caption|embed|video|audio|playlist|contact-form|ad|toc)\b[^\]]{0,200}\]"
+    r"|\{%[^%]{0,200}%\}|<%[^%]{0,200}%>|<\?(?:php|xml)\b"
+    r"|\bfunction\s*\w{0,40}\s*\([^()]{0,80}\)\s*\{|\b(?:document|window)\.\w+\s*[.(=]"
+    r"|\bvar \w{1,40}\s*=\s*"
+    r"|\bgoogletag\.|\bdataLayer\.push|@media\s*[\w(]"
+    r"|[.#][\w-]{2,40}\s*\{[^{}]{0,300}:[^{}]{0,300}\}"
+    r"|\[\[[^\[\]]{1,80}\]\]|\*\*[^*\n]{2,80}\*\*|!\[[^\]]{0,100}\]\([^)]{1,300}\)"
+    r"|\[[^\]]{1,100}\]\(https?:[^)]{1,300}\)",
+    re.I,
+)
+
+
+def find(story: Story, known: Known) -> Iterator[Finding]:
+    """Signs that only a machine should read, outside passages marked as code."""
+    code = _code(story)
+    for words in everything(story):
+        for found in _MARKUP.finditer(words.text):
+            inside = any(
+                s <= found.start() and found.end() <= e for s, e in code.get(words.block, ())
+            )
+            if not inside:
+                yield CHECK.at(words, "Markup or script stands in the copy.", span=found.span())
+                break
+
+
+def _code(story: Story) -> dict[str, list[tuple[int, int]]]:
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for words, mark in marks(story):
+        if mark.kind == "code":
+            spans.setdefault(words.block, []).append((mark.start, mark.end))
+    return spans
+
+
+CHECK = Check(code="CLN-05", name="markup in prose", weight=Weight.STOPS, find=find)

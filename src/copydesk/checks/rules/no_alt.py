@@ -1,0 +1,44 @@
+"""PIC-03: nothing tells those who do not see the picture what it shows."""
+
+import re
+from collections.abc import Iterator
+
+from copydesk.checks.check import Check, Known, Words
+from copydesk.checks.reading import pictures, words_of
+from copydesk.checks.slugs import is_slug
+from copydesk.story.blocks import Picture
+from copydesk.story.finding import Finding, Weight
+from copydesk.story.story import Story
+
+_FILLER = re.compile(
+    r"(?:an? |the |lead |main |featured |hero |stock |news |article |file |alt(?:ernative)? "
+    r"|default )*"
+    r"(?:image|photo|picture|photograph|img|pic|graphic|thumbnail|figure|placeholder|text|alt"
+    r"|untitled|null"
+    r"|none|undefined|n/?a|logo|banner|jpe?g|png|article|story|caption)(?: (?:\d+|of|here|text"
+    r"|image|photo))*\W*",
+    re.I,
+)
+
+
+def find(story: Story, known: Known) -> Iterator[Finding]:
+    """No alternative text, a file name, a filler word, or the caption once more."""
+    for picture in pictures(story):
+        reason = _reason(picture)
+        if reason:
+            words = Words(text=picture.alt, field="alt", block=picture.key)
+            yield CHECK.at(words, f"The alternative text {reason}.", evidence=picture.caption)
+
+
+def _reason(picture: Picture) -> str:
+    alt = picture.alt.strip()
+    if not alt:
+        return "is missing"
+    if is_slug(alt):
+        return "is a file name"
+    if _FILLER.fullmatch(alt) or not any(sign.isalpha() for sign in alt):
+        return "says nothing about the picture"
+    return "only repeats the caption" if words_of(alt) == words_of(picture.caption) else ""
+
+
+CHECK = Check(code="PIC-03", name="no alternative text", weight=Weight.WARNS, find=find)

@@ -1,0 +1,38 @@
+"""COM-01: a story without a headline cannot be shown, listed or found."""
+
+import re
+from collections.abc import Iterator
+
+from copydesk.checks.check import Check, Known
+from copydesk.story.finding import Finding, Weight
+from copydesk.story.story import Story
+
+_PLACEHOLDER = re.compile(
+    r"\W*(?:(?:no|new|working|default|article|story|post|page|test)?\s*"
+    r"(?:title|headline|hed|untitled|article|story|post|document|draft)"
+    r"(?:\s*(?:here|goes here|to come|tk|tbc|tbd|missing|\d{1,3}))?"
+    r"|null|none|undefined|nan|n/?a|tk|tktk|tbc|tbd|todo|xxx+|lorem ipsum.*|home|index)\W*",
+    re.I,
+)
+
+
+def find(story: Story, known: Known) -> Iterator[Finding]:
+    """No headline, a placeholder, or the name of the site in its place."""
+    headline = story.headline.strip()
+    if not any(sign.isalnum() for sign in headline):
+        yield CHECK.about("headline", "The story has no headline.", excerpt=headline)
+    elif len(headline) < 80 and _PLACEHOLDER.fullmatch(headline):
+        yield CHECK.about("headline", "The headline is a placeholder.", excerpt=headline)
+    elif headline.casefold() in _names(story, known):
+        says = "The headline is only the name of a publisher."
+        yield CHECK.about("headline", says, excerpt=headline)
+
+
+def _names(story: Story, known: Known) -> set[str]:
+    names = [story.origin.name, story.origin.publisher, known.house.name]
+    if known.source is not None:
+        names.append(known.source.name)
+    return {name.strip().casefold() for name in names if name.strip()}
+
+
+CHECK = Check(code="COM-01", name="no headline", weight=Weight.STOPS, find=find)

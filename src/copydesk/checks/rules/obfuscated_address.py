@@ -1,0 +1,34 @@
+"""CLN-13: an address written so that machines miss it; readers cannot follow it either."""
+
+import re
+from collections.abc import Iterator
+
+from copydesk.checks.check import Check, Known
+from copydesk.checks.reading import prose
+from copydesk.story.finding import Finding, Weight
+from copydesk.story.story import Story
+
+_AT = r"(?:[\[({<]\s*(?i:at|@|arroba|chez)\s*[\])}>]|＠|&#0?64;|_at_)"
+_DOT = r"(?:\s*[\[({<]\s*(?i:dot|\.|punkt|point)\s*[\])}>]\s*|\s(?:DOT|dot)\s|\.)"
+_HIDDEN = re.compile(
+    rf"\b[\w.+-]{{1,64}}\s?{_AT}\s?[\w-]{{1,63}}(?:{_DOT}[\w-]{{2,63}}){{1,4}}"
+    r"|\b[\w.+-]{1,64}@[\w-]{1,63}\s?[\[({]\s*(?i:dot)\s*[\])}]\s?\w{2,}"
+    r"|\b[\w.+-]{1,64} (?:AT|at) [\w-]{1,63} (?:DOT|dot) [A-Za-z]{2,}\b"
+    r"|\[\s*(?i:e-?mail)\s*(?i:protected)\s*\]|\[\s*(?i:protected e-?mail)\s*\]"
+)
+
+
+def find(story: Story, known: Known) -> Iterator[Finding]:
+    """Addresses with "[at]" or hidden by the page's protection; in cuttings they are noted."""
+    for words in prose(story):
+        for found in _HIDDEN.finditer(words.text):
+            says = "The address is disguised: readers cannot follow it or have it read aloud."
+            yield CHECK.at(words, says, span=found.span())
+    for cutting in known.cuttings:
+        for found in _HIDDEN.finditer(cutting.text[:20_000]):
+            says = "A disguised address stands in what was cut."
+            excerpt = found.group()
+            yield CHECK.about("", says, excerpt=excerpt, evidence=cutting.rule, weight=Weight.NOTES)
+
+
+CHECK = Check(code="CLN-13", name="disguised address", weight=Weight.WARNS, find=find)

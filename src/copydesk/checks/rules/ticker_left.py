@@ -1,0 +1,51 @@
+"""CLN-03: a ticker, or a list of other stories, stands in the body."""
+
+import re
+from collections.abc import Iterator
+
+from copydesk.checks.check import Check, Known
+from copydesk.checks.reading import ends_a_sentence, length, prose
+from copydesk.story.finding import Finding, Weight
+from copydesk.story.story import Story
+
+_SEPARATORS = re.compile(r"\s+(?:/{2,}|\|{1,2}|•|·|●|▪|■|♦|\*{1,3}|»|›|>>|~)\s+|\n+\s*[-•*]?\s*")
+_LABEL = re.compile(
+    r"\s*(?:just in|breaking(?: news)?|latest(?: news| headlines)?|live(?: updates)?"
+    r"|trending(?: now)?"
+    r"|headlines|top (?:stories|news)|most (?:read|popular|viewed)|happening now|news ?flash"
+    r"|news ticker"
+    r"|also (?:in the news|today)|in other news|عاجل|آخر الأخبار|eilmeldung|dernière heure)\s*[:"
+    r"|–—-]+",
+    re.I,
+)
+
+
+def find(story: Story, known: Known) -> Iterator[Finding]:
+    """Headlines in a row with a sign between them; a ticker that was cut is noted."""
+    for words in prose(story):
+        if _is_ticker(words.text):
+            yield CHECK.at(words, "A ticker or a list of other stories stands in the copy.")
+    for ticker in known.tickers:
+        says = f"A ticker of {len(ticker.items)} headlines came with the copy and was cut."
+        where = f"at the {ticker.position} of the capture"
+        excerpt = " // ".join(ticker.items[:3])
+        yield CHECK.about("", says, excerpt=excerpt, evidence=where, weight=Weight.NOTES)
+
+
+def _is_ticker(text: str) -> bool:
+    label = _LABEL.match(text)
+    rest = text[label.end() :] if label else text
+    items = [item for item in _SEPARATORS.split(rest[:20_000]) if item.strip()]
+    if label and not rest.strip():
+        return True
+    signs = len([sign for sign in _SEPARATORS.findall(rest[:20_000]) if not sign.startswith("\n")])
+    if len(items) < (2 if label else 3) or (not label and signs < 2):
+        return False
+    return sum(_is_headline(item) for item in items) >= 0.7 * len(items)
+
+
+def _is_headline(item: str) -> bool:
+    return 3 <= length(item) <= 25 and not ends_a_sentence(item)
+
+
+CHECK = Check(code="CLN-03", name="ticker", weight=Weight.STOPS, find=find)

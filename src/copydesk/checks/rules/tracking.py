@@ -1,0 +1,61 @@
+"""LNK-01: a link that follows the reader, or goes by way of somebody who does."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import parse_qsl, urlsplit
+
+from copydesk.checks.addresses import addresses
+from copydesk.checks.check import Check, Known
+from copydesk.checks.reading import listed
+from copydesk.story.finding import Finding, Weight
+from copydesk.story.story import Story
+
+_PARAMETERS = re.compile(
+    r"(?:utm|mtm|pk|hsa|mc|trk|vero|oly|stm|at|ga|dm|wt|sc|cm|itm)_\w+|(?:fb|g|ms|y|tw|dc|tt|wb"
+    r"|gb|ir|li_fat_)?cl(?:ick)?id\w*|gclsrc|igshid|igsh|_ga|_gl"
+    r"|mkt_tok|_hs(?:enc|mi)|s_cid|cmpid|campaign_?id|ref_src|ref_url|smid|ncid|ns_\w+|trk"
+    r"|trackingid|affiliate\w*"
+    r"|aff_?id|tag|__twitter_impression|yclid|rb_clickid|spm|share_?id|source_?id|wickedid|epik"
+    r"|si|guccounter",
+    re.I,
+)
+_REDIRECTORS = re.compile(
+    r"(?:^|\.)(?:l\.facebook\.com|lm\.facebook\.com|t\.co|bit\.ly|lnkd\.in|tinyurl\.com|ow\.ly"
+    r"|buff\.ly|goo\.gl|dlvr\.it|ift\.tt"
+    r"|is\.gd|trib\.al|feedproxy\.google\.com|news\.google\.com|outbrain\.com|taboola\.com"
+    r"|doubleclick\.net|list-manage\.com"
+    r"|safelinks\.protection\.outlook\.com|urldefense\.proofpoint\.com|go\.skimresources\.com"
+    r"|awin1\.com|shareasale\.com)$"
+    r"|^(?:click|clicks|track|tracking|trk|links?|redirect|email|go)\.",
+    re.I,
+)
+_CARRIED = re.compile(
+    r"[?&](?:url|u|q|to|target|dest(?:ination)?|redirect(?:_?ur[il])?|goto|link|r)=https?(?::|%3A)",
+    re.I,
+)
+
+
+def find(story: Story, known: Known) -> Iterator[Finding]:
+    """Parameters that mark a reader or campaign; hosts and addresses that only pass on."""
+    for address in addresses(story):
+        reason = _reason(address.href)
+        if reason:
+            yield CHECK.at(
+                address.words, f"The link {reason}.", span=address.span, evidence=address.href
+            )
+
+
+def _reason(href: str) -> str:
+    try:
+        parts = urlsplit(href)
+        host = parts.hostname or ""
+    except ValueError:
+        return ""
+    if _REDIRECTORS.search(host) or _CARRIED.search(href):
+        return "goes by way of a redirector"
+    names = [name for name, _ in parse_qsl(parts.query[:4000], keep_blank_values=True)]
+    tracking = [name for name in names if _PARAMETERS.fullmatch(name)]
+    return f"carries tracking parameters: {listed(tracking[:4])}" if tracking else ""
+
+
+CHECK = Check(code="LNK-01", name="tracking link", weight=Weight.WARNS, find=find)

@@ -1,0 +1,68 @@
+"""ATT-04: a statement laid to nobody one could ask."""
+
+import re
+from collections.abc import Iterator
+
+from copydesk.checks.check import Check, Known
+from copydesk.checks.reading import is_english, outside_quotations, paragraphs
+from copydesk.story.finding import Finding, Weight
+from copydesk.story.story import Story
+
+_WHO = (
+    r"(?:(?:unnamed|unidentified|anonymous|well-placed|informed|several|some|many|multiple|other"
+    r"|various|most"
+    r"|local|state|government|diplomatic|security|industry|foreign|independent|senior|unconfirmed"
+    r"|social) )*"
+    r"(?:sources?|critics|observers|insiders|experts|analysts|commentators|watchers|skeptics"
+    r"|sceptics"
+    r"|opponents|supporters|state media|local media|media reports|news reports|press reports"
+    r"|reports"
+    r"|rumou?rs|people|circles|quarters)"
+    r"(?: (?:close to|familiar with|with knowledge of|briefed on|in the know)(?: \w+){1,4}?)?"
+)
+_SAY = (
+    r"(?:say|said|says|claim|claimed|claims|believe|believed|suggest|suggested|suggests|report"
+    r"|reported|reports"
+    r"|allege|alleged|argue|argued|warn|warned|fear|feared|told|indicate|indicated|contend"
+    r"|maintain|have it)"
+)
+_VAGUE = re.compile(
+    rf"(?:(?:^|[.!?;,:”\"]\s+|\b(?:and|but|while|as|though|that) )(?P<who>{_WHO}),? (?:have |has "
+    rf"|had |also )?{_SAY}\b)"
+    rf"|\baccording to (?P<by>{_WHO})(?=[,.;]|\s(?:and|who|that)\b|$)"
+    r"|\b(?:it (?:is|was|has been) (?:widely |generally |commonly )?(?:understood|rumou?red"
+    r"|alleged|claimed|reported|thought|said)"
+    r"|(?:is|are|was|were) (?:widely |reportedly |rumou?red )(?:believed|rumou?red|thought) to"
+    r"|word (?:is|has it)|rumou?r has it|some say|many say|they say that)\b",
+    re.I | re.M,
+)
+
+
+def find(story: Story, known: Known) -> Iterator[Finding]:
+    """Sources said, critics say, it is understood; passes where the story names one later."""
+    if not is_english(story):
+        return
+    texts = paragraphs(story)
+    whole = "\n".join(words.text for words in texts)
+    for words in texts:
+        for found in _VAGUE.finditer(outside_quotations(words.text)):
+            who = found.group("who") or found.group("by") or ""
+            if not who or not _is_named_elsewhere(who.split()[-1], whole):
+                says = "The source is too vague to check."
+                yield CHECK.at(words, says, span=_trimmed(found))
+                break
+
+
+def _is_named_elsewhere(noun: str, whole: str) -> bool:
+    """Whether the story gives such a source a name: "Ana Lund, an analyst at ..."."""
+    single = re.escape(noun.lower().removesuffix("s"))
+    form = rf"[A-Z][\w’'-]+ [A-Z][\w’'-]+,? (?:an?|the|one|who is an?)[\w\s-]{{0,40}}\b{single}s?\b"
+    return re.search(form, whole) is not None
+
+
+def _trimmed(found: re.Match[str]) -> tuple[int, int]:
+    start = next((found.start(name) for name in ("who", "by") if found.group(name)), found.start())
+    return start, found.end()
+
+
+CHECK = Check(code="ATT-04", name="vague source", weight=Weight.WARNS, find=find)

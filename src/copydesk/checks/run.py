@@ -1,0 +1,68 @@
+"""All checks over one story, in the same order every time."""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
+from itertools import islice
+
+from copydesk.checks import CHECKS
+from copydesk.checks.check import Check, Known
+from copydesk.story.finding import Finding, Weight
+from copydesk.story.story import Story
+
+GROUP = "copydesk.checks"
+AT_MOST = 50  # findings of one check over one story; what is beyond is counted, not listed
+
+
+def check(story: Story, known: Known) -> tuple[Finding, ...]:
+    """What the checks notice, check by check in their order; those switched off are not asked."""
+    asked = (each for each in (*CHECKS, *plugged_in()) if not _is_off(each, known))
+    return tuple(finding for each in asked for finding in _findings(each, story, known))
+
+
+@cache
+def plugged_in() -> tuple[Check, ...]:
+    """The checks that installed packages bring, by name of their entry point."""
+    points = sorted(entry_points(group=GROUP), key=lambda point: point.name)
+    return tuple(loaded(point) for point in points)
+
+
+def loaded(point: EntryPoint) -> Check:
+    """The check behind an entry point; one that cannot be loaded says so at every story."""
+    try:
+        found = point.load()
+    except Exception as error:  # noqa: BLE001 - a stranger's module may fail in any way
+        return _unusable(point.name, f"it cannot be loaded: {error}")
+    if not isinstance(found, Check):
+        return _unusable(point.name, "it does not hold a Check")
+    return found
+
+
+def _is_off(each: Check, known: Known) -> bool:
+    return not known.house.switched_off.isdisjoint((each.code, each.name))
+
+
+def _findings(each: Check, story: Story, known: Known) -> Iterator[Finding]:
+    found = _guarded(each, story, known)
+    yield from islice(found, AT_MOST)
+    more = sum(1 for _ in found)
+    if more:
+        says = f"{each.name}: {more} more like these, not listed."
+        yield each.about("", says, weight=Weight.NOTES)
+
+
+def _guarded(each: Check, story: Story, known: Known) -> Iterator[Finding]:
+    try:
+        yield from each.find(story, known)
+    except Exception as error:  # noqa: BLE001 - one broken check must not hold up the copy
+        says = f"The check “{each.name}” failed and has not looked at this story."
+        yield each.about("", says, evidence=f"{type(error).__name__}: {error}", weight=Weight.NOTES)
+
+
+def _unusable(name: str, reason: str) -> Check:
+    def find(story: Story, known: Known) -> Iterator[Finding]:
+        says = f"The check “{name}” is installed but cannot be asked."
+        yield Finding(code=name, weight=Weight.NOTES, says=says, evidence=reason)
+
+    finder: Callable[[Story, Known], Iterator[Finding]] = find
+    return Check(code=name, name=name, weight=Weight.NOTES, find=finder)

@@ -1,0 +1,87 @@
+"""What a figure counts, told coarsely enough that two wordings of one toll can be compared."""
+
+import re
+from typing import Final
+
+from copydesk.checks.reading import word_set
+from copydesk.story.figures import figures
+from copydesk.story.record import Record
+from copydesk.story.statement import Figure
+
+_FATES: Final = (
+    (
+        "dead",
+        r"kill(?:s|ed|ing)?|dead|deaths?|died?|dies|death toll|fatalit(?:y|ies)|bodies"
+        r"|perish(?:ed)?",
+    ),
+    ("hurt", r"injur(?:ed|es|ies|y|ing)|wound(?:ed|s|ing)|hurt|hospitali[sz]ed"),
+    ("missing", r"missing|unaccounted"),
+    ("held", r"arrest(?:s|ed|ing)?|detain(?:s|ed|ing)?"),
+    ("uprooted", r"displac(?:ed|es)|evacuat(?:ed|es|ing)|homeless"),
+)
+FATES: Final = tuple((name, re.compile(rf"\b(?:{words})\b", re.I)) for name, words in _FATES)
+_CLAUSE = re.compile(r"[,;:.!?–—]\s|\b(?:and|while|but|as|after|with)\b")
+_NOT_COUNTED = re.compile(
+    r"^(?:[- ]?(?:year|month|week|day|hour|minute|mile|kilomet|met(?:er|re)|km|am|pm|a\.m|p\.m)|/)",
+    re.I,
+)
+
+
+class Toll(Record, frozen=True):
+    """A figure, the words around it in its clause, and the fate they tell of."""
+
+    figure: Figure
+    fate: str
+    clause: str
+
+
+def tolls(text: str) -> list[Toll]:
+    """The figures of a text that count people (or beasts) dead, hurt, missing, held, uprooted."""
+    found = []
+    for figure in figures(text):
+        if figure.unit or _NOT_COUNTED.match(text[figure.span.end :]):
+            continue
+        clause = _clause(text, figure)
+        fate = fate_of(clause)
+        if fate:
+            found.append(Toll(figure=figure, fate=fate, clause=clause))
+    return found
+
+
+def fate_of(clause: str) -> str:
+    """The first fate a clause tells of, or "" for none."""
+    found = ((form.search(clause), name) for name, form in FATES)
+    places = [(match.start(), name) for match, name in found if match]
+    return min(places)[1] if places else ""
+
+
+def _clause(text: str, figure: Figure) -> str:
+    before = [edge.end() for edge in _CLAUSE.finditer(text, 0, figure.span.start)]
+    after = _CLAUSE.search(text, figure.span.end)
+    return text[before[-1] if before else 0 : after.start() if after else len(text)]
+
+
+def nominal(figure: Figure) -> float:
+    """The number as printed, hedges aside."""
+    bounds = [bound for bound in (figure.low, figure.high) if bound is not None]
+    return sum(bounds) / len(bounds) if bounds else 0.0
+
+
+def agree(shown: Figure, told: Figure) -> bool:
+    """Whether two figures can both be true of one count; round numbers may be rounded ones."""
+    one, other = nominal(shown), nominal(told)
+    if one == other:
+        return True
+    if shown.low != shown.high and told.low == told.high and shown.high is not None:
+        return (shown.low or 0) <= other <= shown.high
+    is_vague = shown.text.isalpha() or told.text.isalpha()
+    if is_vague and shown.text.lower() not in _PLAIN and told.text.lower() not in _PLAIN:
+        return (shown.low or 0) <= other or (told.low or 0) <= one
+    is_round = one >= 10 and one % 10 == 0
+    return is_round and abs(one - other) <= 0.06 * max(one, other)
+
+
+_PLAIN: Final = word_set(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+    " sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
+)
