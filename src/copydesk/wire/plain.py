@@ -12,7 +12,7 @@ LOOKS_LIKE_HTML = re.compile(
     r"(?:\s[^<>]*)?/?>|&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]+);",
     re.IGNORECASE,
 )
-UNSEEN = ("script", "style", "template", "noscript", "iframe", "object")
+UNSEEN = ("script", "style", "template", "noscript", "iframe", "object", "noframes", "noembed")
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 LONGEST = 2_000_000
 

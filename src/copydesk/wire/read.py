@@ -1,15 +1,18 @@
 """From a capture to the items in it."""
 
 import re
+import zlib
 from functools import cache
 from importlib.metadata import entry_points
 
 from copydesk.errors import UnreadableCapture
+from copydesk.story.record import replace
 from copydesk.story.story import Capture, Item
 from copydesk.wire import FORMATS
 from copydesk.wire.format import Format
 
 HEAD = 4096
+MOST_UNPACKED = 32 * 1024 * 1024
 GROUP = "copydesk.formats"
 # What pictures, archives, films and office files begin with.
 BINARY = (
@@ -18,7 +21,6 @@ BINARY = (
     (b"GIF8", "a GIF picture"),
     (b"%PDF-", "a PDF file"),
     (b"PK\x03\x04", "a ZIP archive or office file"),
-    (b"\x1f\x8b", "gzip data"),
     (b"BZh", "bzip2 data"),
     (b"\xfd7zXZ", "xz data"),
     (b"\x7fELF", "a program"),
@@ -35,6 +37,7 @@ def read(capture: Capture, *, switched_off: frozenset[str] = frozenset()) -> tup
 
     Raises `UnreadableCapture` where no format knows it or the one that does cannot read it.
     """
+    capture = unpacked(capture)
     head = capture.content[:HEAD]
     _readable(capture, head)
     for format in formats():
@@ -48,6 +51,21 @@ def formats() -> tuple[Format, ...]:
     """The built-in formats, then those other packages bring by entry point."""
     brought = tuple(point.load() for point in entry_points(group=GROUP))
     return FORMATS + tuple(format for format in brought if isinstance(format, Format))
+
+
+def unpacked(capture: Capture) -> Capture:
+    """What a gzip file holds; the capture itself stays as it came."""
+    if not capture.content.startswith(b"\x1f\x8b"):
+        return capture
+    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    try:
+        content = unpacker.decompress(capture.content, MOST_UNPACKED)
+    except zlib.error as error:
+        raise UnreadableCapture(place=capture.place, reason="broken gzip data") from error
+    if unpacker.unconsumed_tail:
+        limit = f"gzip data that unpacks to more than {MOST_UNPACKED // 1024 // 1024} MiB"
+        raise UnreadableCapture(place=capture.place, reason=limit)
+    return replace(capture, content=content)
 
 
 def _readable(capture: Capture, head: bytes) -> None:

@@ -8,7 +8,6 @@ something and is therefore told to the caller.
 import copy
 import html
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,6 +16,7 @@ from lxml import etree
 from copydesk.errors import UnreadableCapture
 from copydesk.story.story import Capture
 from copydesk.wire.charset import decode
+from copydesk.wire.mend import DOCUMENT, PROLOG, rebuilt, repaired, reread
 
 Element = etree._Element
 
@@ -25,21 +25,11 @@ DEEPEST = 200
 PROLOG_LENGTH = 16_384
 MOST_ELEMENTS = 500_000
 
-PROLOG = re.compile(r"\s*<\?xml\b[^>]*\?>", re.IGNORECASE)
 DOCTYPE = re.compile(r"<!DOCTYPE\b[^\[>]*(\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
 DOCTYPE_START = re.compile(r"<!DOCTYPE\b", re.IGNORECASE)
 ENTITY = re.compile(r"<!ENTITY\b", re.IGNORECASE)
 DIRECTIVE = re.compile(r"<\?(?!xml\b).*?\?>|<!--.*?-->", re.DOTALL)
 FIRST_ELEMENT = re.compile(r"<([A-Za-z_][\w.\-]*(?::[\w.\-]+)?)(?=[\s/>])")
-DOCUMENT = re.compile(
-    r"<\?xml\b|<!DOCTYPE\s+(?!html)\w|<(?:\w+:)?(?:rss|feed|rdf|channel)\b", re.IGNORECASE
-)
-# Characters XML 1.0 does not allow, also written as references.
-UNREADABLE = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ud800-\\udfff\\ufffe\\uffff]")
-VERBATIM = re.compile(r"<!\[CDATA\[|<!--")
-AMPERSAND = re.compile(r"&(#\d{1,8};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)?")
-PREDEFINED = frozenset({"amp;", "lt;", "gt;", "quot;", "apos;"})
-
 NAMES = {
     "http://www.w3.org/2005/atom": "atom",
     "http://purl.org/atom/ns": "atom",
@@ -84,11 +74,12 @@ def parse(capture: Capture, *, format: str) -> Tree:
     if len(capture.content) > LARGEST:
         raise _refusal(capture, format, f"larger than {LARGEST // 1024 // 1024} MiB")
     text = decode(capture.content, http=capture.charset).text
-    text = _without_doctype(text, capture, format)
-    tree = _strictly(text) or _strictly(repaired(text)) or _by_force(repaired(text))
+    text = reread(_without_doctype(text, capture, format))
+    tree = _strictly(text) or _patiently(text)
     if tree is None:
         raise _refusal(capture, format, "the XML is broken and cannot be repaired")
     _bounded(tree.root, capture, format)
+    _plainly_named(tree.root)
     return tree
 
 
@@ -139,42 +130,6 @@ def inner(element: Element) -> str:
     return html.escape(node.text or "", quote=False) + "".join(children)
 
 
-def repaired(text: str) -> str:
-    """XML with the damage put right that can be put right without loss."""
-    text = UNREADABLE.sub("", text)
-    start = DOCUMENT.search(text)
-    text = PROLOG.sub("", text[start.start() :] if start else text, count=1).lstrip()
-    return "".join(
-        piece if verbatim else AMPERSAND.sub(_reference, piece) for piece, verbatim in _pieces(text)
-    )
-
-
-def _pieces(text: str) -> Iterator[tuple[str, bool]]:
-    """A document cut at its comments and CDATA sections, in which nothing is to be repaired."""
-    at = 0
-    while opening := VERBATIM.search(text, at):
-        closing = "-->" if opening[0] == "<!--" else "]]>"
-        end = text.find(closing, opening.end())
-        if end < 0:
-            break
-        yield text[at : opening.start()], False
-        yield text[opening.start() : end + 3], True
-        at = end + 3
-    yield text[at:], False
-
-
-def _reference(found: re.Match[str]) -> str:
-    body = found[1]
-    if body is None:
-        return "&amp;"
-    if body in PREDEFINED:
-        return found[0]
-    character = html.unescape(found[0])
-    if character == found[0]:
-        return "&amp;" + body
-    return html.escape(UNREADABLE.sub("", character), quote=True)
-
-
 def _without_doctype(text: str, capture: Capture, format: str) -> str:
     """Entities of one's own making are refused; any other document type is left aside."""
     start = DOCTYPE_START.search(text, 0, PROLOG_LENGTH)
@@ -208,6 +163,15 @@ def _strictly(text: str) -> Tree | None:
         return None
 
 
+def _patiently(text: str) -> Tree | None:
+    text = repaired(text)
+    tree = _strictly(text)
+    if tree is not None:
+        return tree
+    text = rebuilt(text)
+    return _strictly(text) or _by_force(text)
+
+
 def _by_force(text: str) -> Tree | None:
     parser = _parser(recover=True)
     try:
@@ -231,6 +195,14 @@ def _bounded(root: Element, capture: Capture, format: str) -> None:
             raise _refusal(capture, format, f"elements nested more than {DEEPEST} deep")
         if count > MOST_ELEMENTS:
             raise _refusal(capture, format, f"more than {MOST_ELEMENTS} elements")
+
+
+def _plainly_named(root: Element) -> None:
+    """A feed in a namespace of somebody's own is read as if it stood in none."""
+    space = root.tag.rpartition("}")[0]
+    if space and ":" in name_of(root.tag) and space[1:].lower().rstrip("/#") not in NAMES:
+        for element in root.iter(f"{space}}}*"):
+            element.tag = element.tag.rpartition("}")[2]
 
 
 def _refusal(capture: Capture, format: str, reason: str) -> UnreadableCapture:

@@ -33,11 +33,13 @@ def read_feed(capture: Capture) -> feed.Feed:
     root = tree.root
     top = next((one for one in root.iter() if _local(one) == "feed"), root)
     own = _parts(top, capture.place)
+    link = _alternate(own)
+    base = link if link.startswith("http") else capture.place
     return feed.Feed(
         form="atom",
         id=own.text("id"),
         title=_line(own, "title"),
-        link=_alternate(own),
+        link=link,
         links=_links(own),
         description=_line(own, "subtitle", "tagline"),
         language=feedxml.language_of(top),
@@ -50,7 +52,7 @@ def read_feed(capture: Capture) -> feed.Feed:
         generator=own.text("generator"),
         info=_line(own, "info"),
         damage=tree.damage,
-        entries=tuple(_entries(root, capture.place)),
+        entries=tuple(_entries(root, base)),
     )
 
 
@@ -153,8 +155,10 @@ def _decoded(element: Element, kind: str) -> feed.Rich:
 def _inside_div(element: Element) -> str:
     children = list(element)
     if len(children) == 1 and name(children[0]) in ("xhtml:div", "div"):
-        return inner(children[0]) if len(children[0]) else _as_markup(children[0])
-    return inner(element) if len(element) else _as_markup(element)
+        element = children[0]
+    text = text_of(element)
+    # In a feed that had to be rebuilt, the XHTML stands there as text.
+    return inner(element) if len(element) else text if plain.is_html(text) else _as_markup(element)
 
 
 def _as_markup(element: Element) -> str:

@@ -11,6 +11,7 @@ from copydesk.wire.format import Format
 from copydesk.wire.jsontree import number, objects, parse, string
 
 VERSION = re.compile(r'"version"\s*:\s*"[^"]*jsonfeed', re.IGNORECASE)
+SHAPE = re.compile(r'"(?:home_page_url|feed_url)"\s*:')
 
 
 def sniff(head: bytes, media_type: str) -> bool:
@@ -18,7 +19,9 @@ def sniff(head: bytes, media_type: str) -> bool:
     text = peek(head).lstrip("\ufeff \t\r\n")
     if not text.startswith("{"):
         return False
-    return VERSION.search(text) is not None or "application/feed+json" in media_type.lower()
+    if VERSION.search(text) or "application/feed+json" in media_type.lower():
+        return True
+    return SHAPE.search(text) is not None and '"items"' in text
 
 
 def read(capture: Capture) -> tuple[Item, ...]:

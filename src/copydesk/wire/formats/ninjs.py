@@ -18,10 +18,12 @@ from copydesk.wire.jsontree import number, objects, parse, string
 
 Sent = dict[str, Any]
 
-URI = re.compile(r'"(?:uri|\$schema)"\s*:')
+URI = re.compile(r'"(?:uri|guid|\$schema)"\s*:')
 OTHERS = re.compile(
     r'"(?:version_?created|pubstatus|representationtype|headlines?|body_\w+|bodies|byline|copyrightholder'
-    r'|ninjs|type|profile|urgency|description_\w+|usageterms|associations)"\s*:',
+    r"|ninjs|type|profile|urgency|language|mimetype|embargoed(?:until)?|firstcreated|slugline|by"
+    r"|located|altids|title|version|renditions"
+    r'|(?:person|place|subject|object|event|organisation|infosource)s?|description_\w+|usageterms|associations)"\s*:',
     re.IGNORECASE,
 )
 MARKUP = ("html", "xml")
@@ -53,8 +55,8 @@ def sniff(head: bytes, media_type: str) -> bool:
 def read(capture: Capture) -> tuple[Item, ...]:
     """The one item of a ninjs object. Raises `UnreadableCapture`."""
     sent = _lower(parse(capture, format="ninjs"))
-    uri = sent.get("uri")
-    if not isinstance(uri, str) or not uri.strip():
+    uri = string(sent.get("uri")) or string(sent.get("guid"))
+    if not uri.strip():
         reason = "a ninjs object must have its uri"
         raise UnreadableCapture(place=capture.place, reason=reason, format="ninjs")
     return (_item(sent, uri.strip(), capture),)

@@ -32,7 +32,7 @@ def sniff(head: bytes, media_type: str) -> bool:
     """The root element names the format; where none is in sight, the media type does."""
     root = root_name(peek(head))
     if root:
-        return root in ROOTS or root.endswith(":rdf")
+        return root in ROOTS or root.endswith((":rdf", ":rss"))
     return media_type.lower().startswith(KINDS)
 
 
@@ -47,11 +47,13 @@ def read_feed(capture: Capture) -> feed.Feed:
     root = tree.root
     channel = next((one for one in root.iter() if name(one) == "channel"), root)
     own = feedxml.parts(channel, capture.place)
+    link = _link(own)
+    base = link if link.startswith("http") else capture.place
     return feed.Feed(
         form="rss",
         id=own.text("guid", "atom:id"),
         title=own.line("title", "dc:title", "itunes:title"),
-        link=_link(own),
+        link=link,
         links=_links(own),
         description=own.line(
             "description", "dc:description", "itunes:summary", "itunes:subtitle", "tagline"
@@ -69,7 +71,7 @@ def read_feed(capture: Capture) -> feed.Feed:
         docs=own.address("docs"),
         info=own.text("http://rssnamespace.org/feedburner/ext/1.0:browserfriendly"),
         damage=tree.damage,
-        entries=tuple(_entry(one, capture.place) for one in root.iter() if name(one) == "item"),
+        entries=tuple(_entry(one, base) for one in root.iter() if name(one) == "item"),
     )
 
 
@@ -176,6 +178,10 @@ def _categories(own: feedxml.Parts) -> tuple[feed.Category, ...]:
         own_term = said.get("term") or said.get("text") or plain.title(one.text or "")
         scheme = said.get("domain") or said.get("scheme", "")
         found += [feed.Category(term=term, scheme=scheme) for term in (own_term, *inside) if term]
+    for one in own.all("media:category"):
+        said = attributes(one)
+        scheme, label = said.get("scheme", ""), said.get("label", "")
+        found.append(feed.Category(term=text_of(one).strip(), scheme=scheme, label=label))
     keywords = own.text("itunes:keywords", "media:keywords")
     found += [feed.Category(term=word.strip()) for word in keywords.split(",") if word.strip()]
     return tuple(dict.fromkeys(found))

@@ -1,0 +1,284 @@
+"""The only file of the core that opens a connection: one address, politely and within bounds.
+
+Time is bounded over everything, from the name lookup to the last byte; size is counted in
+decoded bytes; every hop of a redirect is judged anew, by name and by the numbers it resolves to,
+and the connection goes to the very numbers that were judged.
+"""
+
+import asyncio
+import hashlib
+import socket
+import zlib
+from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Protocol, cast
+
+from copydesk.errors import FetchFailed, RefusedAddress
+from copydesk.story.record import Record, replace
+from copydesk.story.story import Capture, DateTime
+from copydesk.wire import politeness
+from copydesk.wire.address import Target, is_public, target
+
+if TYPE_CHECKING:
+    from aiohttp import ClientResponse, ClientSession
+    from aiohttp.abc import AbstractResolver
+    from yarl import URL
+
+MOVED = frozenset({301, 302, 303, 307, 308})
+FOR_GOOD = frozenset({301, 308})
+ASKED_TO_WAIT = frozenset({429, 503})
+CHUNK = 65_536
+ACCEPT = (
+    "application/atom+xml, application/rss+xml, application/feed+json, application/ninjs+json, "
+    "application/xml;q=0.9, application/json;q=0.9, text/html;q=0.8, text/plain;q=0.7, */*;q=0.1"
+)
+
+
+class Validators(Record, frozen=True):
+    """What the other side gave us last time to ask "anything new since?" with."""
+
+    etag: str = ""
+    last_modified: str = ""
+
+
+class Policy(Record, frozen=True):
+    """The bounds of a fetch. `allow` names exceptions to the address rules, as exact host:port."""
+
+    allow: tuple[str, ...] = ()
+    max_bytes: int = 10 * 1024 * 1024
+    deadline: float = 20.0
+    redirects: int = 5
+    agent: str = "copydesk/0.1"
+
+
+class Unpacker(Protocol):
+    """What zlib gives to unpack with, step by step."""
+
+    @property
+    def unconsumed_tail(self) -> bytes:
+        """What was not yet unpacked."""
+
+    @property
+    def eof(self) -> bool:
+        """Whether the end has been reached."""
+
+    def decompress(self, data: bytes, max_length: int = 0, /) -> bytes:
+        """The next piece, at most so long."""
+
+
+class Fetched(Record, frozen=True):
+    """What came of a fetch.
+
+    `capture` is None where nothing is new (304) or the other side asks us to wait (429, 503).
+    `address` is where the answer came from; `moved_to` the same, where the source has moved
+    there for good.
+    """
+
+    status: int
+    address: str
+    capture: Capture | None = None
+    validators: Validators = Validators()
+    retry_after: DateTime | None = None
+    fresh_until: DateTime | None = None
+    moved_to: str = ""
+
+
+def fetch(address: str, *, state: Validators, policy: Policy, at: DateTime) -> Fetched:
+    """Fetch one address. Raises `RefusedAddress` or `FetchFailed`; not for use in an event loop."""
+    return asyncio.run(fetch_in_loop(address, state=state, policy=policy, at=at))
+
+
+async def fetch_in_loop(
+    address: str, *, state: Validators, policy: Policy, at: DateTime
+) -> Fetched:
+    """The same, for those who have an event loop already."""
+    import aiohttp
+
+    first = target(address, allow=policy.allow)
+    lookups = ThreadPoolExecutor(max_workers=2, thread_name_prefix="copydesk-lookup")
+    try:
+        async with asyncio.timeout(policy.deadline), _session(policy, lookups) as session:
+            return await _follow(session, first, state, policy, at)
+    except TimeoutError as error:
+        reason = f"not done within {policy.deadline:g} seconds"
+        raise FetchFailed(place=address, reason=reason) from error
+    except (aiohttp.ClientError, aiohttp.http.HttpProcessingError, OSError, ValueError) as error:
+        reason = str(error) or type(error).__name__
+        raise FetchFailed(place=address, reason=reason) from error
+    finally:
+        # A name lookup that hangs must not hold us beyond the deadline.
+        lookups.shutdown(wait=False, cancel_futures=True)
+
+
+def _session(policy: Policy, lookups: ThreadPoolExecutor) -> "ClientSession":
+    import aiohttp
+
+    connector = aiohttp.TCPConnector(
+        resolver=_resolver(policy, lookups), use_dns_cache=False, force_close=True, limit=2
+    )
+    return aiohttp.ClientSession(
+        connector=connector,
+        cookie_jar=aiohttp.DummyCookieJar(),
+        trust_env=False,
+        auto_decompress=False,
+        timeout=aiohttp.ClientTimeout(total=policy.deadline),
+        skip_auto_headers=("Accept", "Accept-Encoding", "User-Agent"),
+    )
+
+
+def _resolver(policy: Policy, lookups: ThreadPoolExecutor) -> "AbstractResolver":
+    """Names to numbers; refuses a name as soon as one of its numbers is not public."""
+    from aiohttp.abc import ResolveResult
+
+    class Judging:
+        async def resolve(
+            self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
+        ) -> list[ResolveResult]:
+            loop = asyncio.get_running_loop()
+            found = await loop.run_in_executor(lookups, _look_up, host, port)
+            if f"{host}:{port}" not in policy.allow:
+                _judge(host, found)
+            return [
+                ResolveResult(
+                    hostname=host, host=number, port=port, family=kind, proto=0,
+                    flags=socket.AI_NUMERICHOST,
+                )
+                for kind, number in found
+            ]  # fmt: skip
+
+        async def close(self) -> None:
+            """Nothing to close: the lookups belong to the fetch."""
+
+    return cast("AbstractResolver", Judging())
+
+
+def _look_up(host: str, port: int) -> list[tuple[int, str]]:
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return [(int(kind), str(place[0])) for kind, _, _, _, place in found]
+
+
+def _judge(host: str, found: list[tuple[int, str]]) -> None:
+    for _, number in found:
+        if not is_public(number):
+            reason = f"resolves to {number}, a private or reserved address"
+            raise RefusedAddress(place=host, reason=reason)
+
+
+async def _follow(
+    session: "ClientSession", first: Target, state: Validators, policy: Policy, at: DateTime
+) -> Fetched:
+    here, for_good = first, True
+    for _ in range(policy.redirects + 1):
+        known = state if here.place == first.place else Validators()
+        async with session.get(
+            _exact(here), headers=_headers(known, policy), allow_redirects=False
+        ) as answer:
+            if answer.status not in MOVED:
+                moved = here.url if for_good and here is not first else ""
+                return await _taken(answer, here, policy, at, moved)
+            for_good = for_good and answer.status in FOR_GOOD
+            where = answer.headers.get("Location", "")
+            if not where:
+                raise FetchFailed(
+                    place=here.url, reason="a redirect to nowhere", status=answer.status
+                )
+            here = target(where, allow=policy.allow, base=here.url)
+    raise FetchFailed(place=first.url, reason=f"more than {policy.redirects} redirects")
+
+
+def _exact(place: Target) -> "URL":
+    from yarl import URL
+
+    return URL(place.url, encoded=True)
+
+
+def _headers(state: Validators, policy: Policy) -> dict[str, str]:
+    said = {
+        "User-Agent": policy.agent,
+        "Accept": ACCEPT,
+        "Accept-Encoding": "gzip, deflate",
+        "A-IM": "feed",
+        "If-None-Match": state.etag,
+        "If-Modified-Since": state.last_modified,
+    }
+    return {name: value for name, value in said.items() if value and value.isprintable()}
+
+
+async def _taken(
+    answer: "ClientResponse", here: Target, policy: Policy, at: DateTime, moved: str
+) -> Fetched:
+    headers = answer.headers
+    made = Fetched(
+        status=answer.status,
+        address=here.url,
+        validators=Validators(
+            etag=headers.get("ETag", ""), last_modified=headers.get("Last-Modified", "")
+        ),
+        retry_after=politeness.retry_after(headers.get("Retry-After", ""), at=at),
+        fresh_until=politeness.fresh_until(
+            headers.get("Cache-Control", ""), headers.get("Expires", ""), at=at
+        ),
+        moved_to=moved,
+    )
+    if answer.status == 304 or answer.status in ASKED_TO_WAIT:
+        return made
+    if not 200 <= answer.status < 300:
+        reason = f"answered {answer.status} {answer.reason or ''}".strip()
+        raise FetchFailed(place=here.url, reason=reason, status=answer.status)
+    content = await _content(answer, here, policy)
+    return _with_capture(made, answer, content, at)
+
+
+def _with_capture(made: Fetched, answer: "ClientResponse", content: bytes, at: DateTime) -> Fetched:
+    kind = answer.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+    capture = Capture(
+        sha256=hashlib.sha256(content).hexdigest(),
+        content=content,
+        media_type=kind,
+        place=made.address,
+        at=at,
+        charset=answer.charset or "",
+    )
+    return replace(made, capture=capture)
+
+
+async def _content(answer: "ClientResponse", here: Target, policy: Policy) -> bytes:
+    coding = answer.headers.get("Content-Encoding", "").strip().lower()
+    if coding not in ("", "identity", "gzip", "x-gzip", "deflate"):
+        raise FetchFailed(place=here.url, reason=f"packed in a way we did not ask for: {coding}")
+    packed = coding not in ("", "identity")
+    chunks = _unpacked(answer, here, policy) if packed else answer.content.iter_chunked(CHUNK)
+    taken = bytearray()
+    async for chunk in chunks:
+        taken += chunk
+        if len(taken) > policy.max_bytes:
+            raise FetchFailed(place=here.url, reason=f"larger than {policy.max_bytes} bytes")
+    return bytes(taken)
+
+
+async def _unpacked(answer: "ClientResponse", here: Target, policy: Policy) -> AsyncIterator[bytes]:
+    """The answer unpacked in small steps, so that a bomb is met before it has gone off."""
+    unpacker: Unpacker | None = None
+    sent = 0
+    async for chunk in answer.content.iter_chunked(CHUNK):
+        sent += len(chunk)
+        unpacker = unpacker or _unpacker(chunk)
+        rest = chunk
+        while rest and not unpacker.eof:
+            try:
+                yield unpacker.decompress(rest, CHUNK)
+            except zlib.error as error:
+                raise FetchFailed(place=here.url, reason=f"broken packing: {error}") from error
+            rest = unpacker.unconsumed_tail
+        if sent > policy.max_bytes:
+            raise FetchFailed(place=here.url, reason=f"larger than {policy.max_bytes} bytes")
+    if unpacker is not None and not unpacker.eof:
+        raise FetchFailed(place=here.url, reason="the packed answer breaks off")
+
+
+def _unpacker(start: bytes) -> Unpacker:
+    """By the first bytes: gzip, zlib, or the bare deflate some servers send."""
+    if start.startswith(b"\x1f\x8b"):
+        return zlib.decompressobj(zlib.MAX_WBITS | 16)
+    is_zlib = len(start) > 1 and start[0] & 0x0F == 8 and (start[0] << 8 | start[1]) % 31 == 0
+    return zlib.decompressobj(zlib.MAX_WBITS if is_zlib else -zlib.MAX_WBITS)

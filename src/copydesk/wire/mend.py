@@ -1,0 +1,128 @@
+"""Repairs to broken feeds, as text, before a parser sees them.
+
+`reread` and `repaired` lose nothing; `rebuilt` guesses what was meant where tags themselves are
+broken. Each takes time in proportion to the text.
+"""
+
+import html
+import re
+from collections.abc import Iterator
+
+PROLOG = re.compile(r"\s*<\?xml\b[^>]*\?>", re.IGNORECASE)
+DOCUMENT = re.compile(
+    r"<\?xml\b|<!DOCTYPE\s+(?!html)\w|<(?:\w+:)?(?:rss|feed|rdf|channel)\b", re.IGNORECASE
+)
+VERBATIM = re.compile(r"<!\[CDATA\[|<!--")
+AMPERSAND = re.compile(r"&(#\d{1,8};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)?")
+PREDEFINED = frozenset({"amp;", "lt;", "gt;", "quot;", "apos;"})
+# Characters XML 1.0 does not allow, also written as references.
+UNREADABLE = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ud800-\\udfff\\ufffe\\uffff]")
+# References to and bytes of windows-1252's own characters, which stand where Unicode has controls.
+WESTERN = re.compile(r"&#(1[2-5]\d|[xX][89][0-9a-fA-F]);|[\x80-\x84\x86-\x9f]")
+# Elements whose content is copy: what stands in them is HTML, whoever forgot to escape it.
+COPY = re.compile(
+    r"<((?:description|content:encoded|content|summary|title))((?:\s[^<>]*)?)(?<!/)>", re.IGNORECASE
+)
+TAG = re.compile(r"<(/?)([A-Za-z_][\w.:\-]*)((?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*)>")
+ATTRIBUTE = re.compile(r"""([\w.:\-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>]+)""")
+LOOSE = re.compile(r"<(?![A-Za-z_/!?])")
+
+
+def reread(text: str) -> str:
+    """Characters meant in windows-1252 but written by their numbers, as those characters."""
+    return WESTERN.sub(_western, text)
+
+
+def repaired(text: str) -> str:
+    """XML with the damage put right that can be put right without loss."""
+    text = UNREADABLE.sub("", text)
+    start = DOCUMENT.search(text)
+    text = PROLOG.sub("", text[start.start() :] if start else text, count=1).lstrip()
+    return "".join(
+        piece if verbatim else AMPERSAND.sub(_reference, piece) for piece, verbatim in _pieces(text)
+    )
+
+
+def rebuilt(text: str) -> str:
+    """XML whose tags are made sound: copy set apart, attributes quoted, names in one case."""
+    return "".join(
+        piece if verbatim else TAG.sub(_tag, LOOSE.sub("&lt;", piece))
+        for piece, verbatim in _pieces("".join(_copy_set_apart(text)))
+    )
+
+
+def _western(found: re.Match[str]) -> str:
+    digits = found[1]
+    if digits is None:
+        code = ord(found[0])
+    else:
+        code = int(digits[1:], 16) if digits[0] in "xX" else int(digits)
+    if not 0x80 <= code <= 0x9F:
+        return found[0]
+    return bytes((code,)).decode("cp1252", "ignore")
+
+
+def _pieces(text: str) -> Iterator[tuple[str, bool]]:
+    """A document cut at its comments and CDATA sections, in which nothing is to be repaired."""
+    at = 0
+    while opening := VERBATIM.search(text, at):
+        closing = "-->" if opening[0] == "<!--" else "]]>"
+        end = text.find(closing, opening.end())
+        if end < 0:
+            break
+        yield text[at : opening.start()], False
+        yield text[opening.start() : end + 3], True
+        at = end + 3
+    yield text[at:], False
+
+
+def _reference(found: re.Match[str]) -> str:
+    body = found[1]
+    if body is None:
+        return "&amp;"
+    if body in PREDEFINED:
+        return found[0]
+    character = html.unescape(found[0])
+    if character == found[0]:
+        return "&amp;" + body
+    return html.escape(UNREADABLE.sub("", character), quote=True)
+
+
+def _copy_set_apart(text: str) -> Iterator[str]:
+    """Copy with raw markup in it goes into a CDATA section of its own."""
+    lower, at, unclosed = text.lower(), 0, set[str]()
+    while opening := COPY.search(text, at):
+        name = opening[1].lower()
+        end = -1 if name in unclosed else lower.find(f"</{name}", opening.end())
+        if end < 0:
+            unclosed.add(name)
+            yield text[at : opening.end()]
+            at = opening.end()
+            continue
+        yield text[at : opening.end()]
+        yield _apart(text[opening.end() : end])
+        at = end
+    yield text[at:]
+
+
+def _apart(inside: str) -> str:
+    if "<" not in inside or (inside.lstrip().startswith("<![CDATA[") and inside.count("]]>") == 1):
+        return inside
+    text = inside if "<![CDATA[" in inside else LOOSE.sub("&lt;", inside)
+    return "<![CDATA[" + text.replace("<![CDATA[", "").replace("]]>", "") + "]]>"
+
+
+def _tag(found: re.Match[str]) -> str:
+    closing, name, rest = found[1], found[2].lower(), found[3]
+    if closing:
+        return f"</{name}>"
+    said: dict[str, str] = {}
+    for attribute in ATTRIBUTE.finditer(rest):
+        value = attribute[2]
+        quoted = value if value[0] in "\"'" else f'"{value.removesuffix("/")}"'
+        said.setdefault(attribute[1], quoted)
+    own_end = "/" if rest.rstrip().endswith("/") and not rest.endswith("//") else ""
+    return f"<{name}" + "".join(f" {key}={value}" for key, value in said.items()) + f"{own_end}>"
+
+
+__all__ = ["DOCUMENT", "PROLOG", "rebuilt", "repaired", "reread"]

@@ -1,0 +1,65 @@
+"""When the next poll may be: never more often than the other side, or good manners, allow."""
+
+import datetime as dt
+import re
+
+from copydesk.story.record import Record
+from copydesk.wire import dates
+
+DateTime = dt.datetime
+MAX_AGE = re.compile(r"(?:^|[,\s])max-age\s*=\s*\"?(\d{1,9})", re.IGNORECASE)
+
+
+class Manners(Record, frozen=True):
+    """How a house polls: in seconds, how often a source, how close together at one host.
+
+    After failures the interval doubles each time, up to `slowest`, which also bounds how long a
+    Retry-After or a max-age may keep us away.
+    """
+
+    interval: float = 300.0
+    host_gap: float = 2.0
+    slowest: float = 86_400.0
+
+
+class Visit(Record, frozen=True):
+    """How the last poll of a source went."""
+
+    at: DateTime
+    failures: int = 0
+    retry_after: DateTime | None = None
+    fresh_until: DateTime | None = None
+
+
+def next_poll(
+    visit: Visit | None, manners: Manners, *, now: DateTime, host_last: DateTime | None = None
+) -> DateTime:
+    """The earliest moment a source may be polled; `host_last` is any poll of the same host."""
+    moments = [now]
+    if host_last is not None:
+        moments.append(host_last + dt.timedelta(seconds=manners.host_gap))
+    if visit is not None:
+        last = visit.at + dt.timedelta(seconds=manners.slowest)
+        wait = manners.interval * 2 ** min(visit.failures, 20)
+        moments.append(min(visit.at + dt.timedelta(seconds=min(wait, manners.slowest)), last))
+        asked = (visit.retry_after, visit.fresh_until)
+        moments += [min(moment, last) for moment in asked if moment is not None]
+    return max(moments)
+
+
+def retry_after(header: str, *, at: DateTime) -> DateTime | None:
+    """A Retry-After header, in seconds or as a date, as a moment."""
+    header = header.strip()
+    if header.isdecimal() and len(header) < 10:
+        return at + dt.timedelta(seconds=int(header))
+    return dates.parse(header) if header else None
+
+
+def fresh_until(cache_control: str, expires: str, *, at: DateTime) -> DateTime | None:
+    """Until when an answer says it holds; None where it does not say."""
+    if re.search(r"\bno-(?:cache|store)\b", cache_control, re.IGNORECASE):
+        return None
+    age = MAX_AGE.search(cache_control)
+    if age:
+        return at + dt.timedelta(seconds=int(age[1]))
+    return dates.parse(expires)
