@@ -5,3 +5,7 @@ from django.dispatch import Signal
 # Sent within the transaction, before a revision goes out; a receiver may raise `Stopped`.
 # Arguments: row (StoryRow), draft (the revision as StoryRow), user (or None).
 about_to_publish = Signal()
+
+# Sent to have a draft shown as readers will see it; the one receiver returns the response.
+# Arguments: row (StoryRow), request.
+preview_asked = Signal()
