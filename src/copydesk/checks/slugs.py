@@ -48,6 +48,8 @@ def is_keyword_line(text: str) -> bool:
 
 
 def _is_crop(tokens: list[str]) -> bool:
+    if _ARCHIVE.match(tokens[0]) or _CAMERA.match(tokens[0]):
+        return True
     return any(_CROP.match(token) for token in tokens) or (
         _CAMERA.match(" ".join(tokens)) is not None
     )

@@ -76,7 +76,7 @@ _ABOVE = (
 )
 _WORD = "|".join([*_ONES, *_TENS])
 _SCALE = "|".join(_SCALES)
-_DIGITS = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d\d)+,\d{3}|\d+(?:\.\d+)?"
 _IN_WORDS = (
     rf"(?:(?:{_WORD})(?:[ -](?:{_WORD}))?|half an?|an?(?= (?:{_SCALE})\b)"
     rf"|several(?= (?:{_SCALE})\b))"
@@ -103,7 +103,7 @@ _MONTH = (
     r"|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
-_NO_FIGURE_BEFORE = re.compile(rf"(?:\b{_MONTH} |\bNo\.? ?|#|[\w/.:-]|[£$€]\d+)$")
+_NO_FIGURE_BEFORE = re.compile(rf"(?:\b{_MONTH} |\bNo\.? ?|#|[\w/.:-]|\d,|[£$€]\d+)$")
 _NO_FIGURE_AFTER = re.compile(
     rf"(?:st|nd|rd|th)\b| ?{_MONTH}(?![a-z])|:\d\d| ?[ap]\.?m\b|[\w/]|['’]s\b|[.,]\d|-(?:inch"
     rf"|foot|point)\b",

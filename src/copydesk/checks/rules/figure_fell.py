@@ -50,7 +50,8 @@ def _moved(story: Story, earlier: Story, fallen: set[str]) -> Iterator[Finding]:
         now, then = figures(words.text), before.get(_masked(words.text), ())
         pairs = zip(then, now, strict=False)
         changed = [(a, b) for a, b in pairs if (a.low, a.high, a.unit) != (b.low, b.high, b.unit)]
-        if changed and words.block not in fallen:
+        is_toll = bool(tolls(words.text))  # tolls are expected to grow; falls are told above
+        if changed and not is_toll and words.block not in fallen:
             yield _told(words, *changed[0])
 
 

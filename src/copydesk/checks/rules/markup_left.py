@@ -14,7 +14,7 @@ _MARKUP = re.compile(
     r"|article|script|style|iframe|font|center|u|small|sup|sub)\s*>"
     r"|<(?:br|hr|img|p|iframe|script|style|div|span|font|center|figure|table|td|tr"
     r"|li)\b[^<>]{0,400}>"
-    r"|<(?:a|b|i|em|strong|h[1-6]|u)(?:\s[^<>]{0,400}=[^<>]{0,400})>|<!--|-->|<!\[CDATA\["
+    r"|<(?:a|b|i|em|strong|h[1-6]|u)(?:\s[^<>]{0,400}=[^<>]{0,400})>|<!--|<!\[CDATA\["
     r"|&(?:nbsp|amp|lt|gt|quot|apos|rsquo|lsquo|rdquo|ldquo|ndash|mdash|hellip|eacute|copy|euro"
     r"|pound"
     r"|#\d{2,6}|#x[0-9a-f]{2,5});"

@@ -14,7 +14,10 @@ _ROLES = word_set(
     " wordpress drupal moderator owner host import importer bot api"
 )
 _ADDRESS = re.compile(r"\S+@\S+|https?://|www\.")
-_ACCOUNT = re.compile(r"[a-z]+[._-]?[a-z]*\d+|[A-Za-z]+_[A-Za-z0-9_]+|[a-z]+\.[a-z]+|user\s*#?\d+")
+_ACCOUNT = re.compile(
+    r"[a-z]+[._-]?[a-z]*\d+|[A-Za-z]+_[A-Za-z0-9_]+|[a-z]+\.[a-z]+|(?i:(?:user|(?:web|news|online"
+    r"|city|digital|copy) ?(?:desk|team|editor)|editor|staff)\s*#?\d+)"
+)
 
 
 def find(story: Story, known: Known) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from copydesk.checks.reading import paragraphs, words_of
 from copydesk.story.finding import Finding, Weight
 from copydesk.story.story import Story
 
-_LEAST = 8  # shorter ones may be refrains
+_LEAST = 12  # shorter ones may be refrains or headings that come back
 _RUN = 4
 _ALIKE = 0.85  # of the words, counted with their number; the bench's sound stories stay below 0.8
 

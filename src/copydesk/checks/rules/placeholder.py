@@ -23,6 +23,7 @@ _BLANKS = re.compile(
     r"|(?i:\b(?:quote|name|details?|figure|number|caption|byline|photo|link) to (?:come|follow)\b)"
     r"|\bX{2,}(?= (?:people|per cent|percent|million|billion|years?|dollars|euros|pounds|days"
     r"|times)\b)|\$XX+|\bXX+%"
+    r"|\bX{3,}\b[^X\n]{1,60}\bX{3,}\b|\b(?:CHECK|VERIFY|CONFIRM) (?:THE )?[A-Z]{3,}\b"
     r"|\b(?:PLACEHOLDER|FIXME|TODO|CHECK THIS|DUMMY TEXT)\b|\?{3,}|_{4,}"
 )
 

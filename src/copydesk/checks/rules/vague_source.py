@@ -27,10 +27,12 @@ _SAY = (
     r"|maintain|have it)"
 )
 _VAGUE = re.compile(
-    rf"(?:(?:^|[.!?;,:”\"]\s+|\b(?:and|but|while|as|though|that) )(?P<who>{_WHO}),? (?:have |has "
+    rf"(?:(?:^|(?-i:(?<=[a-z] )(?=[A-Z]))|[.!?;,:”\"]\s+|\b(?:and|but|while|as|though"
+    rf"|that) )(?P<who>{_WHO}),? (?:have |has "
     rf"|had |also )?{_SAY}\b)"
     rf"|\baccording to (?P<by>{_WHO})(?=[,.;]|\s(?:and|who|that)\b|$)"
-    r"|\b(?:it (?:is|was|has been) (?:widely |generally |commonly )?(?:understood|rumou?red"
+    r"|\b(?:it (?:is|was|has been) (?:widely |generally |commonly )?(?:understood|believed"
+    r"|rumou?red"
     r"|alleged|claimed|reported|thought|said)"
     r"|(?:is|are|was|were) (?:widely |reportedly |rumou?red )(?:believed|rumou?red|thought) to"
     r"|word (?:is|has it)|rumou?r has it|some say|many say|they say that)\b",
