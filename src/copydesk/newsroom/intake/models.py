@@ -6,10 +6,10 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, URLValidator
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from copydesk.story.story import Capture, Source, Terms
-
 
 _is_web_address = URLValidator(schemes=["http", "https"])
 
@@ -57,6 +57,7 @@ class SourceRow(models.Model):
     next_poll = models.DateTimeField(null=True, editable=False, db_index=True)
     failures = models.PositiveIntegerField(default=0, editable=False)
     trouble = models.CharField(max_length=500, blank=True, editable=False)
+    left_out = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:
         verbose_name = _("source")
@@ -84,7 +85,20 @@ class SourceRow(models.Model):
             if before is not None and before != self.address:
                 self.etag = self.last_modified = self.trouble = ""
                 self.failures, self.next_poll = 0, None
+                self.addresses.all().delete()
         super().save(*args, **kwargs)
+
+    @property
+    def is_polled(self) -> bool:
+        """Whether this is one of the sources that are asked."""
+        return self.way in self.POLLED and bool(self.address)
+
+    @property
+    def polled_word(self) -> str:
+        """Whether it is asked by itself, for lists."""
+        if not self.is_polled:
+            return ""
+        return gettext("yes") if self.active else gettext("paused")
 
     def record(self) -> Source:
         """The source as the core knows it."""
@@ -109,6 +123,7 @@ class AddressRow(models.Model):
     source = models.ForeignKey(SourceRow, on_delete=models.CASCADE, related_name="addresses")
     address = models.CharField(max_length=2000)
     waits = models.BooleanField(default=True)
+    trouble = models.CharField(max_length=500, blank=True)
     etag = models.CharField(max_length=500, blank=True)
     last_modified = models.CharField(max_length=200, blank=True)
 

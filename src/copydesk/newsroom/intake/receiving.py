@@ -7,6 +7,7 @@ from django.db import transaction
 
 from copydesk.newsroom.intake import bell, store
 from copydesk.newsroom.intake.models import CaptureRow, SourceRow
+from copydesk.story.story import Capture
 
 # As wide as the columns: what names a place is never a reason to lose what came from it.
 PLACE, MEDIA_TYPE, CHARSET, REASON = 2000, 200, 60, 1000
@@ -23,25 +24,39 @@ def receive(  # noqa: PLR0913  # what is known of a delivery, each by its name
     by: AbstractBaseUser | None = None,
 ) -> CaptureRow:
     """Keep a delivery: the bytes first, then the row. The same from the same place is kept once."""
-    sha256 = store.keep(content)
+    capture = Capture(
+        sha256=store.keep(content),
+        content=content,
+        media_type=media_type,
+        charset=charset,
+        place=place,
+        at=at,
+    )
+    return enter(capture, source=source, by=by)
+
+
+def enter(
+    capture: Capture, *, source: SourceRow | None, by: AbstractBaseUser | None = None
+) -> CaptureRow:
+    """Put a capture whose bytes are kept on the list of those to be read."""
     with transaction.atomic():
-        capture, is_new = CaptureRow.objects.get_or_create(
-            sha256=sha256,
-            place=place[:PLACE],
+        row, is_new = CaptureRow.objects.get_or_create(
+            sha256=capture.sha256,
+            place=capture.place[:PLACE],
             defaults={
-                "size": len(content),
-                "media_type": media_type[:MEDIA_TYPE],
-                "charset": charset[:CHARSET],
+                "size": len(capture.content),
+                "media_type": capture.media_type[:MEDIA_TYPE],
+                "charset": capture.charset[:CHARSET],
                 "source": source,
-                "at": at,
+                "at": capture.at,
                 "by": by,
             },
         )
         if is_new:
             transaction.on_commit(bell.ring)
             if source is not None:
-                SourceRow.objects.filter(pk=source.pk).update(last_delivery=at)
-    return capture
+                SourceRow.objects.filter(pk=source.pk).update(last_delivery=capture.at)
+    return row
 
 
 def refuse(capture: CaptureRow, reason: str) -> None:

@@ -1,0 +1,130 @@
+"""What persons do at the intake: each act asks leave, leaves a trace, and is done at once.
+
+After the bytes and the row are kept, `signals.kept` is sent, so that the desk takes the copy in
+while the person waits; should that fail, the capture waits for the desk's next round.
+"""
+
+import datetime as dt
+import mimetypes
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractUser
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import LogActionRegistry, log
+
+from copydesk.errors import FetchFailed, NotAllowed
+from copydesk.newsroom.intake import polling, signals
+from copydesk.newsroom.intake.label import label
+from copydesk.newsroom.intake.models import CaptureRow, SourceRow
+from copydesk.newsroom.intake.receiving import receive, retry
+from copydesk.wire.fetch import Policy, Validators, fetch
+
+BRING_IN, TRY_AGAIN = "intake.add_capturerow", "intake.change_capturerow"
+ACTS = {
+    "intake.bring_in": (_("Brought in"), _("Brought in by hand")),
+    "intake.try_again": (_("Tried again"), _("Tried again")),
+    "intake.poll": (_("Polled"), _("Polled by hand")),
+}
+
+
+def paste(
+    text: str, *, by: AbstractUser, at: dt.datetime, source: SourceRow | None = None
+) -> CaptureRow:
+    """Keep copy that somebody pasted."""
+    _require(by, BRING_IN, "paste")
+    # A browser sends every line's end as CR LF; in the clipboard there was, as a rule, one LF.
+    content = text.replace("\r\n", "\n").encode("utf-8", "replace")
+    capture = receive(
+        content,
+        place="paste",
+        at=at,
+        source=source,
+        media_type="text/plain",
+        charset="utf-8",
+        by=by,
+    )
+    return _brought_in(capture, by)
+
+
+def upload(
+    file: UploadedFile, *, by: AbstractUser, at: dt.datetime, source: SourceRow | None = None
+) -> CaptureRow:
+    """Keep a file; its name is words to us, never a path, and what it claims to be is a hint."""
+    _require(by, BRING_IN, "upload")
+    name = label(file.name or "")
+    media_type, _ = mimetypes.guess_type(f"x{name[-20:]}")
+    capture = receive(
+        file.read(),
+        place=f"upload:{name}",
+        at=at,
+        source=source,
+        media_type=media_type or "",
+        by=by,
+    )
+    return _brought_in(capture, by)
+
+
+def bring(
+    address: str, *, by: AbstractUser, at: dt.datetime, source: SourceRow | None = None
+) -> CaptureRow:
+    """Fetch an address and keep what it answers.
+
+    Raises `RefusedAddress` or `FetchFailed`.
+    """
+    _require(by, BRING_IN, address)
+    policy = Policy(allow=settings.WIRE_ALLOW, max_bytes=settings.CAPTURE_MAX_BYTES)
+    came = fetch(address, state=Validators(), policy=policy, at=at).capture
+    if came is None:
+        raise FetchFailed(place=address, reason="it answered that nothing has changed")
+    capture = receive(
+        came.content,
+        place=came.place,
+        at=at,
+        source=source,
+        media_type=came.media_type,
+        charset=came.charset,
+        by=by,
+    )
+    return _brought_in(capture, by)
+
+
+def try_again(capture: CaptureRow, *, by: AbstractUser) -> None:
+    """Have a refusal read once more."""
+    _require(by, TRY_AGAIN, str(capture))
+    retry(capture)
+    log(instance=capture, action="intake.try_again", user=by)
+    _tell(capture)
+
+
+def poll_now(source: SourceRow, *, by: AbstractUser, now: dt.datetime) -> list[CaptureRow]:
+    """Ask a source before its time. What is wrong, if anything, stands in `source.trouble`."""
+    _require(by, BRING_IN, source.name)
+    came = polling.poll(source, now=now)
+    log(instance=source, action="intake.poll", user=by)
+    for capture in came:
+        _tell(capture)
+    return came
+
+
+def register(actions: LogActionRegistry) -> None:
+    """Tell Wagtail the names of these acts."""
+    for name, (act, message) in ACTS.items():
+        actions.register_action(name, act, message)
+
+
+def _require(by: AbstractUser, permission: str, place: str) -> None:
+    if not by.is_active or not by.has_perm(permission):
+        raise NotAllowed(place=place, reason=f"{by.get_username()} has no leave: {permission}")
+
+
+def _brought_in(capture: CaptureRow, by: AbstractUser) -> CaptureRow:
+    log(instance=capture, action="intake.bring_in", user=by)
+    _tell(capture)
+    return capture
+
+
+def _tell(capture: CaptureRow) -> None:
+    if capture.state == CaptureRow.State.KEPT:
+        signals.kept.send_robust(sender=CaptureRow, capture=capture)
+        capture.refresh_from_db()
