@@ -1,0 +1,96 @@
+"""The parts of the tree that readers and editors are sent files from, and the headers of each."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from copydesk.newsroom.front.answer import Header
+
+MEDIA_TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+    ".json": "application/json",
+    ".map": "application/json",
+    ".xml": "application/xml",
+    ".rss": "application/rss+xml",
+    ".atom": "application/atom+xml",
+    ".svg": "image/svg+xml",
+    ".webp": "image/webp",
+    ".avif": "image/avif",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
+    ".gif": "image/gif",
+    ".ico": "image/x-icon",
+    ".woff": "font/woff",
+    ".woff2": "font/woff2",
+}
+UNKNOWN = "application/octet-stream"
+
+NO_SNIFF: Header = (b"x-content-type-options", b"nosniff")
+FOR_READERS: tuple[Header, ...] = (
+    (
+        b"content-security-policy",
+        b"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+        b"connect-src 'self'; form-action 'self'; font-src 'self'; base-uri 'none'; "
+        b"frame-ancestors 'none'",
+    ),
+    NO_SNIFF,
+    (b"referrer-policy", b"strict-origin-when-cross-origin"),
+)
+FOR_PICTURES: tuple[Header, ...] = (
+    (b"content-security-policy", b"default-src 'none'; sandbox"),
+    NO_SNIFF,
+    (b"referrer-policy", b"no-referrer"),
+)
+
+FOR_EVER = b"public, max-age=31536000, immutable"
+ASK_AGAIN = b"public, max-age=0, must-revalidate"
+AN_HOUR = b"public, max-age=3600"
+A_MOMENT = b"public, max-age=2"
+PRIVATE = b"private, max-age=3600"
+
+# A name made of its content, as the press gives to style sheets, scripts and pictures.
+_HASHED = re.compile(r"(static/[^/]+\.[0-9a-f]{12,64}\.[a-z0-9]+|pictures/[0-9a-f]{16,64}-[^/]+)")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """A folder of files: its root, its headers, how long copies of them may be kept."""
+
+    root: Path
+    headers: tuple[Header, ...]
+    keep: bytes = ASK_AGAIN
+    has_pages: bool = False
+    only_pictures: bool = False
+
+    def cache_control(self, path: str) -> bytes:
+        """How long a reader or a cache may use a copy without asking."""
+        if self.has_pages and _HASHED.fullmatch(path):
+            return FOR_EVER
+        return A_MOMENT if self.has_pages and path.startswith("live/") else self.keep
+
+    def media_type(self, path: str) -> str:
+        """What a file is, by its name alone."""
+        kind = MEDIA_TYPES.get(Path(path).suffix.lower(), UNKNOWN)
+        if self.has_pages and path.endswith("feed.json"):
+            return "application/feed+json"
+        is_shown = kind.startswith("image/") and kind != MEDIA_TYPES[".svg"]
+        return UNKNOWN if self.only_pictures and not is_shown else kind
+
+
+def site(root: Path) -> Part:
+    """What the press prints."""
+    return Part(root=root, headers=FOR_READERS, has_pages=True)
+
+
+def static(root: Path) -> Part:
+    """Style and scripts of the desk."""
+    return Part(root=root, headers=FOR_READERS, keep=AN_HOUR)
+
+
+def media(root: Path) -> Part:
+    """Pictures as the desk holds them: they came from strangers."""
+    return Part(root=root, headers=FOR_PICTURES, keep=PRIVATE, only_pictures=True)

@@ -1,0 +1,219 @@
+"""Files of one part of the tree, held in memory with their answers built, and asked for by readers.
+
+A copy is good as long as the file on the disk is the one that was read (inode, time, size); that
+costs one look at the disk a request and means that a page is new the moment it is renamed in.
+"""
+
+import hashlib
+import os
+import stat
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from email.utils import formatdate
+from pathlib import Path
+
+from copydesk.newsroom.front.answer import Answer, Header, answer, short, without_body
+from copydesk.newsroom.front.asked import Asked, codings, holds, is_since, part_of, place_of
+from copydesk.newsroom.front.parts import Part
+
+INDEX, TOMBSTONE, NOT_FOUND = "index.html", "410.html", "404.html"
+SIBLINGS = {"br": ".br", "gzip": ".gz"}
+TEXT = (b"text/", b"application/json", b"application/xml", b"application/rss", b"image/svg")
+LARGEST = 1024 * 1024  # a file above is read from the disk while it is sent
+MEMORY = 128 * 1024 * 1024
+
+Mark = tuple[int, int, int]
+
+
+@dataclass(slots=True)
+class Coded:
+    """A file in one coding, with the answers that give it and that say nothing changed."""
+
+    etag: bytes
+    full: Answer
+    head: Answer
+    unchanged: Answer
+
+
+@dataclass(slots=True)
+class Held:
+    """A file as it was read: its mark on the disk, and its answers by coding."""
+
+    mark: Mark
+    size: int
+    changed: int
+    changed_words: bytes
+    coded: dict[str, Coded] = field(default_factory=dict)
+
+
+class Shelf:
+    """One part of the tree as readers ask for it."""
+
+    def __init__(self, part: Part, *, memory: int = MEMORY) -> None:
+        self.part = part
+        self.memory = memory
+        self._root = str(part.root)
+        self._held: OrderedDict[str, Held] = OrderedDict()
+        self._size = 0
+
+    def answer(self, asked: Asked) -> Answer | None:
+        """The file at an address, its tombstone, or the way to its folder; else None."""
+        path = place_of(asked.path)
+        if path is None or path.endswith((".br", ".gz")):
+            return None
+        is_folder = not path or path.endswith("/")
+        if is_folder and not self.part.has_pages:
+            return None
+        held = self._file(path + INDEX if is_folder else path)
+        if held is not None:
+            return _chosen(held, asked)
+        if is_folder:
+            return self.status_page(path + TOMBSTONE, asked, 410)
+        is_page = self.part.has_pages and Path(self._root, path).is_dir()
+        return _to_folder(asked) if is_page else None
+
+    def not_found(self, asked: Asked) -> Answer:
+        """The page that says nothing is there."""
+        return self.status_page(NOT_FOUND, asked, 404) or short(404, *self.part.headers)
+
+    def status_page(self, path: str, asked: Asked, status: int) -> Answer | None:
+        """A pressed page sent with a status that tells caches not to keep it as the page itself."""
+        held = self._file(path)
+        if held is None:
+            return None
+        coded = held.coded[_coding(held, asked)]
+        kept = [line for line in coded.full.headers if line[0] not in (b"etag", b"last-modified")]
+        full = answer(status, kept, body=coded.full.body)
+        return without_body(full) if asked.is_head else full
+
+    def _file(self, path: str) -> Held | None:
+        place = f"{self._root}/{path}"
+        try:
+            found = os.stat(place)  # noqa: PTH116  # on every request: a Path costs as much again
+        except (OSError, ValueError):
+            return None
+        held = self._held.get(path)
+        if held is not None and held.mark == _mark(found):
+            return held
+        return self._read(path, found) if stat.S_ISREG(found.st_mode) else None
+
+    def _read(self, path: str, found: os.stat_result) -> Held | None:
+        place = Path(self._root, path)
+        if not place.resolve().is_relative_to(self.part.root.resolve()):
+            return None
+        changed = int(found.st_mtime)
+        words = formatdate(changed, usegmt=True).encode()
+        held = Held(mark=_mark(found), size=0, changed=changed, changed_words=words)
+        if found.st_size > LARGEST:
+            held.coded["identity"] = self._large(path, place, found, held)
+            return held
+        try:
+            contents = {"identity": place.read_bytes(), **_siblings(place, found.st_mtime_ns)}
+        except OSError:
+            return None
+        for coding, content in contents.items():
+            held.coded[coding] = self._coded(path, coding, content, held)
+        held.size = sum(map(len, contents.values()))
+        self._keep(path, held)
+        return held
+
+    def _coded(self, path: str, coding: str, content: bytes, held: Held) -> Coded:
+        digest = hashlib.sha256(content).hexdigest()[:24]
+        etag = b'"%b-%b"' % (digest.encode(), coding.encode())
+        headers = self._headers(path, etag, held)
+        own: list[Header] = [(b"content-length", b"%d" % len(content))]
+        own += [(b"content-encoding", coding.encode())] if coding != "identity" else []
+        full = answer(200, [*own, (b"content-type", self._kind(path)), *headers], body=content)
+        return Coded(etag=etag, full=full, head=without_body(full), unchanged=answer(304, headers))
+
+    def _large(self, path: str, place: Path, found: os.stat_result, held: Held) -> Coded:
+        """A file too large to be held: its tag is made of its mark, which no other content has."""
+        etag = b'"%x-%x-%x"' % held.mark
+        headers = self._headers(path, etag, held)
+        size = found.st_size
+        own = [(b"content-length", b"%d" % size), (b"content-type", self._kind(path))]
+        full = answer(200, [*own, *headers], file=place, part=(0, size))
+        return Coded(etag=etag, full=full, head=without_body(full), unchanged=answer(304, headers))
+
+    def _headers(self, path: str, etag: bytes, held: Held) -> list[Header]:
+        return [
+            (b"etag", etag),
+            (b"last-modified", held.changed_words),
+            (b"cache-control", self.part.cache_control(path)),
+            *([(b"vary", b"accept-encoding")] if self._kind(path).startswith(TEXT) else []),
+            (b"accept-ranges", b"bytes"),
+            *self.part.headers,
+        ]
+
+    def _kind(self, path: str) -> bytes:
+        return self.part.media_type(path).encode()
+
+    def _keep(self, path: str, held: Held) -> None:
+        """Hold it, and let the oldest go when there is no more room."""
+        if old := self._held.pop(path, None):
+            self._size -= old.size
+        self._held[path] = held
+        self._size += held.size
+        while self._size > self.memory:
+            _, oldest = self._held.popitem(last=False)
+            self._size -= oldest.size
+
+
+def _mark(found: os.stat_result) -> Mark:
+    return (found.st_ino, found.st_mtime_ns, found.st_size)
+
+
+def _siblings(place: Path, stamp: int) -> dict[str, bytes]:
+    """Compressed copies that were laid with the file; others are of another content."""
+    found = {}
+    for coding, ending in SIBLINGS.items():
+        sibling = place.with_name(place.name + ending)
+        try:
+            if sibling.stat().st_mtime_ns == stamp:
+                found[coding] = sibling.read_bytes()
+        except OSError:
+            continue
+    return found
+
+
+def _coding(held: Held, asked: Asked) -> str:
+    wanted = codings(asked.accepts)
+    return next((coding for coding in wanted if coding in held.coded), "identity")
+
+
+def _chosen(held: Held, asked: Asked) -> Answer:
+    """The file, the word that it has not changed, or a part of it."""
+    coded = held.coded[_coding(held, asked)]
+    if asked.held:
+        if holds(asked.held, coded.etag):
+            return coded.unchanged
+    elif asked.held_since and (
+        asked.held_since == held.changed_words or is_since(asked.held_since, held.changed)
+    ):
+        return coded.unchanged
+    if asked.is_head:
+        return coded.head
+    wants_part = asked.range and asked.range_of in (b"", coded.etag, held.changed_words)
+    return _part(coded, asked.range) if wants_part else coded.full
+
+
+def _part(coded: Coded, wanted: bytes) -> Answer:
+    full = coded.full
+    size = full.part[1] or len(full.body)
+    part = part_of(wanted, size)
+    if part is None:
+        return full
+    start, end = part
+    lines = [line for line in full.headers if line[0] != b"content-length"]
+    if start == end:
+        return short(416, (b"content-range", b"bytes */%d" % size))
+    lines += [
+        (b"content-length", b"%d" % (end - start)),
+        (b"content-range", b"bytes %d-%d/%d" % (start, end - 1, size)),
+    ]
+    return answer(206, lines, body=full.body[start:end], file=full.file, part=part)
+
+
+def _to_folder(asked: Asked) -> Answer:
+    query = b"?" + asked.query if asked.query else b""
+    return short(308, (b"location", asked.path + b"/" + query), (b"cache-control", b"no-cache"))

@@ -1,0 +1,83 @@
+"""The web process: one port for readers and desk. Started by `serve`, or by hand behind a proxy.
+
+`python -m copydesk.newsroom.web FILE_DESCRIPTOR` serves on a listening socket it is given.
+"""
+
+import resource
+import socket
+import sys
+from pathlib import Path
+
+import uvicorn
+from django.conf import settings
+from django.urls import get_resolver
+
+from copydesk.newsroom.asgi import application as django_app
+from copydesk.newsroom.front import parts
+from copydesk.newsroom.front.app import Front
+from copydesk.newsroom.front.counter import Counter
+from copydesk.newsroom.front.lane import Lane
+from copydesk.newsroom.front.shelf import Shelf
+from copydesk.newsroom.lifeline import end_with_parent
+from copydesk.newsroom.live.follow import Follower
+from copydesk.newsroom.live.hub import Hub
+
+MOST_STREAMS = 20_000
+SPARE_FILES = 256  # for files, the database, and readers who ask for pages
+STOP_WITHIN = 5
+
+
+def front() -> Front:
+    """The whole site with the settings' folders."""
+    hub = Hub(most=most_streams())
+    counter = Counter(
+        site=Shelf(parts.site(Path(settings.PRESS_ROOT))),
+        static=Shelf(parts.static(Path(settings.STATIC_ROOT))),
+        media=Shelf(parts.media(Path(settings.MEDIA_ROOT))),
+        hub=hub,
+        room=room(),
+    )
+    return Front(counter, desk=django_app, news=lambda: Follower(hub))
+
+
+def room() -> frozenset[bytes]:
+    """The first parts of the addresses Django answers: desk, report and the like."""
+    routes = (str(pattern.pattern) for pattern in get_resolver().url_patterns)
+    return frozenset(route.partition("/")[0].encode() for route in routes) - {b""}
+
+
+def most_streams() -> int:
+    """As many streams as the system's limit on open files leaves room for."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if hard != resource.RLIM_INFINITY and soft < hard:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+        soft = hard
+    return max(1, min(MOST_STREAMS, soft - SPARE_FILES))
+
+
+def server(app: Front) -> uvicorn.Server:
+    """uvicorn with the fast lane before it; it says nothing but errors."""
+    config = uvicorn.Config(
+        app,
+        http=Lane,
+        ws="none",
+        lifespan="on",
+        log_config=None,
+        log_level="error",
+        access_log=False,
+        server_header=False,
+        backlog=2048,
+        timeout_graceful_shutdown=STOP_WITHIN,
+    )
+    return uvicorn.Server(config)
+
+
+def main() -> None:
+    """Serve on the listening socket whose number is the first argument, until told to stop."""
+    end_with_parent()
+    listening = socket.socket(fileno=int(sys.argv[1]))
+    server(front()).run(sockets=[listening])
+
+
+if __name__ == "__main__":
+    main()
