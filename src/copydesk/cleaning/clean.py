@@ -1,0 +1,183 @@
+"""From what a source sent to a story, with the account of all that was cut."""
+
+from typing import Literal
+
+from copydesk.cleaning import FURNITURE
+from copydesk.cleaning.body import choose_body, look
+from copydesk.cleaning.furniture_rule import About
+from copydesk.cleaning.head import Head, read_head
+from copydesk.cleaning.language import guess_language
+from copydesk.cleaning.page_pictures import find_page_shots, near_body, with_sent
+from copydesk.cleaning.pictures import find_shots
+from copydesk.cleaning.proof import Proof
+from copydesk.cleaning.setting import SetBody, Setter
+from copydesk.markup.address import safe_link, safe_source
+from copydesk.markup.galley import Galley
+from copydesk.markup.html import read_html
+from copydesk.markup.text import read_text
+from copydesk.markup.tidy import tidy
+from copydesk.story.blocks import Block, Picture, plain_text
+from copydesk.story.house import House
+from copydesk.story.record import replace
+from copydesk.story.story import Cleaned, Item, Origin, Role, Source, Story, Ticker
+
+CLEANER = "copydesk-cleaning/1"
+
+
+def clean(item: Item, *, house: House, capture: str = "", source: Source | None = None) -> Cleaned:
+    """The story in an item, and an account of every character that came with it."""
+    galley = read_galley(item)
+    proof = Proof(galley=galley)
+    about = ask_furniture(proof, About(item=item, house=house))
+    setter = Setter(proof, house.picture_agencies)
+    body = _body_and_pictures(proof, about, setter)
+    head = read_head(proof, item, body)
+    text = setter.set([number for number in body if proof.is_free(number)])
+    _cut_rest(proof, body)
+    story = _story(proof, item, head, text)
+    agencies = house.picture_agencies
+    return Cleaned(
+        story=replace(
+            story,
+            blocks=_pictured(story.blocks, item, galley, agencies),
+            origin=_origin(proof, item, source, body),
+            capture=capture,
+            cleaner=CLEANER,
+        ),
+        galley=galley.text,
+        account=proof.account(),
+        tickers=_tickers(proof, body),
+    )
+
+
+def read_galley(item: Item) -> Galley:
+    """All text of an item's body, by what form it came in."""
+    if item.body.media_type == "text/plain":
+        return read_text(item.body.text)
+    return read_html(item.body.text, item.body.base or item.link)
+
+
+def ask_furniture(proof: Proof, about: About) -> About:
+    """Ask every rule that is not switched off, in order; what one claims no other may."""
+    about = look(proof, about)
+    for furniture in FURNITURE:
+        if furniture.name in about.house.switched_off:
+            continue
+        granted = [proof.claim(c, furniture.name) for c in furniture.find(proof.galley, about)]
+        if any(granted):
+            about = look(proof, about)
+    return about
+
+
+def _body_and_pictures(proof: Proof, about: About, setter: Setter) -> list[int]:
+    agencies = about.house.picture_agencies
+    if proof.galley.marked_up:
+        shots = find_page_shots(proof, agencies)
+    else:
+        window = range(max(0, about.first - 14), about.last + 7)
+        shots = find_shots(proof, agencies, window)
+    taken = {number for shot in shots for number in shot.lines}
+    body = [number for number in choose_body(proof, about) if number not in taken]
+    if proof.galley.marked_up and about.item.body.is_page:
+        shots = near_body(shots, body)
+    setter.set_pictures(shots)
+    return body
+
+
+def _cut_rest(proof: Proof, body: list[int]) -> None:
+    """Whatever nobody wanted: above and below the body, and between its lines."""
+    first, last = (body[0], body[-1]) if body else (0, -1)
+    for number, line in enumerate(proof.galley.lines):
+        if not proof.is_free(number):
+            continue
+        inside = first <= number <= last
+        if inside:
+            proof.cut(
+                number, Role.PROMO if line.link_share > 0.5 else Role.OTHER, "not running text"
+            )
+        else:
+            short = len(line.text) < 80
+            role = Role.NAVIGATION if short else Role.OTHER
+            proof.cut(number, role, "outside the story")
+
+
+def _story(proof: Proof, item: Item, head: Head, text: SetBody) -> Story:
+    meta = proof.galley.metadata
+    words = "\n".join(plain_text(block) for block in text.blocks[:40])
+    return Story(
+        headline=head.headline,
+        standfirst=head.standfirst,
+        byline=head.byline,
+        dateline=text.dateline,
+        published=head.published,
+        updated=head.updated,
+        language=_language(item, meta.language, f"{head.headline}\n{words}"),
+        section=tidy(item.section) or meta.section,
+        subjects=item.subjects,
+        blocks=text.blocks,
+        truncated=_truncated(proof),
+        sent_notices=tuple(claim.says for claim in proof.claims(Role.DESK_TALK) if claim.says),
+        embargo_until=item.embargo_until,
+        expires=item.expires,
+        desk_note=tidy(item.desk_note),
+    )
+
+
+def _language(item: Item, said: str, words: str) -> str:
+    """What the copy itself shows goes before what page or feed say, when scripts differ."""
+    claimed = item.language or said
+    guessed = guess_language(words)
+    code = claimed.split("-")[0].split("_")[0].lower()
+    if not claimed or not code.isalpha():
+        return guessed
+    return claimed if not guessed or guessed == code or len(words) < 200 else guessed
+
+
+def _truncated(proof: Proof) -> str:
+    """The words that show the text breaks off: no running text of the story follows them."""
+    kept = [
+        n for n, decisions in proof.decided.items() if any(d.part == "block" for d in decisions)
+    ]
+    last = max(kept, default=-1)
+    for claim in proof.claims(Role.CONTINUE_MARKER):
+        if claim.line >= last:
+            return claim.says
+    return ""
+
+
+def _origin(proof: Proof, item: Item, source: Source | None, body: list[int]) -> Origin:
+    named = next((claim.says for claim in proof.claims(Role.SOURCE_CREDIT) if claim.says), "")
+    meta = proof.galley.metadata
+    publisher = item.publisher or meta.publisher or meta.site
+    return Origin(
+        name=named or publisher or (source.name if source else ""),
+        url=safe_link(item.link) or meta.link,
+        publisher=publisher,
+        guid=item.guid,
+        version=item.version,
+        usage_terms=item.usage_terms,
+        copyright=item.copyright,
+    )
+
+
+def _tickers(proof: Proof, body: list[int]) -> tuple[Ticker, ...]:
+    first, last = (body[0], body[-1]) if body else (0, -1)
+    tickers = []
+    for claim in proof.claims(Role.TICKER):
+        position: Literal["head", "foot", "body"] = "body"
+        if claim.line < first:
+            position = "head"
+        elif claim.line > last:
+            position = "foot"
+        tickers.append(Ticker(items=claim.items, position=position))
+    return tuple(tickers)
+
+
+def _pictured(
+    blocks: tuple[Block, ...], item: Item, galley: Galley, agencies: tuple[str, ...]
+) -> tuple[Block, ...]:
+    """The story's pictures with what came beside the copy."""
+    has_picture = any(isinstance(block, Picture) for block in blocks)
+    sent = item.pictures or (() if has_picture else galley.metadata.pictures[:1])
+    safe = tuple(picture for picture in sent if safe_source(picture.src))
+    return with_sent(blocks, safe, agencies)

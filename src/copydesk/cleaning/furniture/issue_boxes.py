@@ -1,0 +1,77 @@
+"""Boxes that ask readers to point out errors."""
+
+import re
+from collections.abc import Iterator
+
+from copydesk.cleaning.furniture_rule import About, Claim, Furniture
+from copydesk.markup.galley import Galley
+from copydesk.story.story import Role
+
+_ERROR = re.compile(
+    r"\b(errors?|issues?|mistakes?|inaccurac(y|ies)|inconsistenc(y|ies)|typos?|incorrect"
+    r"|corrections?"
+    r"|fehler|erreurs?|errores|error|errori?|erros?|ошибк\w+|hata)\b|خطأ|أخطاء|טעות|اشتباه",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"\b(notice[ds]?|spot(ted)?|found|find|see|seen|report|identif(y|ied)|suggest|flag|gefunden"
+    r"|entdeckt|melden"
+    r"|signale[rz]|trouvé|encontrado|detectado|trovato|segnala|нашли|заметили|buldunuz)\b"
+    r"|هل وجدت|هل لاحظت|أبلغ|لاحظت|מצאתם|מצאת",
+    re.IGNORECASE,
+)
+_TURN = re.compile(
+    r"\b(contact|e-?mail|let us know|write to|tell us|click|reach( out)?|send|form"
+    r"|editorial team|highlight"
+    r"|kontaktieren|schreiben sie|contactez|écrivez|escríbanos|contacte|scrivi|напишите|выделите"
+    r"|please"
+    r"|accurate|accuracy)\b|@|\[at\]|تواصل|راسلنا|يرجى|כתבו",
+    re.IGNORECASE,
+)
+
+
+def find(galley: Galley, about: About) -> Iterator[Claim]:
+    """Claim the question and the words under it that tell whom to write to."""
+    open_for = 0
+    for number, line in enumerate(galley.lines):
+        if not line.text:
+            continue
+        if _is_question(line.text) or (_is_box(line.text) and number > about.last):
+            yield Claim(line=number, role=Role.ISSUE_BOX)
+            open_for = 3
+        elif (open_for and _ERROR.search(line.text) and _TURN.search(line.text)) or (
+            open_for and _belongs(line.text)
+        ):
+            yield Claim(line=number, role=Role.ISSUE_BOX)
+        else:
+            open_for = max(0, open_for - 1)
+            continue
+
+
+def _is_question(text: str) -> bool:
+    short = len(text) <= 80 and bool(_ASKS.search(text) and _ERROR.search(text))
+    return (short and text.rstrip(" »>").endswith(("?", "؟", ":"))) or bool(
+        _COMMAND.fullmatch(text)
+    )
+
+
+_COMMAND = re.compile(
+    r"(report|suggest) (an?|a possible) (error|issue|mistake|typo|correction)( (in|to"
+    r"|with) (this )?(story|article))?\.?"
+    r"|fehler (gefunden|melden)\??|signaler une erreur|أبلغ عن خطأ|الإبلاغ عن خطأ",
+    re.IGNORECASE,
+)
+
+
+def _is_box(text: str) -> bool:
+    """All three at once: an error, seeing it, and whom to turn to."""
+    return bool(
+        len(text) <= 600 and _ERROR.search(text) and _ASKS.search(text) and _TURN.search(text)
+    )
+
+
+def _belongs(text: str) -> bool:
+    return len(text) <= 120 and bool(re.search(r"@|\[at\]", text))
+
+
+FURNITURE = Furniture(name="issue boxes", find=find)

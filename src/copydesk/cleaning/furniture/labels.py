@@ -1,0 +1,79 @@
+"""Words that stand alone on a line and only tell what is beside them."""
+
+import re
+from collections.abc import Iterator
+
+from copydesk.cleaning.furniture_rule import About, Claim, Furniture
+from copydesk.markup.galley import Galley
+from copydesk.story.story import Role
+
+_ADVERT = re.compile(
+    r"advertise?ments?|advertorial|adverts?|ads?|sponsored( content| links?)?|paid post|promoted"
+    r"|(story|article|content|text) continues (below|after)( (this )?(advertisement|ad|promotion))?"
+    r"|(advertisement|ad)?\s*[-–—,.:;]?\s*(scroll|continue reading) (down )?(below|to continue)"
+    r"|scroll to continue( with content| reading)?|(remove|hide|report) (this )?ads?"
+    r"|(skip|close|end of)( the| this)? (advertisement|advert|ad)( \d+)?"
+    r"|after( the)? newsletter promotion"
+    r"|skip past newsletter promotion|lire la suite après (la|cette) publicité"
+    r"|anzeige|werbung|nach der werbung weiterlesen|publicité|publicidade?|publicidad|pubblicità"
+    r"|advertentie|reklama?|реклама|إعلان|اعلان|إعلانات|تبلیغات|פרסומת|annons|annonse|annonce"
+    r"|mainos"
+    r"|continua (a leggere )?dopo la pubblicità|continúa después de la publicidad"
+    r"|publicidade continua"
+)
+_PICTURE = re.compile(
+    r"photos?|photographs?|images?|pictures?|fotos?|fotografía|fotografia|bild(er)?|imagen|imagem"
+    r"|immagine|afbeelding|zdjęcie|фото|صورة|الصورة|صور|عکس|תמונה|fotoğraf|foto ilustrasi"
+    r"|(view|enlarge|open|show|expand) (the |this )?(full ?screen|image|photo|picture|gallery)"
+    r"|image caption|photo caption|media caption|caption|toggle caption|hide caption"
+    r"|bildunterschrift"
+)
+_CREDIT = re.compile(
+    r"(photo|image|picture|photographs?) (credits?|source|by)|credits?|crédits?( photo)?|créditos?"
+    r"|photographer|bildquelle|bildrechte|quelle|fotograf|image source|getty images embed"
+    r"|تصوير|المصدر|المصور|عدسة|מקור|צילום|источник"
+)
+_TOOL = re.compile(
+    r"share( this)?( (article|story|on|with|via).{0,20})?|save( article| story)?"
+    r"|print( this)?( article)?"
+    r"|comments?|\d+ comments?|listen( to (this )?(article|story))?( \d.*)?"
+    r"|\d+[- ]?min(ute)?s?( read)?"
+    r"|facebook|twitter|x|linkedin|whatsapp|telegram|email|e-mail|copy link|link copied|copied"
+    r"|reddit"
+    r"|pinterest|instagram|youtube|flipboard|bookmark|follow( us)?( on.{0,30})?|tweet|pin( it)?"
+    r"|like"
+    r"|teilen|merken|drucken|kommentare?|partager|imprimer|commentaires?|compartir|imprimir"
+    r"|comentarios?|condividi|stampa|delen|dela|udostępnij|поделиться|paylaş|شارك|مشاركة|طباعة|حفظ"
+    r"|text size|font size|a\+|a-|aa|resize|play|pause|mute|loading(\.\.\.|…)?|close|menu|search"
+    r"|read (more|also)?:?|gift( this)?( article)?|report (a )?(typo|error)|add a comment|reply"
+)
+_EDGES = " \t:：-–—|•·*[](){}<>«»→←▼▲↓↑.!…"
+
+
+def find(galley: Galley, about: About) -> Iterator[Claim]:
+    """Claim label lines; a house's own words count as labels too."""
+    house = {label.casefold() for label in about.house.labels}
+    for number, line in enumerate(galley.lines):
+        if not line.text or len(line.text) > 70:
+            continue
+        word = line.text.strip(_EDGES).casefold()
+        role = Role.LABEL if word in house else _role(word)
+        if role is not None and not _is_heading(line.tag):
+            yield Claim(line=number, role=role)
+
+
+def _is_heading(tag: str) -> bool:
+    return tag == "h1"
+
+
+def _role(word: str) -> Role | None:
+    if _ADVERT.fullmatch(word):
+        return Role.AD_LABEL
+    if _CREDIT.fullmatch(word):
+        return Role.CREDIT_LABEL
+    if _PICTURE.fullmatch(word):
+        return Role.PICTURE_LABEL
+    return Role.LABEL if _TOOL.fullmatch(word) else None
+
+
+FURNITURE = Furniture(name="labels", find=find)

@@ -1,0 +1,36 @@
+"""Working names of picture files that a capture kept as text."""
+
+import re
+from collections.abc import Iterator
+
+from copydesk.cleaning.furniture_rule import About, Claim, Furniture
+from copydesk.markup.galley import Galley
+from copydesk.story.story import Role
+
+_FILE = re.compile(r"[\w\-. ()%+]{1,120}\.(jpe?g|png|gif|webp|tiff?|bmp|avif)", re.IGNORECASE)
+# Names of renditions as content systems write them: "... facebookJumbo", "...-superJumbo-v2".
+_RENDITION = re.compile(
+    r"[\w\- ]{0,80}\b(\w{0,20}(Jumbo|jumbo)|article(Large|Inline|Small)|master(1050|768|675)"
+    r"|thumb(nail)?"
+    r"(Large|Standard|Wide)|square(320|640)|(medium|large|small)(Square|Wide|ThreeByTwo)\w*"
+    r"|hp(Large|Medium|Small)|video(Large|SixteenByNine\w*|Hp|Small))(-v\d+)?"
+)
+_CAMERA = re.compile(
+    r"(IMG|DSC|DSCF|DSCN|P|MG|PXL|GOPR|MVI|DJI|WA)[_-]?\d{3,}[\w-]{0,40}", re.ASCII
+)
+# One token with digits and joiners and no words around: 20161205_aleppo_02, aleppo-park-1024x683.
+_TOKEN = re.compile(r"(?=\S*\d)(?=\S*[_-])[A-Za-z0-9]+(?:[_-][A-Za-z0-9]+){2,}")
+_DATES = re.compile(r"\d{1,4}[-_]\d{1,2}[-_]\d{1,4}")
+
+
+def find(galley: Galley, about: About) -> Iterator[Claim]:
+    """Claim lines that are nothing but such a name."""
+    for number, line in enumerate(galley.lines):
+        text = line.text
+        if not text or len(text) > 130 or _DATES.fullmatch(text):
+            continue
+        if any(form.fullmatch(text) for form in (_FILE, _RENDITION, _CAMERA, _TOKEN)):
+            yield Claim(line=number, role=Role.IMAGE_SLUG, says=text)
+
+
+FURNITURE = Furniture(name="slugs", find=find)

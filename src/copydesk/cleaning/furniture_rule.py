@@ -1,0 +1,46 @@
+"""What a furniture rule is: a name, and a function that lays claim to lines."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from copydesk.markup.galley import Galley
+from copydesk.story.house import House
+from copydesk.story.record import Record
+from copydesk.story.story import Item, Role
+
+
+class Claim(Record, frozen=True):
+    """A rule says that a line, or a part of it, is furniture.
+
+    `start` and `end` are offsets into the line's text, `end` -1 for all of it. `items` are a
+    ticker's headlines; `says` is what the desk learns from it (the name in a source credit).
+    """
+
+    line: int
+    role: Role
+    start: int = 0
+    end: int = -1
+    items: tuple[str, ...] = ()
+    says: str = ""
+
+
+class About(Record, frozen=True):
+    """What a rule may know beside the galley.
+
+    `prose` tells of each line whether it is running text; `first` and `last` are the first and
+    last line of the longest stretch of it, 0 and -1 where there is none.
+    """
+
+    item: Item
+    house: House
+    prose: tuple[bool, ...] = ()
+    first: int = 0
+    last: int = -1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Furniture:
+    """One kind of furniture; the first rule that claims a line has it."""
+
+    name: str
+    find: Callable[[Galley, About], Iterator[Claim]]

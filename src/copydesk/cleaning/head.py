@@ -1,0 +1,230 @@
+"""The head of a story: headline, standfirst, byline and dates, out of print and evidence."""
+
+import re
+
+from copydesk.cleaning.byline import has_front, known_byline, read_byline
+from copydesk.cleaning.dates import DateTime, PrintedDates, read_date_line, read_moment
+from copydesk.cleaning.proof import Proof
+from copydesk.cleaning.prose import ends_sentence
+from copydesk.markup.tidy import count_words, same_words, tidy
+from copydesk.story.record import Record
+from copydesk.story.story import Byline, Item, Role
+
+_SITE = re.compile(r"\s+(?:[|–—-]|::|»|•|·)\s+")
+_STANDFIRST = re.compile(
+    r"standfirst|\bdek\b|subtitle|sub-?head(line)?|sub-?titulo|summary|\blead\b|\blede\b|intro"
+    r"|excerpt|teaser|chapo|deck|vorspann"
+    r"|stand-?first|article-?desc|bajada|sommario|ingress|abstract|description"
+)
+_BYLINE = re.compile(r"byline|\bauthors?\b|author-?name|writer|reporter|autor|firma|signature")
+_FEW = 12
+
+
+class Head(Record, frozen=True):
+    """What stands above the body, by line, and what it says."""
+
+    headline: str = ""
+    standfirst: str = ""
+    kicker: str = ""
+    byline: Byline | None = None
+    published: DateTime | None = None
+    updated: DateTime | None = None
+
+
+def read_head(proof: Proof, item: Item, body: list[int]) -> Head:
+    """Mark the head's lines in the proof and tell what they say; evidence fills what lacks."""
+    first = body[0] if body else len(proof.galley.lines)
+    headline, at = _headline(proof, item, first)
+    _drop_copies(proof, headline, at)
+    above = [n for n in range(max(0, at - _FEW, first - 60), first) if proof.is_free(n)]
+    below = body[:3] + body[-2:] + list(range(body[-1] + 1, body[-1] + 4)) if body else []
+    near = list(dict.fromkeys(n for n in (*above, *below) if proof.is_free(n)))
+    byline = _byline(proof, near, item)
+    dates = _dates(proof, near)
+    standfirst = _standfirst(proof, at, first, body)
+    meta = proof.galley.metadata
+    return Head(
+        headline=headline,
+        standfirst=standfirst or tidy(item.standfirst),
+        byline=byline,
+        published=item.published or read_moment(meta.published) or dates.published,
+        updated=item.updated or read_moment(meta.modified) or dates.updated,
+    )
+
+
+# -- headline ----------------------------------------------------------------------------------
+
+
+def _headline(proof: Proof, item: Item, first: int) -> tuple[str, int]:
+    """The headline and its line, -1 where it does not stand in the galley."""
+    evidence = [tidy(item.headline), *proof.galley.metadata.headlines]
+    evidence = list(filter(None, evidence))
+    for words in evidence:
+        at = _where(proof, words, first)
+        if at >= 0:
+            proof_text = proof.text(at)
+            proof.keep(at, "headline")
+            return proof_text, at
+    at = _printed(proof, first) if item.body.is_page and not item.headline else -1
+    if at >= 0:
+        text = proof.text(at)
+        proof.keep(at, "headline")
+        return text, at
+    return (_without_site(evidence[0], proof) if evidence else ""), -1
+
+
+def _where(proof: Proof, words: str, first: int) -> int:
+    """The line that prints these words: a main heading before all, else the last above the body."""
+    wanted = {same_words(words)} | {same_words(part) for part in _heads(words)}
+    found = [
+        n
+        for n, line in enumerate(proof.galley.lines[: first + 3])
+        if line.text
+        and proof.is_free(n)
+        and same_words(proof.text(n)) in wanted
+        and line.tag != "button"
+    ]
+    headings = [n for n in found if proof.line(n).tag == "h1"]
+    return (headings or found or [-1])[-1]
+
+
+def _heads(words: str) -> list[str]:
+    """A page's title without the site's name before or behind it."""
+    parts = _SITE.split(words)
+    if len(parts) < 2:
+        return []
+    cuts = list(_SITE.finditer(words))
+    first, last = cuts[0], cuts[-1]
+    options = [words[: last.start()], words[: first.start()], words[first.end() :]]
+    return [option for option in options if count_words(option) >= 3]
+
+
+def _without_site(words: str, proof: Proof) -> str:
+    site = same_words(proof.galley.metadata.site)
+    for option in _heads(words):
+        if not site or site in same_words(words.replace(option, "")):
+            return option
+    return words
+
+
+def _printed(proof: Proof, first: int) -> int:
+    """A headline by its looks: a main heading, or the nearest fitting line above the body."""
+    lines = proof.galley.lines
+    headings = [
+        n for n in range(min(first + 3, len(lines))) if lines[n].tag == "h1" and proof.is_free(n)
+    ]
+    if headings:
+        return headings[-1]
+    near = [n for n in range(first - 1, max(-1, first - 40), -1) if proof.is_free(n)]
+    fitting = [n for n in near if _looks_like_headline(proof.text(n))]
+    longest = [n for n in fitting[:_FEW] if count_words(proof.text(n)) >= 5]
+    if longest:
+        return longest[0]
+    return fitting[0] if fitting and not proof.galley.marked_up else -1
+
+
+def _looks_like_headline(text: str) -> bool:
+    return (
+        3 <= count_words(text) <= 30
+        and not text.endswith((".", ":", "؛"))
+        and not has_front(text)
+        and read_date_line(text) is None
+    )
+
+
+def _drop_copies(proof: Proof, headline: str, at: int) -> None:
+    wanted = same_words(headline)
+    if len(wanted) < 8:
+        return
+    for number, line in enumerate(proof.galley.lines):
+        if number != at and line.text and proof.is_free(number) and same_words(line.text) == wanted:
+            proof.cut(number, Role.DUPLICATE, "headline again")
+
+
+# -- byline and dates --------------------------------------------------------------------------
+
+
+def _byline(proof: Proof, near: list[int], item: Item) -> Byline | None:
+    printed: Byline | None = None
+    for number in near:
+        line = proof.line(number)
+        found = read_byline(proof.text(number))
+        if found is None and _is_named_byline(proof, number):
+            found = known_byline(proof.text(number)) if count_words(line.text) <= 12 else None
+        if found and found.people:
+            proof.keep(number, "byline")
+            printed = printed or found
+    evidence = known_byline(tidy(item.byline)) or _known(proof.galley.metadata.authors)
+    if printed is None or (evidence and len(evidence.people) > len(printed.people)):
+        return evidence or printed
+    return printed
+
+
+def _is_named_byline(proof: Proof, number: int) -> bool:
+    line = proof.line(number)
+    place = proof.galley.place(line)
+    return bool(_BYLINE.search(place.words)) and "figure" not in place.zones
+
+
+def _known(authors: tuple[str, ...]) -> Byline | None:
+    named = [author for author in authors if "://" not in author and "@" not in author]
+    return known_byline(", ".join(named)) if named else None
+
+
+def _dates(proof: Proof, near: list[int]) -> PrintedDates:
+    found = PrintedDates()
+    for number in near:
+        line = proof.line(number)
+        if not proof.is_free(number):
+            continue
+        dates = read_date_line(proof.text(number))
+        if dates is None:
+            continue
+        sent = read_moment(line.time) if line.time else None
+        part = "published" if dates.published else "updated"
+        proof.keep(number, part)
+        found = PrintedDates(
+            published=found.published or (sent if part == "published" else None) or dates.published,
+            updated=found.updated or (sent if part == "updated" else None) or dates.updated,
+        )
+    return found
+
+
+# -- standfirst --------------------------------------------------------------------------------
+
+
+def _standfirst(proof: Proof, at: int, first: int, body: list[int]) -> str:
+    """The sentence under the headline that is named so, or repeats the page's description."""
+    meta = proof.galley.metadata
+    described = same_words(meta.description)
+    for number in range(at + 1, first) if at >= 0 else ():
+        if not proof.is_free(number):
+            continue
+        text = proof.text(number)
+        if _is_standfirst(proof, number, described) or _is_set_apart(proof, number, first):
+            proof.keep(number, "standfirst")
+            return text
+    return ""
+
+
+def _is_standfirst(proof: Proof, number: int, described: str) -> bool:
+    line = proof.line(number)
+    if count_words(line.text) < 5 or line.link_share > 0.5:
+        return False
+    if described and same_words(line.text)[:60] == described[:60]:
+        return True
+    place = proof.galley.place(line)
+    parent = proof.galley.places[max(0, place.parent)]
+    return bool(_STANDFIRST.search(f"{place.words} {parent.words}")) and "nav" not in place.zones
+
+
+def _is_set_apart(proof: Proof, number: int, first: int) -> bool:
+    """In bare text: a sentence between headline and body, with byline or date in between."""
+    line = proof.line(number)
+    between = proof.galley.lines[number + 1 : first]
+    return (
+        not proof.galley.marked_up
+        and count_words(line.text) >= 6
+        and ends_sentence(line.text)
+        and 0 < len(between) <= 6
+    )

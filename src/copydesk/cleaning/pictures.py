@@ -1,0 +1,173 @@
+"""Pictures put together: caption, credit, label and slug belong to one picture."""
+
+from copydesk.cleaning.credit import is_credit_line, split_credit, take_apart
+from copydesk.cleaning.proof import Proof
+from copydesk.markup.tidy import count_words
+from copydesk.story.blocks import Credit
+from copydesk.story.record import Record
+from copydesk.story.story import Role
+
+_LONGEST_CAPTION, _SHORTEST_CAPTION = 80, 3
+_NEAR = 4
+
+
+class Shot(Record, frozen=True):
+    """A picture as found: the lines its parts stand on; -1 for a part that is not there.
+
+    `at` is the line it stands at in the story. `credit_from` is the offset of a credit within
+    the caption's own line.
+    """
+
+    at: int
+    image: int = -1
+    caption: int = -1
+    credit: int = -1
+    credit_from: int = -1
+    slug: int = -1
+
+    @property
+    def lines(self) -> tuple[int, ...]:
+        """Every line that is part of it."""
+        return tuple(n for n in (self.image, self.caption, self.credit, self.slug) if n >= 0)
+
+
+def find_shots(proof: Proof, agencies: tuple[str, ...], window: range) -> list[Shot]:
+    """The pictures that bare text shows by labels, credits and slugs, among some lines."""
+    shots: list[Shot] = []
+    taken: set[int] = set()
+    for number in window:
+        if number in taken or number >= len(proof.galley.lines):
+            continue
+        shot = _shot_at(proof, number, agencies, taken)
+        if shot is not None:
+            shots.append(shot)
+            taken.update(shot.lines)
+    return _with_slugs(proof, shots)
+
+
+def _shot_at(proof: Proof, number: int, agencies: tuple[str, ...], taken: set[int]) -> Shot | None:
+    role = proof.role(number)
+    if role is Role.PICTURE_LABEL:
+        return _labelled(proof, number, agencies)
+    if role is Role.CREDIT_LABEL:
+        return _credit_labelled(proof, number, taken)
+    if not proof.is_free(number):
+        return None
+    text = proof.text(number)
+    if is_credit_line(text, agencies):
+        return _credited(proof, number, taken)
+    return _on_one_line(proof, number, agencies)
+
+
+def _labelled(proof: Proof, label: int, agencies: tuple[str, ...]) -> Shot | None:
+    """Label, then caption, then perhaps a credit under it or at its end."""
+    caption = label + 1
+    if not _may_be_caption(proof, caption):
+        return None
+    text = proof.text(caption)
+    if is_credit_line(text, agencies):
+        return Shot(at=label, credit=caption)
+    parts = split_credit(text, agencies)
+    if parts:
+        return Shot(at=label, caption=caption, credit=caption, credit_from=parts.start)
+    return Shot(at=label, caption=caption, credit=_credit_under(proof, caption, agencies))
+
+
+def _credit_under(proof: Proof, caption: int, agencies: tuple[str, ...]) -> int:
+    under = caption + 1
+    if proof.role(under) is Role.CREDIT_LABEL and _is_short(proof, under + 1):
+        return under + 1
+    if proof.is_free(under) and is_credit_line(proof.text(under), agencies):
+        return under
+    return -1
+
+
+def _credit_labelled(proof: Proof, label: int, taken: set[int]) -> Shot | None:
+    if label + 1 in taken or not _is_short(proof, label + 1):
+        return None
+    above = label - 1
+    has_caption = above >= 0 and above not in taken and _may_be_caption(proof, above)
+    return Shot(
+        at=above if has_caption else label, caption=above if has_caption else -1, credit=label + 1
+    )
+
+
+def _credited(proof: Proof, credit: int, taken: set[int]) -> Shot:
+    """A bare credit; the line right above it, without a blank line between, is its caption."""
+    above = credit - 1
+    if above < 0 or above in taken or not _may_be_caption(proof, above):
+        return Shot(at=credit, credit=credit)
+    lines = proof.galley.lines
+    between = proof.galley.text[lines[above].end : lines[credit].start]
+    if between.count("\n") > 1 or count_words(lines[above].text) > 45:
+        return Shot(at=credit, credit=credit)
+    return Shot(at=above, caption=above, credit=credit)
+
+
+_FRONTS = ("file photo:", "file photo -", "photo:", "image:", "picture:", "foto:", "bild:", "صورة:")
+
+
+def _on_one_line(proof: Proof, number: int, agencies: tuple[str, ...]) -> Shot | None:
+    text = proof.text(number)
+    if count_words(text) > _LONGEST_CAPTION:
+        return None
+    parts = split_credit(text, agencies)
+    if parts and count_words(parts.caption) <= 60:
+        return Shot(at=number, caption=number, credit=number, credit_from=parts.start)
+    if text.casefold().startswith(_FRONTS):
+        return Shot(at=number, caption=number)
+    return None
+
+
+def _may_be_caption(proof: Proof, number: int) -> bool:
+    if not proof.is_free(number):
+        return False
+    return _SHORTEST_CAPTION <= count_words(proof.text(number)) <= _LONGEST_CAPTION
+
+
+def _is_short(proof: Proof, number: int) -> bool:
+    return proof.is_free(number) and count_words(proof.text(number)) <= 16
+
+
+def _with_slugs(proof: Proof, shots: list[Shot]) -> list[Shot]:
+    """Each slug joins the next picture below it, or the one right above."""
+    slugs = [claim.line for claim in proof.claims(Role.IMAGE_SLUG)]
+    joined = list(shots)
+    for slug in slugs:
+        near = [
+            (shot.at - slug if shot.at > slug else 10 * (slug - max(shot.lines)), place)
+            for place, shot in enumerate(joined)
+            if shot.slug < 0 and -1 <= shot.at - slug <= _NEAR
+        ]
+        if near:
+            place = min(near)[1]
+            shot = joined[place]
+            joined[place] = Shot(
+                at=min(shot.at, slug),
+                image=shot.image,
+                caption=shot.caption,
+                credit=shot.credit,
+                credit_from=shot.credit_from,
+                slug=slug,
+            )
+    return joined
+
+
+def shot_text(proof: Proof, shot: Shot, agencies: tuple[str, ...]) -> tuple[str, Credit | None]:
+    """Caption and credit of a shot in words."""
+    caption = proof.line(shot.caption).text if shot.caption >= 0 else ""
+    if shot.credit < 0:
+        return _without_front(caption), None
+    if shot.credit_from >= 0:
+        credit = caption[shot.credit_from :].strip(" -–—|()[].")
+        caption = caption[: shot.credit_from].strip()
+    else:
+        credit = proof.line(shot.credit).text
+    return _without_front(caption), take_apart(credit, agencies)
+
+
+def _without_front(caption: str) -> str:
+    for front in _FRONTS:
+        if caption.casefold().startswith(front) and not front.startswith("file"):
+            return caption[len(front) :].strip()
+    return caption

@@ -1,0 +1,168 @@
+"""The proof: every line of the galley with what has been decided about it."""
+
+from dataclasses import dataclass, field
+
+from copydesk.cleaning.furniture_rule import Claim
+from copydesk.markup.galley import Galley, Line
+from copydesk.markup.tidy import raw_offset
+from copydesk.story.blocks import Span
+from copydesk.story.story import Cutting, Kept, Role
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decision:
+    """Part of a line's text goes into the story (`part`) or is cut (`role` and `rule`)."""
+
+    start: int
+    end: int
+    part: str = ""
+    key: str = ""
+    role: Role = Role.OTHER
+    rule: str = ""
+    claim: Claim | None = None
+
+
+@dataclass
+class Proof:
+    """Decisions gathered while a story is made; a line decided once stays decided."""
+
+    galley: Galley
+    decided: dict[int, list[Decision]] = field(default_factory=dict)
+
+    def line(self, number: int) -> Line:
+        """A line of the galley."""
+        return self.galley.lines[number]
+
+    def rest(self, number: int) -> tuple[int, int]:
+        """What part of a line's text is still undecided, as offsets; start == end for none."""
+        start, end = 0, len(self.line(number).text)
+        for decision in self.decided.get(number, ()):
+            if decision.start <= start:
+                start = max(start, decision.end)
+            else:
+                end = min(end, decision.start)
+        return start, max(start, end)
+
+    def is_free(self, number: int) -> bool:
+        """There is text on this line that nothing has been decided about."""
+        if not 0 <= number < len(self.galley.lines):
+            return False
+        start, end = self.rest(number)
+        return bool(self.line(number).text[start:end].strip())
+
+    def text(self, number: int) -> str:
+        """The undecided text of a line."""
+        start, end = self.rest(number)
+        return self.line(number).text[start:end].strip()
+
+    def role(self, number: int) -> Role | None:
+        """What a line was cut as, if it was cut whole."""
+        if self.is_free(number):
+            return None
+        return next((d.role for d in self.decided.get(number, ()) if not d.part), None)
+
+    def claim(self, claim: Claim, rule: str) -> bool:
+        """Cut what a rule claims, unless it is decided already."""
+        if not self.is_free(claim.line):
+            return False
+        start, end = self.rest(claim.line)
+        first = max(start, claim.start)
+        last = end if claim.end < 0 else min(end, claim.end)
+        if first >= last or (first > start and last < end):
+            return False
+        self._decide(
+            claim.line,
+            Decision(start=first, end=last, role=claim.role, rule=rule, claim=claim),
+        )
+        return True
+
+    def cut(self, number: int, role: Role, rule: str) -> None:
+        """Cut what is left of a line."""
+        if self.is_free(number):
+            start, end = self.rest(number)
+            self._decide(number, Decision(start=start, end=end, role=role, rule=rule))
+
+    def keep(self, number: int, part: str, *, key: str = "", start: int = 0, end: int = -1) -> None:
+        """Take a line, or a part of it at its start or end, into the story."""
+        first, last = self.rest(number)
+        self._decide(
+            number,
+            Decision(
+                start=max(first, start), end=last if end < 0 else min(last, end), part=part, key=key
+            ),
+        )
+
+    def reopen(self, number: int) -> None:
+        """A slug cut by its looks is found to belong to a picture: decide again."""
+        self.decided.pop(number, None)
+
+    def _decide(self, number: int, decision: Decision) -> None:
+        self.decided.setdefault(number, []).append(decision)
+
+    def claims(self, role: Role) -> list[Claim]:
+        """Claims of one role that were granted, in order."""
+        return [
+            decision.claim
+            for number in sorted(self.decided)
+            for decision in self.decided[number]
+            if decision.claim is not None and decision.role is role and not decision.part
+        ]
+
+    def account(self) -> tuple[Kept | Cutting, ...]:
+        """Every character of the galley, kept or cut, in order and without gap."""
+        pieces: list[Kept | Cutting] = []
+        reached = 0
+        for number, line in enumerate(self.galley.lines):
+            for start, end, decision in self._spans(number, line):
+                pieces += self._between(reached, start)
+                pieces.append(self._piece(start, end, decision))
+                reached = end
+        return (*pieces, *self._between(reached, len(self.galley.text)))
+
+    def _spans(self, number: int, line: Line) -> list[tuple[int, int, Decision]]:
+        """Decisions of a line as spans of the galley, white space at their ends left out."""
+        if line.start == line.end:
+            return []
+        spans = []
+        for decision in sorted(self.decided.get(number, ()), key=lambda d: (d.start, d.end)):
+            start, end = _raw_span(self.galley, line, decision.start, decision.end)
+            if start < end:
+                spans.append((start, end, decision))
+        return spans
+
+    def span(self, number: int, start: int, end: int) -> Span:
+        """Where part of a line's text stands in the galley."""
+        first, last = _raw_span(self.galley, self.line(number), start, end)
+        return Span(start=first, end=last)
+
+    def _piece(self, start: int, end: int, decision: Decision) -> Kept | Cutting:
+        span = Span(start=start, end=end)
+        if decision.part:
+            return Kept(span=span, part=decision.part, key=decision.key)
+        text = self.galley.text[start:end]
+        return Cutting(span=span, text=text, role=decision.role, rule=decision.rule)
+
+    def _between(self, start: int, end: int) -> list[Cutting]:
+        """White space between two pieces; anything else there was never decided about."""
+        if start >= end:
+            return []
+        text = self.galley.text[start:end]
+        blank = not text.strip()
+        return [
+            Cutting(
+                span=Span(start=start, end=end),
+                text=text,
+                role=Role.SPACE if blank else Role.OTHER,
+                rule="space" if blank else "undecided",
+            )
+        ]
+
+
+def _raw_span(galley: Galley, line: Line, start: int, end: int) -> tuple[int, int]:
+    """Offsets into the galley of some of a line's text, white space at its ends left out."""
+    raw, text = galley.raw(line), line.text[start:end]
+    first = start + len(text) - len(text.lstrip())
+    last = start + len(text.rstrip())
+    begin = 0 if first == 0 else raw_offset(raw, first)
+    stop = len(raw) if last >= len(line.text) else raw_offset(raw, max(first, last - 1)) + 1
+    return line.start + begin, line.start + max(begin, stop)

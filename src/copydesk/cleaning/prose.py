@@ -1,0 +1,44 @@
+"""Telling running text from short lines and lists of headlines."""
+
+import re
+
+from copydesk.markup.galley import Galley, Line
+from copydesk.markup.tidy import count_words
+
+_ENDS = re.compile(r"[.!?…。！？؟۔।:;»”\"'’)\]]\s*$")
+_STOPS = re.compile(r"[.!?…。！？؟۔।]")
+LEAST_WORDS = 12
+_NOT_PROSE = frozenset({"nav", "footer", "button", "select", "option", "hidden", "form", "menu"})
+
+
+def ends_sentence(text: str) -> bool:
+    """The text ends as a sentence ends."""
+    return bool(_ENDS.search(text))
+
+
+def has_sentence(text: str) -> bool:
+    """There is a full stop or its like in it."""
+    return bool(_STOPS.search(text))
+
+
+def is_prose(line: Line, galley: Galley) -> bool:
+    """Running text by its shape: long enough, sentences, mostly no links."""
+    return (
+        line.link_share < 0.5
+        and has_sentence(line.text)
+        and count_words(line.text) >= LEAST_WORDS
+        and not galley.zones(line) & _NOT_PROSE
+    )
+
+
+def longest_stretch(prose: tuple[bool, ...], weights: list[int]) -> tuple[int, int]:
+    """First and last line of the stretch with the most running text; short lines cost a little."""
+    best, best_at = 0.0, (0, -1)
+    total, start = 0.0, 0
+    for number, is_running in enumerate(prose):
+        if total <= 0:
+            total, start = 0.0, number
+        total += min(weights[number], 80) if is_running else -6.0
+        if is_running and total > best:
+            best, best_at = total, (start, number)
+    return best_at

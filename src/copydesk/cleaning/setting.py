@@ -1,0 +1,266 @@
+"""Setting the body: lines become paragraphs, subheads, lists, quotations, tables, pictures."""
+
+import hashlib
+from collections.abc import Iterator
+
+from copydesk.cleaning.dateline import find_dateline
+from copydesk.cleaning.pictures import Shot, shot_text
+from copydesk.cleaning.proof import Proof
+from copydesk.cleaning.prose import ends_sentence
+from copydesk.markup.galley import Line
+from copydesk.markup.tidy import count_words
+from copydesk.story.blocks import (
+    Block,
+    Heading,
+    ListEntry,
+    Listing,
+    Mark,
+    Paragraph,
+    Picture,
+    Quote,
+    Span,
+    Table,
+)
+from copydesk.story.record import Record, replace
+from copydesk.story.story import Dateline
+
+_LISTS = ("ul", "ol")
+_BULLETS = "•·▪‣◦*–-—"
+
+
+class Keys:
+    """Short keys, the same for the same words, no two alike in one story."""
+
+    def __init__(self) -> None:
+        self._seen: set[str] = set()
+
+    def key(self, kind: str, text: str) -> str:
+        """A letter and eight digits of the words' hash, with a number where that is taken."""
+        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+        key, again = f"{kind}{digest}", 2
+        while key in self._seen:
+            key, again = f"{kind}{digest}-{again}", again + 1
+        self._seen.add(key)
+        return key
+
+
+class SetBody(Record, frozen=True):
+    """Blocks in order, and the dateline that stood before the first sentence."""
+
+    blocks: tuple[Block, ...] = ()
+    dateline: Dateline | None = None
+
+
+class Setter:
+    """Sets blocks and marks in the proof which line went into which."""
+
+    def __init__(self, proof: Proof, agencies: tuple[str, ...]) -> None:
+        self._proof = proof
+        self._agencies = agencies
+        self._keys = Keys()
+        self._dateline: Dateline | None = None
+        self._looked = 0
+        self._pictures: dict[int, list[Picture]] = {}
+
+    def set_pictures(self, shots: list[Shot]) -> None:
+        """Take the pictures' lines before anything else may."""
+        for shot in shots:
+            self._pictures.setdefault(shot.at, []).append(self._picture(shot))
+
+    def set(self, body: list[int]) -> SetBody:
+        """All blocks of a body, and the pictures taken before, in the order they came."""
+        inside = set(body)
+        blocks: list[Block] = []
+        done: set[int] = set()
+        for number in sorted(inside | self._pictures.keys()):
+            blocks += self._pictures.get(number, ())
+            if number in inside and number not in done and self._proof.is_free(number):
+                group = self._group(number, body)
+                done.update(group)
+                blocks += self._blocks(group)
+        return SetBody(blocks=_with_pull_quotes(blocks), dateline=self._dateline)
+
+    # -- what belongs together ---------------------------------------------------------------
+
+    def _group(self, number: int, body: list[int]) -> list[int]:
+        """Lines of one list or one table; any other line is alone."""
+        whole = self._whole(number)
+        if whole < 0:
+            return [number]
+        at = body.index(number)
+        group = []
+        for other in body[at : at + 500]:
+            if self._whole(other) != whole:
+                break
+            if self._proof.is_free(other):
+                group.append(other)
+        return group
+
+    def _whole(self, number: int) -> int:
+        """The outermost list or table a line stands in, -1 for none."""
+        galley = self._proof.galley
+        line = self._proof.line(number)
+        if not galley.zones(line) & {"ul", "ol", "table"}:
+            return -1
+        inside = (line.place, *galley.parents[line.place])
+        found = [place for place in inside if galley.places[place].tag in (*_LISTS, "table")]
+        return found[-1] if found else -1
+
+    def _blocks(self, group: list[int]) -> Iterator[Block]:
+        first = self._proof.line(group[0])
+        zones = self._proof.galley.zones(first)
+        whole = self._whole(group[0])
+        if "table" in zones and self._rows(group) > 1 and self._is_data(group):
+            yield self._table(group)
+        elif whole >= 0 and zones & set(_LISTS):
+            yield self._listing(group, self._proof.galley.places[whole].tag == "ol")
+        else:
+            for number in group:
+                block = self._single(number)
+                if block is not None:
+                    yield block
+
+    # -- single lines ------------------------------------------------------------------------
+
+    def _single(self, number: int) -> Block | None:
+        line = self._proof.line(number)
+        zones = self._proof.galley.zones(line)
+        start, end = self._proof.rest(number)
+        if self._looked < 3 and self._dateline is None:
+            start = self._take_dateline(number, start, end)
+        text, marks = _part(line, start, end)
+        if not text:
+            return None
+        span = self._proof.span(number, start, end)
+        if line.tag in ("h1", "h2", "h3", "h4", "h5", "h6") or self._is_subhead(line, text):
+            key = self._kept(number, "h", text)
+            level = min(4, max(2, int(line.tag[1]))) if line.tag[:1] == "h" else 2
+            return Heading(key=key, text=text, level=level, span=span)
+        if "blockquote" in zones:
+            return Quote(key=self._kept(number, "q", text), text=text, marks=marks, span=span)
+        return Paragraph(key=self._kept(number, "p", text), text=text, marks=marks, span=span)
+
+    def _take_dateline(self, number: int, start: int, end: int) -> int:
+        line = self._proof.line(number)
+        self._looked += 1
+        found = find_dateline(line.text[start:end])
+        if found is None:
+            return start
+        self._dateline = found.dateline
+        self._proof.keep(number, "dateline", start=start, end=start + found.end)
+        return start + found.end
+
+    def _is_subhead(self, line: Line, text: str) -> bool:
+        short = count_words(text) <= 14 and not ends_sentence(text)
+        if not self._proof.galley.marked_up:
+            return short and text[:1] not in _BULLETS
+        return short and line.strong >= len(line.text) - 1 and line.tag in ("p", "div", "strong")
+
+    def _kept(self, number: int, kind: str, text: str) -> str:
+        key = self._keys.key(kind, text)
+        self._proof.keep(number, "block", key=key)
+        return key
+
+    # -- lists and tables --------------------------------------------------------------------
+
+    def _listing(self, group: list[int], ordered: bool) -> Listing:
+        lines = [self._proof.line(number) for number in group]
+        key = self._keys.key("l", "\n".join(line.text for line in lines))
+        entries = []
+        for number, line in zip(group, lines, strict=True):
+            text, marks = _part(line, *self._proof.rest(number))
+            entries.append(ListEntry(text=text, marks=marks))
+            self._proof.keep(number, "block", key=key)
+        span = Span(start=lines[0].start, end=lines[-1].end)
+        return Listing(key=key, entries=tuple(entries), ordered=ordered, span=span)
+
+    def _row(self, number: int) -> int:
+        galley = self._proof.galley
+        place = self._proof.line(number).place
+        inside = (place, *galley.parents[place])
+        return next((p for p in inside if galley.places[p].tag == "tr"), -1)
+
+    def _rows(self, group: list[int]) -> int:
+        return len({self._row(number) for number in group})
+
+    def _is_data(self, group: list[int]) -> bool:
+        """Cells are short; a table with paragraphs in it only lays out a page."""
+        lengths = [count_words(self._proof.line(number).text) for number in group]
+        return sum(lengths) / len(lengths) < 20
+
+    def _table(self, group: list[int]) -> Table:
+        rows: dict[int, list[str]] = {}
+        heads = 0
+        texts = [self._proof.line(number).text for number in group]
+        key = self._keys.key("t", "\n".join(texts))
+        for number, text in zip(group, texts, strict=True):
+            row = self._row(number)
+            if row not in rows and "thead" in self._proof.galley.zones(self._proof.line(number)):
+                heads += 1
+            rows.setdefault(row, []).append(text)
+            self._proof.keep(number, "block", key=key)
+        span = Span(start=self._proof.line(group[0]).start, end=self._proof.line(group[-1]).end)
+        return Table(
+            key=key, rows=tuple(tuple(row) for row in rows.values()), header_rows=heads, span=span
+        )
+
+    # -- pictures ----------------------------------------------------------------------------
+
+    def _picture(self, shot: Shot) -> Picture:
+        proof = self._proof
+        caption, credit = shot_text(proof, shot, self._agencies)
+        sent = proof.line(shot.image).picture if shot.image >= 0 else None
+        slug = proof.line(shot.slug).text if shot.slug >= 0 else ""
+        words = "\n".join((sent.src if sent else "", caption, credit.text if credit else "", slug))
+        key = self._keys.key("i", words)
+        self._keep_parts(shot, key)
+        spans = [proof.line(n) for n in shot.lines if proof.line(n).end > proof.line(n).start]
+        return Picture(
+            key=key,
+            src=sent.src if sent else "",
+            caption=caption,
+            credit=credit,
+            alt=sent.alt if sent else "",
+            slug=slug,
+            width=sent.width if sent else 0,
+            height=sent.height if sent else 0,
+            span=Span(start=min(x.start for x in spans), end=max(x.end for x in spans))
+            if spans
+            else None,
+        )
+
+    def _keep_parts(self, shot: Shot, key: str) -> None:
+        proof = self._proof
+        if shot.caption >= 0:
+            end = shot.credit_from if shot.credit_from >= 0 else -1
+            if end != 0:
+                proof.keep(shot.caption, "caption", key=key, end=end)
+        if shot.credit >= 0 and proof.is_free(shot.credit):
+            proof.keep(shot.credit, "credit", key=key)
+        if shot.slug >= 0:
+            proof.reopen(shot.slug)
+            proof.keep(shot.slug, "slug", key=key)
+
+
+def _part(line: Line, start: int, end: int) -> tuple[str, tuple[Mark, ...]]:
+    """Some of a line's text with the marks that fall in it, white space at the ends left out."""
+    whole = line.text[start:end]
+    first = start + len(whole) - len(whole.lstrip())
+    last = start + len(whole.rstrip())
+    marks = [
+        replace(mark, start=max(mark.start, first) - first, end=min(mark.end, last) - first)
+        for mark in line.marks
+        if mark.start < last and mark.end > first
+    ]
+    return line.text[first:last], tuple(marks)
+
+
+def _with_pull_quotes(blocks: list[Block]) -> tuple[Block, ...]:
+    """A quotation whose words stand in a paragraph too is a pull quote."""
+    running = " ".join(block.text for block in blocks if isinstance(block, Paragraph))
+    return tuple(
+        replace(block, pull=True)
+        if isinstance(block, Quote) and block.text.strip("“”\"' ") in running
+        else block
+        for block in blocks
+    )

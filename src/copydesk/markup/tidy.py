@@ -1,0 +1,76 @@
+"""Text as a reader sees it: white space collapsed, what is invisible dropped."""
+
+import re
+import unicodedata
+
+# Joiners are letters' business in Persian, Indic scripts and emoji: they stay.
+_STAY = {0x200C, 0x200D}
+_FILLERS = {0x115F, 0x1160, 0x3164, 0xFFA0, 0x034F, 0x2800}
+_DROPPED_KINDS = {"Cc", "Cf", "Cs", "Co", "Cn"}
+
+
+def _is_invisible(code: int) -> bool:
+    if code in _STAY or chr(code).isspace():
+        return False
+    return code in _FILLERS or unicodedata.category(chr(code)) in _DROPPED_KINDS
+
+
+class _Invisible(dict[int, int | None]):
+    """Answers `str.translate`, and remembers: most copy uses few different characters."""
+
+    def __missing__(self, code: int) -> int | None:
+        answer = None if _is_invisible(code) else code
+        if len(self) < 20_000:
+            self[code] = answer
+        return answer
+
+
+_INVISIBLE = _Invisible({code: code for code in range(32, 127)})
+_INVISIBLE.update(dict.fromkeys(range(28, 32)))
+
+
+def tidy(text: str) -> str:
+    """One line of text: no controls, no direction overrides, single spaces."""
+    return " ".join(text.translate(_INVISIBLE).split())
+
+
+def is_blank(text: str) -> bool:
+    """Nothing in it that a reader would see."""
+    return not tidy(text)
+
+
+def raw_offset(raw: str, wanted: int) -> int:
+    """Where in `raw` the character stands that is number `wanted` in `tidy(raw)`."""
+    seen, gap = 0, False
+    for place, character in enumerate(raw):
+        shown = character.translate(_INVISIBLE)
+        if not shown:
+            continue
+        if shown.isspace():
+            gap = seen > 0
+            continue
+        seen += gap
+        gap = False
+        if seen >= wanted:
+            return place
+        seen += 1
+    return len(raw)
+
+
+_WORD = re.compile(r"[^\W_]+", re.UNICODE)
+# Scripts written without spaces: one character counts as half a word.
+_DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+
+
+def count_words(text: str) -> int:
+    """How many words a text has; two characters make one where no spaces are written."""
+    dense = len(_DENSE.findall(text)) if not text.isascii() else 0
+    if dense:
+        return dense // 2 + len(_WORD.findall(_DENSE.sub(" ", text)))
+    return len(_WORD.findall(text))
+
+
+def same_words(text: str) -> str:
+    """A form of a text for comparing: letters and digits only, folded."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(character for character in folded if character.isalnum())
