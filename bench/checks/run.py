@@ -119,10 +119,12 @@ def main() -> None:
     calm = [id for id, k in key.items() if k["kind"] == "calm"]
     noise = collections.Counter(c for id in calm for c in {f["check"] for f in found[id]["found"]})
     text = printed.getvalue()
-    tail = f"Over all {len(calm)} sound stories: {sum(noise.values()) / len(calm):.3f} findings a story"
+    rate = sum(noise.values()) / len(calm)
+    tail = f"Over all {len(calm)} sound stories: {rate:.3f} findings a story"
     tail += " (" + ", ".join(f"{code} {count}" for code, count in noise.most_common()) + ")."
     print(text, tail, sep="\n")
-    head = "# Checks on the development faults\n\nFirst form, by the bench's own scorer (`python bench/checks/run.py`).\n\n"
+    head = "# Checks on the development faults\n\nFirst form, by the bench's own scorer"
+    head += " (`python bench/checks/run.py`).\n\n"
     (ROOT / "bench/results/checks.md").write_text(f"{head}```\n{text}```\n\n{tail}\n", "utf8")
 
 

@@ -45,6 +45,12 @@ _REWRITTEN = re.compile(
     r"|(?:updates?|recasts?|adds|trims|subs) (?:throughout|with|to (?:add|include|recast|trim"
     r"|clarify))\b.{0,120}$)"
 )
+_SIGNED = re.compile(
+    r"[(\[](?:additional )?(?:reporting|writing|editing|compiled|reported|written|edited)\b"
+    r"[^)\]]{0,200}\bby [A-Z][^)\]]{0,200}[)\]]\W*|[(\[](?:reporting|writing"
+    r"|editing) by [^)\]]{2,300}[)\]]\W*",
+    re.I,
+)
 _WORDS_AT_MOST = 45
 
 
@@ -58,6 +64,10 @@ def find(story: Story, known: Known) -> Iterator[Finding]:
             yield CHECK.at(words, "A desk sign, not for readers, stands in the copy.")
         elif _ADDRESSED.match(line) or _REWRITTEN.match(line):
             yield CHECK.at(words, "Words addressed to the desk stand in the copy.")
+        elif _SIGNED.fullmatch(line):
+            yield CHECK.at(
+                words, "A sign-off for the trade stands in the copy.", weight=Weight.WARNS
+            )
         elif trailing := re.search(
             r"\s[-–—(/]{1,2}(?:MORE|ENDS|more|ends|30)[-–—)/]{1,2}\s*$|\s#{3,}\s*$", line
         ):

@@ -15,8 +15,8 @@ _ROLES = word_set(
 )
 _ADDRESS = re.compile(r"\S+@\S+|https?://|www\.")
 _ACCOUNT = re.compile(
-    r"[a-z]+[._-]?[a-z]*\d+|[A-Za-z]+_[A-Za-z0-9_]+|[a-z]+\.[a-z]+|(?i:(?:user|(?:web|news|online"
-    r"|city|digital|copy) ?(?:desk|team|editor)|editor|staff)\s*#?\d+)"
+    r"[a-z]+[._-]?[a-z]*\d+|[A-Za-z]+_[A-Za-z0-9_]+|[a-z]+\.[a-z]+"
+    r"|(?i:(?:user|editor|staff|(?:web|news|online|city|copy) ?(?:desk|team|editor))\s*#?\d+)"
 )
 
 
