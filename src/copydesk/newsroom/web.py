@@ -1,11 +1,7 @@
-"""The web process: one port for readers and desk. Started by `serve`, or by hand behind a proxy.
-
-`python -m copydesk.newsroom.web FILE_DESCRIPTOR` serves on a listening socket it is given.
-"""
+"""The web process: one port for readers and desk, on a listening socket it is given."""
 
 import resource
 import socket
-import sys
 from pathlib import Path
 
 import uvicorn
@@ -72,12 +68,7 @@ def server(app: Front) -> uvicorn.Server:
     return uvicorn.Server(config)
 
 
-def main() -> None:
-    """Serve on the listening socket whose number is the first argument, until told to stop."""
+def main(listening: socket.socket) -> None:
+    """Serve until told to stop."""
     end_with_parent()
-    listening = socket.socket(fileno=int(sys.argv[1]))
     server(front()).run(sockets=[listening])
-
-
-if __name__ == "__main__":
-    main()

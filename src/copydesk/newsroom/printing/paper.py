@@ -114,6 +114,11 @@ class DatabasePaper:
         key = ("newest", limit, section, source, day, since, until, language)
         return self._once(key, lambda: self._shelf.editions(rows))
 
+    def withdrawn(self) -> Sequence[Edition]:
+        """The tombstones: every withdrawn story's last edition."""
+        rows = EditionRow.objects.filter(current=True, withdrawn=True).order_by("-first_at", "-pk")
+        return self._once("withdrawn", lambda: self._shelf.editions(rows))
+
     def days(self) -> Sequence[dt.date]:
         """Days with a story, newest first."""
         zone = ZoneInfo(self.site.time_zone)

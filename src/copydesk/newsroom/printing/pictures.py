@@ -4,7 +4,8 @@ import hashlib
 import logging
 from collections import OrderedDict
 from pathlib import PurePosixPath
-from typing import Any
+
+from wagtail.images.models import AbstractRendition
 
 from copydesk.newsroom.desk.models import PictureFile
 from copydesk.newsroom.printing.folder import SiteFolder
@@ -58,8 +59,8 @@ class Darkroom:
             return ()
         return tuple(sorted(made, key=lambda size: (size.width, size.media_type)))
 
-    def _lay(self, size: Any, stamp: int) -> Rendition:
-        """`size` is Wagtail's rendition. Sizes beyond the original come out alike and fall in one."""
+    def _lay(self, size: AbstractRendition, stamp: int) -> Rendition:
+        """Sizes beyond the original come out alike and fall in one."""
         with size.file.open("rb") as opened:
             content = opened.read()
         ending = PurePosixPath(size.file.name).suffix.lower()

@@ -23,6 +23,7 @@ from copydesk.newsroom.printing.pictures import Darkroom
 from copydesk.newsroom.printing.ticker import PATH as TICKER
 from copydesk.newsroom.printing.ticker import ticker_page
 from copydesk.press.address import file_of
+from copydesk.press.asset import assets
 from copydesk.press.paper import Act, Gone, Page
 from copydesk.press.print_pages import (
     change_set,
@@ -104,6 +105,10 @@ class Press:
         with self.folder.alone():
             return self._lay(run, paper)
 
+    def has_assets(self) -> bool:
+        """Whether the style sheets and scripts of this release lie on the site."""
+        return all((self.folder.root / asset.path).is_file() for asset in assets().values())
+
     def _carry_out(self, order: OutboxRow, now: dt.datetime) -> bool:
         try:
             troubles = self._print_order(order, now)
@@ -119,7 +124,8 @@ class Press:
     def _print_order(self, order: OutboxRow, now: dt.datetime) -> dict[str, str]:
         """Print, lay, announce, in this order; gives the pages that could not be printed."""
         bulletins = _number_anew(order)
-        act = Act(before=_edition(order.before), after=_edition(order.after))
+        before = _edition(order.before) if order.before else None
+        act = Act(before=before, after=_edition(order.after))
         paper = self._paper(now, announcing=frozenset(bulletins))
         own, run = file_of(act.after.path), Run()
         _print(run, _paths(act, paper), paper)
@@ -185,7 +191,7 @@ def _waiting(now: dt.datetime) -> list[OutboxRow]:
 
 
 def _is_due(order: OutboxRow, now: dt.datetime) -> bool:
-    """Tries come after 1, 3, 7, 15 ... seconds and then every five minutes, without a clock kept."""
+    """Tries come 1, 3, 7, 15 ... seconds after the order, in the end every five minutes."""
     doublings = min(order.tries, 8)
     wait = 2**doublings - 1 + LONGEST_WAIT * (order.tries - doublings)
     return now >= order.at + dt.timedelta(seconds=wait) or order.tries == 0
@@ -209,8 +215,8 @@ def _number_anew(order: OutboxRow) -> list[int]:
         return numbers
 
 
-def _edition(row: EditionRow | None) -> Edition | None:
-    return from_json(row.content, Edition, place=str(row)) if row else None
+def _edition(row: EditionRow) -> Edition:
+    return from_json(row.content, Edition, place=str(row))
 
 
 def _paths(act: Act, paper: DatabasePaper) -> list[str]:

@@ -1,0 +1,131 @@
+"""The newsroom's commands. Each loads Django only when it runs, so that `--help` is quick."""
+
+import os
+import socket
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from copydesk.errors import CopydeskError
+
+SETTINGS = "copydesk.newsroom.settings"
+
+
+@click.group()
+def newsroom() -> None:
+    """Serve, poll, publish and press."""
+
+
+@newsroom.command()
+@click.option("--host", default="127.0.0.1", envvar="HOST", show_default=True)
+@click.option(
+    "--port", default=8000, envvar="PORT", show_default=True, type=click.IntRange(1, 65535)
+)
+@click.option(
+    "--data",
+    default="data",
+    envvar="COPYDESK_DATA",
+    show_default=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder for the database, captures, pictures and the printed site.",
+)
+@click.option("--sample/--no-sample", default=False, help="With the sample agency and its copy.")
+def serve(host: str, port: int, data: Path, *, sample: bool) -> None:
+    """Open the newsroom: site and desk on one port, until Ctrl-C."""
+    from copydesk.newsroom.serve import Place
+    from copydesk.newsroom.serve import serve as open_and_serve
+
+    with _told():
+        open_and_serve(Place(host=host, port=port, data=data, sample=sample), click.echo)
+
+
+@newsroom.command()
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+def poll(sources: tuple[str, ...]) -> None:
+    """Ask sources what is new, now: those named by their keys, or all."""
+    with _told():
+        _ready()
+        from copydesk.newsroom.by_hand import poll_now
+
+        troubles = [line for line in poll_now(sources, tell=click.echo) if line]
+    if troubles:
+        sys.exit(1)
+
+
+@newsroom.command()
+@click.argument("key")
+@click.option("--as", "username", required=True, help="Login of the person who publishes.")
+def publish(key: str, username: str) -> None:
+    """Put the latest draft of the story KEY before the public."""
+    with _told():
+        _ready()
+        from copydesk.newsroom.by_hand import publish_now
+
+        click.echo(publish_now(key, username=username))
+
+
+@newsroom.command()
+@click.option("--all", "everything", is_flag=True, help="Print every page anew.")
+def press(*, everything: bool) -> None:
+    """Carry out the print orders that wait."""
+    with _told():
+        _ready()
+        from copydesk.newsroom.by_hand import press_now
+
+        click.echo(press_now(everything=everything, tell=_count))
+
+
+@newsroom.command(
+    context_settings={"ignore_unknown_options": True, "help_option_names": []},
+    add_help_option=False,
+)
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def manage(arguments: tuple[str, ...]) -> None:
+    """Django's own commands."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["copydesk manage", *arguments])
+
+
+@newsroom.command(hidden=True)
+@click.argument("number", type=int)
+def web(number: int) -> None:
+    """Serve on a listening socket that the supervisor opened."""
+    _ready()
+    from copydesk.newsroom.web import main
+
+    main(socket.socket(fileno=number))
+
+
+@newsroom.command(hidden=True)
+def worker() -> None:
+    """Take in copy and carry out print orders until stopped."""
+    _ready()
+    from copydesk.newsroom.worker import main
+
+    main()
+
+
+def _ready() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    import django
+
+    django.setup()
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What went wrong in one line that names the input and the reason; the exit code is 1."""
+    try:
+        yield
+    except CopydeskError as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _count(done: int, path: str) -> None:
+    if sys.stderr.isatty():
+        click.echo(f"\r{done:7} {path[:60]:60}", nl=False, err=True)

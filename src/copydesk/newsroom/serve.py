@@ -1,0 +1,155 @@
+"""`copydesk serve`: the whole newsroom from one command, a web process and a worker under it."""
+
+import errno
+import http.client
+import os
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from copydesk.errors import CopydeskError
+from copydesk.newsroom.supervisor import Child, Supervisor
+
+Tell = Callable[[str], None]
+BACKLOG = 2048
+PACKAGE = "copydesk.newsroom"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where the newsroom runs: address, data folder, with sample copy or without."""
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    data: Path = Path("data")
+    sample: bool = False
+
+    @property
+    def address(self) -> str:
+        """Where readers find it, unless `SITE_URL` says otherwise."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"http://{host}:{self.port}"
+
+
+def environment(place: Place, given: Mapping[str, str]) -> dict[str, str]:
+    """The settings of this place; what the environment says already stays as it is."""
+    own = {
+        "DJANGO_SETTINGS_MODULE": "copydesk.newsroom.settings",
+        "SITE_URL": place.address,
+        "COPYDESK_WIRE_ALLOW": f"{place.host}:{place.port}" if place.sample else "",
+    }
+    fixed = {
+        "COPYDESK_DATA": str(place.data.resolve()),
+        "COPYDESK_SAMPLE": "1" if place.sample else "0",
+    }
+    return {**own, **given, **fixed}
+
+
+def listen(place: Place) -> socket.socket:
+    """Take the port before anything else is begun. Raises `CopydeskError`.
+
+    The supervisor holds it, so readers who come while the web process starts again wait a moment
+    instead of being turned away.
+    """
+    family = socket.AF_INET6 if ":" in place.host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((place.host, place.port))
+        listening.listen(BACKLOG)
+    except (OSError, OverflowError) as error:
+        listening.close()
+        if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
+            reason = f"something listens there already; choose another port: --port {_next(place)}"
+            raise CopydeskError(place=place.address, reason=reason) from error
+        raise CopydeskError(place=place.address, reason=str(error)) from error
+    listening.set_inheritable(True)
+    return listening
+
+
+def serve(place: Place, tell: Tell) -> None:
+    """Open the newsroom and keep it open until SIGINT or SIGTERM."""
+    with listen(place) as listening:
+        os.environ.update(environment(place, os.environ))
+        login = _open(tell)
+        number = listening.fileno()
+        python = sys.executable
+        children = [
+            Child("web", [python, "-m", PACKAGE, "web", str(number)], files=(number,)),
+            Child("worker", [python, "-m", PACKAGE, "worker"]),
+        ]
+        welcome = Welcome(place, login, tell)
+        with until_told() as stop:
+            Supervisor(children, environment=dict(os.environ)).run(stop, welcome.look)
+        tell("The newsroom is closed.")
+
+
+@dataclass
+class Welcome:
+    """Says where everything is, once, as soon as it answers."""
+
+    place: Place
+    login: str
+    tell: Tell
+    is_said: bool = False
+
+    def look(self) -> None:
+        """Say it if the server answers now."""
+        if self.is_said or not answers(self.place):
+            return
+        self.is_said = True
+        site = os.environ["SITE_URL"]
+        self.tell(f"\n  Site   {site}/\n  Desk   {site}/desk/\n  {self.login}\n")
+        self.tell("Ctrl-C closes the newsroom.")
+
+
+def answers(place: Place, timeout: float = 1.0) -> bool:
+    """Whether the web process answers, with whatever page."""
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(place.host, place.host)  # noqa: S104
+    asking = http.client.HTTPConnection(host, place.port, timeout=timeout)
+    try:
+        asking.request("HEAD", "/robots.txt")
+        return asking.getresponse().status > 0
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        asking.close()
+
+
+@contextmanager
+def until_told() -> Iterator[threading.Event]:
+    """An event that is set by SIGINT and SIGTERM."""
+    stop = threading.Event()
+    told = (signal.SIGINT, signal.SIGTERM)
+    before = {each: signal.signal(each, lambda *_: stop.set()) for each in told}
+    try:
+        yield stop
+    finally:
+        for each, how in before.items():
+            signal.signal(each, how)
+
+
+def _open(tell: Tell) -> str:
+    """Bring database, desk and sample up to date; gives the line about the login."""
+    # Only now: the settings are read from the environment that `environment` made.
+    import django
+
+    django.setup()
+    from django.db import connections
+
+    from copydesk.newsroom.sampling import open_newsroom
+
+    opening = open_newsroom(tell)
+    connections.close_all()
+    if opening.password is None:
+        return f"Login  {opening.username}, with the password shown at the first start"
+    return f"Login  {opening.username}, password {opening.password} (shown this once)"
+
+
+def _next(place: Place) -> int:
+    return place.port + 1 if place.port < 65535 else 8000

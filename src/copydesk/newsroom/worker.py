@@ -1,0 +1,175 @@
+"""The worker: copy is brought in and taken up, print orders are carried out. Until stopped.
+
+Loops in threads of their own, so that a slow source never holds up a page: one takes in what
+came, one fetches pictures, one prints; sources are asked side by side in a few more. Each loop
+waits for the room's bell, a second at most. Each step stands alone: what goes wrong in one is
+logged, and the others go on.
+"""
+
+import datetime as dt
+import logging
+import signal
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import close_old_connections
+from django.utils import timezone
+
+from copydesk.newsroom import sampling
+from copydesk.newsroom.desk.arrivals import take_in_waiting
+from copydesk.newsroom.desk.pictures import fetch_wanted
+from copydesk.newsroom.intake import bell
+from copydesk.newsroom.intake.drop_folder import sweep_drop_folder
+from copydesk.newsroom.intake.models import SourceRow
+from copydesk.newsroom.intake.polling import due, poll
+from copydesk.newsroom.lifeline import end_with_parent
+from copydesk.newsroom.printing.press import Press, press
+
+log = logging.getLogger(__name__)
+
+ASKED_AT_ONCE = 4
+STOP_WITHIN = 8.0  # seconds a loop may still need for what it has in hand
+TURN = 1.0  # seconds between two looks, unless the bell rings
+Clock = Callable[[], dt.datetime]
+
+
+@dataclass
+class Step:
+    """One thing a loop does at its turn, not more often than `every` seconds."""
+
+    name: str
+    do: Callable[[dt.datetime], object]
+    every: float = 0.0
+    last: dt.datetime | None = None
+
+    def is_due(self, now: dt.datetime) -> bool:
+        """Whether its time has come."""
+        return self.last is None or now - self.last >= dt.timedelta(seconds=self.every)
+
+
+def take_turn(steps: Sequence[Step], now: dt.datetime) -> None:
+    """Do each step whose time has come; one that fails is logged and holds up no other."""
+    for step in steps:
+        if not step.is_due(now):
+            continue
+        step.last = now
+        try:
+            step.do(now)
+        # The edge of the worker's loop: the newsroom goes on whatever one step came upon.
+        except Exception:
+            log.exception("step_failed step=%s", step.name)
+
+
+def keep_turning(steps: Sequence[Step], stop: threading.Event, clock: Clock) -> None:
+    """Turn after turn until stopped, each when the bell rings or a second has passed."""
+    waiter = bell.waiter()
+    try:
+        while not stop.is_set():
+            close_old_connections()
+            take_turn(steps, clock())
+            waiter.wait(TURN)
+    finally:
+        waiter.close()
+
+
+@dataclass
+class Rounds:
+    """Asks sources side by side, few at a time, and none while it is still being asked."""
+
+    pool: ThreadPoolExecutor
+    asked: dict[int, Future[None]] = field(default_factory=dict)
+
+    def go(self, now: dt.datetime) -> None:
+        """Ask all whose time has come; does not wait for them."""
+        self.asked = {key: future for key, future in self.asked.items() if not future.done()}
+        for source in due(now):
+            if source.pk not in self.asked:
+                self.asked[source.pk] = self.pool.submit(self._ask, source.pk, now)
+
+    def _ask(self, key: int, now: dt.datetime) -> None:
+        close_old_connections()
+        try:
+            source = SourceRow.objects.filter(pk=key).first()
+            if source is not None:
+                poll(source, now=now)
+        # The edge of a source's thread; `poll` itself keeps what the other side did wrong.
+        except Exception:
+            log.exception("poll_failed source=%s", key)
+        finally:
+            close_old_connections()
+
+
+class Printing:
+    """The press's part of the turn."""
+
+    def __init__(self, made: Press) -> None:
+        self.press = made
+        self._aged_until = dt.datetime.fromtimestamp(0, tz=dt.UTC)
+
+    def steps(self) -> list[Step]:
+        """What goes out by the clock first, then what waits, then what grew old by itself."""
+        return [
+            Step("first_press", self.press_what_is_missing, every=3600),
+            Step("schedule", publish_scheduled, every=10),
+            Step("outbox", self.press.empty_outbox),
+            Step("aged", self.press_aged, every=60),
+        ]
+
+    def press_what_is_missing(self, now: dt.datetime) -> None:
+        """A new site, or a new release with other style sheets: print everything."""
+        if not self.press.has_assets():
+            self.press.press_all(now)
+
+    def press_aged(self, now: dt.datetime) -> None:
+        """Print what changed by itself since the last time; at the first, since ever."""
+        self.press.press_aged(self._aged_until, now)
+        self._aged_until = now
+
+
+def publish_scheduled(now: dt.datetime) -> None:
+    """Publish what an editor has set to go out by now."""
+    call_command("publish_scheduled", verbosity=0)
+
+
+def loops(pool: ThreadPoolExecutor) -> dict[str, list[Step]]:
+    """What the worker does, by the name of the thread it is done in."""
+    intake = [
+        Step("drop_folder", sweep_drop_folder),
+        Step("sources", Rounds(pool).go),
+        Step("arrivals", take_in_waiting),
+    ]
+    if settings.SAMPLE:
+        intake.append(Step("sample", sampling.play))
+    return {
+        "press": Printing(press()).steps(),
+        "intake": intake,
+        "pictures": [Step("pictures", fetch_wanted)],
+    }
+
+
+def work(stop: threading.Event, clock: Clock = timezone.now) -> None:
+    """Turn all loops until stopped."""
+    pool = ThreadPoolExecutor(ASKED_AT_ONCE, thread_name_prefix="source")
+    threads = [
+        threading.Thread(target=keep_turning, args=(steps, stop, clock), name=name, daemon=True)
+        for name, steps in loops(pool).items()
+    ]
+    for thread in threads:
+        thread.start()
+    stop.wait()
+    pool.shutdown(wait=False, cancel_futures=True)
+    for thread in threads:
+        thread.join(STOP_WITHIN)
+
+
+def main() -> None:
+    """Work until SIGTERM or SIGINT."""
+    stop = threading.Event()
+    for told in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(told, lambda *_: stop.set())
+    end_with_parent()
+    work(stop)
