@@ -1,0 +1,111 @@
+"""Blocks as HTML for feeds, the command line and partners: escaped text and known marks only."""
+
+from collections.abc import Iterable
+from html import escape
+
+from copydesk.story.blocks import (
+    Block,
+    Embed,
+    Heading,
+    Listing,
+    Mark,
+    MarkKind,
+    Paragraph,
+    Picture,
+    Quote,
+    Table,
+)
+from copydesk.story.shapes.runs import nested, runs, safe_href
+
+TAGS: dict[MarkKind, str] = {
+    "strong": "strong",
+    "emphasis": "em",
+    "strike": "s",
+    "subscript": "sub",
+    "superscript": "sup",
+    "code": "code",
+}
+
+
+def to_html(blocks: Iterable[Block]) -> str:
+    """Blocks as HTML, one a line."""
+    return "\n".join(_block(block) for block in blocks)
+
+
+def inline(text: str, marks: Iterable[Mark] = ()) -> str:
+    """Text with its marks as HTML that may stand within a paragraph."""
+    return nested(runs(text, marks), tags=_tags, leaf=_leaf)
+
+
+def _tags(kind: MarkKind, href: str) -> tuple[str, str]:
+    if kind == "link":
+        return f'<a href="{escape(href)}" rel="noopener">', "</a>"
+    return f"<{TAGS[kind]}>", f"</{TAGS[kind]}>"
+
+
+def _leaf(text: str) -> str:
+    seen = "".join(c for c in text if c >= " " or c in "\n\t")
+    return escape(seen).replace("\n", "<br>")
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Paragraph(text=text, marks=marks):
+            return f"<p>{inline(text, marks)}</p>"
+        case Heading(text=text, level=level):
+            rank = min(4, max(2, level))
+            return f"<h{rank}>{inline(text)}</h{rank}>"
+        case Quote():
+            return _quote(block)
+        case Listing(entries=entries, ordered=ordered):
+            tag = "ol" if ordered else "ul"
+            items = "".join(f"<li>{inline(entry.text, entry.marks)}</li>" for entry in entries)
+            return f"<{tag}>{items}</{tag}>"
+        case Table():
+            return _table(block)
+        case Embed():
+            return _embed(block)
+        case Picture():
+            return _picture(block)
+
+
+def _quote(block: Quote) -> str:
+    by = f"<footer>{inline(block.attribution)}</footer>" if block.attribution else ""
+    opening = '<blockquote class="pull">' if block.pull else "<blockquote>"
+    return f"{opening}<p>{inline(block.text, block.marks)}</p>{by}</blockquote>"
+
+
+def _table(block: Table) -> str:
+    caption = f"<caption>{inline(block.caption)}</caption>" if block.caption else ""
+    head = "".join(_row(row, "th") for row in block.rows[: block.header_rows])
+    body = "".join(_row(row, "td") for row in block.rows[block.header_rows :])
+    head = f"<thead>{head}</thead>" if head else ""
+    return f"<table>{caption}{head}<tbody>{body}</tbody></table>"
+
+
+def _row(cells: tuple[str, ...], tag: str) -> str:
+    return "<tr>" + "".join(f"<{tag}>{inline(cell)}</{tag}>" for cell in cells) + "</tr>"
+
+
+def _embed(block: Embed) -> str:
+    words = inline(block.text or block.address)
+    address = _fetched(block.address)
+    if not address:
+        return f"<p>{words}</p>"
+    return f'<p><a href="{escape(address)}" rel="noopener">{words}</a></p>'
+
+
+def _picture(block: Picture) -> str:
+    src = _fetched(block.src)
+    size = f' width="{block.width}" height="{block.height}"' if block.width and block.height else ""
+    image = f'<img src="{escape(src)}" alt="{escape(block.alt)}"{size}>' if src else ""
+    credit = f"<cite>{inline(block.credit.text)}</cite>" if block.credit else ""
+    words = " ".join(filter(None, (inline(block.caption), credit)))
+    caption = f"<figcaption>{words}</figcaption>" if words else ""
+    return f"<figure>{image}{caption}</figure>"
+
+
+def _fetched(address: str) -> str:
+    """An address a browser may fetch from, or ""."""
+    safe = safe_href(address)
+    return safe if safe.lower().startswith(("http://", "https://")) else ""

@@ -1,0 +1,205 @@
+"""Blocks as the raw data of a StreamField, both ways; block keys are the ids, so they survive."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from copydesk.story.blocks import (
+    Block,
+    Credit,
+    Embed,
+    Heading,
+    ListEntry,
+    Listing,
+    Paragraph,
+    Picture,
+    Quote,
+    Table,
+)
+from copydesk.story.shapes.richtext import as_one, from_rich, to_rich
+from copydesk.story.shapes.runs import safe_href
+
+Raw = dict[str, Any]
+
+
+def to_stream(blocks: Iterable[Block]) -> list[Raw]:
+    """Blocks as StreamField data: `[{"type", "value", "id"}]`."""
+    return [{"type": _type(block), "value": _value(block), "id": block.key} for block in blocks]
+
+
+def from_stream(raw: Iterable[Raw]) -> tuple[Block, ...]:
+    """StreamField data as blocks; a paragraph an editor has split becomes several.
+
+    The first of them keeps the key, the others get it with a number; values of a wrong shape are
+    read as far as they go, blocks of an unknown type are refused with `ValueError`.
+    """
+    entries = list(raw)
+    used = {str(entry.get("id") or "") for entry in entries}
+    made: list[Block] = []
+    for number, entry in enumerate(entries):
+        key = str(entry.get("id") or "") or _free(f"block-{number + 1}", used)
+        made += _blocks(str(entry.get("type")), entry.get("value"), key, used)
+    return tuple(made)
+
+
+def _type(block: Block) -> str:
+    match block:
+        case Paragraph():
+            return "paragraph"
+        case Heading():
+            return "heading"
+        case Quote():
+            return "quote"
+        case Listing():
+            return "list"
+        case Table():
+            return "table"
+        case Embed():
+            return "embed"
+        case Picture():
+            return "picture"
+
+
+def _value(block: Block) -> str | Raw:
+    match block:
+        case Paragraph(text=text, marks=marks):
+            return f"<p>{to_rich(text, marks)}</p>"
+        case Heading(text=text, level=level):
+            return {"text": text, "level": level}
+        case Quote():
+            text = f"<p>{to_rich(block.text, block.marks)}</p>"
+            return {"text": text, "attribution": block.attribution, "pull": block.pull}
+        case Listing(entries=entries, ordered=ordered):
+            items = [f"<p>{to_rich(entry.text, entry.marks)}</p>" for entry in entries]
+            return {"ordered": ordered, "entries": items}
+        case Table():
+            rows = [list(row) for row in block.rows]
+            return {"rows": rows, "header_rows": block.header_rows, "caption": block.caption}
+        case Embed():
+            return {"address": block.address, "provider": block.provider, "text": block.text}
+        case Picture():
+            return _picture_value(block)
+
+
+def _picture_value(block: Picture) -> Raw:
+    credit = block.credit or Credit(text="")
+    return {
+        "file": block.file,
+        "src": block.src,
+        "caption": block.caption,
+        "credit": credit.text,
+        "photographer": credit.photographer,
+        "agencies": list(credit.agencies),
+        "alt": block.alt,
+        "slug": block.slug,
+        "width": block.width,
+        "height": block.height,
+    }
+
+
+def _blocks(kind: str, value: Any, key: str, used: set[str]) -> Iterator[Block]:  # noqa: ANN401  # the form's own shape
+    if kind == "paragraph":
+        yield from _paragraphs(_string(value), key, used)
+        return
+    held = value if isinstance(value, dict) else {}
+    match kind:
+        case "heading":
+            level = min(4, max(2, _number(held.get("level")) or 2))
+            yield Heading(key=key, text=_string(held.get("text")), level=level)
+        case "quote":
+            yield _quote(held, key)
+        case "list":
+            entries = tuple(_entry(entry) for entry in _list(held.get("entries")))
+            yield Listing(key=key, entries=entries, ordered=bool(held.get("ordered")))
+        case "table":
+            yield _table(held, key)
+        case "embed":
+            address = safe_href(_string(held.get("address")))
+            provider, text = _string(held.get("provider")), _string(held.get("text"))
+            yield Embed(key=key, address=address, provider=provider, text=text)
+        case "picture":
+            yield _picture(held, key)
+        case _:
+            raise ValueError(f"no block of ours: {kind!r}")
+
+
+def _paragraphs(markup: str, key: str, used: set[str]) -> Iterator[Paragraph]:
+    passages = from_rich(markup)
+    if not passages:
+        yield Paragraph(key=key, text="")
+    for number, passage in enumerate(passages):
+        own = _free(f"{key}-{number + 1}", used) if number else key
+        yield Paragraph(key=own, text=passage.text, marks=passage.marks)
+
+
+def _free(key: str, used: set[str]) -> str:
+    while key in used:
+        key += "+"
+    used.add(key)
+    return key
+
+
+def _quote(held: Raw, key: str) -> Quote:
+    passage = as_one(_string(held.get("text")))
+    return Quote(
+        key=key,
+        text=passage.text,
+        marks=passage.marks,
+        attribution=_string(held.get("attribution")),
+        pull=bool(held.get("pull")),
+    )
+
+
+def _entry(markup: object) -> ListEntry:
+    passage = as_one(_string(markup))
+    return ListEntry(text=passage.text, marks=passage.marks)
+
+
+def _table(held: Raw, key: str) -> Table:
+    rows = tuple(tuple(_string(cell) for cell in _list(row)) for row in _list(held.get("rows")))
+    return Table(
+        key=key,
+        rows=rows,
+        header_rows=max(0, _number(held.get("header_rows"))),
+        caption=_string(held.get("caption")),
+    )
+
+
+def _picture(held: Raw, key: str) -> Picture:
+    return Picture(
+        key=key,
+        src=safe_href(_string(held.get("src"))),
+        file=_string(held.get("file")),
+        caption=_string(held.get("caption")),
+        credit=_credit(held),
+        alt=_string(held.get("alt")),
+        slug=_string(held.get("slug")),
+        width=max(0, _number(held.get("width"))),
+        height=max(0, _number(held.get("height"))),
+    )
+
+
+def _credit(held: Raw) -> Credit | None:
+    """The credit line; one an editor gave only in parts is put together from them."""
+    photographer = _string(held.get("photographer"))
+    agencies = tuple(filter(None, (_string(agency) for agency in _list(held.get("agencies")))))
+    text = _string(held.get("credit")) or "/".join(filter(None, (photographer, *agencies)))
+    if not text:
+        return None
+    return Credit(text=text, photographer=photographer, agencies=agencies)
+
+
+def _string(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _number(value: object) -> int:
+    if isinstance(value, bool):
+        return 0
+    if isinstance(value, int):
+        return value
+    digits = _string(value).strip()
+    return int(digits) if digits.isdecimal() and len(digits) < 10 else 0
+
+
+def _list(value: object) -> list[Any]:
+    return list(value) if isinstance(value, list | tuple) else []
