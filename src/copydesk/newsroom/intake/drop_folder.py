@@ -15,6 +15,7 @@ import logging
 import mimetypes
 import os
 import stat
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +34,8 @@ FILES_A_SWEEP = 100
 NOTE = ".refused.txt"
 NOT_FOR_US = (".part", ".tmp", ".filepart", ".crdownload", NOTE)
 TAKEN = ".taken"
+# Bytes; file systems take 255, and we add to it.
+LONG_NAME = 200
 
 
 @dataclass(frozen=True)
@@ -127,7 +130,7 @@ def _read(path: Path) -> bytes:
     """
     place, limit = _place(path), settings.CAPTURE_MAX_BYTES
     try:
-        with open(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
+        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 raise UnreadableCapture(place=place, reason="this is no plain file")
             content = file.read(limit + 1)
@@ -148,11 +151,10 @@ def _place(path: Path) -> str:
 def _put_away(path: Path, sha256: str, now: dt.datetime) -> None:
     root = Path(settings.DROP_ROOT)
     folder = root / TAKEN / path.parent.relative_to(root)
-    # The end of a long name is kept: it says what kind of file it is.
-    name = os.fsdecode(os.fsencode(path.name)[-180:])
+    name = f"{now:%Y%m%dT%H%M%S}-{sha256[:8]}-{_short(path.name)}"
     try:
         folder.mkdir(mode=0o750, parents=True, exist_ok=True)
-        path.rename(folder / f"{now:%Y%m%dT%H%M%S}-{sha256[:8]}-{name}")
+        path.rename(folder / name)
     except OSError as error:
         _leave(path, f"taken, but it cannot be moved away: {error.strerror}")
     else:
@@ -161,7 +163,15 @@ def _put_away(path: Path, sha256: str, now: dt.datetime) -> None:
 
 
 def _note(path: Path) -> Path:
-    return path.with_name(path.name + NOTE)
+    return path.with_name(_short(path.name) + NOTE)
+
+
+def _short(name: str) -> str:
+    """A name that leaves room for more; of a long one the end, which tells the kind of file."""
+    encoded = os.fsencode(name)
+    if len(encoded) <= LONG_NAME:
+        return name
+    return f"{zlib.crc32(encoded):08x}-{os.fsdecode(encoded[-LONG_NAME + 9 :])}"
 
 
 def _is_noted(path: Path) -> bool:

@@ -1,7 +1,5 @@
 """What a person fills in to bring copy into the house by hand."""
 
-from typing import Any
-
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -40,7 +38,7 @@ class FilesField(forms.FileField):
 
     widget = SeveralFiles
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, data: object, initial: object = None) -> list[UploadedFile]:
         """All files, or the reason why one of them is not taken."""
         files = data if isinstance(data, list | tuple) else [data]
         clean = super().clean

@@ -1,7 +1,5 @@
 """Rows of the intake. Captures are never altered and never deleted by the application."""
 
-from typing import Any
-
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, URLValidator
@@ -68,25 +66,18 @@ class SourceRow(models.Model):
         return self.name
 
     def clean(self) -> None:
-        """A source that is polled has an address; we ask over the web only."""
-        if self.way not in self.POLLED:
-            return
-        if not self.address:
-            raise ValidationError({"address": _("Where shall we ask?")})
-        try:
-            _is_web_address(self.address)
-        except ValidationError as error:
-            raise ValidationError({"address": error.messages}) from error
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Store it; at a new address it is asked at once, without the old one's marks."""
-        if self.pk is not None and kwargs.get("update_fields") is None:
-            before = SourceRow.objects.filter(pk=self.pk).values_list("address", flat=True).first()
-            if before is not None and before != self.address:
-                self.etag = self.last_modified = self.trouble = ""
-                self.failures, self.next_poll = 0, None
-                self.addresses.all().delete()
-        super().save(*args, **kwargs)
+        """A source that is polled has an address; a new one is asked at once, without marks."""
+        if self.way in self.POLLED:
+            if not self.address:
+                raise ValidationError({"address": _("Where shall we ask?")})
+            try:
+                _is_web_address(self.address)
+            except ValidationError as error:
+                raise ValidationError({"address": error.messages}) from error
+        before = SourceRow.objects.filter(pk=self.pk).values_list("address", flat=True).first()
+        if before is not None and before != self.address:
+            self.etag = self.last_modified = self.trouble = ""
+            self.failures, self.next_poll = 0, None
 
     @property
     def is_polled(self) -> bool:

@@ -74,7 +74,7 @@ def poll(source: SourceRow, *, now: dt.datetime) -> list[CaptureRow]:
 def _not_before(source: SourceRow, now: dt.datetime) -> dt.datetime:
     """When its host may be asked; hosts the house has allowed by name are its own."""
     parts = urlsplit(source.address)
-    if parts.netloc in settings.WIRE_ALLOW:
+    if _is_ours(parts.netloc):
         return now
     at_host = (
         last
@@ -84,6 +84,10 @@ def _not_before(source: SourceRow, now: dt.datetime) -> dt.datetime:
         if last is not None and urlsplit(address).hostname == parts.hostname
     )
     return next_poll(None, _manners(source), now=now, host_last=max(at_host, default=None))
+
+
+def _is_ours(netloc: str) -> bool:
+    return netloc in settings.WIRE_ALLOW
 
 
 def _manners(source: SourceRow) -> Manners:

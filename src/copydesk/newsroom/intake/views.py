@@ -39,12 +39,12 @@ class BringIn(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
     header_icon = "plus-inverse"
     doors = {"paste": PasteForm, "upload": UploadForm, "fetch": FetchForm}
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         """The three forms; the one that was filled in wrong keeps what it held."""
         fresh = {door: form(prefix=door) for door, form in self.doors.items()}
         return super().get_context_data(**{**fresh, **kwargs})
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         """Take in what came by one of the doors."""
         door = request.POST.get("door", "")
         if door not in self.doors:
@@ -75,7 +75,7 @@ class CaptureView(generic.InspectView):
     template_name = "intake/capture.html"
     page_title = gettext_lazy("Capture")
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         """With the stories it was made into, as far as this person may open them."""
         finder = AdminURLFinder(self.request.user)
         arrivals = self.object.arrivals.select_related("story").order_by("pk")[:200]
@@ -93,7 +93,7 @@ class SourceView(generic.InspectView):
     template_name = "intake/source.html"
     page_title = gettext_lazy("Source")
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         """With its last captures."""
         return super().get_context_data(
             captures=self.object.capturerow_set.order_by("-pk")[:10],

@@ -97,7 +97,7 @@ class CaptureViewSet(ModelViewSet):
         DateColumn("at", label=_("Came"), sort_key="at"),
     ]
 
-    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+    def get_common_view_kwargs(self, **kwargs: object) -> dict[str, Any]:
         """Without the names of pages that are not there."""
         missing = {f"{name}_url_name": None for name in PATHLESS}
         return super().get_common_view_kwargs(**{**missing, **kwargs})
@@ -118,7 +118,7 @@ class CaptureViewSet(ModelViewSet):
         finder: type = super().url_finder_class
         return type("CaptureURLFinder", (finder,), {"edit_url_name": self.get_url_name("inspect")})
 
-    def get_form_class(self, for_update: bool = False) -> None:  # noqa: FBT001, FBT002  # Wagtail's
+    def get_form_class(self, for_update: bool = False) -> None:
         """There is no form for a capture."""
 
 
