@@ -32,7 +32,7 @@ def find(story: Story, known: Known) -> Iterator[Finding]:
     if found:
         words, first = found[0]
         days = list(dict.fromkeys(day.group() for _, day in found))
-        says = f"The story has no date, yet {len(found)} times counts days from one."
+        says = f"The copy names days {len(found)} times, and nothing says of which week."
         yield CHECK.at(words, says, span=first.span(), evidence=listed(days))
 
 
