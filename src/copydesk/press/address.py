@@ -1,0 +1,84 @@
+"""Where things stand on the site, and which addresses may stand on a page at all."""
+
+import datetime as dt
+from urllib.parse import quote, urlencode, urlsplit
+
+from copydesk.errors import BadRecord
+from copydesk.press.paper import Site
+from copydesk.story.edition import Edition
+
+INDEX = "index.html"
+SAFE_SCHEMES = frozenset({"http", "https"})
+
+
+def file_of(address: str) -> str:
+    """The file a web server sends for an address that ends in a slash.
+
+    Raises `BadRecord` where the address would lead out of the site's root.
+    """
+    parts = address.split("/")
+    if parts[0] or parts[-1] or any(part in {"", ".", ".."} for part in parts[1:-1]):
+        raise BadRecord(place=repr(address), reason="no address of a page on this site")
+    return address[1:] + INDEX
+
+
+def address_of(file: str) -> str:
+    """The address readers use for a file: folders stand for their index."""
+    return "/" + file.removesuffix(INDEX)
+
+
+def section_address(key: str) -> str:
+    """The front of a section."""
+    return f"/{segment(key)}/"
+
+
+def source_address(key: str) -> str:
+    """The page of everything from one source."""
+    return f"/sources/{segment(key)}/"
+
+
+def day_address(day: dt.date) -> str:
+    """The archive of one day."""
+    return f"/{day:%Y/%m/%d}/"
+
+
+def month_address(day: dt.date) -> str:
+    """The archive of the month a day lies in."""
+    return f"/{day:%Y/%m}/"
+
+
+def history_address(edition: Edition) -> str:
+    """All editions of a story with what changed between them."""
+    return f"{edition.path}history/"
+
+
+def report_address(edition: Edition, block: str = "") -> str:
+    """The form on which a reader tells us of an error, at a block of an edition."""
+    at = {"story": edition.id, "edition": str(edition.number)} | ({"block": block} if block else {})
+    return "/report/?" + urlencode(at)
+
+
+def absolute(site: Site, address: str) -> str:
+    """The whole address, in ASCII, for feeds, maps and machines."""
+    return site.url + quote(address, safe="/%?&=#-._~:")
+
+
+def segment(key: str) -> str:
+    """A key as one part of a path, whatever characters came in it."""
+    part = quote(key, safe="")
+    return part if part.strip(".") else "-"
+
+
+def link_out(address: str) -> str:
+    """A web address of somebody else, or "" where it is anything but http or https."""
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return ""
+    return address.strip() if parts.scheme.lower() in SAFE_SCHEMES and parts.netloc else ""
+
+
+def tag(site: Site, edition: Edition) -> str:
+    """A name for a story that stays when its address or headline changes (RFC 4151)."""
+    host = urlsplit(site.url).hostname or "localhost"
+    return f"tag:{host},{edition.first_at:%Y-%m-%d}:story/{quote(edition.id, safe='')}"

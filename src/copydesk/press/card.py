@@ -1,0 +1,136 @@
+"""A story as it stands in lists: on fronts, in archives, beside other stories."""
+
+import datetime as dt
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from copydesk.press.address import day_address, section_address, source_address
+from copydesk.press.paper import Paper, Site
+from copydesk.press.shown import Shown, shown
+from copydesk.press.when import local_day
+from copydesk.press.words import primary
+from copydesk.story.blocks import Paragraph, Picture
+from copydesk.story.change import ChangeKind, Notice, Severity
+from copydesk.story.edition import Edition
+from copydesk.story.story import RIGHT_TO_LEFT, Source
+
+PREFIX_LASTS = dt.timedelta(hours=24)
+SUMMARY_LENGTH = 220
+MARKS: dict[ChangeKind, str] = {
+    ChangeKind.CLARIFICATION: "Clarified",
+    ChangeKind.CORRECTION: "Corrected",
+    ChangeKind.EDITORS_NOTE: "Editors’ note",
+    ChangeKind.RETRACTION: "Withdrawn",
+    ChangeKind.TAKEDOWN: "Withdrawn",
+    ChangeKind.WITHHOLD: "Being checked",
+    ChangeKind.REPLY: "With a reply",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """One story in a list. `mark` and `prefix` are English words for the page to translate."""
+
+    id: str
+    headline: str
+    address: str
+    language: str
+    direction: Literal["ltr", "rtl"]
+    summary: str
+    section: str
+    section_address: str
+    day_address: str
+    at: dt.datetime
+    source: Source | None
+    source_address: str
+    picture: Shown | None
+    mark: str
+    prefix: str
+
+
+def card(edition: Edition, paper: Paper) -> Card:
+    """The story as lists show it."""
+    story = edition.story
+    source = edition.source
+    name = section_name(edition.section, paper.site)
+    return Card(
+        id=edition.id,
+        headline=story.headline,
+        address=edition.path,
+        language=story.language,
+        direction=direction(story.language),
+        summary=summary(edition),
+        section=name,
+        section_address=section_address(edition.section) if name else "",
+        day_address=day_address(local_day(edition.first_at, paper.site.time_zone)),
+        at=edition.first_at,
+        source=source,
+        source_address=source_address(source.key) if source else "",
+        picture=lead_picture(edition, paper),
+        mark=mark(edition),
+        prefix=prefix(edition, paper.now),
+    )
+
+
+def cards(editions: Iterable[Edition], paper: Paper) -> tuple[Card, ...]:
+    """The stories as lists show them, in order."""
+    return tuple(card(edition, paper) for edition in editions)
+
+
+def echo(edition: Edition) -> Hashable:
+    """All of an edition that other pages may repeat, so that a change of it is seen."""
+    story = edition.story
+    pictures = tuple(block for block in story.blocks if isinstance(block, Picture))
+    return (
+        (story.headline, summary(edition), story.language, story.subjects, pictures),
+        (edition.path, edition.section, edition.source, edition.first_at),
+        (mark(edition), edition.withdrawn),
+        tuple(notice for notice in edition.notices if notice.severity is Severity.SERIOUS),
+    )
+
+
+def summary(edition: Edition) -> str:
+    """The standfirst, or the head of the first paragraph, cut at a word."""
+    story = edition.story
+    first = next((block.text for block in story.blocks if isinstance(block, Paragraph)), "")
+    text = story.standfirst or first
+    if len(text) <= SUMMARY_LENGTH:
+        return text
+    return text[:SUMMARY_LENGTH].rsplit(None, 1)[0].rstrip(",;:–—-") + " …"
+
+
+def mark(edition: Edition) -> str:
+    """How lists flag a story that was put right in something that matters, or ""."""
+    weighty = [notice for notice in edition.notices if notice.severity is not Severity.MINOR]
+    return MARKS.get(weighty[-1].kind, "") if weighty else ""
+
+
+def prefix(edition: Edition, now: dt.datetime) -> str:
+    """What a headline begins with in the first 24 hours after a serious notice, or ""."""
+    fresh = [notice for notice in edition.notices if is_fresh(notice, now)]
+    if not fresh:
+        return ""
+    return "Withdrawn" if edition.withdrawn else "Correction"
+
+
+def is_fresh(notice: Notice, now: dt.datetime) -> bool:
+    """Whether a notice still has to be told on fronts."""
+    return notice.severity is Severity.SERIOUS and now - notice.at < PREFIX_LASTS
+
+
+def section_name(key: str, site: Site) -> str:
+    """The name of a section of this site, or ""."""
+    return next((section.name for section in site.sections if section.key == key), "")
+
+
+def direction(language: str) -> Literal["ltr", "rtl"]:
+    """Which way a language is written."""
+    return "rtl" if primary(language) in RIGHT_TO_LEFT else "ltr"
+
+
+def lead_picture(edition: Edition, paper: Paper) -> Shown | None:
+    """The first picture whose file we have."""
+    pictures = (block for block in edition.story.blocks if isinstance(block, Picture))
+    views = (shown(picture, paper) for picture in pictures)
+    return next((view for view in views if view.src), None)

@@ -1,0 +1,147 @@
+"""The front: a lead, what else matters now, then a band for each section."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from copydesk.press.address import INDEX, section_address
+from copydesk.press.card import PREFIX_LASTS, Card, card, cards, is_fresh, lead_picture
+from copydesk.press.feedlink import feed_links
+from copydesk.press.notice import Told, told
+from copydesk.press.page import PageKind
+from copydesk.press.paper import Act, Page, Paper
+from copydesk.press.render import Sheet, print_sheet
+from copydesk.press.words import primary
+from copydesk.story.change import Severity
+from copydesk.story.edition import Edition
+
+LOOKED_AT = 60
+LEAD_FROM = 5
+SECOND = 2
+LINES = 4
+BAND = 4
+LATEST = 8
+RECENT = 200
+
+
+@dataclass(frozen=True, kw_only=True)
+class Band:
+    """A section on the front."""
+
+    name: str
+    address: str
+    language: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Owned:
+    """A serious notice of the last 24 hours, told on the front."""
+
+    story: str
+    told: Told
+    headline: str
+    address: str
+    language: str
+
+
+def touched(act: Act, paper: Paper) -> Iterable[str]:
+    """Every act shows on the front, if only in its ticker."""
+    return (INDEX,)
+
+
+def every(paper: Paper) -> Iterable[str]:
+    """There is one front, also of an empty paper."""
+    return (INDEX,)
+
+
+def aged(since: dt.datetime, paper: Paper) -> Iterable[str]:
+    """The front when a notice has been told for a day."""
+    ends = [n.at + PREFIX_LASTS for n in paper.notices(RECENT) if n.severity is Severity.SERIOUS]
+    return (INDEX,) if any(since < end <= paper.now for end in ends) else ()
+
+
+def print(path: str, paper: Paper) -> Page | None:
+    """The front as the newest stories make it."""
+    if path != INDEX:
+        return None
+    newest = paper.newest(LOOKED_AT)
+    lead = _lead(newest, paper)
+    others = [edition for edition in newest if edition is not lead]
+    top = [*([lead] if lead else []), *others[: SECOND + LINES]]
+    used = {edition.id for edition in top}
+    bands = _bands(paper, used)
+    rest = [edition for edition in others if edition.id not in used][:LATEST]
+    owned = _owned(paper)
+    return print_sheet(
+        _sheet(paper, used | {edition.id for edition in rest} | {told.story for told in owned}),
+        paper,
+        "front.html",
+        lead=card(lead, paper) if lead else None,
+        second=cards(others[:SECOND], paper),
+        lines=cards(others[SECOND : SECOND + LINES], paper),
+        bands=bands,
+        rest=cards(rest, paper),
+        owned=owned,
+        edited=max((edition.at for edition in newest), default=None),
+    )
+
+
+def _sheet(paper: Paper, stories: set[str]) -> Sheet:
+    return Sheet(
+        path=INDEX,
+        title=paper.site.name,
+        language=paper.site.language,
+        name="front",
+        description=paper.site.tagline,
+        feeds=feed_links(paper.site),
+        stories=frozenset(stories),
+    )
+
+
+def _lead(newest: Sequence[Edition], paper: Paper) -> Edition | None:
+    """The newest of the first few that has a picture, or else the newest: in the site's language
+    where there is one."""
+    spoken = primary(paper.site.language)
+    own = [edition for edition in newest if primary(edition.story.language or spoken) == spoken]
+    first = (own or list(newest))[:LEAD_FROM]
+    pictured = (edition for edition in first if lead_picture(edition, paper))
+    return next(pictured, first[0] if first else None)
+
+
+def _bands(paper: Paper, used: set[str]) -> tuple[Band, ...]:
+    """The sections in the site's order, each with stories that stand nowhere above; joins them to `used`."""
+    bands: list[Band] = []
+    for section in paper.site.sections:
+        found = paper.newest(BAND + 1 + SECOND + LINES, section=section.key)
+        fresh = [edition for edition in found if edition.id not in used][:BAND]
+        used.update(edition.id for edition in fresh)
+        if fresh:
+            bands.append(
+                Band(
+                    name=section.name,
+                    address=section_address(section.key),
+                    language=section.language or paper.site.language,
+                    cards=cards(fresh, paper),
+                )
+            )
+    return tuple(bands)
+
+
+def _owned(paper: Paper) -> tuple[Owned, ...]:
+    fresh = [notice for notice in paper.notices(RECENT) if is_fresh(notice, paper.now)]
+    found = ((notice, paper.edition(notice.story)) for notice in fresh)
+    return tuple(
+        Owned(
+            story=edition.id,
+            told=told(notice),
+            headline=edition.story.headline,
+            address=edition.path,
+            language=edition.story.language,
+        )
+        for notice, edition in found
+        if edition
+    )
+
+
+PAGE = PageKind(name="front", touched=touched, every=every, print=print, aged=aged)

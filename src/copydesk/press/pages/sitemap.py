@@ -1,0 +1,113 @@
+"""Maps for search engines: an index, one map a month, and the news of exactly 48 hours."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+
+from copydesk.press.address import absolute, link_out
+from copydesk.press.page import PageKind
+from copydesk.press.paper import Act, Page, Paper
+from copydesk.press.when import local_day, machine_time, midnight
+from copydesk.press.words import primary
+from copydesk.press.xml import Element, add, document, root
+from copydesk.story.edition import Edition
+
+INDEX = "sitemap.xml"
+NEWS = "sitemap-news.xml"
+MONTH = re.compile(r"sitemaps/(\d{4})-(\d\d)\.xml")
+NEWS_LASTS = dt.timedelta(hours=48)
+MOST = 50_000  # a map holds no more by its protocol, a news map 1,000
+MOST_NEWS = 1_000
+MEDIA_TYPE = "application/xml"
+MAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+NEWS_MAP = "http://www.google.com/schemas/sitemap-news/0.9"
+
+
+def touched(act: Act, paper: Paper) -> Iterable[str]:
+    """The month of the story, and both maps above it."""
+    day = local_day(act.after.first_at, paper.site.time_zone)
+    return (INDEX, NEWS, _month_file(day))
+
+
+def every(paper: Paper) -> Iterable[str]:
+    """All maps."""
+    return (INDEX, NEWS, *dict.fromkeys(_month_file(day) for day in paper.days()))
+
+
+def aged(since: dt.datetime, paper: Paper) -> Iterable[str]:
+    """The news map, when a story grew older than two days."""
+    left = paper.newest(
+        1, since=since - NEWS_LASTS, until=paper.now - NEWS_LASTS + dt.timedelta(microseconds=1)
+    )
+    return (NEWS,) if left else ()
+
+
+def print(path: str, paper: Paper) -> Page | None:
+    """One of the maps; None for a month that has no days."""
+    if path == INDEX:
+        return _page(path, _index(paper))
+    if path == NEWS:
+        return _page(path, _news(paper))
+    found = MONTH.fullmatch(path)
+    if not found:
+        return None
+    days = [day for day in paper.days() if _month_file(day) == path]
+    return _page(path, _month(days[0], paper)) if days else None
+
+
+def is_mapped(edition: Edition) -> bool:
+    """Whether search engines are to have our address: not where terms send them to the source."""
+    terms = edition.source.terms if edition.source else None
+    if terms is None:
+        return True
+    theirs = terms.canonical_is_source and link_out(edition.story.origin.url)
+    return not terms.noindex and not theirs
+
+
+def _index(paper: Paper) -> Element:
+    index = root("sitemapindex", MAP)
+    for file in (NEWS, *dict.fromkeys(_month_file(day) for day in paper.days())):
+        add(add(index, "sitemap"), "loc", absolute(paper.site, f"/{file}"))
+    return index
+
+
+def _month(day: dt.date, paper: Paper) -> Element:
+    urls = root("urlset", MAP)
+    first = day.replace(day=1)
+    following = (first + dt.timedelta(days=32)).replace(day=1)
+    zone = paper.site.time_zone
+    editions = paper.newest(MOST, since=midnight(first, zone), until=midnight(following, zone))
+    for edition in _mapped(editions):
+        url = add(urls, "url")
+        add(url, "loc", absolute(paper.site, edition.path))
+        add(url, "lastmod", machine_time(edition.at))
+    return urls
+
+
+def _news(paper: Paper) -> Element:
+    urls = root("urlset", MAP, {"news": NEWS_MAP})
+    for edition in _mapped(paper.newest(MOST_NEWS, since=paper.now - NEWS_LASTS)):
+        url = add(urls, "url")
+        add(url, "loc", absolute(paper.site, edition.path))
+        news = add(url, f"{{{NEWS_MAP}}}news")
+        publication = add(news, "publication")
+        add(publication, "name", paper.site.name)
+        add(publication, "language", primary(edition.story.language or paper.site.language))
+        add(news, "publication_date", machine_time(edition.first_at))
+        add(news, "title", edition.story.headline)
+    return urls
+
+
+def _mapped(editions: Sequence[Edition]) -> Iterable[Edition]:
+    return (edition for edition in editions if is_mapped(edition))
+
+
+def _month_file(day: dt.date) -> str:
+    return f"sitemaps/{day:%Y-%m}.xml"
+
+
+def _page(path: str, element: Element) -> Page:
+    return Page(path=path, media_type=MEDIA_TYPE, content=document(element))
+
+
+PAGE = PageKind(name="sitemap", touched=touched, every=every, print=print, aged=aged)

@@ -1,0 +1,142 @@
+"""The page of a story, or the tombstone of one that was withdrawn."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from copydesk.press.address import (
+    absolute,
+    address_of,
+    file_of,
+    history_address,
+    link_out,
+    report_address,
+    section_address,
+    source_address,
+)
+from copydesk.press.article import body
+from copydesk.press.card import (
+    PREFIX_LASTS,
+    cards,
+    direction,
+    lead_picture,
+    mark,
+    prefix,
+    section_name,
+    summary,
+)
+from copydesk.press.feedlink import feed_links
+from copydesk.press.jsonld import article_data
+from copydesk.press.notice import placed, told
+from copydesk.press.page import PageKind
+from copydesk.press.paper import Act, Page, Paper
+from copydesk.press.related import related, relating
+from copydesk.press.render import Sheet, print_sheet
+from copydesk.press.shown import Shown
+from copydesk.press.words import page_language, words
+from copydesk.story.change import Severity
+from copydesk.story.edition import Edition
+
+EVERY = 1_000_000
+
+
+def touched(act: Act, paper: Paper) -> Iterable[str]:
+    """The story's own page, and later ones that name it among related stories."""
+    yield file_of(act.after.path)
+    for edition in relating(act, paper):
+        yield file_of(edition.path)
+
+
+def every(paper: Paper) -> Iterable[str]:
+    """The page of each story, and each tombstone."""
+    return (file_of(edition.path) for edition in (*paper.newest(EVERY), *paper.withdrawn()))
+
+
+def aged(since: dt.datetime, paper: Paper) -> Iterable[str]:
+    """Stories whose headline loses its "Correction:" after a day."""
+    for notice in paper.notices(1000):
+        ends = notice.at + PREFIX_LASTS
+        edition = paper.edition(notice.story)
+        if notice.severity is Severity.SERIOUS and since < ends <= paper.now and edition:
+            yield file_of(edition.path)
+
+
+def print(path: str, paper: Paper) -> Page | None:
+    """The story as it stands, or its tombstone."""
+    edition = paper.edition_at(address_of(path))
+    if edition is None or file_of(edition.path) != path:
+        return None
+    return _tombstone(edition, paper) if edition.withdrawn else _story(edition, paper)
+
+
+def _story(edition: Edition, paper: Paper) -> Page:
+    story = edition.story
+    near = related(edition, paper)
+    picture = lead_picture(edition, paper)
+    return print_sheet(
+        _sheet(edition, paper, picture, near),
+        paper,
+        "story.html",
+        edition=edition,
+        story=story,
+        article_direction=direction(story.language),
+        prefix=prefix(edition, paper.now),
+        mark=mark(edition),
+        section_name=section_name(edition.section, paper.site),
+        section_address=section_address(edition.section) if edition.section else "",
+        source_address=source_address(edition.source.key) if edition.source else "",
+        origin_address=_origin_address(edition),
+        usage=story.origin.usage_terms or (edition.source.terms.usage if edition.source else ""),
+        parts=body(edition, paper),
+        boxed=placed(edition.notices, "box"),
+        heading_notices=placed(edition.notices, "head"),
+        foot_notices=placed(edition.notices, "foot"),
+        report=report_address(edition),
+        history=history_address(edition) if edition.number > 1 else "",
+        related=cards(near, paper),
+    )
+
+
+def _sheet(
+    edition: Edition, paper: Paper, picture: Shown | None, near: tuple[Edition, ...]
+) -> Sheet:
+    story = edition.story
+    terms = edition.source.terms if edition.source else None
+    theirs = link_out(story.origin.url)
+    return Sheet(
+        path=file_of(edition.path),
+        title=story.headline,
+        language=page_language(story.language, paper.site.language),
+        name="story",
+        description=summary(edition),
+        canonical=theirs if terms and terms.canonical_is_source else "",
+        noindex=bool(terms and terms.noindex),
+        section=edition.section,
+        picture=absolute(paper.site, picture.src) if picture else "",
+        feeds=feed_links(paper.site, edition.section),
+        data=article_data(edition, paper, picture),
+        stories=frozenset({edition.id, *(other.id for other in near)}),
+    )
+
+
+def _origin_address(edition: Edition) -> str:
+    theirs = link_out(edition.story.origin.url)
+    return theirs or (link_out(edition.source.url) if edition.source else "")
+
+
+def _tombstone(edition: Edition, paper: Paper) -> Page:
+    """Nothing of the story is on it but the notice that says why."""
+    language = page_language(edition.story.language, paper.site.language)
+    sheet = Sheet(
+        path=file_of(edition.path),
+        title=words(language)("Story withdrawn"),
+        language=language,
+        name="tombstone",
+        noindex=True,
+        stories=frozenset({edition.id}),
+        status=410,
+    )
+    notice = told(edition.notices[-1]) if edition.notices else None
+    return print_sheet(sheet, paper, "tombstone.html", edition=edition, notice=notice)
+
+
+PAGE = PageKind(name="story", touched=touched, every=every, print=print, aged=aged)

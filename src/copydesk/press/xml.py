@@ -1,0 +1,38 @@
+"""XML by a writer, never by templates: well formed whatever stands in the copy."""
+
+from collections.abc import Mapping
+
+from lxml import etree
+
+from copydesk.press.render import FORBIDDEN
+
+Element = etree._Element
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def root(name: str, namespace: str = "", prefixes: Mapping[str, str] | None = None) -> Element:
+    """The root of a document; `prefixes` are the other namespaces by the prefix they print as."""
+    known: dict[str | None, str] = {None: namespace} if namespace else {}
+    return etree.Element(
+        f"{{{namespace}}}{name}" if namespace else name, nsmap=known | (prefixes or {})
+    )
+
+
+def add(parent: Element, name: str, text: str = "", **attributes: str) -> Element:
+    """A child in its parent's namespace, or in that of a {...}name."""
+    namespace = etree.QName(parent).namespace
+    full = name if name.startswith("{") or not namespace else f"{{{namespace}}}{name}"
+    child = etree.SubElement(parent, full, {key: clean(said) for key, said in attributes.items()})
+    if text:
+        child.text = clean(text)
+    return child
+
+
+def clean(text: str) -> str:
+    """The text without characters XML has no way to hold."""
+    return text.translate(FORBIDDEN).encode("utf-8", "replace").decode("utf-8")
+
+
+def document(element: Element) -> bytes:
+    """The whole document in UTF-8 with its declaration."""
+    return etree.tostring(element, xml_declaration=True, encoding="utf-8", pretty_print=True)

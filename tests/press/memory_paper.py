@@ -1,0 +1,134 @@
+"""A whole paper in memory: what the newsroom's database is to the press, for tests and looks."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from copydesk.press.paper import Act, Rendition, Site
+from copydesk.press.when import local_day
+from copydesk.press.words import primary
+from copydesk.story.blocks import Picture
+from copydesk.story.change import ChangeKind, Notice
+from copydesk.story.edition import Bulletin, Edition
+from copydesk.story.story import Source
+
+WIDTHS = (480, 960, 1440)
+Kind = Literal["new", "update", "correction", "withdrawn"]
+BULLETINS: dict[ChangeKind, Kind] = {
+    ChangeKind.NEW: "new",
+    ChangeKind.CLARIFICATION: "correction",
+    ChangeKind.CORRECTION: "correction",
+    ChangeKind.EDITORS_NOTE: "correction",
+    ChangeKind.RETRACTION: "withdrawn",
+    ChangeKind.TAKEDOWN: "withdrawn",
+}
+
+
+class MemoryPaper:
+    """A `Paper` that remembers all editions given to it, in order."""
+
+    def __init__(self, site: Site, now: dt.datetime) -> None:
+        self.site = site
+        self.now = now
+        self.editions: dict[str, list[Edition]] = {}
+        self.bulletins: list[Bulletin] = []
+
+    def publish(self, edition: Edition) -> Act:
+        """Take an edition in, with its bulletin; time moves on to it."""
+        before = self.edition(edition.id)
+        self.editions.setdefault(edition.id, []).append(edition)
+        self.now = max(self.now, edition.at)
+        self.bulletins.append(
+            Bulletin(
+                number=len(self.bulletins) + 1,
+                at=edition.at,
+                story=edition.id,
+                kind="withdrawn" if edition.withdrawn else BULLETINS.get(edition.kind, "update"),
+                headline=edition.story.headline,
+                path=edition.path,
+                language=edition.story.language,
+            )
+        )
+        return Act(before=before, after=edition)
+
+    def publish_all(self, editions: Iterable[Edition]) -> "MemoryPaper":
+        for edition in editions:
+            self.publish(edition)
+        return self
+
+    def edition(self, id: str) -> Edition | None:
+        return self.editions[id][-1] if id in self.editions else None
+
+    def edition_at(self, path: str) -> Edition | None:
+        return next((last for last in self._last() if last.path == path), None)
+
+    def history(self, id: str) -> Sequence[Edition]:
+        return tuple(self.editions.get(id, ()))
+
+    def newest(
+        self,
+        limit: int,
+        *,
+        section: str = "",
+        source: str = "",
+        day: dt.date | None = None,
+        since: dt.datetime | None = None,
+        until: dt.datetime | None = None,
+        language: str = "",
+    ) -> Sequence[Edition]:
+        found = [
+            edition
+            for edition in self._standing()
+            if (not section or edition.section == section)
+            and (not source or (edition.source is not None and edition.source.key == source))
+            and (day is None or local_day(edition.first_at, self.site.time_zone) == day)
+            and (since is None or edition.first_at >= since)
+            and (until is None or edition.first_at < until)
+            and (not language or primary(edition.story.language) == language)
+        ]
+        return tuple(found[:limit])
+
+    def withdrawn(self) -> Sequence[Edition]:
+        return tuple(edition for edition in self._last() if edition.withdrawn)
+
+    def days(self) -> Sequence[dt.date]:
+        zone = self.site.time_zone
+        return tuple(dict.fromkeys(local_day(one.first_at, zone) for one in self._standing()))
+
+    def sources(self) -> Sequence[Source]:
+        known = {one.source.key: one.source for one in reversed(self._standing()) if one.source}
+        return tuple(sorted(known.values(), key=lambda source: source.name))
+
+    def notices(self, limit: int) -> Sequence[Notice]:
+        said = [notice for last in self._last() for notice in last.notices]
+        return tuple(sorted(said, key=lambda one: (one.at, one.story), reverse=True)[:limit])
+
+    def ticker(self) -> Sequence[Bulletin]:
+        newest: dict[str, Bulletin] = {}
+        for bulletin in reversed(self.bulletins):
+            newest.setdefault(bulletin.story, bulletin)
+        lines = [bulletin for bulletin in newest.values() if bulletin.kind != "withdrawn"]
+        return tuple(lines[: self.site.ticker_length])
+
+    def renditions(self, picture: Picture) -> Sequence[Rendition]:
+        if not picture.file:
+            return ()
+        height = picture.height / picture.width
+        return tuple(
+            Rendition(
+                address=f"/pictures/{picture.file}-{width}.{kind}",
+                width=width,
+                height=round(width * height),
+                media_type=f"image/{kind}",
+            )
+            for width in WIDTHS
+            if width <= picture.width
+            for kind in ("jpeg", "webp")
+        )
+
+    def _last(self) -> list[Edition]:
+        return [editions[-1] for editions in self.editions.values()]
+
+    def _standing(self) -> list[Edition]:
+        standing = [edition for edition in self._last() if not edition.withdrawn]
+        return sorted(standing, key=lambda one: (one.first_at, one.id), reverse=True)
