@@ -1,0 +1,117 @@
+"""A draft as readers will see it: the press's own story page, on a paper of one story."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.files.storage import default_storage
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from copydesk.newsroom.desk.copy import to_record
+from copydesk.newsroom.desk.house import site
+from copydesk.newsroom.desk.models import StoryRow
+from copydesk.newsroom.desk.publishing import current
+from copydesk.newsroom.desk.signals import preview_asked
+from copydesk.press.address import file_of
+from copydesk.press.pages.story import PAGE
+from copydesk.press.paper import Rendition, Site
+from copydesk.story.blocks import Picture
+from copydesk.story.change import Notice
+from copydesk.story.edition import Bulletin, Edition
+from copydesk.story.story import Source
+
+MEDIA_TYPES = {"jpg": "image/jpeg", "jpeg": "image/jpeg", "png": "image/png"} | {
+    name: f"image/{name}" for name in ("gif", "webp", "avif")
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class OneStory:
+    """A paper that holds one edition and nothing else; implements `press.paper.Paper`."""
+
+    site: Site
+    now: dt.datetime
+    only: Edition
+
+    def edition(self, id: str) -> Edition | None:
+        """The story, asked for by its key."""
+        return self.only if id == self.only.id else None
+
+    def edition_at(self, path: str) -> Edition | None:
+        """The story, asked for by its address."""
+        return self.only if path == self.only.path else None
+
+    def history(self, id: str) -> Sequence[Edition]:
+        """This edition alone."""
+        return (self.only,) if id == self.only.id else ()
+
+    def newest(self, limit: int, **conditions: Any) -> Sequence[Edition]:
+        """No other story stands beside it."""
+        return ()
+
+    def withdrawn(self) -> Sequence[Edition]:
+        """No tombstones."""
+        return ()
+
+    def days(self) -> Sequence[dt.date]:
+        """No archive."""
+        return ()
+
+    def sources(self) -> Sequence[Source]:
+        """No other sources."""
+        return ()
+
+    def notices(self, limit: int) -> Sequence[Notice]:
+        """The story's own notices."""
+        return self.only.notices[:limit]
+
+    def ticker(self) -> Sequence[Bulletin]:
+        """An empty ticker."""
+        return ()
+
+    def renditions(self, picture: Picture) -> Sequence[Rendition]:
+        """The picture as it is kept; its served sizes are made when it is published."""
+        media_type = MEDIA_TYPES.get(picture.file.rpartition(".")[2].lower())
+        if not picture.file or media_type is None:
+            return ()
+        address = default_storage.url(picture.file)
+        width, height = picture.width or 1200, picture.height or 800
+        return (Rendition(address=address, width=width, height=height, media_type=media_type),)
+
+
+def edition_of(row: StoryRow, now: dt.datetime) -> Edition:
+    """The edition that publishing this draft now would make."""
+    before = current(row) if row.pk else None
+    return Edition(
+        id=row.key,
+        number=before.number + 1 if before else 1,
+        path=before.path if before else f"/{now:%Y/%m/%d}/{row.key}/",
+        at=now,
+        first_at=before.first_at if before else now,
+        by="",
+        story=to_record(row),
+        source=row.source.record() if row.source else None,
+        section=row.section.key if row.section else "",
+        notices=before.notices if before else (),
+    )
+
+
+def preview(row: StoryRow) -> HttpResponse:
+    """The page as the press prints it."""
+    now = timezone.now()
+    edition = edition_of(row, now)
+    page = PAGE.print(file_of(edition.path), OneStory(site=site(), now=now, only=edition))
+    if page is None:
+        return HttpResponse(status=404)
+    return HttpResponse(page.content, content_type=page.media_type)
+
+
+def connect() -> None:
+    """Answer when Wagtail asks for a preview; called once when the desk's screens are loaded."""
+    preview_asked.connect(_asked, sender=StoryRow, dispatch_uid="desk.preview")
+
+
+def _asked(row: StoryRow, request: HttpRequest, **_: Any) -> HttpResponse:
+    return preview(row)

@@ -1,0 +1,71 @@
+"""Small things the desk's templates say often."""
+
+import datetime as dt
+from typing import Any
+
+from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from copydesk.story.statement import Figure, Statement
+
+register = template.Library()
+
+
+@register.filter
+def clock(at: dt.datetime | None) -> str:
+    """The hour, with the day where it is not today."""
+    if at is None:
+        return ""
+    local = timezone.localtime(at)
+    if local.date() == timezone.localdate():
+        return local.strftime("%H:%M")
+    return f"{date_format(local, 'j M')} {local:%H:%M}"
+
+
+@register.filter
+def exactly(at: dt.datetime | None) -> str:
+    """The whole time, with its zone."""
+    return timezone.localtime(at).strftime("%Y-%m-%d %H:%M:%S %Z") if at else ""
+
+
+@register.filter
+def weighed(count: int, weight: str) -> str:
+    """How many findings of a weight, in words."""
+    if weight == "stops":
+        return ngettext("%(n)s stops", "%(n)s stop", count) % {"n": count}
+    if weight == "warns":
+        return ngettext("%(n)s warns", "%(n)s warn", count) % {"n": count}
+    return ngettext("%(n)s notes", "%(n)s note", count) % {"n": count}
+
+
+@register.filter
+def weight_name(weight: str) -> str:
+    """A weight in one word."""
+    return {"stops": _("stops"), "warns": _("warns")}.get(weight, _("notes"))
+
+
+@register.filter
+def bounds(figure: Figure) -> str:
+    """A figure as the interval it stands for."""
+    low = "" if figure.low is None else f"{figure.low:g}"
+    high = "" if figure.high is None else f"{figure.high:g}"
+    said = low if low == high else f"{low or '…'} – {high or '…'}"
+    return " ".join(part for part in (said, figure.unit, figure.counts) if part)
+
+
+@register.filter
+def manner(statement: Statement) -> str:
+    """How the words were laid to the speaker."""
+    names = {"direct": _("in quotation marks"), "mixed": _("partly in quotation marks")}
+    return names.get(statement.manner, _("in other words"))
+
+
+@register.filter
+def detail(trace: Any) -> str:
+    """What the log keeps beside an act: a reason, a code, a kind."""
+    data = trace.data or {}
+    names = ("reason", "code", "kind", "section", "number", "block")
+    return " · ".join(str(data[name]) for name in names if data.get(name))

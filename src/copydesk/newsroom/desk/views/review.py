@@ -1,0 +1,131 @@
+"""The review of a story: what came on one side, the story on the other, and what is to decide."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+from wagtail.log_actions import registry
+
+from copydesk.newsroom.desk.copy import to_record
+from copydesk.newsroom.desk.forms import PublishForm, WithdrawForm
+from copydesk.newsroom.desk.models import ArrivalRow, FindingRow, StoryRow
+from copydesk.newsroom.desk.views import acts
+from copydesk.newsroom.desk.views.blocks import (
+    decided,
+    elsewhere,
+    missing,
+    open_findings,
+    shown_blocks,
+)
+from copydesk.newsroom.desk.views.galley import galley, sums
+from copydesk.newsroom.desk.views.queue import lines
+from copydesk.newsroom.desk.views.versions import compared, versions
+from copydesk.press.address import link_out
+from copydesk.story.codec import from_plain
+from copydesk.story.statement import Statement
+from copydesk.story.story import Cleaned, Story
+
+State = StoryRow.State
+TRACES = 60
+STATEMENTS = 200
+
+
+@dataclass(frozen=True, kw_only=True)
+class Leave:
+    """What the person looking may do; the acts themselves ask again."""
+
+    edit: bool
+    waive: bool
+    publish: bool
+    kill: bool
+
+
+@require_GET
+def review(request: HttpRequest, key: str) -> HttpResponse:
+    """All that is known of a story, and every act on it."""
+    if not request.user.has_perm("desk.view_storyrow"):
+        raise PermissionDenied
+    rows = StoryRow.objects.select_related("source", "section", "in_hand_of", "locked_by")
+    row = get_object_or_404(rows, key=key)
+    draft = row.get_latest_revision_as_object()
+    story = to_record(draft)
+    arrivals = list(row.arrivals.select_related("capture")[:50])
+    context = {
+        "line": lines([row], request.user)[0],
+        "row": row,
+        "draft": draft,
+        "story": story,
+        "may": _leave(request.user),
+        "origin_address": link_out(story.origin.url),
+        "breadcrumbs_items": _breadcrumbs(row),
+        **_sides(row, story, arrivals),
+        **_acts(row),
+        "ledger": _ledger(arrivals),
+        "versions": versions(arrivals, request.GET),
+        "compared": compared(arrivals, request.GET),
+        "traces": registry.get_logs_for_instance(row).select_related("user")[:TRACES],
+    }
+    return TemplateResponse(request, "desk/review.html", context)
+
+
+def _leave(user: Any) -> Leave:
+    return Leave(
+        edit=user.has_perm("desk.edit_story"),
+        waive=user.has_perm("desk.waive_finding"),
+        publish=user.has_perm("desk.publish_storyrow"),
+        kill=user.has_perm("desk.kill_story"),
+    )
+
+
+def _breadcrumbs(row: StoryRow) -> list[dict[str, str]]:
+    return [
+        {"url": reverse("wagtailadmin_home"), "label": _("Home")},
+        {"url": reverse("desk_queue"), "label": _("Queue")},
+        {"url": "", "label": str(row)},
+    ]
+
+
+def _sides(row: StoryRow, story: Story, arrivals: list[ArrivalRow]) -> dict[str, Any]:
+    """The galley and the story, with the findings at their places."""
+    found: list[FindingRow] = list(row.findings.select_related("decided_by"))
+    standing = open_findings(found)
+    cleaned = from_plain(arrivals[0].cleaned, Cleaned) if arrivals else None
+    return {
+        "arrival": arrivals[0] if arrivals else None,
+        "galley": galley(cleaned, [b.key for b in story.blocks]) if cleaned else [],
+        "sums": sums(cleaned) if cleaned else None,
+        "tickers": cleaned.tickers if cleaned else (),
+        "blocks": shown_blocks(story, standing),
+        "findings": standing,
+        "elsewhere": elsewhere(standing, story),
+        "decided": decided(found),
+        "missing": missing(story),
+    }
+
+
+def _acts(row: StoryRow) -> dict[str, Any]:
+    """The forms of the acts that want more than a button."""
+    edition = row.editions.filter(current=True).first()
+    standing = edition is not None and not edition.withdrawn
+    return {
+        "edition": edition,
+        "edition_address": f"{settings.SITE_URL}{edition.path}" if edition and standing else "",
+        "is_withdrawn": row.state in (State.KILLED, State.WITHHELD),
+        "publish_form": PublishForm() if edition else None,
+        "withdraw_form": WithdrawForm(),
+        "publish_act": acts.PUBLISH,
+    }
+
+
+def _ledger(arrivals: list[ArrivalRow]) -> list[Statement]:
+    """Who said what, with figures, as recorded when the copy came."""
+    if not arrivals:
+        return []
+    return [from_plain(plain, Statement) for plain in arrivals[0].statements[:STATEMENTS]]

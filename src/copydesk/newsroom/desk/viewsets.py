@@ -1,0 +1,63 @@
+"""Stories and sections as Wagtail shows them: forms, drafts, workflow, locks, preview."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from copydesk.newsroom.desk.models import SectionRow, StoryRow
+from copydesk.newsroom.desk.panels import STORY_FORM
+from copydesk.newsroom.desk.views import story as views
+
+
+class NothingIsDeleted(ModelPermissionPolicy):
+    """Copy is spiked or killed, never deleted, not even by whoever may do everything."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        """As the groups say, but for deleting."""
+        return action != "delete" and bool(super().user_has_permission(user, action))
+
+    def user_has_any_permission(self, user: Any, actions: Any) -> bool:
+        """As the groups say, but for deleting."""
+        return bool(super().user_has_any_permission(user, set(actions) - {"delete"}))
+
+
+class StoryViewSet(SnippetViewSet):
+    """All stories: the list, the form, drafts and their comparison, workflow, locks, preview."""
+
+    model = StoryRow
+    icon = "doc-full-inverse"
+    menu_label = _("Stories")
+    menu_name = "stories"
+    menu_order = 20
+    add_to_admin_menu = True
+    base_url_path = "stories"
+    admin_url_namespace = "stories"
+    edit_handler = STORY_FORM
+    copy_view_enabled = False
+    list_display = ["__str__", "source", "section", "state", "came_at"]
+    list_filter = ["state", "worst", "source", "section"]
+    search_fields = ["headline", "standfirst", "slugline"]
+    search_backend_name = None
+    ordering = ["-came_at", "-id"]
+    list_per_page = 50
+    add_view_class = views.CreateStory
+    edit_view_class = views.EditStory
+    unpublish_view_class = views.WithdrawInstead
+    workflow_action_view_class = views.DecideWorkflow
+
+
+class SectionViewSet(ModelViewSet):
+    """The paper's sections."""
+
+    model = SectionRow
+    icon = "folder-open-inverse"
+    menu_label = _("Sections")
+    name = "sections"
+    menu_order = 300
+    add_to_settings_menu = True
+    form_fields = ["name", "key", "language", "order"]
+    list_display = ["name", "key", "language", "order"]
+    ordering = ["order", "name"]

@@ -1,0 +1,114 @@
+"""Where the desk's screens hang in Wagtail: addresses, menu, scripts, the first page."""
+
+from typing import Any
+
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.urls import path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.viewsets.base import ViewSet
+from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import LogActionRegistry
+from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
+
+from copydesk.newsroom.desk import preview, trace
+from copydesk.newsroom.desk.models import StoryRow
+from copydesk.newsroom.desk.views.deciding import decide
+from copydesk.newsroom.desk.views.front import FrontPanel
+from copydesk.newsroom.desk.views.queue import act, queue
+from copydesk.newsroom.desk.views.review import review
+from copydesk.newsroom.desk.viewsets import NothingIsDeleted, SectionViewSet, StoryViewSet
+
+register_permission_policy(StoryRow, NothingIsDeleted(StoryRow), exact_class=True)
+register_snippet(StoryViewSet)
+preview.connect()
+
+
+class QueueItem(MenuItem):
+    """The first line of the menu, for everybody who may see stories."""
+
+    def is_shown(self, request: Any) -> bool:
+        """Whether the person has the desk's least leave."""
+        return bool(request.user.has_perm("desk.view_storyrow"))
+
+
+@hooks.register("register_admin_viewset")
+def sections() -> ViewSet:
+    """The sections, among the settings."""
+    return SectionViewSet()
+
+
+@hooks.register("register_admin_urls")
+def addresses() -> list[Any]:
+    """The desk's own screens."""
+    return [
+        path("queue/", queue, name="desk_queue"),
+        path("queue/act/", act, name="desk_act"),
+        path("review/<slug:key>/", review, name="desk_review"),
+        path("review/<slug:key>/act/", decide, name="desk_decide"),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def queue_item() -> MenuItem:
+    """The queue, first of all."""
+    return QueueItem(_("Queue"), reverse("desk_queue"), name="queue", icon_name="tasks", order=10)
+
+
+@hooks.register("construct_homepage_panels")
+def first_page(request: Any, panels: list[Any]) -> None:
+    """The head of the queue is what one sees on coming in."""
+    if request.user.has_perm("desk.view_storyrow"):
+        panels.insert(0, FrontPanel())
+
+
+@hooks.register("construct_homepage_summary_items")
+def no_site_summary(request: Any, items: list[Any]) -> None:
+    """Counts of pages and documents say nothing to a news desk."""
+    items.clear()
+
+
+@hooks.register("insert_global_admin_css")
+def style() -> SafeString:
+    """The desk's style sheet."""
+    return format_html('<link rel="stylesheet" href="{}">', _static("desk/desk.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def scripts() -> SafeString:
+    """The date fields' starter, and the desk's own scripts."""
+    names = ("desk/dates.js", "desk/keys.js", "desk/queue.js", "desk/review.js")
+    tags = [format_html('<script type="module" src="{}"></script>', _static(n)) for n in names]
+    return SafeString("".join(tags))
+
+
+@hooks.register("construct_snippet_action_menu")
+def no_quiet_unpublishing(items: list[Any], request: Any, context: dict[str, Any]) -> None:
+    """A published story is withdrawn from its review, by a chief, with a reason."""
+    if context["model"] is StoryRow:
+        items[:] = [item for item in items if item.name != "action-unpublish"]
+
+
+@hooks.register("register_snippet_listing_buttons")
+def review_button(row: Any, user: Any, next_url: str | None = None) -> list[Button]:
+    """From the list of stories to the review."""
+    if not isinstance(row, StoryRow):
+        return []
+    return [
+        Button(_("Review"), url=reverse("desk_review", args=[row.key]), icon_name="view",
+               priority=5)
+    ]  # fmt: skip
+
+
+@hooks.register("register_log_actions")
+def acts_have_names(actions: LogActionRegistry) -> None:
+    """What the history calls our acts."""
+    trace.register(actions)
+
+
+def _static(name: str) -> str:
+    return str(staticfiles_storage.url(name))
