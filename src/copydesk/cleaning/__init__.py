@@ -5,9 +5,17 @@ asked. Imports `story` and `markup` only.
 """
 
 from copydesk.cleaning.furniture import (
+    adverts,
+    biographies,
     continues,
+    desk_talk,
+    duplicates,
     issue_boxes,
     labels,
+    legal,
+    navigation,
+    promos,
+    prompts,
     slugs,
     source_credits,
     tickers,
@@ -19,6 +27,14 @@ FURNITURE: tuple[Furniture, ...] = (
     labels.FURNITURE,
     slugs.FURNITURE,
     continues.FURNITURE,
+    adverts.FURNITURE,
+    prompts.FURNITURE,
+    promos.FURNITURE,
+    legal.FURNITURE,
     issue_boxes.FURNITURE,
+    navigation.FURNITURE,
     source_credits.FURNITURE,
+    desk_talk.FURNITURE,
+    biographies.FURNITURE,
+    duplicates.FURNITURE,
 )

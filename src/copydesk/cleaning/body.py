@@ -9,8 +9,9 @@ from copydesk.markup.tidy import count_words
 from copydesk.story.story import Role
 
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
-_CONTROLS = frozenset({"button", "select", "option", "textarea", "hidden", "dialog"})
-_NOT_STORY = frozenset({"nav", "footer", "form", "menu"})
+_CONTROLS = frozenset({"button", "select", "option", "textarea", "dialog"})
+_NOT_STORY = frozenset({"nav", "footer", "menu"})
+_NO_COPY = _CONTROLS | {"figcaption"}
 # A short line among paragraphs is a subhead; three together are a list of something else.
 _MOST_SHORT_TOGETHER = 2
 
@@ -30,7 +31,9 @@ def choose_body(proof: Proof, about: About) -> list[int]:
     """Numbers of the lines that are the body, in order; pictures' parts are not among them."""
     if not about.item.body.is_page:
         return [
-            n for n in range(len(proof.galley.lines)) if proof.is_free(n) and _may_stand(proof, n)
+            n
+            for n in range(len(proof.galley.lines))
+            if proof.is_free(n) and _may_stand(proof, n) and not _is_hidden(proof, n)
         ]
     if proof.galley.marked_up:
         return _of_page(proof, about)
@@ -38,7 +41,11 @@ def choose_body(proof: Proof, about: About) -> list[int]:
 
 
 def _may_stand(proof: Proof, number: int) -> bool:
-    return not proof.galley.zones(proof.line(number)) & (_CONTROLS | {"figcaption"})
+    return not proof.galley.zones(proof.line(number)) & _NO_COPY
+
+
+def _is_hidden(proof: Proof, number: int) -> bool:
+    return "hidden" in proof.galley.zones(proof.line(number))
 
 
 # -- bare text ---------------------------------------------------------------------------------

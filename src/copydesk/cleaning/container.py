@@ -31,6 +31,7 @@ _GOOD_WORDS = re.compile(
     r"|page-content|texto|cuerpo|contenido|artikel|inhalt|corpo|blog-?(post|content|body)"
     r"|\bprose\b|field-name-body|field--name-body"
 )
+_UNFORGIVEN = frozenset({"comment", "disqus", "footer", "cookie", "consent", "outbrain", "taboola"})
 # Each step outwards a paragraph counts for less, so that the nearest element that holds them all
 # wins over the page around it. Found on the development pages.
 _FADE = 0.8
@@ -82,21 +83,49 @@ def _liking(galley: Galley, place: int) -> float:
 def _bad_places(galley: Galley, weights: dict[int, float]) -> list[bool]:
     """Of each place whether it, or one around it, is named as furniture.
 
-    A name on an element with most of the page's text says nothing: "has-sidebar" on the body.
+    A name on an element with most of the page's text says nothing ("has-sidebar" on the body),
+    nor does a word that names most of the text ("widget" where all is made of widgets).
     """
+    mass = _masses(galley, weights)
+    whole = mass[0] or 1.0
+    named = [_bad_word(place.words) for place in galley.places]
+    forgiven = _forgiven(galley, named, mass)
+    bad: list[bool] = []
+    for number, place in enumerate(galley.places):
+        around = place.parent >= 0 and bad[place.parent]
+        is_named = bool(named[number]) and named[number] not in forgiven
+        zoned = place.tag in _BAD_ZONES or (place.parent >= 0 and _is_newly_hidden(galley, number))
+        bad.append(around or ((is_named or zoned) and mass[number] < whole * 0.5))
+    return bad
+
+
+def _masses(galley: Galley, weights: dict[int, float]) -> list[float]:
+    """How much running text each place holds."""
     mass = [0.0] * len(galley.places)
     for number, weight in weights.items():
         mass[galley.lines[number].place] += weight
     for number in range(len(mass) - 1, 0, -1):
         mass[galley.places[number].parent] += mass[number]
-    whole = mass[0] or 1.0
-    bad: list[bool] = []
+    return mass
+
+
+def _bad_word(words: str) -> str:
+    found = _BAD_WORDS.search(words) if words else None
+    return found[0] if found else ""
+
+
+def _forgiven(galley: Galley, named: list[str], mass: list[float]) -> set[str]:
+    """Words that name more than half of the running text, each text counted once."""
+    masses: dict[str, float] = {}
+    inside: list[frozenset[str]] = []
     for number, place in enumerate(galley.places):
-        around = place.parent >= 0 and bad[place.parent]
-        named = bool(place.words) and bool(_BAD_WORDS.search(place.words))
-        zoned = place.tag in _BAD_ZONES or (place.parent >= 0 and _is_newly_hidden(galley, number))
-        bad.append(around or ((named or zoned) and mass[number] < whole * 0.5))
-    return bad
+        around = inside[place.parent] if place.parent >= 0 else frozenset()
+        word = named[number]
+        if word and word not in around:
+            masses[word] = masses.get(word, 0.0) + mass[number]
+            around = around | {word}
+        inside.append(around)
+    return {w for w, held in masses.items() if held > mass[0] * 0.5 and w not in _UNFORGIVEN}
 
 
 def _is_newly_hidden(galley: Galley, number: int) -> bool:

@@ -34,7 +34,7 @@ class Head(Record, frozen=True):
 def read_head(proof: Proof, item: Item, body: list[int]) -> Head:
     """Mark the head's lines in the proof and tell what they say; evidence fills what lacks."""
     first = body[0] if body else len(proof.galley.lines)
-    headline, at = _headline(proof, item, first)
+    headline, at = _headline(proof, item, first, body)
     _drop_copies(proof, headline, at)
     above = [n for n in range(max(0, at - _FEW, first - 60), first) if proof.is_free(n)]
     below = body[:3] + body[-2:] + list(range(body[-1] + 1, body[-1] + 4)) if body else []
@@ -55,7 +55,7 @@ def read_head(proof: Proof, item: Item, body: list[int]) -> Head:
 # -- headline ----------------------------------------------------------------------------------
 
 
-def _headline(proof: Proof, item: Item, first: int) -> tuple[str, int]:
+def _headline(proof: Proof, item: Item, first: int, body: list[int]) -> tuple[str, int]:
     """The headline and its line, -1 where it does not stand in the galley."""
     evidence = [tidy(item.headline), *proof.galley.metadata.headlines]
     evidence = list(filter(None, evidence))
@@ -65,7 +65,7 @@ def _headline(proof: Proof, item: Item, first: int) -> tuple[str, int]:
             proof_text = proof.text(at)
             proof.keep(at, "headline")
             return proof_text, at
-    at = _printed(proof, first) if item.body.is_page and not item.headline else -1
+    at = _printed(proof, first, body) if item.body.is_page and not item.headline else -1
     if at >= 0:
         text = proof.text(at)
         proof.keep(at, "headline")
@@ -107,20 +107,37 @@ def _without_site(words: str, proof: Proof) -> str:
     return words
 
 
-def _printed(proof: Proof, first: int) -> int:
-    """A headline by its looks: a main heading, or the nearest fitting line above the body."""
+def _printed(proof: Proof, first: int, body: list[int]) -> int:
+    """A headline by its looks: a main heading, or the most fitting line above the body."""
     lines = proof.galley.lines
-    headings = [
-        n for n in range(min(first + 3, len(lines))) if lines[n].tag == "h1" and proof.is_free(n)
-    ]
+    top = range(min(first + 3, len(lines)))
+    headings = [n for n in top if lines[n].tag == "h1" and proof.is_free(n)]
     if headings:
         return headings[-1]
     near = [n for n in range(first - 1, max(-1, first - 40), -1) if proof.is_free(n)]
     fitting = [n for n in near if _looks_like_headline(proof.text(n))]
-    longest = [n for n in fitting[:_FEW] if count_words(proof.text(n)) >= 5]
-    if longest:
-        return longest[0]
-    return fitting[0] if fitting and not proof.galley.marked_up else -1
+    told = _long_words(" ".join(lines[n].text for n in body[:12]))
+    # Far from the body costs as little as sharing few words with it: 2.5 % a line.
+    return max(
+        fitting,
+        key=lambda n: _fit(proof.text(n), told) - 0.025 * (first - n),
+        default=-1,
+    )
+
+
+def _fit(text: str, told: set[str]) -> float:
+    """How much of a line the story tells again, and whether it is as long as a headline."""
+    words = _long_words(text)
+    shared = len(words & told) / len(words) if words else 0.0
+    return shared + (0.5 if 5 <= count_words(text) <= 20 else 0.0)
+
+
+def _long_words(text: str) -> set[str]:
+    """Words of four letters or more; of scripts without spaces, pairs of characters."""
+    words = {word.casefold().strip("“”\"'’‘.,:;!?()")[:6] for word in text.split()}
+    if len(words) < len(text) / 15:
+        return {text[at : at + 2] for at in range(len(text) - 1)}
+    return {word for word in words if len(word) >= 4}
 
 
 def _looks_like_headline(text: str) -> bool:

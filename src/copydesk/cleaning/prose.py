@@ -8,7 +8,7 @@ from copydesk.markup.tidy import count_words
 _ENDS = re.compile(r"[.!?…。！？؟۔।:;»”\"'’)\]]\s*$")
 _STOPS = re.compile(r"[.!?…。！？؟۔।]")
 LEAST_WORDS = 12
-_NOT_PROSE = frozenset({"nav", "footer", "button", "select", "option", "hidden", "form", "menu"})
+_NOT_PROSE = frozenset({"nav", "footer", "button", "select", "option", "menu"})
 
 
 def ends_sentence(text: str) -> bool:

@@ -1,7 +1,7 @@
 """Setting the body: lines become paragraphs, subheads, lists, quotations, tables, pictures."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from copydesk.cleaning.dateline import find_dateline
 from copydesk.cleaning.pictures import Shot, shot_text
@@ -31,8 +31,8 @@ _BULLETS = "•·▪‣◦*–-—"
 class Keys:
     """Short keys, the same for the same words, no two alike in one story."""
 
-    def __init__(self) -> None:
-        self._seen: set[str] = set()
+    def __init__(self, taken: Collection[str] = ()) -> None:
+        self._seen: set[str] = set(taken)
 
     def key(self, kind: str, text: str) -> str:
         """A letter and eight digits of the words' hash, with a number where that is taken."""

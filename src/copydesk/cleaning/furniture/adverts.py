@@ -1,0 +1,47 @@
+"""Advertisements that came as text, with their disclosures."""
+
+import re
+from collections.abc import Iterator
+
+from copydesk.cleaning.furniture_rule import About, Claim, Furniture
+from copydesk.markup.galley import Galley
+from copydesk.story.story import Role
+
+_DISCLOSES = re.compile(
+    r"(we|this (post|article|page|site)) (may|might|will)? ?(earn|receive|get|contains?"
+    r"|includes?) .{0,60}"
+    r"(commissions?|affiliate|sponsored).*"
+    r"|(as an amazon associate|some links (in|on) this).{0,200}"
+    r"|(this (article|content|story|post) (is|was) )?(sponsored|presented|paid for"
+    r"|brought to you) by .{2,80}"
+    r"|paid (content|partnership|program)( .{2,60})?|partner content|branded content"
+    r"|(in )?partnership with .{2,60}"
+    r"|(dieser|unser) (artikel|beitrag) enthält (affiliate|werbe).{0,200}|محتوى (ممول|مدفوع"
+    r"|إعلاني).{0,80}",
+    re.IGNORECASE,
+)
+_SELLS = re.compile(
+    r"(buy|order|shop|get|save|win)\b.{0,100}\b(\d+ ?% off|now|today|free|discount|deal"
+    r"|voucher).{0,60}[!»>→]?",
+    re.IGNORECASE,
+)
+
+
+def find(galley: Galley, about: About) -> Iterator[Claim]:
+    """Claim disclosures anywhere, and a line that sells right under an advertising label."""
+    labelled = False
+    for number, line in enumerate(galley.lines):
+        if not line.text:
+            continue
+        if (len(line.text) <= 320 and _DISCLOSES.fullmatch(line.text)) or (labelled and len(line.text) <= 160 and _SELLS.match(line.text))"
+        r":
+            yield Claim(line=number, role=Role.ADVERT)
+        labelled = line.text.casefold().strip(" :-") in (
+            "advertisement",
+            "sponsored",
+            "anzeige",
+            "ad",
+        )
+
+
+FURNITURE = Furniture(name="adverts", find=find)

@@ -1,0 +1,68 @@
+"""Lines that lead to other stories of the house."""
+
+import re
+from collections.abc import Iterator
+
+from copydesk.cleaning.furniture_rule import About, Claim, Furniture
+from copydesk.cleaning.prose import is_prose
+from copydesk.markup.galley import Galley, Line
+from copydesk.story.story import Role
+
+_HEADS = (
+    r"(read|see|watch|listen|hear|view)( also|[- ]more| next| this| our)?|also (read|see)"
+    r"|more (on|from|about|in|by|coverage)( .{2,50})?"
+    r"|(related|recommended|similar|other|further|suggested|popular|most[- ]read"
+    r"|editor.?s.? picks?|must[- ]reads?)"
+    r"( (stories|story|articles?|posts?|news|content|topics|links|reading|coverage|video|videos))?"
+    r"|you (may|might)( also)? (like|enjoy|be interested in)( this)?|don.t miss"
+    r"|what to read next|up next|in this (story|article)"
+    r"|more (stories|news|articles)|read more( about| on)?( .{2,40})?|from our (partners"
+    r"|archives?)|top picks|keep reading"
+    r"|lesen sie (auch|mehr)|mehr (zum thema|dazu)|auch interessant|zum thema|weitere (artikel"
+    r"|themen|meldungen)"
+    r"|(à )?lire aussi|voir aussi|sur le même (sujet|thème)|lea (también|además)"
+    r"|le puede interesar|te puede interesar"
+    r"|noticias relacionadas|leggi anche|potrebbe interessarti|leia (também|mais)|veja também"
+    r"|saiba mais|lees ook"
+    r"|läs (också|även|mer)|les også|læs også|lue myös|czytaj (też|także|również)|zobacz (też"
+    r"|także)"
+    r"|читайте также|по теме|см\. также|ilgili haberler?|(اقرأ|إقرأ|شاهد|طالع) (أيضا|أيضاً|أيضًا"
+    r"|ايضا)|مواضيع ذات صلة|ذات صلة|קראו גם|כתבות נוספות"
+)
+_ALONE = re.compile(_HEADS, re.IGNORECASE)
+_IN_FRONT = re.compile(rf"(?:{_HEADS})\s*[:：|»>–—-]\s*(?=\S)", re.IGNORECASE)
+_MOST_ITEMS = 8
+
+
+def find(galley: Galley, about: About) -> Iterator[Claim]:
+    """Claim such lines, and the linked or short lines under a heading of this kind."""
+    left = 0
+    for number, line in enumerate(galley.lines):
+        if not line.text:
+            continue
+        if _ALONE.fullmatch(line.text.strip(" :：.…»>|-–—•*")) and len(line.text) <= 70:
+            yield Claim(line=number, role=Role.PROMO)
+            left = _MOST_ITEMS
+        elif _leads_on(line, galley):
+            yield Claim(line=number, role=Role.PROMO)
+        elif left and _is_item(line, galley, number > about.last):
+            yield Claim(line=number, role=Role.PROMO)
+            left -= 1
+        else:
+            left = 0
+
+
+def _leads_on(line: Line, galley: Galley) -> bool:
+    front = _IN_FRONT.match(line.text)
+    if not front or len(line.text) > 220:
+        return False
+    return line.link_share > 0.3 or not is_prose(line, galley)
+
+
+def _is_item(line: Line, galley: Galley, after: bool) -> bool:
+    if galley.marked_up:
+        return line.link_share > 0.8
+    return after and not is_prose(line, galley) and len(line.text) <= 140
+
+
+FURNITURE = Furniture(name="promos", find=find)
