@@ -6,25 +6,11 @@ them every second anyway. So a bell that cannot be hung up is no error.
 
 import time
 from pathlib import Path
-from typing import Protocol
 
 from django.conf import settings
 
-
-class Waiter(Protocol):
-    """Somebody who waits for the bell."""
-
-    def fileno(self) -> int:
-        """What an event loop may watch."""
-        ...
-
-    def wait(self, timeout: float) -> bool:
-        """Wait for a ring, at most so many seconds; whether one came."""
-        ...
-
-    def close(self) -> None:
-        """Wait no longer."""
-        ...
+from copydesk.bus.bell import Waiter
+from copydesk.bus.datagram import DatagramBell
 
 
 class Patience:
@@ -36,7 +22,7 @@ class Patience:
 
     def wait(self, timeout: float) -> bool:
         """Let the time pass."""
-        time.sleep(timeout)
+        time.sleep(max(0.0, timeout))
         return False
 
     def close(self) -> None:
@@ -47,7 +33,7 @@ def ring() -> None:
     """Tell all who wait that there is something new. Never raises."""
     try:
         _bell().ring()
-    except (OSError, ImportError):
+    except OSError:
         return  # no folder for bells: those who wait look every second
 
 
@@ -55,11 +41,9 @@ def waiter() -> Waiter:
     """Wait for the room's bell; close it afterwards."""
     try:
         return _bell().waiter()
-    except (OSError, ImportError):
+    except OSError:
         return Patience()
 
 
-def _bell():
-    from copydesk.bus.datagram import DatagramBell
-
+def _bell() -> DatagramBell:
     return DatagramBell(Path(settings.BELL_ROOT))

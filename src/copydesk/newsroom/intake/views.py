@@ -3,8 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.decorators import permission_required
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -138,17 +137,21 @@ def poll_now(request: HttpRequest, pk: int) -> HttpResponse:
     """The button "Poll now" at a source."""
     source = get_object_or_404(SourceRow, pk=pk)
     if not source.is_polled:
-        raise PermissionDenied
-    came = by_hand.poll_now(source, by=request.user, now=timezone.now())
+        raise Http404
+    now = timezone.now()
+    came = by_hand.poll_now(source, by=request.user, now=now)
     source.refresh_from_db()
-    if source.trouble:
-        words = _("%(source)s: %(trouble)s")
-        messages.error(request, words % {"source": source, "trouble": source.trouble})
+    named = {"source": source, "trouble": source.trouble, "count": len(came)}
+    if source.last_poll != now:
+        words = _("Its host was asked a moment ago; %(source)s is asked next.")
+        messages.warning(request, words % named)
+    elif source.trouble:
+        messages.error(request, _("%(source)s: %(trouble)s") % named)
     elif not came:
-        messages.success(request, _("%(source)s has nothing new.") % {"source": source})
+        messages.success(request, _("%(source)s has nothing new.") % named)
     else:
         words = ngettext("%(count)d delivery came.", "%(count)d deliveries came.", len(came))
-        messages.success(request, words % {"count": len(came)})
+        messages.success(request, words % named)
     return _back(request, reverse("sources:inspect", args=(source.pk,)))
 
 
