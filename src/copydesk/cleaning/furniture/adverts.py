@@ -33,8 +33,8 @@ def find(galley: Galley, about: About) -> Iterator[Claim]:
     for number, line in enumerate(galley.lines):
         if not line.text:
             continue
-        if (len(line.text) <= 320 and _DISCLOSES.fullmatch(line.text)) or (labelled and len(line.text) <= 160 and _SELLS.match(line.text))"
-        r":
+        discloses = len(line.text) <= 320 and _DISCLOSES.fullmatch(line.text)
+        if discloses or (labelled and len(line.text) <= 160 and _SELLS.match(line.text)):
             yield Claim(line=number, role=Role.ADVERT)
         labelled = line.text.casefold().strip(" :-") in (
             "advertisement",

@@ -28,8 +28,8 @@ def find(galley: Galley, about: About) -> Iterator[Claim]:
         if not line.text or line.tag == "h1":
             continue
         inside = about.first < number < about.last
-        if ("nav" in galley.zones(line) and not is_prose(line, galley)) or (not inside and len(line.text) <= 180 and _is_way(line.text))"
-        r":
+        in_menu = "nav" in galley.zones(line) and not is_prose(line, galley)
+        if in_menu or (not inside and len(line.text) <= 180 and _is_way(line.text)):
             yield Claim(line=number, role=Role.NAVIGATION)
 
 
