@@ -115,7 +115,7 @@ def _story(proof: Proof, item: Item, head: Head, text: SetBody) -> Story:
         section=tidy(item.section) or meta.section,
         subjects=item.subjects,
         blocks=text.blocks,
-        truncated=_truncated(proof),
+        truncated=_truncated(proof, item),
         sent_notices=tuple(claim.says for claim in proof.claims(Role.DESK_TALK) if claim.says),
         embargo_until=item.embargo_until,
         expires=item.expires,
@@ -133,14 +133,17 @@ def _language(item: Item, said: str, words: str) -> str:
     return claimed if not guessed or guessed == code or len(words) < 200 else guessed
 
 
-def _truncated(proof: Proof) -> str:
+def _truncated(proof: Proof, item: Item) -> str:
     """The words that show the text breaks off: no running text of the story follows them."""
     kept = [
         n for n, decisions in proof.decided.items() if any(d.part == "block" for d in decisions)
     ]
     last = max(kept, default=-1)
+    is_page = proof.galley.marked_up and item.body.is_page
+    # On a page "read more" also stands in the boxes below: there only the next line counts.
+    reach = last + (1 if is_page else 3)
     for claim in proof.claims(Role.CONTINUE_MARKER):
-        if claim.line >= last:
+        if last <= claim.line <= reach:
             return claim.says
     return ""
 

@@ -98,10 +98,22 @@ def is_credit_line(text: str, house_agencies: tuple[str, ...] = ()) -> bool:
     """A line that is nothing but a credit."""
     if not text or count_words(text) > 16 or len(text) > 160:
         return False
-    front = PREFIX.match(text.lstrip("([ "))
-    if front and count_words(text[front.end() :]) <= 10 and text[-1] not in "?!":
+    bare = text.lstrip("([ ")
+    front = PREFIX.match(bare)
+    if front and _names_somebody(bare[front.end() :]):
         return "source" not in front[0].casefold() and "quelle" not in front[0].casefold()
     return names_agency(text, house_agencies) and count_words(text) <= 9 and not _sentence(text)
+
+
+def _names_somebody(text: str) -> bool:
+    """Names, not a sentence: nearly every longer word has a capital, where a script has any."""
+    longer = [word for word in text.strip(" .()[]").split() if len(word) > 3]
+    cased = [word for word in longer if word[0].lower() != word[0].upper()]
+    if count_words(text) > 10 or text.endswith(("?", "!")) or not text.strip():
+        return False
+    if len(cased) < len(longer) / 2:
+        return len(longer) <= 6
+    return sum(word[0].isupper() for word in cased) >= 0.7 * len(cased)
 
 
 def _sentence(text: str) -> bool:

@@ -45,7 +45,7 @@ _TOOL = re.compile(
     r"|teilen|merken|drucken|kommentare?|partager|imprimer|commentaires?|compartir|imprimir"
     r"|comentarios?|condividi|stampa|delen|dela|udostępnij|поделиться|paylaş|شارك|مشاركة|طباعة|حفظ"
     r"|text size|font size|a\+|a-|aa|resize|play|pause|mute|loading(\.\.\.|…)?|close|menu|search"
-    r"|read (more|also)?:?|gift( this)?( article)?|report (a )?(typo|error)|add a comment|reply"
+    r"|gift( this)?( article)?|report (a )?(typo|error)|add a comment|reply"
 )
 _EDGES = " \t:：-–—|•·*[](){}<>«»→←▼▲↓↑.!…"
 

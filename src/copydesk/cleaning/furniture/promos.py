@@ -4,19 +4,20 @@ import re
 from collections.abc import Iterator
 
 from copydesk.cleaning.furniture_rule import About, Claim, Furniture
-from copydesk.cleaning.prose import is_prose
+from copydesk.cleaning.prose import ends_sentence, is_prose
 from copydesk.markup.galley import Galley, Line
+from copydesk.markup.tidy import count_words
 from copydesk.story.story import Role
 
 _HEADS = (
-    r"(read|see|watch|listen|hear|view)( also|[- ]more| next| this| our)?|also (read|see)"
+    r"(read|see|watch|listen|hear|view)( also| next| this| our)|read|also (read|see)"
     r"|more (on|from|about|in|by|coverage)( .{2,50})?"
     r"|(related|recommended|similar|other|further|suggested|popular|most[- ]read"
     r"|editor.?s.? picks?|must[- ]reads?)"
     r"( (stories|story|articles?|posts?|news|content|topics|links|reading|coverage|video|videos))?"
     r"|you (may|might)( also)? (like|enjoy|be interested in)( this)?|don.t miss"
     r"|what to read next|up next|in this (story|article)"
-    r"|more (stories|news|articles)|read more( about| on)?( .{2,40})?|from our (partners"
+    r"|more (stories|news|articles)|read more( about| on| from| in) .{2,40}|from our (partners"
     r"|archives?)|top picks|keep reading"
     r"|lesen sie (auch|mehr)|mehr (zum thema|dazu)|auch interessant|zum thema|weitere (artikel"
     r"|themen|meldungen)"
@@ -31,6 +32,7 @@ _HEADS = (
 )
 _ALONE = re.compile(_HEADS, re.IGNORECASE)
 _IN_FRONT = re.compile(rf"(?:{_HEADS})\s*[:：|»>–—-]\s*(?=\S)", re.IGNORECASE)
+_MORE = re.compile(r"(?:read|see|watch) more\s*[:：|»>–—-]\s*(?=\S)", re.IGNORECASE)
 _MOST_ITEMS = 8
 
 
@@ -53,7 +55,7 @@ def find(galley: Galley, about: About) -> Iterator[Claim]:
 
 
 def _leads_on(line: Line, galley: Galley) -> bool:
-    front = _IN_FRONT.match(line.text)
+    front = _IN_FRONT.match(line.text) or _MORE.match(line.text)
     if not front or len(line.text) > 220:
         return False
     return line.link_share > 0.3 or not is_prose(line, galley)
@@ -62,7 +64,9 @@ def _leads_on(line: Line, galley: Galley) -> bool:
 def _is_item(line: Line, galley: Galley, after: bool) -> bool:
     if galley.marked_up:
         return line.link_share > 0.8
-    return after and not is_prose(line, galley) and len(line.text) <= 140
+    if not after or is_prose(line, galley) or len(line.text) > 140 or ":" in line.text[:20]:
+        return False
+    return count_words(line.text) >= 4 and not ends_sentence(line.text)
 
 
 FURNITURE = Furniture(name="promos", find=find)
