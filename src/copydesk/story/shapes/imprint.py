@@ -1,0 +1,26 @@
+"""What the outgoing shapes must be told about the paper, since a story does not know it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from copydesk.story.blocks import Picture
+
+
+def own_source(picture: Picture) -> str:
+    """The address a picture came with."""
+    return picture.src
+
+
+@dataclass(frozen=True, kw_only=True)
+class Imprint:
+    """Name and address of the paper. `url` has no slash at its end; `logo` is a whole address.
+
+    `picture_address` gives the address at which a picture is served, or "".
+    """
+
+    name: str
+    url: str
+    publisher: str = ""
+    logo: str = ""
+    language: str = "en"
+    picture_address: Callable[[Picture], str] = own_source

@@ -1,0 +1,132 @@
+"""An edition as schema.org's NewsArticle, as search engines and fact checkers read it."""
+
+import datetime as dt
+import json
+from typing import Any
+
+from copydesk.story.blocks import Picture, plain_text
+from copydesk.story.change import ChangeKind
+from copydesk.story.edition import Edition
+from copydesk.story.shapes.imprint import Imprint
+from copydesk.story.story import Person
+
+Data = dict[str, Any]
+
+# The kinds of notice that tell of an error; updates and replies are none.
+PUT_RIGHT = frozenset({
+    ChangeKind.CORRECTION, ChangeKind.CLARIFICATION, ChangeKind.EDITORS_NOTE, ChangeKind.RETRACTION,
+})  # fmt: skip
+
+
+def to_jsonld(edition: Edition, imprint: Imprint) -> Data:
+    """The edition with its authors, pictures, corrections and the copy it is based on."""
+    story = edition.story
+    address = imprint.url + edition.path
+    words = " ".join(plain_text(block) for block in story.blocks)
+    said = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "@id": address,
+        "url": address,
+        "mainEntityOfPage": address,
+        "headline": story.headline,
+        "description": story.standfirst,
+        "inLanguage": story.language or imprint.language,
+        "datePublished": _stamp(edition.first_at),
+        "dateModified": _stamp(edition.at),
+        "version": edition.number,
+        "author": _authors(edition, imprint),
+        "publisher": _publisher(imprint),
+        "image": _pictures(edition, imprint),
+        "articleSection": edition.section or story.section,
+        "dateline": story.dateline.text if story.dateline else "",
+        "keywords": list(story.subjects),
+        "wordCount": len(words.split()),
+        "isAccessibleForFree": True,
+        "isBasedOn": _based_on(edition),
+        "copyrightNotice": story.origin.copyright,
+        "correction": _corrections(edition),
+    }
+    return _filled(said)
+
+
+def to_script(data: Data) -> str:
+    """Data as text that may stand in a script element: nothing in it can end that element."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+def _authors(edition: Edition, imprint: Imprint) -> list[Data]:
+    """The people of the byline; without any, the organisation the copy is from."""
+    byline = edition.story.byline
+    people = [_person(one) for one in (byline.people if byline else ()) if one.name]
+    if people:
+        return people
+    source = edition.source
+    if source is not None:
+        return [_filled({"@type": "Organization", "name": source.name, "url": source.url})]
+    name = edition.story.origin.name or imprint.publisher or imprint.name
+    return [{"@type": "Organization", "name": name}]
+
+
+def _person(one: Person) -> Data:
+    agency = {"@type": "Organization", "name": one.agency} if one.agency else None
+    said = {"@type": "Person", "name": one.name, "jobTitle": one.role, "worksFor": agency}
+    return _filled(said)
+
+
+def _publisher(imprint: Imprint) -> Data:
+    logo = {"@type": "ImageObject", "url": imprint.logo} if imprint.logo else None
+    name = imprint.publisher or imprint.name
+    url = f"{imprint.url}/"
+    return _filled({"@type": "NewsMediaOrganization", "name": name, "url": url, "logo": logo})
+
+
+def _pictures(edition: Edition, imprint: Imprint) -> list[Data]:
+    blocks = (block for block in edition.story.blocks if isinstance(block, Picture))
+    return [
+        _filled(
+            {
+                "@type": "ImageObject",
+                "url": address,
+                "caption": block.caption,
+                "creditText": block.credit.text if block.credit else "",
+                "width": block.width,
+                "height": block.height,
+            }
+        )
+        for block in blocks
+        if (address := imprint.picture_address(block))
+    ]
+
+
+def _based_on(edition: Edition) -> Data | None:
+    """The source's own version, so that nobody takes our copy of it for another report."""
+    origin = edition.story.origin
+    if not origin.url.startswith(("http://", "https://")):
+        return None
+    name = origin.publisher or origin.name or (edition.source.name if edition.source else "")
+    publisher = {"@type": "Organization", "name": name} if name else None
+    return _filled({"@type": "NewsArticle", "url": origin.url, "publisher": publisher})
+
+
+def _corrections(edition: Edition) -> list[Data]:
+    return [
+        {
+            "@type": "CorrectionComment",
+            "text": notice.text,
+            "datePublished": _stamp(notice.at),
+        }
+        for notice in edition.notices
+        if notice.kind in PUT_RIGHT
+    ]
+
+
+def _filled(said: Data) -> Data:
+    return {name: value for name, value in said.items() if value or value is True}
+
+
+def _stamp(moment: dt.datetime) -> str:
+    return moment.astimezone(dt.UTC).isoformat(timespec="seconds")

@@ -1,0 +1,215 @@
+"""Blocks as Portable Text, both ways.
+
+A list is one Portable Text block an entry; the entries share the list's key and number it
+("k4/0", "k4/1"), and so come together again. Pictures, tables and embeds are types of our own.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Any
+
+from copydesk.story.blocks import (
+    Block,
+    Credit,
+    Embed,
+    Heading,
+    ListEntry,
+    Listing,
+    Mark,
+    MarkKind,
+    Paragraph,
+    Picture,
+    Quote,
+    Table,
+)
+from copydesk.story.shapes.runs import Run, marks_of, runs, safe_href
+
+Node = dict[str, Any]
+
+DECORATORS: dict[MarkKind, str] = {
+    "strong": "strong",
+    "emphasis": "em",
+    "code": "code",
+    "strike": "strike-through",
+    "subscript": "sub",
+    "superscript": "sup",
+}
+KINDS = {name: kind for kind, name in DECORATORS.items()}
+EMPTY = "empty-list"
+
+
+def to_portable(blocks: Iterable[Block]) -> list[Node]:
+    """Blocks as an array of Portable Text."""
+    return [node for block in blocks for node in _nodes(block)]
+
+
+def from_portable(nodes: Iterable[Node]) -> tuple[Block, ...]:
+    """Portable Text as blocks. Raises `ValueError` at a type that is none of ours."""
+    made: list[Block] = []
+    for list_key, group in groupby(nodes, key=_list_key):
+        if list_key:
+            made.append(_listing(list_key.removesuffix("#"), list(group)))
+        else:
+            made += (_one(node) for node in group)
+    return tuple(made)
+
+
+def _nodes(block: Block) -> Iterator[Node]:
+    match block:
+        case Paragraph(key=key, text=text, marks=marks):
+            yield _text(key, text, marks, style="normal")
+        case Heading(key=key, text=text, level=level):
+            yield _text(key, text, (), style=f"h{level}")
+        case Quote():
+            node = _text(block.key, block.text, block.marks, style="blockquote")
+            yield node | {"attribution": block.attribution, "pull": block.pull}
+        case Listing():
+            yield from _entries(block)
+        case Table():
+            rows = [{"_type": "row", "cells": list(row)} for row in block.rows]
+            caption, header = block.caption, block.header_rows
+            yield _typed(block, "table", {"rows": rows, "headerRows": header, "caption": caption})
+        case Embed():
+            address, provider, text = block.address, block.provider, block.text
+            yield _typed(block, "embed", {"url": address, "provider": provider, "text": text})
+        case Picture():
+            yield _typed(block, "picture", _shown(block))
+
+
+def _typed(block: Block, name: str, fields: Node) -> Node:
+    return {"_type": name, "_key": block.key} | fields
+
+
+def _entries(block: Listing) -> Iterator[Node]:
+    item = "number" if block.ordered else "bullet"
+    for place, entry in enumerate(block.entries):
+        node = _text(f"{block.key}/{place}", entry.text, entry.marks, style="normal")
+        yield node | {"listItem": item, "level": 1}
+    if not block.entries:
+        yield _typed(block, EMPTY, {"listItem": item})
+
+
+def _text(key: str, text: str, marks: Iterable[Mark], *, style: str) -> Node:
+    definitions: dict[str, Node] = {}
+    children = []
+    for place, run in enumerate(runs(text, marks)):
+        names = [DECORATORS[kind] for kind in run.kinds if kind != "link"]
+        if run.href:
+            name = f"link-{len(definitions)}"
+            held = definitions.setdefault(
+                run.href, {"_key": name, "_type": "link", "href": run.href}
+            )
+            names.insert(0, held["_key"])
+        children.append({"_type": "span", "_key": f"s{place}", "text": run.text, "marks": names})
+    children = children or [{"_type": "span", "_key": "s0", "text": "", "marks": []}]
+    made = {"_type": "block", "_key": key, "style": style, "children": children}
+    return made | {"markDefs": list(definitions.values())}
+
+
+def _shown(block: Picture) -> Node:
+    credit = block.credit or Credit(text="")
+    return {
+        "url": block.src,
+        "file": block.file,
+        "caption": block.caption,
+        "alt": block.alt,
+        "slug": block.slug,
+        "credit": credit.text,
+        "photographer": credit.photographer,
+        "agencies": list(credit.agencies),
+        "width": block.width,
+        "height": block.height,
+    }
+
+
+def _list_key(node: Node) -> str:
+    """What joins entries to one list: our key, or for foreign lists their kind."""
+    kind = str(node.get("listItem") or "")
+    if not kind or node.get("_type") == EMPTY:
+        return ""
+    key, stroke, place = str(node.get("_key") or "").rpartition("/")
+    return f"{key}#" if stroke and place.isdecimal() else f"list-{kind}"
+
+
+def _listing(key: str, nodes: list[Node]) -> Listing:
+    entries = tuple(ListEntry(text=text, marks=marks) for text, marks in map(_read, nodes))
+    key = str(nodes[0].get("_key") or key) if key.startswith("list-") else key
+    return Listing(key=key, entries=entries, ordered=nodes[0].get("listItem") == "number")
+
+
+def _one(node: Node) -> Block:
+    key = str(node.get("_key") or "")
+    match node.get("_type"):
+        case "block":
+            return _read_block(node, key)
+        case "empty-list":
+            return Listing(key=key, entries=(), ordered=node.get("listItem") == "number")
+        case "table":
+            rows = tuple(tuple(map(_string, row.get("cells", ()))) for row in node.get("rows", ()))
+            header, caption = _number(node.get("headerRows")), _string(node.get("caption"))
+            return Table(key=key, rows=rows, header_rows=header, caption=caption)
+        case "embed":
+            address, provider = safe_href(_string(node.get("url"))), _string(node.get("provider"))
+            return Embed(
+                key=key, address=address, provider=provider, text=_string(node.get("text"))
+            )
+        case "picture":
+            return _picture(node, key)
+        case other:
+            raise ValueError(f"no block of ours: {other!r}")
+
+
+def _read_block(node: Node, key: str) -> Block:
+    text, marks = _read(node)
+    style = _string(node.get("style"))
+    if style == "blockquote":
+        said = _string(node.get("attribution"))
+        pull = bool(node.get("pull"))
+        return Quote(key=key, text=text, marks=marks, attribution=said, pull=pull)
+    if len(style) == 2 and style[0] == "h" and style[1].isdecimal():
+        return Heading(key=key, text=text, level=min(4, max(2, int(style[1]))))
+    return Paragraph(key=key, text=text, marks=marks)
+
+
+def _read(node: Node) -> tuple[str, tuple[Mark, ...]]:
+    links = {
+        _string(one.get("_key")): safe_href(_string(one.get("href")))
+        for one in node.get("markDefs", ())
+        if one.get("_type") == "link"
+    }
+    return marks_of(_run(child, links) for child in node.get("children", ()))
+
+
+def _run(child: Node, links: dict[str, str]) -> Run:
+    names = [_string(name) for name in child.get("marks", ())]
+    href = next((links[name] for name in names if links.get(name)), "")
+    kinds: list[MarkKind] = ["link"] if href else []
+    kinds += [KINDS[name] for name in names if name in KINDS]
+    return Run(text=_string(child.get("text")), kinds=tuple(kinds), href=href)
+
+
+def _picture(node: Node, key: str) -> Picture:
+    agencies = tuple(map(_string, node.get("agencies", ())))
+    credit = _string(node.get("credit"))
+    photographer = _string(node.get("photographer"))
+    return Picture(
+        key=key,
+        src=safe_href(_string(node.get("url"))),
+        file=_string(node.get("file")),
+        caption=_string(node.get("caption")),
+        credit=Credit(text=credit, photographer=photographer, agencies=agencies)
+        if credit
+        else None,
+        alt=_string(node.get("alt")),
+        slug=_string(node.get("slug")),
+        width=_number(node.get("width")),
+        height=_number(node.get("height")),
+    )
+
+
+def _string(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _number(value: object) -> int:
+    return value if isinstance(value, int) and value > 0 else 0
