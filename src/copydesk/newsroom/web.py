@@ -4,7 +4,6 @@ import resource
 import socket
 from pathlib import Path
 
-import uvicorn
 from django.conf import settings
 from django.urls import get_resolver
 
@@ -12,7 +11,7 @@ from copydesk.newsroom.asgi import application as django_app
 from copydesk.newsroom.front import parts
 from copydesk.newsroom.front.app import Front
 from copydesk.newsroom.front.counter import Counter
-from copydesk.newsroom.front.lane import Lane
+from copydesk.newsroom.front.server import server
 from copydesk.newsroom.front.shelf import Shelf
 from copydesk.newsroom.lifeline import end_with_parent
 from copydesk.newsroom.live.follow import Follower
@@ -20,7 +19,6 @@ from copydesk.newsroom.live.hub import Hub
 
 MOST_STREAMS = 20_000
 SPARE_FILES = 256  # for files, the database, and readers who ask for pages
-STOP_WITHIN = 5
 
 
 def front() -> Front:
@@ -49,23 +47,6 @@ def most_streams() -> int:
         resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
         soft = hard
     return max(1, min(MOST_STREAMS, soft - SPARE_FILES))
-
-
-def server(app: Front) -> uvicorn.Server:
-    """uvicorn with the fast lane before it; it says nothing but errors."""
-    config = uvicorn.Config(
-        app,
-        http=Lane,
-        ws="none",
-        lifespan="on",
-        log_config=None,
-        log_level="error",
-        access_log=False,
-        server_header=False,
-        backlog=2048,
-        timeout_graceful_shutdown=STOP_WITHIN,
-    )
-    return uvicorn.Server(config)
 
 
 def main(listening: socket.socket) -> None:

@@ -20,6 +20,7 @@ from copydesk.press.paper import Page
 
 INDEX, TOMBSTONE = "index.html", "410.html"
 CODINGS = (".br", ".gz")
+NEVER = -1  # the time stamp of what does not exist
 SMALLEST = 256  # below, a compressed copy saves no packet
 TEXT = ("text/", "application/", "image/svg+xml")
 
@@ -108,15 +109,14 @@ class SiteFolder:
         place = self._at(sheet.path)
         if not place.is_file() or place.read_bytes() != sheet.content:
             return False
-        stamp = place.stat().st_mtime_ns
-        siblings = (self._at(sheet.path + end) for end in CODINGS if sheet.is_text)
-        if len(sheet.content) >= SMALLEST and any(_stamp(one) != stamp for one in siblings):
+        stamp = place.stat().st_mtime_ns if _is_packed(sheet) else NEVER
+        if any(_stamp(self._at(sheet.path + end)) != stamp for end in CODINGS):
             return False
         return not any(self._at(path).exists() for path in sheet.instead_of)
 
     def _take(self, path: str) -> bool:
-        """Take a file and its siblings away, the siblings last: alone they are never served."""
-        names = [path, *(path + end for end in CODINGS)]
+        """Take a file and its siblings away, the file last: while it lies, this is not done."""
+        names = [*(path + end for end in CODINGS), path]
         lying = [name for name in names if self._at(name).exists()]
         for name in lying:
             self.take_away(name)
@@ -159,9 +159,13 @@ def _buried(path: str) -> str:
     return path.removesuffix(INDEX) + TOMBSTONE if path.endswith(INDEX) else path
 
 
+def _is_packed(sheet: Sheet) -> bool:
+    return sheet.is_text and len(sheet.content) >= SMALLEST
+
+
 def _packed(sheet: Sheet) -> dict[str, bytes]:
     """Levels that cost a millisecond a page: publishing must not wait for the last per cent."""
-    if not sheet.is_text or len(sheet.content) < SMALLEST:
+    if not _is_packed(sheet):
         return {}
     return {
         ".br": brotli.compress(sheet.content, quality=5),
@@ -182,4 +186,4 @@ def _stamp(file: Path) -> int:
     try:
         return file.stat().st_mtime_ns
     except FileNotFoundError:
-        return -1
+        return NEVER
