@@ -11,7 +11,7 @@ from copydesk.newsroom.desk.models import SectionRow, StoryRow
 from copydesk.newsroom.intake import actions as intake
 from copydesk.newsroom.intake.models import SourceRow
 
-NOW = dt.datetime(2026, 3, 4, 12, 0, tzinfo=dt.UTC)
+NOW = dt.datetime.now(dt.UTC)
 
 
 @pytest.fixture
@@ -65,13 +65,15 @@ def bring(agency: SourceRow) -> Callable[..., list[StoryRow]]:
     """Bring a delivery in by the real line; returns the stories that came of it."""
 
     def door(
-        content: str | bytes, *, place: str = "test:delivery", media_type: str = "", at: object = NOW
+        content: str | bytes,
+        *,
+        place: str = "test:delivery",
+        media_type: str = "",
+        at: object = NOW,
     ) -> list[StoryRow]:
         content = content.encode() if isinstance(content, str) else content
         assert isinstance(at, dt.datetime)
-        capture = intake.receive(
-            content, place=place, at=at, source=agency, media_type=media_type
-        )
+        capture = intake.receive(content, place=place, at=at, source=agency, media_type=media_type)
         return arrivals.take_in(capture, now=at)
 
     return door

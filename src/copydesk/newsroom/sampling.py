@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, Group, User
@@ -93,18 +94,29 @@ def state(now: DateTime) -> tuple[int, int, int]:
 
 
 def _set_up_house() -> None:
+    """The house's choices, sections and sources; what an editor has changed since stays."""
+    given = settings.SAMPLE_ROOT / "house.toml"
     file = settings.DATA / "house.toml"
     if not file.exists():
-        shutil.copyfile(settings.SAMPLE_ROOT / "house.toml", file)
-    table = tomllib.loads((settings.SAMPLE_ROOT / "house.toml").read_text(encoding="utf-8"))
-    for order, section in enumerate(table["section"]):
+        shutil.copyfile(given, file)
+    table = tomllib.loads(given.read_text(encoding="utf-8"))
+    for order, section in enumerate(table["site"]["sections"]):
         SectionRow.objects.get_or_create(
             key=section.pop("key"), defaults={**section, "order": order}
         )
-    for source in table["source"]:
-        if source.get("address"):
-            source["address"] = settings.SITE_URL + source["address"]
-        SourceRow.objects.get_or_create(key=source.pop("key"), defaults=source)
+    for source in table["sources"]:
+        SourceRow.objects.get_or_create(key=source.pop("key"), defaults=_source_columns(source))
+
+
+def _source_columns(source: dict[str, Any]) -> dict[str, Any]:
+    """A source of `house.toml` as columns: the agency stands on this very site.
+
+    The sample fetches partner pages one by one itself, so those sources are not polled.
+    """
+    terms = source.pop("terms", {})
+    polled = source["way"] == SourceRow.Way.FEED
+    address = settings.SITE_URL + source["address"] if polled else ""
+    return {**source, **terms, "address": address, "active": polled}
 
 
 def _login() -> Opening:
@@ -221,5 +233,3 @@ def _stamp_changed() -> bool:
 @cache
 def _playbook(folder: Path) -> Playbook:
     return read_playbook(folder)
-
-

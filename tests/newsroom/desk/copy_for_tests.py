@@ -1,4 +1,6 @@
-"""Fictional feeds for the desk's tests."""
+"""Fictional feeds for the desk's tests, always of this morning."""
+
+import datetime as dt
 
 PARAGRAPHS = (
     "The ferry between Port Alder and the Skerries sailed again on Tuesday after eleven days, the "
@@ -11,15 +13,22 @@ PARAGRAPHS = (
 )
 
 
+def ago(hours: float) -> str:
+    """A time so many hours ago, as feeds write it."""
+    then = dt.datetime.now(dt.UTC) - dt.timedelta(hours=hours)
+    return then.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
 def feed(
     *,
     guid: str = "tag:meridian.example,2026:ferry",
     headline: str = "Skerries ferry sails again after eleven days",
     paragraphs: tuple[str, ...] = PARAGRAPHS,
-    updated: str = "2026-03-04T10:00:00Z",
+    hours: float = 2,
     note: str = "",
 ) -> str:
-    """An Atom feed of one entry."""
+    """An Atom feed of one entry, updated so many hours ago."""
+    updated = ago(hours)
     body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs) + note
     return f"""<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
@@ -29,7 +38,7 @@ def feed(
 <id>{guid}</id><title>{headline}</title>
 <author><name>Jonna Reed</name></author>
 <link rel="alternate" href="https://meridian.example/ferry"/>
-<published>2026-03-04T09:00:00Z</published><updated>{updated}</updated>
+<published>{ago(5)}</published><updated>{updated}</updated>
 <summary>The crossing had been closed since the February storm.</summary>
 <content type="html"><![CDATA[{body}]]></content>
 </entry>
@@ -41,7 +50,7 @@ def tombstone(guid: str = "tag:meridian.example,2026:ferry") -> str:
     return f"""<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xmlns:at="http://purl.org/atompub/tombstones/1.0">
 <title>Meridian Wire</title><id>tag:meridian.example,2026:feed</id>
-<updated>2026-03-04T11:00:00Z</updated>
-<at:deleted-entry ref="{guid}" when="2026-03-04T11:00:00Z">
+<updated>{ago(1)}</updated>
+<at:deleted-entry ref="{guid}" when="{ago(1)}">
 <at:comment>KILL: source could not be confirmed</at:comment></at:deleted-entry>
 </feed>"""

@@ -16,7 +16,7 @@ from copydesk.story.blocks import plain_text
 
 pytestmark = pytest.mark.django_db
 Bring = Callable[..., list[StoryRow]]
-LATER = dt.datetime(2026, 3, 4, 13, 0, tzinfo=dt.UTC)
+LATER = dt.datetime.now(dt.UTC)
 
 
 def words(row: StoryRow) -> list[str]:
@@ -32,14 +32,15 @@ def test_a_feed_entry_stands_in_the_queue_as_a_story(bring: Bring) -> None:
 
 
 def test_the_same_delivery_again_changes_nothing(bring: Bring) -> None:
-    bring(feed())
-    bring(feed(), place="test:again")
+    delivery = feed()
+    bring(delivery)
+    bring(delivery, place="test:again")
     assert StoryRow.objects.count() == ArrivalRow.objects.count() == 1
 
 
 def test_an_update_gives_the_untouched_story_a_new_draft(bring: Bring) -> None:
     bring(feed())
-    (row,) = bring(feed(paragraphs=(*PARAGRAPHS, "A second boat follows."), updated="2026-03-04T11:00:00Z"))
+    (row,) = bring(feed(paragraphs=(*PARAGRAPHS, "A second boat follows."), hours=1))
     row.refresh_from_db()
     assert words(row)[-1] == "A second boat follows."
     assert row.attention == "updated"
@@ -48,7 +49,7 @@ def test_an_update_gives_the_untouched_story_a_new_draft(bring: Bring) -> None:
 def test_paragraphs_that_stay_keep_their_keys_through_an_update(bring: Bring) -> None:
     (row,) = bring(feed())
     before = [block.key for block in to_record(row).blocks]
-    bring(feed(paragraphs=("New top for the story, filed later.", *PARAGRAPHS), updated="2026-03-04T11:00:00Z"))
+    bring(feed(paragraphs=("New top for the story, filed later.", *PARAGRAPHS), hours=1))
     row.refresh_from_db()
     assert [block.key for block in to_record(row).blocks][1:] == before
 
@@ -56,15 +57,15 @@ def test_paragraphs_that_stay_keep_their_keys_through_an_update(bring: Bring) ->
 def test_an_update_never_overwrites_what_an_editor_wrote(bring: Bring, editor: User) -> None:
     (row,) = bring(feed())
     actions.cut_block(row, to_record(row).blocks[-1].key, by=editor)
-    bring(feed(paragraphs=("Something else altogether.",), updated="2026-03-04T11:00:00Z"))
+    bring(feed(paragraphs=("Something else altogether.",), hours=1))
     row.refresh_from_db()
     assert words(row) == list(PARAGRAPHS[:-1])
     assert row.attention == "updated"
 
 
 def test_an_older_version_that_comes_late_is_kept_and_not_applied(bring: Bring) -> None:
-    bring(feed(updated="2026-03-04T11:00:00Z"))
-    (row,) = bring(feed(headline="Old words", updated="2026-03-04T09:30:00Z"))
+    bring(feed(hours=1))
+    (row,) = bring(feed(headline="Old words", hours=3))
     row.refresh_from_db()
     assert row.headline == "Skerries ferry sails again after eleven days"
     assert row.arrivals.first().kind == "late"
@@ -84,14 +85,14 @@ def test_a_kill_takes_our_published_copy_down_at_once(bring: Bring, editor: User
 def test_a_killed_story_that_comes_again_is_not_published(bring: Bring, editor: User) -> None:
     (row,) = bring(feed())
     bring(tombstone(), at=LATER)
-    bring(feed(updated="2026-03-04T12:00:00Z"))
+    bring(feed(hours=0.5))
     row.refresh_from_db()
     assert row.state == "killed"
 
 
 def test_a_kill_of_something_unknown_stops_it_when_it_comes(bring: Bring) -> None:
     bring(tombstone())
-    (row,) = bring(feed(updated="2026-03-04T12:00:00Z"))
+    (row,) = bring(feed(hours=0.5))
     row.refresh_from_db()
     assert row.state == "killed"
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from copydesk.cleaning import recut
 from copydesk.errors import NotAllowed, Stopped
 from copydesk.newsroom.desk import findings, publishing, trace
-from copydesk.newsroom.desk.copy import fill, to_record
+from copydesk.newsroom.desk.copy import fill, keep_draft, to_record
 from copydesk.newsroom.desk.models import EditionRow, FindingRow, SectionRow, StoryRow
 from copydesk.newsroom.desk.publishing import Intent
 from copydesk.story.change import ChangeKind, Severity
@@ -36,7 +36,9 @@ def take_in_hand(row: StoryRow, *, by: AbstractUser) -> None:
 def release(row: StoryRow, *, by: AbstractUser) -> None:
     """Back into the queue, in nobody's hand."""
     require(by, "desk.edit_story", row)
-    _move(row, "desk.release", by, {"state": State.INCOMING, "in_hand_of": None}, leaves=OPEN_STATES)
+    _move(
+        row, "desk.release", by, {"state": State.INCOMING, "in_hand_of": None}, leaves=OPEN_STATES
+    )
 
 
 def mark_ready(row: StoryRow, *, by: AbstractUser) -> None:
@@ -79,12 +81,13 @@ def publish(
     Raises `NotAllowed`, or `Stopped` when open findings or an embargo hold it back.
     """
     require(by, "desk.publish_storyrow", row)
+    row.refresh_from_db()
     if row.state == State.SPIKED:
         raise Stopped(place=str(row), reason="it is on the spike; take it back first")
     with transaction.atomic():
         revision = row.latest_revision or row.save_revision(user=by)
         revision.intent = Intent(
-            kind=kind, text=notice, severity=severity, block=block, by=_name(by)
+            kind=kind, text=notice, severity=severity, block=block, by=publishing.name(by)
         )
         row.publish(revision, user=by)
         row.refresh_from_db()
@@ -108,7 +111,7 @@ def withdraw(
     state = State.WITHHELD if kind is ChangeKind.WITHHOLD else State.KILLED
     with transaction.atomic():
         row.intent = Intent(
-            kind=kind, text=reason, severity=Severity.SERIOUS, by=_name(by) if by else ""
+            kind=kind, text=reason, severity=Severity.SERIOUS, by=publishing.name(by)
         )
         if row.live:
             row.unpublish(user=by, set_expired=False, log_action=False)
@@ -194,8 +197,8 @@ def _recut(row: StoryRow, by: AbstractUser, act: str, how: Any, **data: Any) -> 
             raise Stopped(place=str(row), reason="it was written here; nothing was cut")
         before = from_plain(arrival.cleaned, Cleaned)
         after = how(before)
-        arrival.cleaned = to_plain(after)
-        arrival.save(update_fields=["cleaned"])
+        arrival.cleaned, arrival.recut = to_plain(after), True
+        arrival.save(update_fields=["cleaned", "recut"])
         draft = to_record(row.get_latest_revision_as_object())
         _redraft(row, by, story=_merged(draft, before.story, after.story))
         findings.recheck(row)
@@ -235,10 +238,7 @@ def _redraft(
         fill(draft, story)
     if section is not None:
         draft.section = section
-    if not row.live:
-        draft.save()
-    draft.save_revision(user=by)
-    row.refresh_from_db()
+    keep_draft(row, draft, by=by)
 
 
 def _confirm_tombstone(row: StoryRow, intent: Intent) -> None:
@@ -247,9 +247,3 @@ def _confirm_tombstone(row: StoryRow, intent: Intent) -> None:
     if before is not None:
         empty = Story(language=before.story.language)
         publishing.add_edition(row, empty, intent, withdrawn=True)
-
-
-def _name(by: AbstractUser) -> str:
-    return by.get_full_name() or by.get_username()
-
-

@@ -3,12 +3,15 @@
 import hashlib
 from typing import Any
 
-from copydesk.cleaning.byline import read_byline
-from copydesk.cleaning.dateline import read_dateline
+from django.contrib.auth.models import AbstractBaseUser
+
+from copydesk.cleaning.byline import known_byline
+from copydesk.cleaning.dateline import find_dateline
 from copydesk.newsroom.desk.models import PictureFile, StoryRow
 from copydesk.story.blocks import Block, plain_text
 from copydesk.story.shapes.stream import from_stream, to_stream
-from copydesk.story.story import Origin, Story
+from copydesk.story.record import replace
+from copydesk.story.story import Byline, Dateline, Origin, Story
 
 # Fields that have the same name and the same form on both sides.
 SAME = (
@@ -22,8 +25,8 @@ def to_record(row: StoryRow) -> Story:
     same = {name: getattr(row, name) for name in SAME}
     return Story(
         **same,
-        byline=read_byline(row.byline) if row.byline else None,
-        dateline=read_dateline(row.dateline) if row.dateline else None,
+        byline=to_byline(row.byline),
+        dateline=to_dateline(row.dateline),
         section=row.section.key if row.section else "",
         subjects=tuple(row.subjects),
         sent_notices=tuple(row.sent_notices),
@@ -60,6 +63,22 @@ def fill(row: StoryRow, story: Story) -> None:
     row.likeness = likeness(story)
 
 
+def to_byline(line: str) -> Byline | None:
+    """A byline as an editor types it, with the people in it as far as they can be told."""
+    if not line.strip():
+        return None
+    found = known_byline(line)
+    return replace(found, text=line) if found else Byline(text=line)
+
+
+def to_dateline(line: str) -> Dateline | None:
+    """A dateline as an editor types it, taken apart as if a sentence followed."""
+    if not line.strip():
+        return None
+    found = find_dateline(f"{line} — The story begins.")
+    return replace(found.dateline, text=line) if found else Dateline(text=line, place=line)
+
+
 def to_blocks(body: Any) -> tuple[Block, ...]:
     """The blocks of a StreamField value."""
     raw = [dict(block) for block in body.get_prep_value()]
@@ -82,6 +101,18 @@ def to_body(blocks: tuple[Block, ...]) -> Any:
         elif block["type"] == "heading":
             block["value"]["level"] = str(block["value"]["level"])
     return StoryRow.body.field.stream_block.to_python(raw)
+
+
+def keep_draft(row: StoryRow, draft: StoryRow, *, by: AbstractBaseUser | None = None) -> None:
+    """Keep a draft as the latest; the row's own copy changes with it while it is not public.
+
+    What the desk knows of the story is left alone: the draft may have been read before it changed.
+    """
+    if not row.live:
+        names = {field.name for field in StoryRow._meta.concrete_fields if not field.primary_key}
+        draft.save(update_fields=names.difference(StoryRow.DESK_FIELDS) | {"likeness"})
+    draft.save_revision(user=by)
+    row.refresh_from_db()
 
 
 def likeness(story: Story) -> str:

@@ -82,8 +82,10 @@ def _in_state(state: str, user: Any) -> Q:
         return Q(in_hand_of=user, state__in=WAITING)
     if state:
         return Q(state=state)
-    return Q(state__in=WAITING) | Q(attention__in=(Attention.KILLED, Attention.CORRECTED)) | Q(
-        attention=Attention.UPDATED, state=State.PUBLISHED
+    return (
+        Q(state__in=WAITING)
+        | Q(attention__in=(Attention.KILLED, Attention.CORRECTED))
+        | Q(attention=Attention.UPDATED, state=State.PUBLISHED)
     )
 
 

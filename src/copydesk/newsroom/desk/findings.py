@@ -42,7 +42,9 @@ def recheck(row: StoryRow, draft: StoryRow | None = None) -> list[FindingRow]:
 
     Returns the open findings that stop publication.
     """
-    draft = draft or row.get_latest_revision_as_object()
+    if draft is None:
+        row.refresh_from_db(fields=["latest_revision"])
+        draft = row.get_latest_revision_as_object()
     story = to_record(draft)
     found = check(story, known(row, story))
     with transaction.atomic():

@@ -29,9 +29,11 @@ class WordsField(forms.CharField):
 class StoryForm(WagtailAdminModelForm):
     """The form behind a story's tabs."""
 
-    subjects = WordsField(
-        required=False, label=_("subjects"), help_text=_("Separated by commas.")
-    )
+    subjects = WordsField(required=False, label=_("subjects"), help_text=_("Separated by commas."))
+
+    def clean_headline(self) -> str:
+        """One line, however it was typed."""
+        return " ".join(str(self.cleaned_data["headline"]).split())
 
 
 class ReasonForm(forms.Form):

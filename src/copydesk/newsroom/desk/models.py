@@ -228,6 +228,7 @@ class StoryRow(
         Raises `copydesk.errors.Stopped` when findings or an embargo hold it back. The edition is
         made by `desk.publishing`, in this transaction.
         """
+        revision.publisher = user
         with transaction.atomic():
             draft = revision.as_object()
             if not (draft.go_live_at and draft.go_live_at > timezone.now()):
@@ -243,7 +244,7 @@ class StoryRow(
 class ArrivalRow(models.Model):
     """One version of a story as it came, with the account of its cleaning.
 
-    Only `cleaned` changes: when an editor puts a cutting back or cuts a block.
+    Only `cleaned` changes, when an editor puts a cutting back or cuts a block; `recut` says so.
     """
 
     class Kind(models.TextChoices):
@@ -262,6 +263,7 @@ class ArrivalRow(models.Model):
     kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.NEW)
     item = models.JSONField(help_text="copydesk.story.story.Item")
     cleaned = models.JSONField(help_text="copydesk.story.story.Cleaned")
+    recut = models.BooleanField(default=False)
     statements = models.JSONField(default=list, help_text="copydesk.story.statement.Statement")
 
     class Meta:

@@ -1,5 +1,6 @@
 """The edit form of a story: copy, what is known about it, rights, in three tabs."""
 
+from collections import Counter
 from typing import Any
 
 from django import forms
@@ -13,6 +14,7 @@ from wagtail.admin.panels import (
     PublishingPanel,
     TabbedInterface,
 )
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from copydesk.newsroom.desk.forms import StoryForm
 from copydesk.newsroom.desk.models import FindingRow
@@ -35,7 +37,9 @@ class FindingsPanel(Panel):
             context: dict[str, Any] = super().get_context_data(parent_context)
             found = self.instance.findings.filter(state=FindingRow.State.OPEN)
             order = {"stops": 0, "warns": 1, "notes": 2}
-            context["findings"] = sorted(found, key=lambda f: order.get(f.weight, 3))[:12]
+            heaviest_first = sorted(found, key=lambda f: order.get(f.weight, 3))
+            context["findings"] = heaviest_first
+            context["weights"] = Counter(f.weight for f in heaviest_first).items()
             context["story"] = self.instance
             return context
 
@@ -47,7 +51,7 @@ def _chosen(name: str) -> FieldPanel:
 
 COPY = [
     FindingsPanel(),
-    FieldPanel("headline", classname="title", attrs={"dir": "auto"}),
+    FieldPanel("headline", classname="title", widget=AdminAutoHeightTextInput),
     FieldRowPanel([FieldPanel("kicker"), FieldPanel("slugline")]),
     FieldPanel("standfirst"),
     FieldRowPanel([FieldPanel("byline"), FieldPanel("dateline")]),

@@ -11,7 +11,7 @@ from django.db import transaction
 from PIL import Image
 
 from copydesk.errors import CopydeskError, FetchFailed
-from copydesk.newsroom.desk.copy import fill, to_record
+from copydesk.newsroom.desk.copy import fill, keep_draft, to_record
 from copydesk.newsroom.desk.models import PictureFile, StoryRow, WantedPicture
 from copydesk.story.blocks import Block, Picture
 from copydesk.story.record import replace
@@ -105,9 +105,7 @@ def _put_in_place(wanted: WantedPicture, file: PictureFile) -> None:
         blocks = tuple(_with_file(block, wanted.src, file) for block in story.blocks)
         if blocks != story.blocks:
             fill(draft, replace(story, blocks=blocks))
-            if not row.live:
-                draft.save()
-            draft.save_revision(overwrite_revision=row.latest_revision)
+            keep_draft(row, draft)
         wanted.delete()
 
 
@@ -115,5 +113,3 @@ def _with_file(block: Block, src: str, file: PictureFile) -> Block:
     if isinstance(block, Picture) and block.src == src and not block.file:
         return replace(block, file=file.file.name, width=file.width, height=file.height)
     return block
-
-

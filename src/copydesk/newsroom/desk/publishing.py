@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
@@ -39,6 +40,11 @@ class Intent:
     by: str = ""
 
 
+def name(person: AbstractUser | None) -> str:
+    """How somebody is named in the record of an edition; "" for the house itself."""
+    return (person.get_full_name() or person.get_username()) if person else ""
+
+
 def connect() -> None:
     """Answer Wagtail's signals; called once when the app is ready."""
     about_to_publish.connect(gate, sender=StoryRow, dispatch_uid="desk.gate")
@@ -65,14 +71,15 @@ def current(row: StoryRow) -> Edition | None:
 
 
 def _on_published(instance: StoryRow, revision: Any, **_: Any) -> None:
-    intent = getattr(revision, "intent", None) or Intent(kind=ChangeKind.UPDATE)
+    person = revision.publisher
+    intent = getattr(revision, "intent", None) or Intent(kind=ChangeKind.UPDATE, by=name(person))
     with transaction.atomic():
         edition = add_edition(instance, to_record(instance), intent, withdrawn=False)
         StoryRow.objects.filter(pk=instance.pk).update(
             state=StoryRow.State.PUBLISHED, attention="", in_hand_of=None, path=edition.path
         )
         findings.set_worst(instance)
-        trace.leave(instance, "desk.edition", by=revision.user, number=edition.number)
+        trace.leave(instance, "desk.edition", by=person, number=edition.number)
 
 
 def _on_unpublished(instance: StoryRow, **_: Any) -> None:

@@ -38,7 +38,9 @@ WORKFLOW = "Copy desk"
 
 
 def on_migrated(sender: AppConfig, **options: Any) -> None:
-    """Make the roles once the last of our rooms has its permissions."""
+    """Make the roles once Wagtail, migrated after our rooms, has added its own permissions."""
+    if sender.label != "wagtailcore":
+        return
     for name in ("wagtailadmin", "desk", "intake", "corrections"):
         create_permissions(apps.get_app_config(name), verbosity=0, using=options["using"])
     make_roles()
@@ -73,6 +75,4 @@ def _make_workflow() -> None:
     task.groups.set(Group.objects.filter(name__in=("Editor", "Chief")))
     workflow = Workflow.objects.create(name=WORKFLOW)
     WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
-    WorkflowContentType.objects.get_or_create(
-        content_type=story, defaults={"workflow": workflow}
-    )
+    WorkflowContentType.objects.get_or_create(content_type=story, defaults={"workflow": workflow})

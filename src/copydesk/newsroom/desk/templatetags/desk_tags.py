@@ -7,7 +7,6 @@ from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from copydesk.story.statement import Figure, Statement
 
@@ -29,16 +28,6 @@ def clock(at: dt.datetime | None) -> str:
 def exactly(at: dt.datetime | None) -> str:
     """The whole time, with its zone."""
     return timezone.localtime(at).strftime("%Y-%m-%d %H:%M:%S %Z") if at else ""
-
-
-@register.filter
-def weighed(count: int, weight: str) -> str:
-    """How many findings of a weight, in words."""
-    if weight == "stops":
-        return ngettext("%(n)s stops", "%(n)s stop", count) % {"n": count}
-    if weight == "warns":
-        return ngettext("%(n)s warns", "%(n)s warn", count) % {"n": count}
-    return ngettext("%(n)s notes", "%(n)s note", count) % {"n": count}
 
 
 @register.filter

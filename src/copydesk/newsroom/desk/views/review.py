@@ -29,6 +29,7 @@ from copydesk.newsroom.desk.views.queue import lines
 from copydesk.newsroom.desk.views.versions import compared, versions
 from copydesk.press.address import link_out
 from copydesk.story.codec import from_plain
+from copydesk.story.finding import Weight
 from copydesk.story.statement import Statement
 from copydesk.story.story import Cleaned, Story
 
@@ -64,10 +65,10 @@ def review(request: HttpRequest, key: str) -> HttpResponse:
         "story": story,
         "may": _leave(request.user),
         "origin_address": link_out(story.origin.url),
-        "breadcrumbs_items": _breadcrumbs(row),
+        "breadcrumbs_items": _breadcrumbs(),
         **_sides(row, story, arrivals),
         **_acts(row),
-        "ledger": _ledger(arrivals),
+        "ledger": _ledger(arrivals, story),
         "versions": versions(arrivals, request.GET),
         "compared": compared(arrivals, request.GET),
         "traces": registry.get_logs_for_instance(row).select_related("user")[:TRACES],
@@ -84,11 +85,11 @@ def _leave(user: Any) -> Leave:
     )
 
 
-def _breadcrumbs(row: StoryRow) -> list[dict[str, str]]:
+def _breadcrumbs() -> list[dict[str, str]]:
     return [
         {"url": reverse("wagtailadmin_home"), "label": _("Home")},
         {"url": reverse("desk_queue"), "label": _("Queue")},
-        {"url": "", "label": str(row)},
+        {"url": "", "label": _("Review")},
     ]
 
 
@@ -96,6 +97,7 @@ def _sides(row: StoryRow, story: Story, arrivals: list[ArrivalRow]) -> dict[str,
     """The galley and the story, with the findings at their places."""
     found: list[FindingRow] = list(row.findings.select_related("decided_by"))
     standing = open_findings(found)
+    apart = elsewhere(standing, story)
     cleaned = from_plain(arrivals[0].cleaned, Cleaned) if arrivals else None
     return {
         "arrival": arrivals[0] if arrivals else None,
@@ -104,7 +106,8 @@ def _sides(row: StoryRow, story: Story, arrivals: list[ArrivalRow]) -> dict[str,
         "tickers": cleaned.tickers if cleaned else (),
         "blocks": shown_blocks(story, standing),
         "findings": standing,
-        "elsewhere": elsewhere(standing, story),
+        "elsewhere": [finding for finding in apart if finding.weight != Weight.NOTES],
+        "notes": [finding for finding in apart if finding.weight == Weight.NOTES],
         "decided": decided(found),
         "missing": missing(story),
     }
@@ -124,8 +127,10 @@ def _acts(row: StoryRow) -> dict[str, Any]:
     }
 
 
-def _ledger(arrivals: list[ArrivalRow]) -> list[Statement]:
-    """Who said what, with figures, as recorded when the copy came."""
+def _ledger(arrivals: list[ArrivalRow], story: Story) -> list[tuple[Statement, int]]:
+    """Who said what, with figures, as recorded when the copy came, and the number of its block."""
     if not arrivals:
         return []
-    return [from_plain(plain, Statement) for plain in arrivals[0].statements[:STATEMENTS]]
+    numbers = {block.key: number for number, block in enumerate(story.blocks, start=1)}
+    stated = [from_plain(plain, Statement) for plain in arrivals[0].statements[:STATEMENTS]]
+    return [(statement, numbers.get(statement.block, 0)) for statement in stated]
