@@ -63,7 +63,7 @@ def paste(client: Client, text: str, **more: object) -> Any:
 
 
 def upload(client: Client, *files: SimpleUploadedFile) -> Any:
-    return client.post(DOOR, {"door": "upload", "upload-files": files})
+    return client.post(DOOR, {"door": "upload", "upload-copy": files})
 
 
 @pytest.mark.parametrize("role", ["contributor", "editor", "chief"])

@@ -6,9 +6,10 @@ while the person waits; should that fail, the capture waits for the desk's next 
 
 import datetime as dt
 import mimetypes
+from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import User
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogActionRegistry, log
@@ -28,9 +29,7 @@ ACTS = {
 }
 
 
-def paste(
-    text: str, *, by: AbstractUser, at: dt.datetime, source: SourceRow | None = None
-) -> CaptureRow:
+def paste(text: str, *, by: User, at: dt.datetime, source: SourceRow | None = None) -> CaptureRow:
     """Keep copy that somebody pasted."""
     _require(by, BRING_IN, "paste")
     # A browser sends every line's end as CR LF; in the clipboard there was, as a rule, one LF.
@@ -48,7 +47,7 @@ def paste(
 
 
 def upload(
-    file: UploadedFile, *, by: AbstractUser, at: dt.datetime, source: SourceRow | None = None
+    file: "UploadedFile[Any]", *, by: User, at: dt.datetime, source: SourceRow | None = None
 ) -> CaptureRow:
     """Keep a file; its name is words to us, never a path, and what it claims to be is a hint."""
     _require(by, BRING_IN, "upload")
@@ -66,7 +65,7 @@ def upload(
 
 
 def bring(
-    address: str, *, by: AbstractUser, at: dt.datetime, source: SourceRow | None = None
+    address: str, *, by: User, at: dt.datetime, source: SourceRow | None = None
 ) -> CaptureRow:
     """Fetch an address and keep what it answers.
 
@@ -89,7 +88,7 @@ def bring(
     return _brought_in(capture, by)
 
 
-def try_again(capture: CaptureRow, *, by: AbstractUser) -> None:
+def try_again(capture: CaptureRow, *, by: User) -> None:
     """Have a refusal read once more."""
     _require(by, TRY_AGAIN, str(capture))
     retry(capture)
@@ -97,7 +96,7 @@ def try_again(capture: CaptureRow, *, by: AbstractUser) -> None:
     _tell(capture)
 
 
-def poll_now(source: SourceRow, *, by: AbstractUser, now: dt.datetime) -> list[CaptureRow]:
+def poll_now(source: SourceRow, *, by: User, now: dt.datetime) -> list[CaptureRow]:
     """Ask a source before its time. What is wrong, if anything, stands in `source.trouble`."""
     _require(by, BRING_IN, source.name)
     came = polling.poll(source, now=now)
@@ -113,12 +112,12 @@ def register(actions: LogActionRegistry) -> None:
         actions.register_action(name, act, message)
 
 
-def _require(by: AbstractUser, permission: str, place: str) -> None:
+def _require(by: User, permission: str, place: str) -> None:
     if not by.is_active or not by.has_perm(permission):
         raise NotAllowed(place=place, reason=f"{by.get_username()} has no leave: {permission}")
 
 
-def _brought_in(capture: CaptureRow, by: AbstractUser) -> CaptureRow:
+def _brought_in(capture: CaptureRow, by: User) -> CaptureRow:
     log(instance=capture, action="intake.bring_in", user=by)
     _tell(capture)
     return capture

@@ -1,5 +1,7 @@
 """What a person fills in to bring copy into the house by hand."""
 
+from typing import Any
+
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -15,7 +17,7 @@ MAX_PASTE = 2_000_000
 MAX_FILES = 20
 
 
-class SourceChoice(forms.ModelChoiceField):
+class SourceChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # Django has none
     """The source copy is from, if it is from one we know."""
 
     def __init__(self) -> None:
@@ -38,14 +40,14 @@ class FilesField(forms.FileField):
 
     widget = SeveralFiles
 
-    def clean(self, data: object, initial: object = None) -> list[UploadedFile]:
+    def clean(self, data: object, initial: object = None) -> list["UploadedFile[Any]"]:
         """All files, or the reason why one of them is not taken."""
         files = data if isinstance(data, list | tuple) else [data]
         clean = super().clean
         if len(files) > MAX_FILES:
-            text = ngettext("At most %d file at once.", "At most %d files at once.", MAX_FILES)
-            raise forms.ValidationError(text % MAX_FILES)
-        taken: list[UploadedFile] = [clean(each, initial) for each in files]
+            few = ngettext("At most %d file at once.", "At most %d files at once.", MAX_FILES)
+            raise forms.ValidationError(few % MAX_FILES)
+        taken: list[UploadedFile[Any]] = [clean(each, initial) for each in files]
         limit = settings.CAPTURE_MAX_BYTES
         for file in taken:
             if (file.size or 0) > limit:
@@ -78,7 +80,7 @@ class PasteForm(forms.Form):
 class UploadForm(forms.Form):
     """Files from this computer: feeds, pages, ninjs, text."""
 
-    files = FilesField(label=_("Files"))
+    copy = FilesField(label=_("Files"))
     source = SourceChoice()
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 
 from copydesk.newsroom.intake import bell, store
@@ -21,7 +21,7 @@ def receive(  # noqa: PLR0913  # what is known of a delivery, each by its name
     source: SourceRow | None = None,
     media_type: str = "",
     charset: str = "",
-    by: AbstractBaseUser | None = None,
+    by: User | None = None,
 ) -> CaptureRow:
     """Keep a delivery: the bytes first, then the row. The same from the same place is kept once."""
     capture = Capture(
@@ -35,9 +35,7 @@ def receive(  # noqa: PLR0913  # what is known of a delivery, each by its name
     return enter(capture, source=source, by=by)
 
 
-def enter(
-    capture: Capture, *, source: SourceRow | None, by: AbstractBaseUser | None = None
-) -> CaptureRow:
+def enter(capture: Capture, *, source: SourceRow | None, by: User | None = None) -> CaptureRow:
     """Put a capture whose bytes are kept on the list of those to be read."""
     with transaction.atomic():
         row, is_new = CaptureRow.objects.get_or_create(

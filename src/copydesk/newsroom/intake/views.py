@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.decorators import permission_required
+from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -60,11 +61,11 @@ class BringIn(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
         return self.render_to_response(context, status=422)
 
     def _take(self, door: str, filled: dict[str, Any]) -> list[CaptureRow]:
-        known = {"by": self.request.user, "at": timezone.now(), "source": filled["source"]}
+        known = {"by": _person(self.request), "at": timezone.now(), "source": filled["source"]}
         if door == "paste":
             return [by_hand.paste(filled["text"], **known)]
         if door == "upload":
-            return [by_hand.upload(file, **known) for file in filled["files"]]
+            return [by_hand.upload(file, **known) for file in filled["copy"]]
         return [by_hand.bring(filled["address"], **known)]
 
 
@@ -126,7 +127,7 @@ def show_bytes(request: HttpRequest, pk: int) -> HttpResponse:
 def try_again(request: HttpRequest, pk: int) -> HttpResponse:
     """The button "Try again" at a refusal."""
     capture = get_object_or_404(CaptureRow, pk=pk, state=CaptureRow.State.REFUSED)
-    by_hand.try_again(capture, by=request.user)
+    by_hand.try_again(capture, by=_person(request))
     _say(request, capture)
     return _back(request, reverse("captures:inspect", args=(capture.pk,)))
 
@@ -139,7 +140,7 @@ def poll_now(request: HttpRequest, pk: int) -> HttpResponse:
     if not source.is_polled:
         raise Http404
     now = timezone.now()
-    came = by_hand.poll_now(source, by=request.user, now=now)
+    came = by_hand.poll_now(source, by=_person(request), now=now)
     source.refresh_from_db()
     named = {"source": source, "trouble": source.trouble, "count": len(came)}
     if source.last_poll != now:
@@ -153,6 +154,11 @@ def poll_now(request: HttpRequest, pk: int) -> HttpResponse:
         words = ngettext("%(count)d delivery came.", "%(count)d deliveries came.", len(came))
         messages.success(request, words % named)
     return _back(request, reverse("sources:inspect", args=(source.pk,)))
+
+
+def _person(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)
+    return request.user
 
 
 def _came(request: HttpRequest, came: list[CaptureRow]) -> HttpResponseRedirect:
