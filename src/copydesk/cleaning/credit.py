@@ -62,7 +62,7 @@ def take_apart(text: str, house_agencies: tuple[str, ...] = ()) -> Credit:
             continue
         if _is_agency(part, known):
             agencies.append(part)
-        elif not photographer and not agencies and _NAME.fullmatch(part):
+        elif not photographer and _NAME.fullmatch(part):
             photographer = part
         elif part != photographer:
             agencies.append(part)

@@ -2,6 +2,8 @@
 
 import re
 
+from copydesk.markup.tidy import storable
+
 LONGEST_PAGE = 4_000_000
 # Real pages hold under 10,000 tags and nest under 100 deep; lexbor's cost grows with the square
 # of the depth (10,000 nested div took 0.12 s, 40,000 took 2.2 s).
@@ -37,6 +39,7 @@ _LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)[\s/][^<>]{8000,}")
 
 def bounded(html: str) -> tuple[str, str]:
     """A page the parser can take, and the plain text of what stood beyond the bound."""
+    html = storable(html)
     page, rest = html[:LONGEST_PAGE], html[LONGEST_PAGE:]
     page = _LONG_TAG.sub(_fewer_attributes, page)
     if page.count("<") > _MANY_TAGS and _is_too_deep(page):

@@ -4,7 +4,7 @@ import itertools
 import statistics
 
 from copydesk.markup.galley import Galley, Line
-from copydesk.markup.tidy import tidy
+from copydesk.markup.tidy import storable, tidy
 
 # Mail and agency copy is broken at 60 to 80 columns; a page's lines have any length.
 _WRAPPED_FROM, _WRAPPED_TO = 50, 100
@@ -12,6 +12,7 @@ _WRAPPED_FROM, _WRAPPED_TO = 50, 100
 
 def read_text(text: str) -> Galley:
     """The galley of bare text; offsets into it are offsets into the text."""
+    text = storable(text)
     lines = _lines(text)
     return Galley(text=text, lines=tuple(_unwrapped(text, lines) if _is_wrapped(lines) else lines))
 

@@ -34,9 +34,12 @@ def tidy(text: str) -> str:
     return " ".join(text.translate(_INVISIBLE).split())
 
 
-def is_blank(text: str) -> bool:
-    """Nothing in it that a reader would see."""
-    return not tidy(text)
+_HALVES = re.compile(r"[\ud800-\udfff]")
+
+
+def storable(text: str) -> str:
+    """The text with halves of characters, which no file can hold, replaced; offsets stay."""
+    return _HALVES.sub("\ufffd", text)
 
 
 def raw_offset(raw: str, wanted: int) -> int:

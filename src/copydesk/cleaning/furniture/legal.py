@@ -8,7 +8,7 @@ from copydesk.markup.galley import Galley
 from copydesk.story.story import Role
 
 _LEGAL = re.compile(
-    r"(©|\(c\)|copyright\b|&copy;).{0,300}|.{0,120}\ball rights reserved\b.{0,300}"
+    r"(©|\(c\)|copyright\s*(©|\(c\)|\d{4}|:|by\b)).{0,300}|.{0,120}\ball rights reserved\b.{0,300}"
     r"|alle rechte vorbehalten.{0,200}"
     r"|tous droits réservés.{0,200}|todos los derechos reservados.{0,200}"
     r"|tutti i diritti riservati.{0,200}"

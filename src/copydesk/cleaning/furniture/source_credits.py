@@ -15,7 +15,7 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _POST = re.compile(
-    r"(?:the post .{3,300}? )?(?:appeared|was)(?: first)? (?:appeared "
+    r"(?:the post .{1,300}? )?(?:appeared|was)(?: first)? (?:appeared "
     r"|published )?(?:first )?on (?P<name>.{2,60}?)\.?",
     re.IGNORECASE,
 )

@@ -1,0 +1,167 @@
+"""Datelines, bylines, dates, credits and languages, one line each."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from copydesk.cleaning.byline import known_byline, read_byline
+from copydesk.cleaning.credit import is_credit_line, split_credit, take_apart
+from copydesk.cleaning.dateline import find_dateline
+from copydesk.cleaning.dates import read_date_line, read_moment
+from copydesk.cleaning.language import guess_language
+
+
+@pytest.mark.parametrize(
+    ("front", "place", "source", "day"),
+    [
+        ("BEIRUT, Lebanon — ", "BEIRUT, Lebanon", "", ""),
+        ("PARIS (AP) -- ", "PARIS", "AP", ""),
+        ("LONDON, March 3 (Reuters) - ", "LONDON", "Reuters", "March 3"),
+        ("Berlin (dpa) - ", "Berlin", "dpa", ""),
+        ("Paris, 5 mars 2026 – ", "Paris", "", "5 mars 2026"),
+        ("(Reuters) - ", "", "Reuters", ""),
+        ("بيروت (رويترز) - ", "بيروت", "رويترز", ""),
+        ("القاهرة - ", "القاهرة", "", ""),
+    ],
+)
+def test_a_dateline_is_taken_apart(front: str, place: str, source: str, day: str) -> None:
+    rest = "قال مسؤولون" if front[0] > "\u0600" else "The council met on Tuesday."
+    found = find_dateline(front + rest)
+    assert found
+    assert (found.dateline.place, found.dateline.source, found.dateline.day) == (place, source, day)
+    assert (front + rest)[found.end :] == rest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council met - at last - on Tuesday.",
+        "EXCLUSIVE - The mayor resigned on Tuesday.",
+        "Well-known people came.",
+        "He said no — and left.",
+    ],
+)
+def test_a_dash_alone_makes_no_dateline(text: str) -> None:
+    assert find_dateline(text) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Anna Reed", ["Anna Reed"]),
+        ("By ANNA REED and TOM VALE", ["Anna Reed", "Tom Vale"]),
+        ("Von Jutta von der Heide", ["Jutta von der Heide"]),
+        ("Par Anne Lefèvre et Luc Moreau", ["Anne Lefèvre", "Luc Moreau"]),
+        ("By Anna Reed, Coast Correspondent", ["Anna Reed"]),
+        ("بقلم: سامي الحداد", ["سامي الحداد"]),
+    ],
+)
+def test_a_byline_names_its_people(line: str, names: list[str]) -> None:
+    byline = read_byline(line)
+    assert byline
+    assert [person.name for person in byline.people] == names
+
+
+def test_an_agency_in_a_byline_is_no_person() -> None:
+    byline = read_byline("By Anna Reed, Reuters")
+    assert byline
+    assert [(p.name, p.agency) for p in byline.people] == [("Anna Reed", "Reuters")]
+
+
+@pytest.mark.parametrize("line", ["By the time he came, it was late.", "By far the best", "Bye"])
+def test_a_line_that_only_begins_so_is_no_byline(line: str) -> None:
+    assert read_byline(line) is None
+
+
+def test_an_address_is_nobody() -> None:
+    assert known_byline("https://example.test/anna") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "moment"),
+    [
+        ("2026-03-03T14:05:00+02:00", dt.datetime(2026, 3, 3, 12, 5, tzinfo=dt.UTC)),
+        ("3 March 2026, 14:05 GMT", dt.datetime(2026, 3, 3, 14, 5, tzinfo=dt.UTC)),
+        ("March 3, 2026 2:05 p.m. EST", dt.datetime(2026, 3, 3, 19, 5, tzinfo=dt.UTC)),
+        ("Stand: 03.03.2026, 06:00 Uhr", dt.datetime(2026, 3, 3, 6, 0, tzinfo=dt.UTC)),
+        ("3 de marzo de 2026", dt.datetime(2026, 3, 3, tzinfo=dt.UTC)),
+        ("٣ مارس ٢٠٢٦", dt.datetime(2026, 3, 3, tzinfo=dt.UTC)),
+    ],
+)
+def test_a_moment_is_read_in_many_forms(line: str, moment: dt.datetime) -> None:
+    assert read_moment(line) == moment
+
+
+def test_a_day_that_may_be_two_days_is_not_guessed() -> None:
+    assert read_moment("03/04/2026") is None
+
+
+def test_a_sentence_with_a_date_is_no_date_line() -> None:
+    assert read_date_line("The wall fell on 3 March 2026, engineers said.") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "photographer", "agencies"),
+    [
+        (
+            "Lena Moss/Northern Press — Getty Images",
+            "Lena Moss",
+            ("Northern Press", "Getty Images"),
+        ),
+        ("Photo by Lena Moss / Reuters", "Lena Moss", ("Reuters",)),
+        ("© 2026 AFP", "", ("AFP",)),
+        ("(AP Photo/Lena Moss)", "Lena Moss", ("AP Photo",)),
+        ("Foto: Jutta Heide/dpa", "Jutta Heide", ("dpa",)),
+        ("Credit: Lena Moss", "Lena Moss", ()),
+        ("ليلى منصور/أ ف ب", "ليلى منصور", ("أ ف ب",)),
+    ],
+)
+def test_a_credit_is_taken_apart(line: str, photographer: str, agencies: tuple[str, ...]) -> None:
+    credit = take_apart(line)
+    assert (credit.photographer, credit.agencies, credit.text) == (photographer, agencies, line)
+
+
+def test_a_houses_own_agency_is_known() -> None:
+    assert take_apart("Marlow", ("Marlow",)).agencies == ("Marlow",)
+
+
+def test_caption_and_credit_on_one_line_are_told_apart() -> None:
+    parts = split_credit("A boat on the quay on Monday. [Lena Moss/Reuters]")
+    assert parts
+    assert (parts.caption, parts.credit) == ("A boat on the quay on Monday.", "Lena Moss/Reuters")
+
+
+@pytest.mark.parametrize(
+    "line", ["The AP said so on Tuesday.", "Photo: Waves break over the wall."]
+)
+def test_a_sentence_is_no_credit(line: str) -> None:
+    assert not is_credit_line(line)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The council of the town met and it was long.", "en"),
+        ("Der Rat der Stadt hat sich mit dem Bau nicht befasst.", "de"),
+        ("Le conseil de la ville est dans une salle pour les débats.", "fr"),
+        ("اجتمع مجلس المدينة يوم الثلاثاء", "ar"),
+        ("شورای شهر روز سه‌شنبه گفت که پل را می‌گشاید", "fa"),
+        ("Рада міста зібралася у вівторок і її рішення їхнє", "uk"),
+        ("מועצת העיר התכנסה ביום שלישי", "he"),
+        ("1234 !!", ""),
+    ],
+)
+def test_a_language_is_guessed(text: str, language: str) -> None:
+    assert guess_language(text) == language
+
+
+@given(st.text(max_size=200))
+def test_readers_of_lines_take_any_line(text: str) -> None:
+    read_date_line(text)
+    read_byline(text)
+    find_dateline(text)
+    split_credit(text)
+    take_apart(text)
+    guess_language(text)
