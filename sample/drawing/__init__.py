@@ -1,0 +1,1 @@
+"""Draws the pictures of the sample newsroom: skies, water, towns; all from shapes and seeds."""
