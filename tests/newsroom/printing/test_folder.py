@@ -1,6 +1,5 @@
 """The site's folder: old page or new, never half of one, wherever the power fails."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,60 +8,14 @@ import pytest
 from copydesk.errors import BadRecord
 from copydesk.newsroom.printing.folder import SiteFolder
 from copydesk.press.paper import Page
+from newsroom.printing.press_for_tests import Failing, PowerCut, files
 
 HTML = "text/html; charset=utf-8"
 OLD, NEW = b"<p>old</p>" * 100, b"<p>new</p>" * 100
 
 
-@pytest.fixture(autouse=True)
-def quick_disk(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test can cut the power, so none waits for the disk."""
-    monkeypatch.setattr(os, "fsync", lambda handle: None)
-
-
-class PowerCut(BaseException):
-    """The machine is off."""
-
-
-class Failing(SiteFolder):
-    """A folder whose machine goes off before the step of this number."""
-
-    def __init__(self, root: Path, steps: int) -> None:
-        super().__init__(root)
-        self.left = steps
-
-    def _step(self) -> None:
-        if self.left == 0:
-            raise PowerCut
-        self.left -= 1
-
-    def beside(self, path: str, content: bytes, stamp: int) -> None:
-        self._step()
-        super().beside(path, content, stamp)
-
-    def put(self, path: str) -> None:
-        self._step()
-        super().put(path)
-
-    def take_away(self, path: str) -> None:
-        self._step()
-        super().take_away(path)
-
-    def sync(self, folder: Path) -> None:
-        self._step()
-        super().sync(folder)
-
-
 def page(path: str, content: bytes, *, status: int = 200) -> Page:
     return Page(path=path, media_type=HTML, content=content, status=status)
-
-
-def files(root: Path) -> dict[str, bytes]:
-    return {
-        str(file.relative_to(root)): file.read_bytes()
-        for file in sorted(root.rglob("*"))
-        if file.is_file() and not file.name.startswith(".")
-    }
 
 
 def old_site(root: Path) -> None:

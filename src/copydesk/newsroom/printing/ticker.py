@@ -4,23 +4,14 @@ import msgspec
 
 from copydesk.newsroom.printing.paper import DatabasePaper
 from copydesk.press.paper import Page
-from copydesk.story.edition import Bulletin
-from copydesk.story.record import Record
 
 PATH = "live/ticker.json"
-
-
-class TickerFile(Record, frozen=True):
-    """The list as it stands; `number` is what a stream is resumed from."""
-
-    number: int
-    items: tuple[Bulletin, ...]
 
 
 def ticker_page(paper: DatabasePaper) -> Page:
     """The list with its number, newest line first."""
     lines = tuple(paper.ticker())
-    content = msgspec.json.encode(TickerFile(number=paper.number(), items=lines))
+    content = msgspec.json.encode({"number": paper.number(), "items": lines})
     return Page(
         path=PATH,
         media_type="application/json",
