@@ -84,6 +84,12 @@ EDITION = Edition(
 )
 
 
+ASTRAY = (
+    "javascript:alert(1)", "JaVaScRiPt:x", "java\tscript:x", "data:text/html,x", "x", "https:", "",
+    "http://[", "vbscript:x", "https://a.example\\@b", "\x01javascript:x", "//x.example",
+)  # fmt: skip
+
+
 class Tags(HTMLParser):
     """The tags and attributes of a text."""
 
@@ -246,11 +252,7 @@ def test_portable_lists_of_others_come_together() -> None:
     assert block == Listing(key="a", entries=(ListEntry(text="x"), ListEntry(text="x")))
 
 
-@pytest.mark.parametrize(
-    "address",
-    ["javascript:alert(1)", "JaVaScRiPt:x", "java\tscript:x", "data:text/html,x", "//x.example", "x",
-     "https:", "http://[", "vbscript:x", "https://a.example\\@b", "\x01javascript:x", ""],
-)  # fmt: skip
+@pytest.mark.parametrize("address", ASTRAY)
 def test_an_address_that_leads_astray_is_none(address: str) -> None:
     assert safe_href(address) == ""
 

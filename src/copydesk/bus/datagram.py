@@ -23,6 +23,7 @@ class DatagramBell:
     """A bell that hangs in a folder of the local file system; made if it is not there."""
 
     def __init__(self, folder: Path) -> None:
+        """A bell in this folder."""
         self._folder = folder
 
     def ring(self) -> None:

@@ -12,6 +12,7 @@ class SocketWaiter:
     """Waits at a datagram socket; `closed` is told when the waiting ends."""
 
     def __init__(self, ear: socket.socket, *, closed: Callable[[], None]) -> None:
+        """Listen at a socket that is bound."""
         ear.setblocking(False)
         self._ear = ear
         self._closed = closed

@@ -13,6 +13,7 @@ class MemoryBell:
     """Rings for those who got their waiter from this very bell."""
 
     def __init__(self) -> None:
+        """A bell nobody waits for yet."""
         self._lock = threading.Lock()
         self._mouths: list[socket.socket] = []
 

@@ -51,6 +51,15 @@ class Policy(Record, frozen=True):
     agent: str = "copydesk/0.1"
 
 
+class Errand(Record, frozen=True):
+    """One fetch: where it begins, what is known, within what bounds, when."""
+
+    first: Target
+    state: Validators
+    policy: Policy
+    at: DateTime
+
+
 class Unpacker(Protocol):
     """What zlib gives to unpack with, step by step."""
 
@@ -95,10 +104,11 @@ async def fetch_in_loop(
     import aiohttp
 
     first = target(address, allow=policy.allow)
+    errand = Errand(first=first, state=state, policy=policy, at=at)
     lookups = ThreadPoolExecutor(max_workers=2, thread_name_prefix="copydesk-lookup")
     try:
         async with asyncio.timeout(policy.deadline), _session(policy, lookups) as session:
-            return await _follow(session, first, state, policy, at)
+            return await _follow(session, errand)
     except TimeoutError as error:
         reason = f"not done within {policy.deadline:g} seconds"
         raise FetchFailed(place=address, reason=reason) from error
@@ -137,7 +147,7 @@ def _resolver(policy: Policy, lookups: ThreadPoolExecutor) -> "AbstractResolver"
             loop = asyncio.get_running_loop()
             found = await loop.run_in_executor(lookups, _look_up, host, port)
             if f"{host}:{port}" not in policy.allow:
-                _judge(host, found)
+                judge(host, found)
             return [
                 ResolveResult(
                     hostname=host, host=number, port=port, family=kind, proto=0,
@@ -157,31 +167,30 @@ def _look_up(host: str, port: int) -> list[tuple[int, str]]:
     return [(int(kind), str(place[0])) for kind, _, _, _, place in found]
 
 
-def _judge(host: str, found: list[tuple[int, str]]) -> None:
+def judge(host: str, found: list[tuple[int, str]]) -> None:
+    """Refuse a name when any of the numbers it resolves to is not public."""
     for _, number in found:
         if not is_public(number):
             reason = f"resolves to {number}, a private or reserved address"
             raise RefusedAddress(place=host, reason=reason)
 
 
-async def _follow(
-    session: "ClientSession", first: Target, state: Validators, policy: Policy, at: DateTime
-) -> Fetched:
+async def _follow(session: "ClientSession", errand: Errand) -> Fetched:
+    first, policy = errand.first, errand.policy
     here, for_good = first, True
     for _ in range(policy.redirects + 1):
-        known = state if here.place == first.place else Validators()
-        async with session.get(
-            _exact(here), headers=_headers(known, policy), allow_redirects=False
-        ) as answer:
+        known = errand.state if here.place == first.place else Validators()
+        headers = _headers(known, policy)
+        async with session.get(_exact(here), headers=headers, allow_redirects=False) as answer:
             if answer.status not in MOVED:
-                moved = here.url if for_good and here is not first else ""
-                return await _taken(answer, here, policy, at, moved)
+                taken = await _taken(answer, here, errand)
+                is_moved = for_good and here is not first
+                return replace(taken, moved_to=here.url) if is_moved else taken
             for_good = for_good and answer.status in FOR_GOOD
             where = answer.headers.get("Location", "")
             if not where:
-                raise FetchFailed(
-                    place=here.url, reason="a redirect to nowhere", status=answer.status
-                )
+                reason = "a redirect to nowhere"
+                raise FetchFailed(place=here.url, reason=reason, status=answer.status)
             here = target(where, allow=policy.allow, base=here.url)
     raise FetchFailed(place=first.url, reason=f"more than {policy.redirects} redirects")
 
@@ -204,10 +213,9 @@ def _headers(state: Validators, policy: Policy) -> dict[str, str]:
     return {name: value for name, value in said.items() if value and value.isprintable()}
 
 
-async def _taken(
-    answer: "ClientResponse", here: Target, policy: Policy, at: DateTime, moved: str
-) -> Fetched:
-    headers = answer.headers
+async def _taken(answer: "ClientResponse", here: Target, errand: Errand) -> Fetched:
+    headers, at = answer.headers, errand.at
+    control, expires = headers.get("Cache-Control", ""), headers.get("Expires", "")
     made = Fetched(
         status=answer.status,
         address=here.url,
@@ -215,31 +223,27 @@ async def _taken(
             etag=headers.get("ETag", ""), last_modified=headers.get("Last-Modified", "")
         ),
         retry_after=politeness.retry_after(headers.get("Retry-After", ""), at=at),
-        fresh_until=politeness.fresh_until(
-            headers.get("Cache-Control", ""), headers.get("Expires", ""), at=at
-        ),
-        moved_to=moved,
+        fresh_until=politeness.fresh_until(control, expires, at=at),
     )
     if answer.status == 304 or answer.status in ASKED_TO_WAIT:
         return made
     if not 200 <= answer.status < 300:
         reason = f"answered {answer.status} {answer.reason or ''}".strip()
         raise FetchFailed(place=here.url, reason=reason, status=answer.status)
-    content = await _content(answer, here, policy)
-    return _with_capture(made, answer, content, at)
+    content = await _content(answer, here, errand.policy)
+    return replace(made, capture=_capture(answer, here, content=content, at=at))
 
 
-def _with_capture(made: Fetched, answer: "ClientResponse", content: bytes, at: DateTime) -> Fetched:
+def _capture(answer: "ClientResponse", here: Target, *, content: bytes, at: DateTime) -> Capture:
     kind = answer.headers.get("Content-Type", "").partition(";")[0].strip().lower()
-    capture = Capture(
+    return Capture(
         sha256=hashlib.sha256(content).hexdigest(),
         content=content,
         media_type=kind,
-        place=made.address,
+        place=here.url,
         at=at,
         charset=answer.charset or "",
     )
-    return replace(made, capture=capture)
 
 
 async def _content(answer: "ClientResponse", here: Target, policy: Policy) -> bytes:

@@ -1,0 +1,257 @@
+"""RSS, Atom and JSON Feed become items with their fields in place."""
+
+import datetime as dt
+import json
+
+import pytest
+
+from copydesk.errors import UnreadableCapture
+from copydesk.story.story import Body, Item, SentPicture
+from wire.captured import atom, item, items, rss
+
+
+def jsonfeed(**entry: object) -> str:
+    """A JSON Feed with one item."""
+    version = "https://jsonfeed.org/version/1.1"
+    home = "https://isle.example/"
+    head = {"version": version, "title": "Isle Wire", "home_page_url": home, "language": "en"}
+    return json.dumps(head | {"items": [{"id": "1"} | entry]})
+
+
+def test_an_rss_item_fills_the_fields_of_the_house() -> None:
+    got = item(
+        rss(
+            "<title>Ferry &amp; quay</title><link>/2026/ferry</link>"
+            '<guid isPermaLink="false">isle-7</guid>'
+            "<pubDate>Wed, 04 Mar 2026 09:15:00 +0100</pubDate>"
+            "<dc:creator>Una Hale</dc:creator><category>Transport</category>"
+            "<dc:rights>© Isle Wire</dc:rights>"
+            "<description>Two weeks without a boat end.</description>"
+            "<content:encoded><![CDATA[<p>The ferry sails.</p>]]></content:encoded>"
+            '<enclosure url="https://isle.example/q.jpg" type="image/jpeg" length="1"/>'
+        )
+    )
+    moment = dt.datetime(2026, 3, 4, 8, 15, tzinfo=dt.UTC)
+    assert got == Item(
+        guid="isle-7",
+        body=Body(text="<p>The ferry sails.</p>", base="https://isle.example/"),
+        source="isle",
+        format="rss",
+        version=moment.isoformat(),
+        headline="Ferry & quay",
+        standfirst="Two weeks without a boat end.",
+        byline="Una Hale",
+        published=moment,
+        language="en-gb",
+        subjects=("Transport",),
+        link="https://isle.example/2026/ferry",
+        publisher="Isle Wire",
+        copyright="© Isle Wire",
+        pictures=(SentPicture(src="https://isle.example/q.jpg", media_type="image/jpeg"),),
+    )
+
+
+def test_an_atom_entry_fills_the_fields_of_the_house() -> None:
+    got = item(
+        atom(
+            "<entry><id>urn:isle:7</id><title type='html'>Ferry &amp;amp; quay</title>"
+            '<link href="ferry"/><published>2026-03-04T08:15:00Z</published>'
+            "<updated>2026-03-04T09:00:00Z</updated><author><name>Una Hale</name></author>"
+            '<category term="transport" label="Transport"/><rights>Isle Wire</rights>'
+            '<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">'
+            "<p>It <em>sails</em>.</p></div></content></entry>"
+        )
+    )
+    assert (got.guid, got.headline, got.byline) == ("urn:isle:7", "Ferry & quay", "Una Hale")
+    assert got.link == "https://isle.example/news/ferry"
+    assert got.body.text == "<p>It <em>sails</em>.</p>"
+    assert got.version == "2026-03-04T09:00:00+00:00"
+    assert (got.subjects, got.language, got.copyright) == (("Transport",), "en", "Isle Wire")
+
+
+def test_a_json_feed_item_fills_the_fields_of_the_house() -> None:
+    got = item(
+        jsonfeed(
+            url="https://isle.example/ferry",
+            title="Ferry resumes",
+            content_html="<p>It sails.</p>",
+            date_published="2026-03-04T09:15:00+01:00",
+            authors=[{"name": "Una Hale"}],
+            tags=["Transport"],
+            image="https://isle.example/q.jpg",
+        )
+    )
+    assert (got.guid, got.headline, got.byline) == ("1", "Ferry resumes", "Una Hale")
+    assert got.published == dt.datetime(2026, 3, 4, 8, 15, tzinfo=dt.UTC)
+    assert got.pictures == (SentPicture(src="https://isle.example/q.jpg"),)
+
+
+def test_rdf_items_beside_the_channel_are_read() -> None:
+    got = items(
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '
+        'xmlns="http://purl.org/rss/1.0/"><channel><title>W</title></channel>'
+        '<item rdf:about="https://isle.example/1"><title>One</title></item>'
+        "<item><title>Two</title><link>https://isle.example/2</link></item></rdf:RDF>"
+    )
+    assert [(one.headline, one.link) for one in got] == [
+        ("One", "https://isle.example/1"),
+        ("Two", "https://isle.example/2"),
+    ]
+
+
+def test_a_tombstone_is_an_order_to_kill() -> None:
+    got = item(
+        atom(
+            '<at:deleted-entry ref="urn:isle:7" when="2026-03-04T10:00:00Z">'
+            "<at:comment>Not confirmed.</at:comment></at:deleted-entry>"
+        )
+    )
+    assert (got.guid, got.status, got.desk_note) == ("urn:isle:7", "canceled", "Not confirmed.")
+
+
+@pytest.mark.parametrize(
+    ("title", "status", "headline", "note"),
+    [
+        ("KILL: Mayor resigns", "canceled", "Mayor resigns", "KILL"),
+        ("WITHDRAWN: Mayor resigns", "canceled", "Mayor resigns", "WITHDRAWN"),
+        ("HOLD: Mayor resigns", "withheld", "Mayor resigns", "HOLD"),
+        ("CORRECTED: Mayor resigns", "usable", "Mayor resigns", "CORRECTED"),
+        ("Correction: Mayor resigns", "usable", "Mayor resigns", "Correction"),
+        ("Killed: three miners", "usable", "Killed: three miners", ""),
+        ("Corrections officer held", "usable", "Corrections officer held", ""),
+        ("Withdrawn offers hurt farm", "usable", "Withdrawn offers hurt farm", ""),
+    ],
+)
+def test_words_before_a_headline_are_read_as_signals(
+    title: str, status: str, headline: str, note: str
+) -> None:
+    got = item(rss(f"<title>{title}</title><guid>7</guid>"))
+    assert (got.status, got.headline, got.desk_note) == (status, headline, note)
+
+
+def test_our_extension_says_version_status_and_what_is_replaced() -> None:
+    inside = (
+        "<desk:version>3</desk:version><desk:status>canceled</desk:status>"
+        "<desk:replaces>isle-6</desk:replaces><desk:note>Wrong mayor.</desk:note>"
+    )
+    sent = {"version": 3, "status": "canceled", "replaces": "isle-6", "note": "Wrong mayor."}
+    by_rss = item(rss(f"<title>Mayor</title><guid>isle-7</guid>{inside}"))
+    by_json = item(jsonfeed(title="Mayor", _copydesk=sent))
+    for got in (by_rss, by_json):
+        assert (got.version, got.status) == ("3", "canceled")
+        assert (got.replaces, got.desk_note) == ("isle-6", "Wrong mayor.")
+
+
+def test_an_item_without_guid_is_named_by_its_link_or_its_text() -> None:
+    assert item(rss("<link>https://isle.example/7</link>")).guid == "https://isle.example/7"
+    first = item(rss("<title>Ferry</title>"))
+    assert first.guid.startswith("sha256:")
+    assert first.guid == item(rss("<title>Ferry</title><pubDate>today</pubDate>")).guid
+
+
+@pytest.mark.parametrize(
+    ("title", "headline"),
+    [
+        ("R&amp;amp;D at &amp;lt;5%", "R&D at <5%"),
+        ("&lt;b&gt;Ferry&lt;/b&gt; sails", "Ferry sails"),
+        ("2 &lt; 3 and 5 &gt; 4", "2 < 3 and 5 > 4"),
+        ("<![CDATA[Ferry &#8217;sails]]>", "Ferry ’sails"),
+        ("  Ferry\n  sails ", "Ferry sails"),
+        ("Ferry&lt;script&gt;alert(1)&lt;/script&gt;", "Ferry"),
+    ],
+)
+def test_a_headline_is_text(title: str, headline: str) -> None:
+    assert item(rss(f"<title>{title}</title>")).headline == headline
+
+
+def test_a_summary_that_only_begins_the_text_is_no_standfirst() -> None:
+    got = item(
+        rss(
+            "<description>The ferry sails [...]</description>"
+            "<content:encoded>&lt;p&gt;The ferry sails again.&lt;/p&gt;</content:encoded>"
+        )
+    )
+    assert got.standfirst == ""
+
+
+def test_media_pictures_carry_caption_credit_and_size() -> None:
+    got = item(
+        rss(
+            '<media:group><media:content url="https://isle.example/q.jpg" medium="image" '
+            'width="800" height="600"><media:description>The quay.</media:description>'
+            "<media:credit>Bo Reed</media:credit></media:content></media:group>"
+            '<media:thumbnail url="https://isle.example/q-small.jpg"/>'
+        )
+    )
+    assert got.pictures == (
+        SentPicture(
+            src="https://isle.example/q.jpg",
+            caption="The quay.",
+            credit="Bo Reed",
+            width=800,
+            height=600,
+        ),
+    )
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", " jav\nascript:x", "data:text/html,x"])
+def test_an_address_of_script_is_no_link(address: str) -> None:
+    assert item(rss(f"<title>x</title><link>{address}</link>")).link == ""
+
+
+def test_a_feed_without_items_has_none() -> None:
+    assert items("<rss><channel><title>W</title></channel></rss>") == ()
+    assert items(atom("")) == ()
+
+
+def test_a_feed_cut_off_gives_what_came_and_says_so() -> None:
+    whole = rss("<title>Ferry</title></item><item><title>Quay</title><description>It is clo")
+    got = items(whole[: whole.index("It is clo") + 9])
+    assert [one.headline for one in got] == ["Ferry", "Quay"]
+    assert got[0].desk_note.startswith("The delivery was damaged: line 1:")
+
+
+def test_repairs_that_lose_nothing_are_not_told() -> None:
+    got = item(rss("<title>R&D&nbsp;&mdash; caf&eacute;\x07</title>"))
+    assert (got.headline, got.desk_note) == ("R&D — café", "")
+
+
+def test_tags_that_are_broken_are_rebuilt() -> None:
+    got = item(
+        rss(
+            "<title>Profit < loss</Title><guid isPermaLink=false>7</guid>"
+            "<description><p>One<p>Two</description>"
+        )
+    )
+    assert (got.headline, got.guid, got.body.text) == ("Profit < loss", "7", "<p>One<p>Two")
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ('<!DOCTYPE rss [<!ENTITY a "aa">]><rss><channel/></rss>', "entities of its own"),
+        ('<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/hostname">]><rss>&x;</rss>', "entities"),
+        ("<rss>" + "<a>" * 250 + "</a>" * 250 + "</rss>", "deep|repaired"),
+        ('{"version": "https://jsonfeed.org/version/1", "items": 7}', "no list"),
+        ('{"version": "https://jsonfeed.org/version/1", "items": [', "broken JSON"),
+        ('{"version": "https://jsonfeed.org/version/1", "x": NaN}', "NaN"),
+        ('{"version": "https://jsonfeed.org/version/1", "x": 1e999}', "out of range"),
+        ('{"version": "https://jsonfeed.org/version/1", "x": "\\ud800"}', "surrogate"),
+        ('{"version": "https://jsonfeed.org/version/1", "x": ' + "[" * 9999, "too deep"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_the_reason(content: str, reason: str) -> None:
+    with pytest.raises(UnreadableCapture, match=reason) as refused:
+        items(content, place="https://isle.example/feed")
+    assert refused.value.place == "https://isle.example/feed"
+    assert refused.value.format in ("rss", "jsonfeed")
+
+
+def test_a_document_type_without_entities_is_left_aside() -> None:
+    doctype = '<!DOCTYPE rss PUBLIC "-//N//DTD RSS 0.91//EN" "http://dtd.example/rss.dtd">'
+    assert item(doctype + rss("<title>Ferry&nbsp;</title>")).headline == "Ferry"
+
+
+def test_json_written_in_place_of_text_does_no_harm() -> None:
+    got = item(jsonfeed(title=["x"], url={"a": 1}, tags="x", authors="y", date_published=7))
+    assert (got.headline, got.link, got.subjects, got.byline) == ("", "", (), "")

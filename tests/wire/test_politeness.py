@@ -1,0 +1,66 @@
+"""When the next poll may be."""
+
+import datetime as dt
+
+import pytest
+
+from copydesk.wire.politeness import Manners, Visit, fresh_until, next_poll, retry_after
+
+NOW = dt.datetime(2026, 3, 4, 12, 0, tzinfo=dt.UTC)
+MANNERS = Manners(interval=300, host_gap=2, slowest=86_400)
+
+
+def after(seconds: float) -> dt.datetime:
+    """So many seconds from now."""
+    return NOW + dt.timedelta(seconds=seconds)
+
+
+@pytest.mark.parametrize(
+    ("visit", "seconds"),
+    [
+        (None, 0),
+        (Visit(at=after(-600)), 0),
+        (Visit(at=after(-100)), 200),
+        (Visit(at=NOW, failures=1), 600),
+        (Visit(at=NOW, failures=3), 2400),
+        (Visit(at=NOW, failures=99), 86_400),
+        (Visit(at=NOW, retry_after=after(900)), 900),
+        (Visit(at=NOW, retry_after=after(10)), 300),
+        (Visit(at=NOW, fresh_until=after(1200)), 1200),
+        (Visit(at=NOW, fresh_until=after(999_999)), 86_400),
+    ],
+)
+def test_a_source_is_polled_when_its_time_has_come(visit: Visit | None, seconds: float) -> None:
+    assert next_poll(visit, MANNERS, now=NOW) == after(seconds)
+
+
+def test_a_host_is_not_asked_twice_at_once() -> None:
+    assert next_poll(None, MANNERS, now=NOW, host_last=after(-0.5)) == after(1.5)
+
+
+@pytest.mark.parametrize(
+    ("header", "moment"),
+    [
+        ("120", after(120)),
+        ("Wed, 04 Mar 2026 12:10:00 GMT", after(600)),
+        ("soon", None),
+        ("", None),
+    ],
+)
+def test_retry_after_in_seconds_or_as_a_date(header: str, moment: dt.datetime | None) -> None:
+    assert retry_after(header, at=NOW) == moment
+
+
+@pytest.mark.parametrize(
+    ("control", "expires", "moment"),
+    [
+        ("public, max-age=60", "", after(60)),
+        ("s-maxage=60", "", None),
+        ("no-cache, max-age=60", "", None),
+        ("", "Wed, 04 Mar 2026 12:10:00 GMT", after(600)),
+        ("max-age=60", "Wed, 04 Mar 2026 12:10:00 GMT", after(60)),
+        ("", "0", None),
+    ],
+)
+def test_until_when_an_answer_holds(control: str, expires: str, moment: dt.datetime | None) -> None:
+    assert fresh_until(control, expires, at=NOW) == moment
