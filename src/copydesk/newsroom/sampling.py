@@ -139,9 +139,11 @@ def _hand_in(playbook: Playbook, delivery: Delivery, moment: Moment) -> None:
     if delivery.form == "drop":
         folder = settings.DROP_ROOT / delivery.source
         folder.mkdir(parents=True, exist_ok=True)
-        beside = folder / f".{delivery.file_name}.part"
-        beside.write_bytes(content)
-        beside.rename(folder / delivery.file_name)
+        file = folder / delivery.file_name
+        if not file.exists():  # or it has not been taken yet
+            beside = folder / f".{delivery.file_name}.part"
+            beside.write_bytes(content)
+            beside.rename(file)
     else:
         source = SourceRow.objects.filter(key=delivery.source).first()
         intake.receive(
