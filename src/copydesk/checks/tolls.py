@@ -1,6 +1,7 @@
 """What a figure counts, told coarsely enough that two wordings of one toll can be compared."""
 
 import re
+from bisect import bisect_left
 from typing import Final
 
 from copydesk.checks.reading import word_set
@@ -27,6 +28,9 @@ _NOT_COUNTED = re.compile(
 )
 
 
+_LONGEST: Final = 300  # signs of a clause that are read
+
+
 class Toll(Record, frozen=True):
     """A figure, the words around it in its clause, and the fate they tell of."""
 
@@ -37,11 +41,18 @@ class Toll(Record, frozen=True):
 
 def tolls(text: str) -> list[Toll]:
     """The figures of a text that count people (or beasts) dead, hurt, missing, held, uprooted."""
+    numbers = [figure for figure in figures(text) if not figure.unit]
+    edges = [edge.span() for edge in _CLAUSE.finditer(text)] if numbers else []
+    starts = [start for start, _ in edges]
     found = []
-    for figure in figures(text):
-        if figure.unit or _NOT_COUNTED.match(text[figure.span.end :]):
+    for figure in numbers:
+        if _NOT_COUNTED.match(text[figure.span.end : figure.span.end + 20]):
             continue
-        clause = _clause(text, figure)
+        place = bisect_left(starts, figure.span.start)
+        following = bisect_left(starts, figure.span.end)
+        first = edges[place - 1][1] if place else 0
+        last = starts[following] if following < len(starts) else len(text)
+        clause = text[first : min(last, first + _LONGEST)]
         fate = fate_of(clause)
         if fate:
             found.append(Toll(figure=figure, fate=fate, clause=clause))
@@ -53,12 +64,6 @@ def fate_of(clause: str) -> str:
     found = ((form.search(clause), name) for name, form in FATES)
     places = [(match.start(), name) for match, name in found if match]
     return min(places)[1] if places else ""
-
-
-def _clause(text: str, figure: Figure) -> str:
-    before = [edge.end() for edge in _CLAUSE.finditer(text, 0, figure.span.start)]
-    after = _CLAUSE.search(text, figure.span.end)
-    return text[before[-1] if before else 0 : after.start() if after else len(text)]
 
 
 def nominal(figure: Figure) -> float:

@@ -114,7 +114,7 @@ def _shaped(place: str, done: "Processed", shape: str) -> str:
     if shape == "markdown":
         from copydesk.story.shapes.markdown import to_markdown
 
-        return f"# {story.headline}\n\n{to_markdown(story.blocks)}"
+        return to_markdown(story)
     from copydesk.story.codec import to_json
 
     told = Told(

@@ -9,7 +9,7 @@ import click
 from copydesk.cli.exits import NOT_INSTALLED
 
 if TYPE_CHECKING:
-    from typing_extensions import override
+    from typing_extensions import override as override
 else:
     # typing has it from 3.12 on; it only tells type checkers, so nothing is installed for it
     T = TypeVar("T")

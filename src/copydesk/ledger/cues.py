@@ -1,7 +1,7 @@
 """The words that lay a statement to somebody, in English: said, told, according to."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from copydesk.story.blocks import Span
@@ -52,10 +52,12 @@ _NO_SPEAKER = re.compile(
     r"|it is|it was)$",
     re.I,
 )
+# What follows "said" is what was said, unless it tells when, where, to whom or how.
 _CLAUSE = re.compile(
-    r"\s+(?:that\b|(?:I|we|you|he|she|it|they|there|this|these|those|the|a|an|his|her|our|my"
-    r"|their|its|some|no"
-    r"|many|most|people|what|if|when|in|for|\d|[A-Z][\w’'-]+)\b)"
+    r"\s+(?:that\b|at least\b|in (?:the|an?|his|her|their|its) \w+,"
+    r"|(?!(?:on|in|at|after|during|to|of|by|with|from|as|about|before|through|via|later|again|earlier"
+    r"|yesterday|today|and|or|but|when|while|so|it all|aloud|not|nothing|anything|something)\b)"
+    r"[A-Za-z\d$€£])"
 )
 _LISTENER = re.compile(
     r"\s+(?:(?:the |a |an |his |her |their |its )?(?:[\w’'-]+\s){0,3}?[\w’'-]+?)(?:,? (?:on|in|at"
@@ -79,7 +81,7 @@ class Cue(Record, frozen=True):
     inverted: bool = False
 
 
-def cues(text: str, sentence: Span, quoted: list[Span]) -> Iterator[Cue]:
+def cues(text: str, sentence: Span, quoted: Sequence[Span]) -> Iterator[Cue]:
     """The cues of a sentence that stand outside quotation marks, in order."""
     for found in ACCORDING.finditer(text, sentence.start, sentence.end):
         speaker = _following(text, found.end(), sentence.end)
@@ -94,7 +96,9 @@ def cues(text: str, sentence: Span, quoted: list[Span]) -> Iterator[Cue]:
             yield cue
 
 
-def _verb_cue(text: str, found: re.Match[str], sentence: Span, quoted: list[Span]) -> Cue | None:
+def _verb_cue(
+    text: str, found: re.Match[str], sentence: Span, quoted: Sequence[Span]
+) -> Cue | None:
     span = Span(start=found.start(), end=found.end())
     verb = found.group().lower()
     before = text[sentence.start : found.start()].rstrip()
@@ -113,7 +117,7 @@ def _verb_cue(text: str, found: re.Match[str], sentence: Span, quoted: list[Span
     return Cue(verb=verb, span=span, speaker=speaker, follows=found.end())
 
 
-def _may_invert(before: str, quoted: list[Span], sentence: Span) -> bool:
+def _may_invert(before: str, quoted: Sequence[Span], sentence: Span) -> bool:
     """Words come before, and end as words do that are laid to somebody afterwards."""
     if before[-1] in '”"':
         return True
@@ -174,5 +178,5 @@ def _following(text: str, place: int, end: int) -> Span | None:
     return Span(start=place, end=place + len(words))
 
 
-def _within(place: int, spans: list[Span]) -> bool:
+def _within(place: int, spans: Sequence[Span]) -> bool:
     return any(span.start <= place < span.end for span in spans)

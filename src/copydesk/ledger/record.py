@@ -1,9 +1,10 @@
 """The statements of a story: each paragraph read sentence by sentence, quotation by quotation."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 from copydesk.ledger.cues import Cue, cues, takes_clause
 from copydesk.ledger.sentences import is_left_open, quotations, sentences
@@ -13,8 +14,10 @@ from copydesk.story.record import replace
 from copydesk.story.statement import Figure, Manner, Statement
 from copydesk.story.story import Story
 
+T = TypeVar("T")
 LANGUAGES: Final = ("en",)
 _MANY_WORDS = 4  # fewer words in quotation marks are a term or a title, not speech
+_LONGEST = 2000  # signs; a longer run without an end is no sentence
 
 
 @dataclass
@@ -80,24 +83,32 @@ def _paragraph(key: str, text: str, voice: _Voice) -> Iterator[Statement]:
     voice.speaker, voice.is_open = speaker, is_left_open(text)
 
 
-def _joined(spans: list[Span], quoted: list[Span]) -> list[Span]:
+def _joined(spans: list[Span], quoted: list[Span]) -> Iterator[Span]:
     """Sentences that end inside one quotation are one: it is laid to one speaker as a whole."""
-    joined: list[Span] = []
+    last: Span | None = None
     for span in spans:
-        last = joined[-1] if joined else None
-        if last is not None and any(q.start < last.end < q.end for q in quoted):
-            joined[-1] = Span(start=last.start, end=span.end)
-        else:
-            joined.append(span)
-    return joined
+        if last is not None and _is_within(last.end, quoted):
+            last = Span(start=last.start, end=span.end)
+            continue
+        if last is not None:
+            yield last
+        last = span
+    if last is not None:
+        yield last
+
+
+def _is_within(place: int, quoted: list[Span]) -> bool:
+    nearest = bisect_left(quoted, place, key=lambda span: span.start) - 1
+    return nearest >= 0 and place < quoted[nearest].end
 
 
 def _laid(passage: _Passage, sentence: Span) -> Iterator[tuple[Cue | None, Span, Manner]]:
     """Each stretch of content in a sentence with the cue that lays it, if there is one."""
-    text, quoted = passage.text, passage.quoted
-    inside = [q for q in quoted if sentence.start <= q.start < sentence.end]
+    text = passage.text
+    inside = _between(passage.quoted, sentence, lambda span: span.start)
     speech = [q for q in inside if len(text[q.start : q.end].split()) >= _MANY_WORDS]
-    found = list(cues(text, sentence, quoted))
+    is_sentence = sentence.end - sentence.start <= _LONGEST
+    found = list(cues(text, sentence, inside)) if is_sentence else []
     first = found[0] if found else None
     outside = _told(text, sentence, first, speech) if first is not None else None
     if outside is not None:
@@ -111,35 +122,32 @@ def _laid(passage: _Passage, sentence: Span) -> Iterator[tuple[Cue | None, Span,
             yield cue, outside, "indirect"
 
 
-def _told(text: str, sentence: Span, cue: Cue, speech: list[Span]) -> Span | None:
+def _told(text: str, sentence: Span, cue: Cue, speech: Sequence[Span]) -> Span | None:
     """The words told without, or with only some, quotation marks."""
     head = Span(start=sentence.start, end=min(cue.span.start, (cue.speaker or cue.span).start))
     before = _stripped(text, head)
-    is_quoted_before = any(_overlap(q, before) for q in speech) if before else False
+    is_clause = before is not None and _words(text, before) >= 3
     if cue.verb == "according to":
         after = _stripped(text, Span(start=cue.follows, end=sentence.end))
-        return (
-            after if before is None or len(text[before.start : before.end].split()) < 3 else before
-        )
-    start = takes_clause(cue, text, sentence.end) if not cue.inverted else None
-    if start is not None and not is_quoted_before:
-        told = _stripped(text, Span(start=start, end=sentence.end))
-        return (
-            None
-            if told is not None
-            and any(q.start <= told.start and told.end <= q.end + 1 for q in speech)
-            else told
-        )
-    rest = text[cue.follows : sentence.end].strip(" .,;")
-    closes = cue.inverted or len(rest.split()) <= 6
-    if (
-        before is None
-        or is_quoted_before
-        or not closes
-        or text[head.start : head.end].rstrip()[-1:] != ","
-    ):
+        return before if is_clause else after
+    if before is not None and any(_overlap(q, before) for q in speech):
         return None
-    return before if len(text[before.start : before.end].split()) >= 3 else None
+    start = takes_clause(cue, text, sentence.end) if not cue.inverted else None
+    if start is not None:
+        told = _stripped(text, Span(start=start, end=sentence.end))
+        return None if told is None or _is_all_speech(told, speech) else told
+    rest = Span(start=cue.follows, end=sentence.end)
+    closes = cue.inverted or _words(text, rest) <= 6
+    is_set_off = text[head.start : head.end].rstrip()[-1:] == ","
+    return before if is_clause and closes and is_set_off else None
+
+
+def _is_all_speech(told: Span, speech: Sequence[Span]) -> bool:
+    return any(q.start <= told.start and told.end <= q.end + 1 for q in speech)
+
+
+def _words(text: str, span: Span) -> int:
+    return len(text[span.start : span.end].strip(" .,;").split())
 
 
 def _statement(passage: _Passage, cue: Cue | None, content: Span, manner: Manner) -> Statement:
@@ -159,11 +167,13 @@ def _statement(passage: _Passage, cue: Cue | None, content: Span, manner: Manner
 
 
 def _figures_in(numbers: tuple[Figure, ...], content: Span) -> tuple[Figure, ...]:
-    return tuple(
-        each
-        for each in numbers
-        if content.start <= each.span.start and each.span.end <= content.end
-    )
+    return tuple(_between(numbers, content, lambda figure: figure.span.start))
+
+
+def _between(things: Sequence[T], span: Span, place: Callable[[T], int]) -> Sequence[T]:
+    """Of things in order of place, those that begin within a span."""
+    first = bisect_left(things, span.start, key=place)
+    return things[first : bisect_left(things, span.end, key=place)]
 
 
 def _overlap(one: Span, other: Span | None) -> bool:

@@ -167,6 +167,10 @@ def _is_figure(form: re.Match[str]) -> bool:
     first = form.group("first")
     if re.fullmatch(r"1[5-9]\d\d|20\d\d", first):
         return form.group("hedge") is not None and form.group("hedge").lower() != "from"
+    if first.lower() == "one" and text[max(0, start - 6) : start].lower().endswith(
+        ("no ", "any ", "this ", "that ")
+    ):
+        return False
     following = _COUNT_WORD.match(text, form.end())
     return first.lower() != "one" or (
         following is not None and following.group(1).lower() not in _NO_COUNT

@@ -8,7 +8,7 @@ from copydesk.checks.reading import ends_a_sentence, length, prose
 from copydesk.story.finding import Finding, Weight
 from copydesk.story.story import Story
 
-_SEPARATORS = re.compile(r"\s+(?:/{2,}|\|{1,2}|•|·|●|▪|■|♦|\*{1,3}|»|›|>>|~)\s+|\n+\s*[-•*]?\s*")
+_SIGNS = re.compile(r"(?<=\s)(?:/{2,}|\|{1,2}|[•·●▪■♦»›~]|\*{1,3}|>>)(?=\s)")
 _LABEL = re.compile(
     r"\s*(?:just in|breaking(?: news)?|latest(?: news| headlines)?|live(?: updates)?"
     r"|trending(?: now)?"
@@ -18,6 +18,7 @@ _LABEL = re.compile(
     r"|–—-]+",
     re.I,
 )
+_LONGEST = 20_000
 
 
 def find(story: Story, known: Known) -> Iterator[Finding]:
@@ -34,12 +35,12 @@ def find(story: Story, known: Known) -> Iterator[Finding]:
 
 def _is_ticker(text: str) -> bool:
     label = _LABEL.match(text)
-    rest = text[label.end() :] if label else text
-    items = [item for item in _SEPARATORS.split(rest[:20_000]) if item.strip()]
+    rest = text[label.end() if label else 0 :][:_LONGEST]
     if label and not rest.strip():
         return True
-    signs = len([sign for sign in _SEPARATORS.findall(rest[:20_000]) if not sign.startswith("\n")])
-    if len(items) < (2 if label else 3) or (not label and signs < 2):
+    lines = _SIGNS.sub("\n", rest).split("\n")
+    items = [item.strip() for item in lines if item.strip()]
+    if len(items) < (2 if label else 3) or (not label and len(_SIGNS.findall(rest)) < 2):
         return False
     return sum(_is_headline(item) for item in items) >= 0.7 * len(items)
 

@@ -1,0 +1,161 @@
+"""For every check a story it finds, and a near miss that it leaves alone."""
+
+import datetime as dt
+from typing import Any
+
+from checks.sound import (
+    KNOWN,
+    NOW,
+    SOUND,
+    TEXTS,
+    only,
+    pull_quote,
+    story,
+    with_block,
+    with_link,
+    with_picture,
+    with_text,
+)
+from copydesk.checks.check import Known, Other
+from copydesk.story.blocks import Credit, Span
+from copydesk.story.record import replace
+from copydesk.story.story import Byline, Cutting, Dateline, Origin, Role, Story, Ticker
+
+Case = tuple[Story, Known]
+
+
+def known(**changes: Any) -> Known:
+    """What is known, with some of it changed."""
+    return replace(KNOWN, **changes)
+
+
+def _alone(found: Story) -> Case:
+    return found, KNOWN
+
+
+def _other(other: Story, **changes: Any) -> Known:
+    return known(others=(Other(id="s2", story=other, **changes),))
+
+
+HEAD = Ticker(items=("Ferry sails again today", "Board meets on the pier"), position="head")
+FOOT = Ticker(items=("Ferry sails again today", "Storm warning for Friday"), position="foot")
+ELSEWHERE = replace(SOUND.origin, guid="tag:else.example,2026:1", url="https://else.example/1")
+TOLL = "At least 12 people were killed when the pier gave way, the harbour police said."
+LONG = (
+    "Divers went down to the wreck of the coaster four times and found nobody in its flooded hold."
+)
+
+FOUND: dict[str, Case] = {
+    "COM-01": _alone(story(headline="Untitled")),
+    "COM-02": _alone(story(headline="23Ferry superJumbo")),
+    "COM-03": _alone(story(byline=Byline(text="admin"))),
+    "COM-04": _alone(story(published=None, updated=None)),
+    "COM-05": _alone(only(*TEXTS[:4], "The first crossing leaves at seven and carries only the")),
+    "COM-06": _alone(only("The ferry sails again.")),
+    "COM-07": _alone(story(origin=Origin(name="Skerry"))),
+    "COM-08": _alone(story(standfirst=SOUND.headline)),
+    "CLN-01": _alone(with_text("Scroll down to continue")),
+    "CLN-02": _alone(with_text("20261123_ferry_pier_02")),
+    "CLN-03": _alone(
+        with_text("Now: Board meets on pier • Storm nears the coast • Flour price doubles")
+    ),
+    "CLN-04": _alone(
+        with_text("If you spot a mistake in our reporting, let us know and we will correct it.")
+    ),
+    "CLN-05": _alone(with_text("The board <b class='x'>met</b> on the pier in the afternoon.")),
+    "CLN-06": _alone(with_text("The cafÃ© on the pier reopened with the ferry.")),
+    "CLN-07": _alone(with_text("The board met on the pi\u200ber in the afternoon.")),
+    "CLN-08": _alone(with_text(TEXTS[0].replace("storm", "gale"), at=5)),
+    "CLN-10": _alone(with_text("The repairs cost TK, the board said after its meeting.")),
+    "CLN-11": _alone(with_text("Subs: please hold for a second quote from the board.")),
+    "CLN-13": _alone(with_text("Write to pier[at]harbour[dot]example with any question.")),
+    "TIM-01": _alone(story(published=NOW + dt.timedelta(days=2), updated=None)),
+    "TIM-02": (SOUND, known(now=NOW + dt.timedelta(days=60))),
+    "TIM-03": _alone(story(updated=NOW - dt.timedelta(hours=9))),
+    "TIM-05": _alone(story(published=None, updated=None)),
+    "TIM-07": _alone(story(expires=NOW - dt.timedelta(minutes=1))),
+    "IDN-01": (SOUND, _other(story(origin=ELSEWHERE, headline="Islanders get their boat back"))),
+    "IDN-05": (SOUND, known(status="canceled")),
+    "IDN-07": _alone(with_text("Correction: The first crossing is at seven, not eight.", at=5)),
+    "FIG-01": _alone(story(headline="Pier collapse kills 21", blocks=only(TOLL, LONG).blocks)),
+    "FIG-02": (only(TOLL, LONG), known(earlier=only(TOLL.replace("12", "30"), LONG))),
+    "ATT-01": _alone(with_text("“The pier will hold for a century, said the engineer.")),
+    "ATT-04": _alone(with_text("Critics say the pier was patched and not repaired.")),
+    "RGT-01": _alone(story(origin=replace(SOUND.origin, usage_terms=""))),
+    "RGT-02": _alone(with_text("EMBARGOED until 6 p.m. Tuesday", at=0)),
+    "RGT-04": _alone(
+        with_picture(credit=Credit(text="A. Moss/Tarn Photo", agencies=("Tarn Photo",)))
+    ),
+    "PIC-01": _alone(with_picture(credit=None)),
+    "PIC-02": _alone(with_picture(src="")),
+    "PIC-03": _alone(with_picture(alt="IMG_2231.jpg")),
+    "LNK-01": _alone(with_link("https://harbour.example/board?utm_source=wire")),
+    "LNK-02": _alone(with_link("https://staging.harbour.example/board")),
+    "LNG-01": _alone(story(language="fr")),
+    "LNG-02": _alone(with_text("The board met on the the pier in the afternoon.")),
+    "LNG-03": _alone(with_text("The board hired an builder for the pier.")),
+    "LNG-04": _alone(story(headline="FERRY SAILS AGAIN AFTER REPAIRS")),
+    "OUT-12": (SOUND, known(tickers=(HEAD, FOOT))),
+}
+
+PASSED: dict[str, Case] = {
+    "COM-01": _alone(story(headline="Resigned")),
+    "COM-02": _alone(story(headline="F-35 grounded after bird strike")),
+    "COM-03": _alone(story(byline=Byline(text="Our correspondent"))),
+    "COM-04": _alone(story(updated=None)),
+    "COM-05": _alone(only(*TEXTS[:4], "“And then the lamp went out …” she said. “I waited …”")),
+    "COM-06": (only("The ferry sails again."), known(house=replace(KNOWN.house, short_words=4))),
+    "COM-07": _alone(story(origin=Origin(), capture="")),
+    "COM-08": _alone(story(section="", subjects=("ferries",))),
+    "CLN-01": _alone(with_text("The photo showed the pier before the storm took half of it.")),
+    "CLN-02": _alone(with_text("The Boeing 737-800 turned back.")),
+    "CLN-03": _alone(
+        with_text("The board asked whether and/or how the 23/11/2026 sailing counts.")
+    ),
+    "CLN-04": _alone(with_text("The paper said subscriptions had doubled since the spring.")),
+    "CLN-05": _alone(with_text("AT&T said x < y holds for R&D spending, and 3 > 2.")),
+    "CLN-06": _alone(with_text("Ñusta Ångström ate a crème brûlée at the café, “très bon”.")),
+    "CLN-07": _alone(with_text("The flag \U0001f3f4\u200d\u2620\ufe0f flew over the pier.")),
+    "CLN-08": _alone(with_block(pull_quote())),
+    "CLN-10": _alone(with_text("TK Maxx will open on the pier; Super Bowl XXX was long ago.")),
+    "CLN-11": _alone(with_text("The race ends at the pier, and more runners than ever came.")),
+    "CLN-13": _alone(with_text("We met at noon. Write to pier@harbour.example for the plan.")),
+    "TIM-01": _alone(story(published=NOW + dt.timedelta(minutes=5), updated=None)),
+    "TIM-02": (story(kicker="Archive"), known(now=NOW + dt.timedelta(days=60))),
+    "TIM-03": _alone(story(updated=SOUND.published.replace(hour=0) if SOUND.published else None)),
+    "TIM-05": _alone(
+        story(published=None, dateline=Dateline(text="PORT ANSELM, Nov. 23", day="Nov. 23"))
+    ),
+    "TIM-07": _alone(story(expires=NOW + dt.timedelta(hours=1))),
+    "IDN-01": (SOUND, _other(only(TOLL, LONG, TEXTS[2]))),
+    "IDN-05": _alone(story(headline="Kill devil hills: a town by the sea")),
+    "IDN-07": _alone(with_text("The market saw a correction: shares fell by a tenth.", at=5)),
+    "FIG-01": _alone(
+        story(headline="A dozen killed as pier collapses", blocks=only(TOLL, LONG).blocks)
+    ),
+    "FIG-02": (only(TOLL.replace("12", "14"), LONG), known(earlier=only(TOLL, LONG))),
+    "ATT-01": _alone(
+        with_text("“The pier will hold for a century.", "“It will outlive us all,” he said.")
+    ),
+    "ATT-04": _alone(
+        with_text("Ola Brandt, an analyst at Tarn Bank, was gloomy.", "Analysts said prices fell.")
+    ),
+    "RGT-01": _alone(story(origin=Origin(), capture="")),
+    "RGT-02": _alone(with_text("The report had been embargoed until last week.", at=0)),
+    "RGT-04": _alone(with_picture(credit=Credit(text="Jo Penn / Lantern Pictures"))),
+    "PIC-01": _alone(with_picture(credit=Credit(text="Harbour Post graphic"))),
+    "PIC-02": _alone(with_picture(src="", file="ferry.jpg")),
+    "PIC-03": _alone(with_picture(alt="A photo album lies open on the pier")),
+    "LNK-01": _alone(with_link("https://harbour.example/board?page=2&id=7")),
+    "LNK-02": _alone(with_link("https://www.harbour.example/editors/latest")),
+    "LNG-01": _alone(story(language="en-GB")),
+    "LNG-02": _alone(with_text("He said that that was all he had had, and so did Duran Duran.")),
+    "LNG-03": _alone(with_text("An hour later a European and an MP ate a one-off meal.")),
+    "LNG-04": _alone(story(headline="NATO, UN and EU agree on ferry for the islands")),
+    "OUT-12": _alone(SOUND),
+}
+
+
+def cutting(text: str, role: Role) -> Cutting:
+    """A cutting as cleaning makes them."""
+    return Cutting(span=Span(start=0, end=len(text)), text=text, role=role, rule="issue boxes")

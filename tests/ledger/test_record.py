@@ -1,0 +1,111 @@
+"""Who says what, on sentences of our own."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from copydesk.ledger.record import record
+from copydesk.story.blocks import Paragraph, Quote
+from copydesk.story.statement import Statement
+from copydesk.story.story import Story
+
+
+def said(*texts: str, language: str = "en") -> tuple[Statement, ...]:
+    blocks = tuple(Paragraph(key=f"p{n}", text=text) for n, text in enumerate(texts))
+    return record(Story(language=language, blocks=blocks))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue", "content", "manner"),
+    [
+        (
+            "“The pier will hold,” Ines Marlow said.",
+            "Ines Marlow", "said", "“The pier will hold,”", "direct",
+        ),
+        (
+            "“The pier will hold for years,” said Ines Marlow, who chairs the board.",
+            "Ines Marlow", "said", "“The pier will hold for years,”", "direct",
+        ),
+        (
+            "Ines Marlow told reporters that the pier would hold.",
+            "Ines Marlow", "told", "that the pier would hold", "indirect",
+        ),
+        (
+            "The pier will hold, the harbour board said on Monday.",
+            "the harbour board", "said", "The pier will hold", "indirect",
+        ),
+        (
+            "The pier will hold, according to two engineers.",
+            "two engineers", "according to", "The pier will hold", "indirect",
+        ),
+        (
+            "According to the harbour board, the pier will hold.",
+            "the harbour board", "According to", "the pier will hold", "indirect",
+        ),
+        (
+            "Hisko Brandt, a local shopkeeper, said he had lost two boats.",
+            "Hisko Brandt", "said", "he had lost two boats", "indirect",
+        ),
+        (
+            "Mr. Brandt also said the board “had slept through the storm” twice.",
+            "Mr. Brandt", "said", "the board “had slept through the storm” twice", "mixed",
+        ),
+    ],
+)  # fmt: skip
+def test_a_statement_has_speaker_cue_and_content(
+    text: str, speaker: str, cue: str, content: str, manner: str
+) -> None:
+    (one,) = said(text)
+    assert (one.speaker, one.cue, one.content, one.manner) == (speaker, cue, content, manner)
+
+
+def test_a_quotation_after_another_is_the_same_speakers() -> None:
+    one, two = said("“It will hold for years,” Ms. Marlow said. “We tested it four times over.”")
+    assert one.speaker == two.speaker == "Ms. Marlow"
+    assert two.content == "“We tested it four times over.”"
+
+
+def test_a_quotation_left_open_runs_on_into_the_next_paragraph() -> None:
+    statements = said(
+        "“It will hold for many years,” Ms. Marlow said. “And there is more to say.",
+        "“We tested it four times over.”",
+    )
+    assert [one.speaker for one in statements] == ["Ms. Marlow"] * 3
+
+
+def test_a_quotation_nobody_is_named_for_has_no_speaker() -> None:
+    (one,) = said("“It will hold for many years to come.”")
+    assert (one.speaker, one.cue) == ("", "")
+
+
+def test_words_in_quotation_marks_that_are_a_term_are_no_statement() -> None:
+    assert said("The boat, called “Calla Two”, is white.") == ()
+
+
+def test_a_statement_carries_the_figures_in_its_content() -> None:
+    (one,) = said("The board said at least eight boats were lost.")
+    assert [(f.text, f.low, f.high, f.counts) for f in one.figures] == [
+        ("at least eight", 8.0, None, "boats")
+    ]
+
+
+def test_a_quotation_set_apart_is_its_attributions() -> None:
+    quote = Quote(key="q", text="It will hold.", attribution="Ines Marlow")
+    (one,) = record(Story(language="en", blocks=(quote,)))
+    assert (one.speaker, one.manner) == ("Ines Marlow", "direct")
+
+
+@pytest.mark.parametrize("language", ["", "ar", "de"])
+def test_the_ledger_is_silent_on_languages_it_does_not_know(language: str) -> None:
+    assert said("“The pier will hold,” Ines Marlow said.", language=language) == ()
+
+
+@given(st.text(alphabet="aBc said told “”\"'.,;:—!? \n", max_size=200))
+def test_spans_stand_where_the_words_are(text: str) -> None:
+    for one in said(text):
+        for words, span in (
+            (one.content, one.content_span),
+            (one.cue, one.cue_span),
+            (one.speaker, one.speaker_span),
+        ):  # fmt: skip
+            assert span is None or text[span.start : span.end] == words
