@@ -1,7 +1,9 @@
 """The intake's pages at the desk: copy by hand, captures, refusals, sources; who may what."""
 
 import datetime as dt
+import hashlib
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +16,7 @@ from wagtail.models import ModelLogEntry
 
 from copydesk.errors import NotAllowed
 from copydesk.newsroom.intake import by_hand, signals, store
-from copydesk.newsroom.intake.actions import receive, refuse
+from copydesk.newsroom.intake.actions import receive, refuse, sweep_drop_folder
 from copydesk.newsroom.intake.models import CaptureRow, SourceRow
 
 pytestmark = pytest.mark.django_db
@@ -386,3 +388,35 @@ def test_copy_stays_kept_when_the_desk_stumbles(signed_in: SignedIn) -> None:
     signals.kept.disconnect(stumble)
     assert answer.status_code == 302
     assert CaptureRow.objects.get().state == CaptureRow.State.KEPT
+
+
+@pytest.mark.parametrize(
+    "page", ["/desk/bring-in/", "/desk/refusals/", "/desk/captures/inspect/{capture}/"]
+)
+def test_every_button_carries_the_token_that_proves_it_ours(
+    person: Callable[[str], User], page: str, refusal: CaptureRow
+) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(person("editor"))
+    html = client.get(page.format(capture=refusal.pk)).content.decode()
+    ours = html.split("<main", 1)[1].split("</main>", 1)[0]
+    forms = [form.split("</form>")[0] for form in ours.split('<form method="post"')[1:]]
+    assert forms
+    assert all('name="csrfmiddlewaretoken"' in form for form in forms)
+    assert paste(client, "Copy.").status_code == 403
+
+
+def test_the_seed_comes_in_by_every_door_as_the_same_bytes(
+    signed_in: SignedIn, shared: Path, settings: Settings
+) -> None:
+    seed = (shared / "seed" / "capture.txt").read_bytes()
+    client = signed_in("editor")
+    paste(client, seed.decode().replace("\n", "\r\n"))  # as a browser sends it
+    upload(client, SimpleUploadedFile("capture.txt", seed))
+    settings.DROP_ROOT.mkdir(parents=True)
+    (settings.DROP_ROOT / "capture.txt").write_bytes(seed)
+    sweep_drop_folder(NOON)
+    sweep_drop_folder(NOON + dt.timedelta(seconds=2))
+    kept = CaptureRow.objects.values_list("place", "sha256")
+    assert {place for place, _ in kept} == {"paste", "upload:capture.txt", "drop:capture.txt"}
+    assert {sha256 for _, sha256 in kept} == {hashlib.sha256(seed).hexdigest()}

@@ -80,7 +80,7 @@ def test_this_machine_is_not_asked_unless_the_house_allows_it(web: Any, settings
     meridian = source(web.address("/feed"))
     assert poll(meridian, now=NOON) == []
     assert web.asked == []
-    assert fresh(meridian).trouble != ""
+    assert fresh(meridian).trouble.startswith("not asked: ")
 
 
 def test_a_source_that_fails_is_asked_later_and_later_but_always_again(web: Any) -> None:

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
-from copydesk.errors import CopydeskError
+from copydesk.errors import CopydeskError, RefusedAddress
 from copydesk.newsroom.intake import page_list, store
 from copydesk.newsroom.intake.label import label
 from copydesk.newsroom.intake.models import AddressRow, CaptureRow, SourceRow
@@ -46,13 +46,8 @@ def poll(source: SourceRow, *, now: dt.datetime) -> list[CaptureRow]:
     What went wrong stands in `source.trouble`, and it is asked again, later and later, at least
     once a day. When its host was asked a moment ago, it is put off by that moment.
     """
-    polite = _not_before(source, now)
-    if polite > now:
-        SourceRow.objects.filter(pk=source.pk).update(next_poll=polite)
+    if not _may_ask(source, now):
         return []
-    # Noted before asking: whatever happens now, this source is not asked in a tight loop.
-    noted = next_poll(Visit(at=now), _manners(source), now=now)
-    SourceRow.objects.filter(pk=source.pk).update(last_poll=now, next_poll=noted)
     asked = source.addresses.filter(waits=True).first() or source
     known = Validators(etag=asked.etag, last_modified=asked.last_modified)
     policy = Policy(allow=settings.WIRE_ALLOW, max_bytes=settings.CAPTURE_MAX_BYTES)
@@ -60,6 +55,8 @@ def poll(source: SourceRow, *, now: dt.datetime) -> list[CaptureRow]:
         fetched = fetch(asked.address, state=known, policy=policy, at=now)
         if fetched.capture is not None:
             store.keep(fetched.capture.content)
+    except RefusedAddress as error:
+        return _failed(source, asked, f"not asked: {error.reason}", visit=Visit(at=now))
     except CopydeskError as error:
         return _failed(source, asked, error.reason, visit=Visit(at=now))
     except OSError as error:
@@ -69,6 +66,21 @@ def poll(source: SourceRow, *, now: dt.datetime) -> list[CaptureRow]:
         visit = Visit(at=now, retry_after=fetched.retry_after)
         return _failed(source, asked, f"asks us to wait ({fetched.status})", visit=visit)
     return _answered(source, asked, fetched, now=now)
+
+
+def _may_ask(source: SourceRow, now: dt.datetime) -> bool:
+    """Whether it is polite to ask now; if not, it is put off.
+
+    The next time is noted before asking: whatever happens then, nobody asks in a tight loop.
+    """
+    row = SourceRow.objects.filter(pk=source.pk)
+    with transaction.atomic():
+        polite = _not_before(source, now)
+        if polite > now:
+            row.update(next_poll=polite)
+            return False
+        row.update(last_poll=now, next_poll=next_poll(Visit(at=now), _manners(source), now=now))
+    return True
 
 
 def _not_before(source: SourceRow, now: dt.datetime) -> dt.datetime:

@@ -39,6 +39,10 @@ class BringIn(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
     header_icon = "plus-inverse"
     doors = {"paste": PasteForm, "upload": UploadForm, "fetch": FetchForm}
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Home, and here."""
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]
+
     def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         """The three forms; the one that was filled in wrong keeps what it held."""
         fresh = {door: form(prefix=door) for door, form in self.doors.items()}
@@ -54,7 +58,7 @@ class BringIn(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
             try:
                 came = self._take(door, form.cleaned_data)
             except CopydeskError as error:
-                form.add_error(None, error.reason)
+                form.add_error(None, str(error))
             else:
                 return _came(request, came)
         context = self.get_context_data(**{door: form})

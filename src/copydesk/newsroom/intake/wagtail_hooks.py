@@ -4,6 +4,8 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import URLPattern, path
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -20,6 +22,13 @@ from copydesk.newsroom.intake.columns import PostColumn
 from copydesk.newsroom.intake.models import CaptureRow, SourceRow
 
 PATHLESS = ("add", "edit", "delete", "copy", "usage", "history")
+
+
+def _when(source: SourceRow) -> str:
+    """The hour of the next poll; a date column knows only what is past."""
+    if not (source.active and source.is_polled and source.next_poll):
+        return ""
+    return date_format(timezone.localtime(source.next_poll), "SHORT_DATETIME_FORMAT")
 
 
 class SourceViewSet(ModelViewSet):
@@ -40,7 +49,7 @@ class SourceViewSet(ModelViewSet):
         "way",
         Column("active", label=_("Polled"), accessor="polled_word", sort_key="active"),
         DateColumn("last_delivery", label=_("Last delivery"), sort_key="last_delivery"),
-        DateColumn("next_poll", label=_("Next poll"), sort_key="next_poll"),
+        Column("next_poll", label=_("Next poll"), accessor=_when, sort_key="next_poll"),
         Column("trouble", label=_("Trouble"), sort_key="failures"),
         PostColumn(
             "poll",
