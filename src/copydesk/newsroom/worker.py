@@ -35,6 +35,7 @@ log = logging.getLogger(__name__)
 
 ASKED_AT_ONCE = 4
 STOP_WITHIN = 5.0  # seconds loops may still need for what it has in hand
+LONGEST_WAIT = 32.0  # seconds a step that keeps failing is left alone
 TURN = 1.0  # seconds between two looks, unless the bell rings
 Clock = Callable[[], dt.datetime]
 
@@ -46,24 +47,31 @@ class Step:
     name: str
     do: Callable[[dt.datetime], object]
     every: float = 0.0
-    last: dt.datetime | None = None
+    next: dt.datetime | None = None
+    failures: int = 0
 
     def is_due(self, now: dt.datetime) -> bool:
         """Whether its time has come."""
-        return self.last is None or now - self.last >= dt.timedelta(seconds=self.every)
+        return self.next is None or now >= self.next
+
+    def take(self, now: dt.datetime) -> None:
+        """Do it; when it fails it is logged, and tried again after 2, 4, 8 ... seconds."""
+        try:
+            self.do(now)
+            self.failures = 0
+        # The edge of the worker's loop: the newsroom goes on whatever one step came upon.
+        except Exception:
+            self.failures += 1
+            log.exception("step_failed step=%s failures=%s", self.name, self.failures)
+        wait = max(self.every, min(2.0**self.failures, LONGEST_WAIT) if self.failures else 0.0)
+        self.next = now + dt.timedelta(seconds=wait)
 
 
 def take_turn(steps: Sequence[Step], now: dt.datetime) -> None:
-    """Do each step whose time has come; one that fails is logged and holds up no other."""
+    """Do each step whose time has come; one that fails holds up no other."""
     for step in steps:
-        if not step.is_due(now):
-            continue
-        step.last = now
-        try:
-            step.do(now)
-        # The edge of the worker's loop: the newsroom goes on whatever one step came upon.
-        except Exception:
-            log.exception("step_failed step=%s", step.name)
+        if step.is_due(now):
+            step.take(now)
 
 
 def keep_turning(steps: Sequence[Step], stop: threading.Event, clock: Clock) -> None:
@@ -115,7 +123,7 @@ class Printing:
     def steps(self) -> list[Step]:
         """What goes out by the clock first, then what waits, then what grew old by itself."""
         return [
-            Step("first_press", self.press_what_is_missing, every=3600),
+            Step("first_press", self.press_what_is_missing, every=600),
             Step("schedule", publish_scheduled, every=10),
             Step("outbox", self.press.empty_outbox),
             Step("aged", self.press_aged, every=60),
