@@ -7,10 +7,9 @@ from PIL import Image, ImageDraw, ImageFilter
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "tests"))
 
-from press.memory_paper import WIDTHS, MemoryPaper  # noqa: E402  -- the path comes first
-from press.sample import paper  # noqa: E402
-
-from copydesk.press.print_pages import print_all  # noqa: E402
+from copydesk.press.print_pages import print_all
+from press.memory_paper import WIDTHS, MemoryPaper
+from press.sample import paper
 
 SCENES = {
     "ferry": ((190, 205, 214), (72, 98, 112)),

@@ -357,7 +357,8 @@ WELL = Story(
 
 ARABIC = Story(
     headline="العبّارة تعود إلى الإبحار بعد تسعة أيام في الميناء",
-    standfirst="انقطعت الجزر عن البر بسبب عطل في عمود المحرك، وعادت الشاحنات الأولى قبل أن تفتح المتاجر.",
+    standfirst="انقطعت الجزر عن البر بسبب عطل في عمود المحرك، "
+    "وعادت الشاحنات الأولى قبل أن تفتح المتاجر.",
     byline=Byline(text="ليلى منصور"),
     dateline=Dateline(text="بورت ميرو —", place="بورت ميرو"),
     language="ar",
@@ -410,7 +411,8 @@ def corrected(before: Edition) -> Edition:
         story=before.id,
         edition=before.number + 1,
         kind=ChangeKind.CORRECTION,
-        text="An earlier version of this story said that 340 vehicles were waiting. There were 430.",
+        text="An earlier version of this story said that 340 vehicles were "
+        "waiting. There were 430.",
         at=DAY + hours(11.5),
         severity=Severity.MATERIAL,
         block="p3",
@@ -427,7 +429,7 @@ def gravely_corrected(before: Edition) -> Edition:
         blocks=(
             replace(
                 before.story.blocks[0],
-                text="The savings bank will close 12 of its 120 counters by June, it said on Sunday.",
+                text="The savings bank will close 12 of its 120 counters by June, it said.",
             ),
             *before.story.blocks[1:],
         ),

@@ -1,5 +1,7 @@
 """Text with its standoff marks to HTML: known tags only, well nested, everything escaped."""
 
+from itertools import pairwise
+
 from minijinja import Markup, escape
 
 from copydesk.press.address import link_out
@@ -25,7 +27,7 @@ def marked(text: str, marks: tuple[Mark, ...] = ()) -> Markup:
     edges = sorted({0, len(text), *_edges(kept, len(text))})
     out: list[str] = []
     open_now: list[Mark] = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         wanted = _wanted(kept, start)
         shared = _shared(open_now, wanted)
         out += [f"</{TAGS[mark.kind]}>" for mark in reversed(open_now[shared:])]

@@ -74,7 +74,7 @@ class Paper(Protocol):
     def history(self, id: str) -> Sequence[Edition]:
         """All editions of a story, oldest first."""
 
-    def newest(
+    def newest(  # noqa: PLR0913  -- each is a condition, named at every call
         self,
         limit: int,
         *,

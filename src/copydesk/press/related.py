@@ -17,7 +17,7 @@ SHOWN = 4
 
 
 def related(edition: Edition, paper: Paper) -> tuple[Edition, ...]:
-    """Of the nearest earlier stories of its section and language, those that share most subjects."""
+    """Of the nearest earlier ones of its section and language, those that share most subjects."""
     if not edition.section:
         return ()
     earlier = paper.newest(

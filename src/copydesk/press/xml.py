@@ -12,10 +12,12 @@ LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 def root(name: str, namespace: str = "", prefixes: Mapping[str, str] | None = None) -> Element:
     """The root of a document; `prefixes` are the other namespaces by the prefix they print as."""
-    known: dict[str | None, str] = {None: namespace} if namespace else {}
-    return etree.Element(
-        f"{{{namespace}}}{name}" if namespace else name, nsmap=known | (prefixes or {})
-    )
+    full = f"{{{namespace}}}{name}" if namespace else name
+    known: dict[str | None, str] = dict((prefixes or {}).items())
+    if namespace:
+        known[None] = namespace
+    # The stubs do not know of the default namespace.
+    return etree.Element(full, nsmap=known)  # type: ignore[arg-type]
 
 
 def add(parent: Element, name: str, text: str = "", **attributes: str) -> Element:

@@ -110,7 +110,7 @@ def _lead(newest: Sequence[Edition], paper: Paper) -> Edition | None:
 
 
 def _bands(paper: Paper, used: set[str]) -> tuple[Band, ...]:
-    """The sections in the site's order, each with stories that stand nowhere above; joins them to `used`."""
+    """The sections in the site's order, each with stories not `used` above, which then join it."""
     bands: list[Band] = []
     for section in paper.site.sections:
         found = paper.newest(BAND + 1 + SECOND + LINES, section=section.key)

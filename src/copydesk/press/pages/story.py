@@ -113,7 +113,7 @@ def _sheet(
         section=edition.section,
         picture=absolute(paper.site, picture.src) if picture else "",
         feeds=feed_links(paper.site, edition.section),
-        data=article_data(edition, paper, picture),
+        data=article_data(edition, paper),
         stories=frozenset({edition.id, *(other.id for other in near)}),
     )
 

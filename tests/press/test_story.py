@@ -1,0 +1,203 @@
+"""The page of a story carries what a reader, a lawyer and a machine look for."""
+
+import datetime as dt
+import json
+import re
+
+import pytest
+
+from copydesk.press.article import body
+from copydesk.press.pages.story import PAGE
+from copydesk.press.paper import Page
+from copydesk.story.blocks import Block, Heading, Paragraph, Picture, Quote
+from copydesk.story.edition import Edition
+from copydesk.story.record import replace
+from copydesk.story.story import Byline, Story, Terms
+from press.markup import read
+from press.memory_paper import MemoryPaper
+from press.sample import DAY, FERRY, NORTHGATE, SITE, TIDELINE, first, hours, paper
+
+FERRY_PATH = "2026/11/23/ferry-sails-again/index.html"
+ARABIC_PATH = "2026/11/23/ferry-arabic/index.html"
+
+
+def printed(path: str, on: MemoryPaper | None = None) -> Page:
+    page = PAGE.print(path, on or paper())
+    assert page is not None
+    return page
+
+
+def story_page(story: Story, **changes: object) -> str:
+    edition = replace(first("a-story", hours(9), story), **changes)
+    on = MemoryPaper(SITE, DAY).publish_all([edition])
+    return printed("2026/11/23/a-story/index.html", on).content.decode()
+
+
+def kinds(*blocks: Block) -> list[str]:
+    edition = first("a", hours(9), Story(blocks=blocks))
+    return [part.kind for part in body(edition, MemoryPaper(SITE, DAY))]
+
+
+def prose(count: int, start: int = 1) -> list[Paragraph]:
+    return [Paragraph(key=f"p{n}", text="x") for n in range(start, start + count)]
+
+
+def test_each_paragraph_is_an_anchor_with_a_link_to_report_it() -> None:
+    page = printed(FERRY_PATH).content.decode()
+    found = read(page.encode())
+    for key in ("p1", "p8", "t1", "l1", "q1", "e1", "pic-ferry"):
+        assert key in found.ids
+        assert f"/report/?story=ferry-sails-again&edition=2&block={key}" in found.links
+
+
+def test_the_dateline_stands_before_the_first_paragraph_only() -> None:
+    page = printed(FERRY_PATH).content.decode()
+    assert page.count('class="dateline"') == 1
+    assert re.search(r'<p id="p1"><span class="dateline">PORT MERROW</span>', page)
+
+
+def test_a_notice_stands_where_its_severity_puts_it() -> None:
+    ferry = printed(FERRY_PATH).content.decode()
+    assert ferry.index("notice-material") < ferry.index('id="p1"')
+    well = printed("2026/11/21/village-well/index.html").content.decode()
+    assert well.index("notice-minor") > well.index('id="p2"')
+    bank = printed("2026/11/23/savings-bank-counters/index.html").content.decode()
+    assert bank.index("notice-serious") < bank.index('id="p1"')
+
+
+def test_a_serious_correction_marks_the_headline_for_a_day() -> None:
+    on = paper()
+    path = "2026/11/23/savings-bank-counters/index.html"
+    assert "<title>Correction: Savings bank" in printed(path, on).content.decode()
+    before, on.now = on.now, on.now + dt.timedelta(days=1)
+    assert "<title>Savings bank" in printed(path, on).content.decode()
+    assert path in set(PAGE.aged(before, on))
+    assert not list(PAGE.aged(on.now, on))
+
+
+def test_the_source_is_named_linked_and_canonical_where_its_terms_say_so() -> None:
+    grain = printed("2026/11/23/grain-price-falls/index.html").content.decode()
+    assert '<link rel="canonical" href="https://tideline.example/grain">' in grain
+    assert "Credit and link." in grain
+    ferry = printed(FERRY_PATH).content.decode()
+    own = "https://courier.example/2026/11/23/ferry-sails-again/"
+    assert f'<link rel="canonical" href="{own}">' in ferry
+    assert 'href="https://northgate.example/stories/ferry"' in ferry
+
+
+def test_a_story_that_search_engines_may_not_have_says_so() -> None:
+    source = replace(NORTHGATE, terms=Terms(noindex=True))
+    assert '<meta name="robots" content="noindex">' in story_page(FERRY, source=source)
+    assert 'name="robots"' not in story_page(FERRY)
+
+
+def test_a_picture_has_its_sizes_its_words_and_room_before_it_loads() -> None:
+    page = printed(FERRY_PATH).content.decode()
+    assert '<source type="image/webp" srcset="/pictures/ferry-480.webp 480w' in page
+    assert re.search(r'<img src="/pictures/ferry-960\.jpeg"[^>]* width="960" height="640"', page)
+    assert 'alt="A white ferry at a quay at first light"' in page
+    assert "Ida Lund/Northgate Wire" in page
+
+
+def test_a_missing_picture_leaves_its_place_caption_and_credit() -> None:
+    page = printed("2026/11/23/organ-last-pipe/index.html").content.decode()
+    assert "We do not have its file yet" in page
+    assert "The organ loft in 1936." in page
+    assert "Parish archive, Linden" in page
+
+
+def test_adverts_come_after_so_many_paragraphs() -> None:
+    assert (
+        kinds(*prose(12))
+        == ["paragraph"] * 3 + ["advert"] + ["paragraph"] * 6 + ["advert"] + ["paragraph"] * 3
+    )
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [Picture(key="x"), Quote(key="x", text="x", pull=True), Heading(key="x", text="x")],
+    ids=["picture", "pull quote", "subhead"],
+)
+def test_an_advert_never_stands_beside(beside: Block) -> None:
+    parts = kinds(*prose(3), beside, *prose(3, start=4))
+    place = parts.index("advert")
+    assert parts[place - 1] == parts[place + 1] == "paragraph"
+
+
+def test_a_short_story_has_no_advert_at_its_end() -> None:
+    assert "advert" not in kinds(*prose(3))
+
+
+def test_an_arabic_story_has_an_arabic_page() -> None:
+    page = printed(ARABIC_PATH).content.decode()
+    found = read(page.encode())
+    assert found.values("html", "lang") == ["ar"]
+    assert found.values("html", "dir") == ["rtl"]
+    assert "لاحظت خطأً؟" in page
+    assert "نُشر" in page
+
+
+def test_a_story_in_a_language_we_do_not_speak_keeps_its_own_direction() -> None:
+    page = story_page(Story(headline="שלום", language="he", blocks=tuple(prose(1))))
+    found = read(page.encode())
+    assert found.values("html", "dir") == ["ltr"]
+    assert re.search(r'<div class="body" lang="he" dir="rtl">', page)
+
+
+def test_related_stories_are_earlier_ones_of_the_section() -> None:
+    page = printed(FERRY_PATH).content.decode()
+    related = page[page.index("page-related") :]
+    assert "Council puts harbour wall" in related
+    assert "Village well" in related
+
+
+def test_nothing_a_source_sends_becomes_markup() -> None:
+    bad = '"><script>alert(1)</script>\u2028</script>'
+    story = Story(
+        headline=bad,
+        standfirst=bad,
+        kicker=bad,
+        byline=Byline(text=bad),
+        language='en"><b>',
+        blocks=(
+            Paragraph(key='k"><b>', text=bad + "\x00\x1b\ud800"),
+            Picture(key="p", caption=bad, alt=bad),
+        ),
+    )
+    page = story_page(story, source=replace(TIDELINE, name=bad, url="javascript:alert(1)"))
+    assert "<script>alert" not in page
+    assert 'href="javascript:' not in page
+    assert "<b>" not in page
+    assert "\x00" not in page
+    assert set(read(page.encode()).errors) <= {"odd id: 'k\"><b>'"}
+
+
+def test_structured_data_tells_of_corrections_and_of_the_policy() -> None:
+    page = printed(FERRY_PATH).content.decode()
+    found = re.search(r'ld\+json">(.*?)</script>', page)
+    assert found is not None
+    data = json.loads(found.group(1))
+    assert data["headline"] == FERRY.headline
+    assert data["correction"][0]["@type"] == "CorrectionComment"
+    assert data["publisher"]["correctionsPolicy"].endswith("/about/#corrections")
+    assert data["dateModified"] > data["datePublished"]
+
+
+def test_a_tombstone_says_why_and_nothing_else() -> None:
+    page = printed("2026/11/23/harbour-pilot/index.html")
+    text = page.content.decode()
+    assert page.status == 410
+    assert "because its source withdrew it" in text
+    assert '<meta name="robots" content="noindex">' in text
+    assert "canonical" not in text
+
+
+def test_an_address_of_another_page_is_not_a_story() -> None:
+    for path in ("index.html", "robots.txt", "2026/11/23/index.html", "../x/index.html"):
+        assert PAGE.print(path, paper()) is None
+
+
+def test_a_story_without_anything_still_has_a_page() -> None:
+    edition: Edition = replace(first("bare", hours(9), Story(headline="Bare")), source=None)
+    on = MemoryPaper(SITE, DAY).publish_all([edition])
+    assert read(printed("2026/11/23/bare/index.html", on).content).errors == []
