@@ -14,8 +14,8 @@ Share
 Image
 A fishing boat lies on the quay in Ellery after the storm. Credit: Lena Moss/Northern Press
 
-PORT ELLERY (Reuters) - The harbour town of Port Ellery began clearing its streets on Tuesday after \
-a winter storm tore roofs from forty houses and sank nine boats, officials said.
+PORT ELLERY (Reuters) - The harbour town of Port Ellery began clearing its streets on Tuesday \
+after a winter storm tore roofs from forty houses and sank nine boats, officials said.
 
 Story continues below advertisement
 

@@ -13,7 +13,16 @@ from cleaning.account import assert_tiles, role_of
 from cleaning.captures import ARABIC, ENGLISH, PAGE
 from cleaning.conftest import Cleaning
 from copydesk.cleaning.clean import clean
-from copydesk.story.blocks import Heading, Listing, Paragraph, Picture, Quote, Table, plain_text
+from copydesk.story.blocks import (
+    Embed,
+    Heading,
+    Listing,
+    Paragraph,
+    Picture,
+    Quote,
+    Table,
+    plain_text,
+)
 from copydesk.story.codec import from_json, to_json
 from copydesk.story.house import House
 from copydesk.story.story import Body, Cleaned, Item, SentPicture
@@ -127,6 +136,13 @@ def test_a_feeds_fields_fill_what_its_body_lacks(clean_body: Cleaning) -> None:
     assert (picture.caption, picture.src) == ("A boat", sent.src)
     assert story.byline
     assert (story.byline.text, story.published) == ("Anna Reed", at)
+
+
+def test_a_video_in_the_body_is_an_embed_and_a_strange_frame_is_not(clean_body: Cleaning) -> None:
+    video = "https://www.youtube.com/embed/x1"
+    html = f"<p>One.</p><iframe src={video}></iframe><iframe src=//ads.example/1></iframe><p>Two."
+    kinds = [type(block) for block in clean_body(html).story.blocks]
+    assert kinds == [Paragraph, Embed, Paragraph]
 
 
 def test_a_rule_that_is_switched_off_is_not_asked() -> None:

@@ -4,6 +4,7 @@ from typing import Literal
 
 from copydesk.cleaning import FURNITURE
 from copydesk.cleaning.body import choose_body, look
+from copydesk.cleaning.embeds import find_embeds
 from copydesk.cleaning.furniture_rule import About
 from copydesk.cleaning.head import Head, read_head
 from copydesk.cleaning.language import guess_language
@@ -40,7 +41,7 @@ def clean(item: Item, *, house: House, capture: str = "", source: Source | None 
         story=replace(
             story,
             blocks=_pictured(story.blocks, item, galley, agencies),
-            origin=_origin(proof, item, source, body),
+            origin=_origin(proof, item, source),
             capture=capture,
             cleaner=CLEANER,
         ),
@@ -81,6 +82,7 @@ def _body_and_pictures(proof: Proof, about: About, setter: Setter) -> list[int]:
     if proof.galley.marked_up and about.item.body.is_page:
         shots = near_body(shots, body)
     setter.set_pictures(shots)
+    setter.set_embeds(find_embeds(proof, body))
     return body
 
 
@@ -148,7 +150,7 @@ def _truncated(proof: Proof, item: Item) -> str:
     return ""
 
 
-def _origin(proof: Proof, item: Item, source: Source | None, body: list[int]) -> Origin:
+def _origin(proof: Proof, item: Item, source: Source | None) -> Origin:
     named = next((claim.says for claim in proof.claims(Role.SOURCE_CREDIT) if claim.says), "")
     meta = proof.galley.metadata
     publisher = item.publisher or meta.publisher or meta.site

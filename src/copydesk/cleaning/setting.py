@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Collection, Iterator
+from urllib.parse import urlsplit
 
 from copydesk.cleaning.dateline import find_dateline
 from copydesk.cleaning.pictures import Shot, shot_text
@@ -11,6 +12,7 @@ from copydesk.markup.galley import Line
 from copydesk.markup.tidy import count_words
 from copydesk.story.blocks import (
     Block,
+    Embed,
     Heading,
     ListEntry,
     Listing,
@@ -60,20 +62,29 @@ class Setter:
         self._keys = Keys()
         self._dateline: Dateline | None = None
         self._looked = 0
-        self._pictures: dict[int, list[Picture]] = {}
+        self._beside: dict[int, list[Block]] = {}
 
     def set_pictures(self, shots: list[Shot]) -> None:
         """Take the pictures' lines before anything else may."""
         for shot in shots:
-            self._pictures.setdefault(shot.at, []).append(self._picture(shot))
+            self._beside.setdefault(shot.at, []).append(self._picture(shot))
+
+    def set_embeds(self, numbers: list[int]) -> None:
+        """Other people's content stands where its line stood."""
+        for number in numbers:
+            address = self._proof.line(number).embed
+            provider = urlsplit(address).hostname or ""
+            key = self._keys.key("e", address)
+            embed = Embed(key=key, address=address, provider=provider.removeprefix("www."))
+            self._beside.setdefault(number, []).append(embed)
 
     def set(self, body: list[int]) -> SetBody:
         """All blocks of a body, and the pictures taken before, in the order they came."""
         inside = set(body)
         blocks: list[Block] = []
         done: set[int] = set()
-        for number in sorted(inside | self._pictures.keys()):
-            blocks += self._pictures.get(number, ())
+        for number in sorted(inside | self._beside.keys()):
+            blocks += self._beside.get(number, ())
             if number in inside and number not in done and self._proof.is_free(number):
                 group = self._group(number, body)
                 done.update(group)
