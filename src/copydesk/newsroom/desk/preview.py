@@ -27,7 +27,7 @@ MEDIA_TYPES = {"jpg": "image/jpeg", "jpeg": "image/jpeg", "png": "image/png"} | 
 }
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True)
 class OneStory:
     """A paper that holds one edition and nothing else; implements `press.paper.Paper`."""
 

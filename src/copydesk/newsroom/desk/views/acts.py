@@ -53,7 +53,10 @@ def publish_now(row: StoryRow, *, by: Any, kind: ChangeKind = ChangeKind.UPDATE)
     draft = row.get_latest_revision_as_object()
     if draft.go_live_at and draft.go_live_at > timezone.now():
         reason = gettext("its draft is set to go out at %(time)s; take the time out to publish now")
-        raise Stopped(place=str(row), reason=reason % {"time": f"{timezone.localtime(draft.go_live_at):%Y-%m-%d %H:%M}"})
+        raise Stopped(
+            place=str(row),
+            reason=reason % {"time": f"{timezone.localtime(draft.go_live_at):%Y-%m-%d %H:%M}"},
+        )
     return actions.publish(row, by=by, kind=kind)
 
 

@@ -9,7 +9,6 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 
@@ -53,7 +52,7 @@ def _simple(name: str) -> Deed | None:
 
     def do(row: StoryRow, what: str, post: QueryDict, by: Any) -> Words:
         act.do(row, by=by)
-        return _("The story is %(done)s.") % {"done": act.done}
+        return _("Done: %(done)s.") % {"done": act.done}
 
     return do
 

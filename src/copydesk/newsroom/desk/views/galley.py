@@ -145,9 +145,7 @@ def _line(
     if way == "cut":
         return GalleyLine(is_cut=True, label=ROLES[Role(what)], rule=more, pieces=pieces)
     label = kinds.get(more, PARTS["block"]) if what == "block" else PARTS.get(what, what)
-    return GalleyLine(
-        is_cut=False, label=label, key=more if more in present else "", pieces=pieces
-    )
+    return GalleyLine(is_cut=False, label=label, key=more if more in present else "", pieces=pieces)
 
 
 def _pieces(group: list[tuple[int, Kept | Cutting]], text: str) -> Iterator[Piece]:

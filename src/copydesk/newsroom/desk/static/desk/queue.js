@@ -77,7 +77,7 @@ function start(desk) {
       .length;
     waiting = newer;
     fresh.textContent = count === 0 ? words.changed
-      : count === 1 ? words.freshOne : words.freshMany.replace("%s", count);
+      : count === 1 ? words.freshOne : words.freshMany.replace("{n}", count);
     fresh.hidden = false;
   }
 
