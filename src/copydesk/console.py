@@ -9,7 +9,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, TextIO, TypeVar
+from typing import TextIO, TypeVar
 
 from copydesk.story.blocks import (
     Block,
@@ -24,9 +24,6 @@ from copydesk.story.blocks import (
 )
 from copydesk.story.finding import Finding, Weight
 from copydesk.story.story import Cleaned, Cutting, Story
-
-if TYPE_CHECKING:
-    from copydesk.line import Processed
 
 T = TypeVar("T")
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -107,9 +104,11 @@ class Screen:
 
         yield from track(things, doing, console=Console(file=self.err), transient=True)
 
-    def story(self, done: "Processed", *, explain: bool = False) -> None:
+    def story(
+        self, cleaned: Cleaned, findings: Sequence[Finding], *, explain: bool = False
+    ) -> None:
         """A story with what was cut from its capture and what the checks found."""
-        story = done.cleaned.story
+        story = cleaned.story
         self.title(story.headline or "(no headline)")
         for name, value in _head(story):
             self.line(f"{name:>11}  {one_line(value, 300)}", "dim")
@@ -117,8 +116,8 @@ class Screen:
         for block in story.blocks:
             self.line(_shown(block))
             self.line()
-        self._cuttings(done.cleaned, explain=explain)
-        self.findings(done.findings)
+        self._cuttings(cleaned, explain=explain)
+        self.findings(findings)
 
     def _cuttings(self, cleaned: Cleaned, *, explain: bool) -> None:
         cut = cleaned.cuttings

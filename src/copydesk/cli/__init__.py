@@ -13,7 +13,7 @@ import click
 from copydesk import __version__
 from copydesk.cli.copy import check, clean, compare
 from copydesk.cli.exits import INPUT_REFUSED, UNEXPECTED
-from copydesk.cli.newsroom import NEWSROOM, override
+from copydesk.cli.newsroom import ask_for_parts, newsroom_commands, override
 from copydesk.cli.told import about, schema
 from copydesk.errors import CopydeskError
 
@@ -34,8 +34,24 @@ class Desk(click.Group):
 
     @override
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Copy first, in the order an editor meets them."""
-        return list(self.commands)
+        """Copy first, in the order an editor meets them; then what the newsroom shows."""
+        shown = (name for name, each in newsroom_commands().items() if not each.hidden)
+        return [*self.commands, *shown]
+
+    @override
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """A command by its name, the newsroom's hidden ones too."""
+        return self.commands.get(cmd_name) or newsroom_commands().get(cmd_name)
+
+    @override
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is called. Ends the program where its part is not installed."""
+        name, command, rest = super().resolve_command(ctx, args)
+        if name is not None and name not in self.commands:
+            ask_for_parts(name)
+        return name, command, rest
 
     @override
     def invoke(self, ctx: click.Context) -> object:
@@ -75,7 +91,7 @@ def desk(trace: bool) -> None:
     """
 
 
-for command in (clean, check, compare, schema, about, *NEWSROOM):
+for command in (clean, check, compare, schema, about):
     desk.add_command(command)
 
 

@@ -63,7 +63,7 @@ def clean(
         return
     for done in _processed(places[0], known, allow):
         if shape is None:
-            screen.story(done, explain=explain)
+            screen.story(done.cleaned, done.findings, explain=explain)
         else:
             screen.copy(_shaped(places[0], done, shape))
 

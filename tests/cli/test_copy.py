@@ -1,0 +1,158 @@
+"""`clean`, `check` and `compare`."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cli.conftest import COPY, Run
+
+
+def test_clean_shows_the_story_what_was_cut_and_the_findings(run: Run, copy: Path) -> None:
+    result = run("clean", copy)
+    assert result.exit_code == 0
+    assert result.stdout.startswith("Ferry to the outer islands sails again\n")
+    assert "dateline  PORT ANSELM" in result.stdout
+    assert "ad-label" in result.stdout
+    assert "COM-04" in result.stdout
+
+
+def test_clean_reads_standard_input(run: Run) -> None:
+    assert run("clean", "-", stdin=COPY).stdout.startswith("Ferry to the outer islands")
+
+
+def test_clean_explains_every_cut_with_place_and_rule(run: Run, copy: Path) -> None:
+    assert "ad-label at 2" in run("clean", "--explain", copy).stdout
+
+
+def test_clean_as_json_is_one_line_with_all_that_was_made(run: Run, copy: Path) -> None:
+    (line,) = run("clean", "--json", copy).stdout.splitlines()
+    told = json.loads(line)
+    assert told["place"] == str(copy)
+    assert told["story"]["headline"] == "Ferry to the outer islands sails again"
+    assert {"ad-label"} <= {each["role"] for each in told["cuttings"]}
+    assert told["findings"]
+    assert told["statements"]
+
+
+def test_clean_as_html_carries_the_paragraphs(run: Run, copy: Path) -> None:
+    html = run("clean", "--html", copy).stdout
+    assert html.startswith("<h1>Ferry to the outer islands sails again</h1>\n<p>")
+    assert "ADVERTISEMENT" not in html
+
+
+def test_clean_as_markdown_starts_with_the_headline(run: Run, copy: Path) -> None:
+    assert run("clean", "--markdown", copy).stdout.startswith("# Ferry to the outer islands")
+
+
+def test_a_folder_gives_a_line_of_json_a_story(run: Run, copy: Path) -> None:
+    (copy.parent / "again.txt").write_text(COPY.replace("Ferry", "Boat"), "utf8")
+    (copy.parent / ".hidden").write_text("x")
+    result = run("clean", copy.parent)
+    assert [json.loads(line)["story"]["headline"][:5] for line in result.stdout.splitlines()] == [
+        "Boat ",
+        "Ferry",
+    ]
+
+
+def test_a_list_names_the_inputs_one_a_line(run: Run, copy: Path, tmp_path: Path) -> None:
+    names = tmp_path / "list"
+    names.write_text(f"# the day's copy\n{copy}\n\n{copy}\n", "utf8")
+    assert len(run("clean", f"@{names}").stdout.splitlines()) == 2
+
+
+def test_a_bad_input_is_named_and_the_rest_goes_on(run: Run, copy: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.bin"
+    broken.write_bytes(bytes(range(32)) * 40)
+    result = run("clean", broken, tmp_path / "nowhere.txt", copy)
+    assert result.exit_code == 3
+    assert len(result.stdout.splitlines()) == 1
+    first, second = result.stderr.splitlines()
+    assert first == f"copydesk: {broken}: binary data, not copy"
+    assert second == f"copydesk: {tmp_path / 'nowhere.txt'}: No such file or directory"
+
+
+@pytest.mark.parametrize("command", ["clean", "check"])
+def test_an_input_that_cannot_be_read_is_one_line_and_code_3(run: Run, command: str) -> None:
+    result = run(command, "-", stdin=b"\x89PNG\r\n\x1a\n")
+    assert result.exit_code == 3
+    assert result.stderr == "copydesk: standard input: a PNG picture, not copy\n"
+
+
+def test_an_address_inside_this_network_is_refused(run: Run) -> None:
+    result = run("clean", "http://127.0.0.1/feed.xml")
+    assert result.exit_code == 3
+    assert result.stderr.startswith("copydesk: http://127.0.0.1/feed.xml: ")
+
+
+def test_a_capture_cannot_steer_the_terminal(run: Run) -> None:
+    assert "\x1b" not in run("clean", "-", stdin=COPY.replace("boats", "\x1b[2Jboats")).stdout
+
+
+def test_check_shows_findings_only_and_stops_with_code_4(run: Run, copy: Path) -> None:
+    result = run("check", copy)
+    assert result.exit_code == 4
+    assert "stops  COM-04" in result.stdout
+    assert "flour" not in result.stdout
+
+
+def test_check_as_json_is_a_finding_a_line(run: Run, copy: Path) -> None:
+    lines = run("check", "--json", copy).stdout.splitlines()
+    assert "COM-04" in {json.loads(line)["code"] for line in lines}
+
+
+def test_a_house_switches_checks_off(run: Run, copy: Path, tmp_path: Path) -> None:
+    toml = tmp_path / "house.toml"
+    toml.write_text('switched_off = ["COM-04"]\nname = "The Harbour Post"\n')
+    assert "COM-04" not in run("check", "--house", toml, copy).stdout
+
+
+@pytest.mark.parametrize("content", ["nonsense = 1", "short_words = 'many'", "= =", "\xff"])
+def test_a_house_that_is_none_is_refused_with_the_reason(
+    run: Run, copy: Path, tmp_path: Path, content: str
+) -> None:
+    toml = tmp_path / "house.toml"
+    toml.write_text(content, "latin-1")
+    result = run("check", "--house", toml, copy)
+    assert result.exit_code == 3
+    assert result.stderr.startswith(f"copydesk: {toml}: ")
+
+
+def test_the_time_given_is_the_time_the_checks_see(run: Run) -> None:
+    page = (
+        "<html><head><meta property='article:published_time' content='2026-11-20T08:00:00Z'>"
+        f"<title>Ferry sails</title></head><body><article><h1>Ferry"
+        f" sails</h1><p>{COPY}</p></article>"
+    )
+    assert "TIM-02" in run("check", "--at", "2027-03-01", "-", stdin=page).stdout
+    assert "TIM-02" not in run("check", "--at", "2026-11-21T08:00Z", "-", stdin=page).stdout
+
+
+def test_compare_shows_paragraphs_figures_and_quotations(
+    run: Run, copy: Path, tmp_path: Path
+) -> None:
+    later = tmp_path / "later.txt"
+    later.write_text(COPY.replace("12", "nine").replace("lucky with", "unlucky with"), "utf8")
+    result = run("compare", copy, later)
+    assert result.exit_code == 0
+    assert "+ Island shopkeepers" in result.stdout
+    assert "figure fell" in result.stdout
+    assert "quotation changed" in result.stdout
+    assert "FIG-02" in result.stdout
+
+
+def test_compare_of_one_text_with_itself_finds_nothing(run: Run, copy: Path) -> None:
+    result = run("compare", copy, copy)
+    assert "The words are the same." in result.stdout
+    assert "No findings." in result.stdout
+
+
+def test_compare_as_json_is_a_difference_a_line(run: Run, copy: Path, tmp_path: Path) -> None:
+    later = tmp_path / "later.txt"
+    later.write_text(COPY.replace("12", "nine"), "utf8")
+    first = json.loads(run("compare", "--json", copy, later).stdout.splitlines()[0])
+    assert (first["kind"], first["before"], first["after"]) == (
+        "figure fell",
+        "At least 12",
+        "At least nine",
+    )
