@@ -26,9 +26,6 @@ class Reader:
     def get_write_buffer_size(self) -> int:
         return self.unread
 
-    def is_closing(self) -> bool:
-        return self.is_gone
-
     def close(self) -> None:
         self.is_gone = True
 

@@ -9,8 +9,8 @@ import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
 from typing import Any, Protocol
 
-from copydesk.newsroom.front.answer import Answer, Header, short
-from copydesk.newsroom.front.counter import COME_BACK, STREAM, Counter
+from copydesk.newsroom.front.answer import Answer, short
+from copydesk.newsroom.front.counter import COME_BACK, STREAM, Counter, matters
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -49,6 +49,8 @@ class Front:
     def __init__(self, counter: Counter, *, desk: App, news: Callable[[], News]) -> None:
         self.counter = counter
         self.lanes: set[Lane] = set()
+        self._dated: list[tuple[bytes, bytes]] = []
+        self._date = b""
         self._desk = desk
         self._news = news
 
@@ -59,14 +61,21 @@ class Front:
         elif scope["type"] == "http":
             await self._answer(scope, receive, send)
 
+    def date(self, lines: list[tuple[bytes, bytes]]) -> bytes:
+        """The headers every answer has, built once for each second's list of them."""
+        if lines is not self._dated:
+            self._dated = lines
+            self._date = b"".join(b"%b: %b\r\n" % line for line in lines)
+        return self._date
+
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         path, query = scope["raw_path"], scope["query_string"]
-        method, headers = scope["method"].encode(), scope["headers"]
+        method, told = scope["method"].encode(), matters(scope["headers"])
         if path == STREAM:
             await _send(short(503, (b"retry-after", b"%d" % COME_BACK)), send)
             return
         target = path + b"?" + query if query else path
-        found = self.counter.answer(method, target, headers) or _refusal(path, method, headers)
+        found = self.counter.answer(method, target, told) or _refusal(path, told)
         if found is None:
             await self._desk(scope, receive, send)
         else:
@@ -102,9 +111,8 @@ class Front:
                 lane.hang_up_if_overdue(now)
 
 
-def _refusal(path: bytes, method: bytes, headers: list[Header]) -> Answer | None:
+def _refusal(path: bytes, told: dict[bytes, bytes]) -> Answer | None:
     """Bodies are bounded before Django reads them, which would put them on the disk."""
-    told = dict(headers)
     length = told.get(b"content-length", b"")
     if not length:
         is_open = b"transfer-encoding" in told

@@ -1,10 +1,11 @@
 """What a reader asks for: the path, the codings, the copy already held."""
 
 import re
-from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from urllib.parse import unquote_to_bytes
+
+from copydesk.story.record import Record
 
 LONGEST = 1024
 CODINGS = ("br", "gzip", "identity")  # smallest first: what we send when a reader likes them alike
@@ -12,8 +13,7 @@ _QUALITY = re.compile(r"q=(1(?:\.0{0,3})?|0(?:\.[0-9]{0,3})?)")
 _RANGE = re.compile(rb"bytes=([0-9]{0,18})-([0-9]{0,18})")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Record, frozen=True):
     """A request for a file, and the headers that matter for it; b"" where there is none."""
 
     path: bytes

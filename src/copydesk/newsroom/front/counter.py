@@ -1,15 +1,19 @@
 """Where readers' requests go: to a shelf, to the stream, or on to the desk."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from urllib.parse import parse_qs
 
 from copydesk.newsroom.front.answer import Answer, Header, answer, short
 from copydesk.newsroom.front.asked import FIELDS, Asked
 from copydesk.newsroom.front.shelf import Shelf
 from copydesk.newsroom.live.hub import Hub
+from copydesk.story.record import replace
 
 STREAM = b"/live/stream"
+LAST_SEEN = b"last-event-id"
+BODY = (b"content-length", b"transfer-encoding")
+MATTER = frozenset({*FIELDS, *BODY, LAST_SEEN})
 READS = (b"GET", b"HEAD")
 COME_BACK = 15  # seconds after which a reader turned away may ask for a stream again
 
@@ -24,15 +28,15 @@ class Counter:
     hub: Hub
     room: frozenset[bytes] = frozenset()
 
-    def answer(self, method: bytes, target: bytes, headers: Iterable[Header]) -> Answer | None:
-        """The answer, or None where Django has to be asked."""
+    def answer(self, method: bytes, target: bytes, told: Mapping[bytes, bytes]) -> Answer | None:
+        """The answer, or None where Django has to be asked; `told` as `matters` gives it."""
         path, _, query = target.partition(b"?")
         first = path[1:].split(b"/", 1)[0]
         if first in self.room:
             return None
         if method not in READS:
             return short(405, (b"allow", b"GET, HEAD"))
-        asked = read(method, path, query, headers)
+        asked = read(method, path, query, told)
         return self._found(first, asked) or self.site.not_found(asked)
 
     def stream_head(self) -> Answer:
@@ -58,20 +62,23 @@ class Counter:
         return self.site.answer(asked)
 
 
-def read(method: bytes, path: bytes, query: bytes, headers: Iterable[Header]) -> Asked:
-    """A request as shelves know it; of a header sent twice the last counts."""
-    told = {FIELDS[name]: value for name, value in headers if name in FIELDS}
-    return Asked(path=path, query=query, is_head=method == b"HEAD", **told)
+def matters(headers: Iterable[Header]) -> dict[bytes, bytes]:
+    """The headers that matter here; of one sent twice the last counts."""
+    return {name: value for name, value in headers if name in MATTER}
 
 
-def since(query: bytes, headers: Sequence[Header]) -> int | None:
+def read(method: bytes, path: bytes, query: bytes, told: Mapping[bytes, bytes]) -> Asked:
+    """A request as shelves know it."""
+    fields = {FIELDS[name]: value for name, value in told.items() if name in FIELDS}
+    return Asked(path=path, query=query, is_head=method == b"HEAD", **fields)
+
+
+def since(query: bytes, told: Mapping[bytes, bytes]) -> int | None:
     """The number of the last line a returning reader has seen; None for a new one."""
-    told = dict(headers).get(b"last-event-id", b"")
     asked = parse_qs(query.decode("latin-1")).get("since", [""])[0]
-    number = told.decode("latin-1").strip() or asked
+    number = told.get(LAST_SEEN, b"").decode("latin-1").strip() or asked
     return int(number) if number.isascii() and number.isdigit() and len(number) < 19 else None
 
 
 def _inside(shelf: Shelf, mount: bytes, asked: Asked) -> Answer | None:
-    values = {each.name: getattr(asked, each.name) for each in fields(asked)}
-    return shelf.answer(Asked(**values | {"path": asked.path.removeprefix(mount)}))
+    return shelf.answer(replace(asked, path=asked.path.removeprefix(mount)))

@@ -10,7 +10,7 @@ from typing import Any
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from copydesk.newsroom.front.answer import Answer, short
-from copydesk.newsroom.front.counter import STREAM, since
+from copydesk.newsroom.front.counter import BODY, STREAM, matters, since
 
 LARGEST_HEAD = 32 * 1024
 # Seconds: for a whole head, also on an idle connection; for a body; for an answer to be read.
@@ -20,7 +20,7 @@ HEAD_TIME, BODY_TIME, READING_TIME = 15.0, 120.0, 60.0
 class Lane(HttpToolsProtocol):
     """A reader's connection."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  # uvicorn's own
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # uvicorn's own
         super().__init__(*args, **kwargs)
         self.front = self.config.app
         self.counter = self.front.counter
@@ -30,7 +30,7 @@ class Lane(HttpToolsProtocol):
         self._head_size = 0
         self._since = self.loop.time()
 
-    def connection_made(self, transport: Any) -> None:  # noqa: ANN401  # asyncio's transport
+    def connection_made(self, transport: Any) -> None:  # asyncio's transport
         """A reader is there."""
         super().connection_made(transport)
         self.front.lanes.add(self)
@@ -55,9 +55,11 @@ class Lane(HttpToolsProtocol):
             self.parser = self.scope = self.headers = None  # thousands wait: keep each small
 
     def on_message_begin(self) -> None:
-        """A request begins."""
+        """A request begins; ASGI's record of it is made only when it is handed on."""
         self._waits_for_head = True
-        super().on_message_begin()
+        self.url = b""
+        self.expect_100_continue = False
+        self.headers = []
 
     def on_headers_complete(self) -> None:
         """Answer at once what can be; hand on the rest."""
@@ -66,7 +68,7 @@ class Lane(HttpToolsProtocol):
         self._since = self.loop.time()
         self._is_answered = self.is_streaming or self._answered()
         if not self._is_answered:
-            super().on_headers_complete()
+            self._hand_on()
 
     def on_body(self, body: bytes) -> None:
         """Bodies belong to requests that were handed on."""
@@ -100,6 +102,13 @@ class Lane(HttpToolsProtocol):
         elif waited > BODY_TIME and self.cycle is not None and self.cycle.more_body:
             self.transport.close()
 
+    def _hand_on(self) -> None:
+        url, headers, expects = self.url, self.headers, self.expect_100_continue
+        super().on_message_begin()
+        self.url, self.expect_100_continue = url, expects
+        self.headers.extend(headers)
+        super().on_headers_complete()
+
     def _answered(self) -> bool:
         """Whether this could be answered here: a plain read, with nothing before it unread."""
         method = self.parser.get_method()
@@ -108,12 +117,13 @@ class Lane(HttpToolsProtocol):
             return False
         if self.parser.get_http_version() != "1.1" or self.parser.should_upgrade():
             return False
-        if any(name in (b"content-length", b"transfer-encoding") for name, _ in self.headers):
+        told = matters(self.headers)
+        if BODY[0] in told or BODY[1] in told:
             return False
         if method == b"GET" and self.url.partition(b"?")[0] == STREAM:
-            self._stream()
+            self._stream(told)
             return True
-        found = self.counter.answer(method, self.url, self.headers)
+        found = self.counter.answer(method, self.url, told)
         if found is None or found.file is not None:
             return False
         self._write(found)
@@ -127,7 +137,7 @@ class Lane(HttpToolsProtocol):
         if not keeps:
             self.transport.close()
 
-    def _stream(self) -> None:
+    def _stream(self, told: dict[bytes, bytes]) -> None:
         head = self.counter.stream_head()
         if head.status != 200:
             self._write(head)
@@ -135,11 +145,12 @@ class Lane(HttpToolsProtocol):
         self.is_streaming = True
         _, _, query = self.url.partition(b"?")
         self.transport.write(head.head + self._date() + b"\r\n")
-        self.counter.hub.join(self.transport, since(query, self.headers))
+        self.counter.hub.join(self.transport, since(query, told))
 
     def _hang_up(self, found: Answer) -> None:
         self.transport.write(found.head + b"connection: close\r\n\r\n" + found.body)
         self.transport.close()
 
     def _date(self) -> bytes:
-        return b"".join(b"%b: %b\r\n" % line for line in self.server_state.default_headers)
+        date: bytes = self.front.date(self.server_state.default_headers)
+        return date

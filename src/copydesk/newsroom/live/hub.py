@@ -26,9 +26,6 @@ class Stream(Protocol):
     def get_write_buffer_size(self) -> int:
         """How many bytes wait to be sent."""
 
-    def is_closing(self) -> bool:
-        """Whether it is on its way out."""
-
     def close(self) -> None:
         """Send what waits, then hang up."""
 
@@ -112,8 +109,6 @@ class Hub:
 
 def _sent(stream: Stream, content: bytes) -> bool:
     """Write to a reader, or drop one who does not read: the browser comes back and resumes."""
-    if stream.is_closing():
-        return False
     if stream.get_write_buffer_size() > MOST_UNREAD:
         stream.abort()
         return False
