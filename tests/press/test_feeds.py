@@ -115,11 +115,14 @@ def test_the_map_leads_to_each_story_that_search_engines_may_have() -> None:
     index = texts(printed(sitemap.PAGE, "sitemap.xml"), f"{MAP}sitemap/{MAP}loc")
     assert index == [
         "https://courier.example/sitemap-news.xml",
-        "https://courier.example/sitemaps/2026-11.xml",
+        "https://courier.example/sitemaps/2026-11-23.xml",
+        "https://courier.example/sitemaps/2026-11-22.xml",
+        "https://courier.example/sitemaps/2026-11-21.xml",
+        "https://courier.example/sitemaps/2026-11-20.xml",
     ]
-    month = texts(printed(sitemap.PAGE, "sitemaps/2026-11.xml"), f"{MAP}url/{MAP}loc")
-    assert "https://courier.example/2026/11/23/ferry-sails-again/" in month
-    assert not [address for address in month if "grain" in address or "pilot" in address]
+    mapped = texts(printed(sitemap.PAGE, "sitemaps/2026-11-23.xml"), f"{MAP}url/{MAP}loc")
+    assert "https://courier.example/2026/11/23/ferry-sails-again/" in mapped
+    assert not [address for address in mapped if "grain" in address or "pilot" in address]
 
 
 def test_the_news_map_holds_exactly_48_hours() -> None:
@@ -137,9 +140,9 @@ def test_the_news_map_holds_exactly_48_hours() -> None:
     assert list(sitemap.PAGE.aged(before, on)) == ["sitemap-news.xml"]
 
 
-def test_months_and_days_that_are_none_have_no_page() -> None:
+def test_days_without_a_story_have_no_map() -> None:
     on = paper()
-    for path in ("sitemaps/2026-13.xml", "sitemaps/2025-01.xml", "sitemaps/9999-99.xml"):
+    for path in ("sitemaps/2026-13-01.xml", "sitemaps/2025-01-01.xml", "sitemaps/9999-99-99.xml"):
         assert sitemap.PAGE.print(path, on) is None
 
 

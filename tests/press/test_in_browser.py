@@ -287,10 +287,10 @@ def test_where_streams_fail_the_list_is_asked_for(site: str, page: Page) -> None
 
 def test_a_list_older_than_the_page_changes_nothing(site: str, page: Page) -> None:
     Site.ticker = {"number": 3, "items": [bulletin(3, "new", "a")]}
-    page.goto(site)
-    page.wait_for_function(
-        "performance.getEntriesByName(new URL('/live/ticker.json', location.href).href).length > 0"
-    )
+    with page.expect_response("**/live/ticker.json") as answer:
+        page.goto(site)
+    answer.value.finished()
+    page.locator("[data-pause]").first.click()
     assert "Headline 3" not in lines(page)[0]
 
 

@@ -73,8 +73,8 @@ def test_no_catalogue_keeps_words_that_nobody_says(language: str) -> None:
 
 def test_arabic_counts_in_six_forms() -> None:
     say = words("ar")
-    told = [say.several("{n} story", "{n} stories", n) for n in (0, 1, 2, 3, 11, 100)]
-    assert told == ["لا أخبار", "خبر واحد", "خبران", "3 أخبار", "11 خبراً", "100 خبر"]
+    told = [say.several("{n} day", "{n} days", n) for n in (0, 1, 2, 3, 11, 100)]
+    assert told == ["لا أيام", "يوم واحد", "يومان", "3 أيام", "11 يوماً", "100 يوم"]
 
 
 def test_a_page_speaks_the_language_of_its_copy_where_we_have_the_words() -> None:

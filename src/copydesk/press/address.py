@@ -1,7 +1,7 @@
 """Where things stand on the site, and which addresses may stand on a page at all."""
 
 import datetime as dt
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, urlsplit
 
 from copydesk.errors import BadRecord
 from copydesk.press.paper import Site
@@ -54,8 +54,8 @@ def history_address(edition: Edition) -> str:
 
 def report_address(edition: Edition, block: str = "") -> str:
     """The form on which a reader tells us of an error, at a block of an edition."""
-    at = {"story": edition.id, "edition": str(edition.number)} | ({"block": block} if block else {})
-    return "/report/?" + urlencode(at)
+    place = f"&block={quote(block, safe='')}" if block else ""
+    return f"/report/?story={quote(edition.id, safe='')}&edition={edition.number}{place}"
 
 
 def absolute(site: Site, address: str) -> str:

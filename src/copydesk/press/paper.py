@@ -22,8 +22,9 @@ class Section(Record, frozen=True):
 class Site(Record, frozen=True):
     """What is true of the whole site. `url` has no slash at its end.
 
-    `stamp` is appended to the names of style sheets and scripts, so that they can be kept for
-    ever by caches. `ad_after` is after how many paragraphs a slot may stand; no slots when empty.
+    `stamp` names the release for those who lay files; our style sheet and script carry the hash
+    of their content in their names. `ad_after` is after how many paragraphs a slot may stand; no
+    slots when empty.
     """
 
     name: str

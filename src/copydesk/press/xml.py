@@ -32,7 +32,7 @@ def add(parent: Element, name: str, text: str = "", **attributes: str) -> Elemen
 
 def clean(text: str) -> str:
     """The text without characters XML has no way to hold."""
-    return text.translate(FORBIDDEN).encode("utf-8", "replace").decode("utf-8")
+    return FORBIDDEN.sub("", text).encode("utf-8", "replace").decode("utf-8")
 
 
 def document(element: Element) -> bytes:

@@ -19,11 +19,11 @@ MONTH = re.compile(r"(\d{4})/(\d\d)/index\.html")
 
 @dataclass(frozen=True, kw_only=True)
 class Shelf:
-    """A month or a day to choose."""
+    """A day to choose, or a month with the number of its days."""
 
     at: dt.datetime
     address: str
-    count: int
+    count: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +35,7 @@ class Year:
 
 
 def touched(act: Act, paper: Paper) -> Iterable[str]:
-    """Index and month, when a story comes out or is withdrawn: they count stories and days."""
+    """Index and month, when a story comes out or is withdrawn: a day may come or go."""
     if act.before is None or act.before.withdrawn != act.after.withdrawn:
         day = local_day(act.after.first_at, paper.site.time_zone)
         yield INDEX
@@ -84,14 +84,7 @@ def _index(paper: Paper) -> Page:
 
 def _month(path: str, days: Sequence[dt.date], paper: Paper) -> Page:
     zone = paper.site.time_zone
-    shelves = tuple(
-        Shelf(
-            at=midnight(day, zone),
-            address=day_address(day),
-            count=len(paper.newest(5000, day=day)),
-        )
-        for day in days
-    )
+    shelves = tuple(Shelf(at=midnight(day, zone), address=day_address(day)) for day in days)
     sheet = Sheet(
         path=path,
         title=spoken_time(shelves[0].at, "month", paper.site.language, zone),

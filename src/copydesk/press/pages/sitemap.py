@@ -1,4 +1,4 @@
-"""Maps for search engines: an index, one map a month, and the news of exactly 48 hours."""
+"""Maps for search engines: an index, one map a day, and the news of exactly 48 hours."""
 
 import datetime as dt
 import re
@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 from copydesk.press.address import absolute, link_out
 from copydesk.press.page import PageKind
 from copydesk.press.paper import Act, Page, Paper
-from copydesk.press.when import local_day, machine_time, midnight
+from copydesk.press.when import local_day, machine_time
 from copydesk.press.words import primary
 from copydesk.press.xml import Element, add, document, root
 from copydesk.story.edition import Edition
 
 INDEX = "sitemap.xml"
 NEWS = "sitemap-news.xml"
-MONTH = re.compile(r"sitemaps/(\d{4})-(\d\d)\.xml")
+DAY = re.compile(r"sitemaps/(\d{4}-\d\d-\d\d)\.xml")
 NEWS_LASTS = dt.timedelta(hours=48)
 MOST = 50_000  # a map holds no more by its protocol, a news map 1,000
 MOST_NEWS = 1_000
@@ -24,14 +24,14 @@ NEWS_MAP = "http://www.google.com/schemas/sitemap-news/0.9"
 
 
 def touched(act: Act, paper: Paper) -> Iterable[str]:
-    """The month of the story, and both maps above it."""
+    """The day of the story, and both maps above it."""
     day = local_day(act.after.first_at, paper.site.time_zone)
-    return (INDEX, NEWS, _month_file(day))
+    return (INDEX, NEWS, _file(day))
 
 
 def every(paper: Paper) -> Iterable[str]:
     """All maps."""
-    return (INDEX, NEWS, *dict.fromkeys(_month_file(day) for day in paper.days()))
+    return (INDEX, NEWS, *(_file(day) for day in paper.days()))
 
 
 def aged(since: dt.datetime, paper: Paper) -> Iterable[str]:
@@ -43,16 +43,13 @@ def aged(since: dt.datetime, paper: Paper) -> Iterable[str]:
 
 
 def print(path: str, paper: Paper) -> Page | None:
-    """One of the maps; None for a month that has no days."""
+    """One of the maps; None for a day without a story."""
     if path == INDEX:
         return _page(path, _index(paper))
     if path == NEWS:
         return _page(path, _news(paper))
-    found = MONTH.fullmatch(path)
-    if not found:
-        return None
-    days = [day for day in paper.days() if _month_file(day) == path]
-    return _page(path, _month(days[0], paper)) if days else None
+    editions = paper.newest(MOST, day=day) if (day := _day(path)) else ()
+    return _page(path, _stories(editions, paper)) if editions else None
 
 
 def is_mapped(edition: Edition) -> bool:
@@ -66,17 +63,13 @@ def is_mapped(edition: Edition) -> bool:
 
 def _index(paper: Paper) -> Element:
     index = root("sitemapindex", MAP)
-    for file in (NEWS, *dict.fromkeys(_month_file(day) for day in paper.days())):
+    for file in (NEWS, *(_file(day) for day in paper.days())):
         add(add(index, "sitemap"), "loc", absolute(paper.site, f"/{file}"))
     return index
 
 
-def _month(day: dt.date, paper: Paper) -> Element:
+def _stories(editions: Sequence[Edition], paper: Paper) -> Element:
     urls = root("urlset", MAP)
-    first = day.replace(day=1)
-    following = (first + dt.timedelta(days=32)).replace(day=1)
-    zone = paper.site.time_zone
-    editions = paper.newest(MOST, since=midnight(first, zone), until=midnight(following, zone))
     for edition in _mapped(editions):
         url = add(urls, "url")
         add(url, "loc", absolute(paper.site, edition.path))
@@ -102,8 +95,16 @@ def _mapped(editions: Sequence[Edition]) -> Iterable[Edition]:
     return (edition for edition in editions if is_mapped(edition))
 
 
-def _month_file(day: dt.date) -> str:
-    return f"sitemaps/{day:%Y-%m}.xml"
+def _file(day: dt.date) -> str:
+    return f"sitemaps/{day:%Y-%m-%d}.xml"
+
+
+def _day(path: str) -> dt.date | None:
+    found = DAY.fullmatch(path)
+    try:
+        return dt.date.fromisoformat(found.group(1)) if found else None
+    except ValueError:
+        return None
 
 
 def _page(path: str, element: Element) -> Page:

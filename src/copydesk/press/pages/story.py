@@ -37,6 +37,7 @@ from copydesk.story.change import Severity
 from copydesk.story.edition import Edition
 
 EVERY = 1_000_000
+RECENT = 1000
 
 
 def touched(act: Act, paper: Paper) -> Iterable[str]:
@@ -53,11 +54,11 @@ def every(paper: Paper) -> Iterable[str]:
 
 def aged(since: dt.datetime, paper: Paper) -> Iterable[str]:
     """Stories whose headline loses its "Correction:" after a day."""
-    for notice in paper.notices(1000):
-        ends = notice.at + PREFIX_LASTS
-        edition = paper.edition(notice.story)
-        if notice.severity is Severity.SERIOUS and since < ends <= paper.now and edition:
-            yield file_of(edition.path)
+    for notice in paper.notices(RECENT):
+        if notice.severity is Severity.SERIOUS and since < notice.at + PREFIX_LASTS <= paper.now:
+            edition = paper.edition(notice.story)
+            if edition:
+                yield file_of(edition.path)
 
 
 def print(path: str, paper: Paper) -> Page | None:
