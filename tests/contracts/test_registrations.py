@@ -71,11 +71,9 @@ def test_the_tests_of_a_room_name_every_part(
         assert any(each in tests for each in told), f"no test names {words}"
 
 
-def test_every_bus_keeps_the_contract_of_buses() -> None:
-    buses = getattr(import_module("copydesk.bus"), "BUSES", {})
+def test_the_contract_of_buses_is_tried_on_all_of_them() -> None:
     tests = "".join(path.read_text("utf8") for path in (ROOT / "tests/bus").glob("*.py"))
-    for name in buses:
-        assert str(name) in tests.lower()
+    assert "in BUSES" in tests or "(BUSES" in tests or "BUSES)" in tests
 
 
 def test_every_check_has_a_story_it_finds_and_a_near_miss_it_passes() -> None:

@@ -28,6 +28,8 @@ def find(story: Story, known: Known) -> Iterator[Finding]:
     for words in everything(story):
         for found in _PAIR.finditer(words.text):
             article, following = found.groups()
+            if article == "An" and following.istitle():
+                continue  # a name: "An Mai"
             right = _article(following)
             if right and article.lower() != right:
                 says = f"“{article} {following}” should read “{right} {following}”."

@@ -9,8 +9,7 @@ from copydesk.story.finding import Finding, Weight
 from copydesk.story.story import Story
 
 _SIGNS = re.compile(
-    r"\W*(?:MORE|ENDS?|END OF (?:STORY|COPY|TEXT|ITEM|TAKE)|MORE TO (?:COME|FOLLOW)|MTF|30|STOPS?"
-    r"|FIN|ENDIT|EOM"
+    r"\W*(?:MORE|ENDS?|END OF (?:STORY|COPY|TEXT|ITEM|TAKE)|MORE TO (?:COME|FOLLOW)|MTF|ENDIT|EOM"
     r"|ENDS/\w+|MORE FOLLOWS|PICK ?UP \d\w*( GRAF)?S?.*|###+|#{2,}|x{3,}|\*{3,}END\*{3,})\W*"
 )
 _WRAPPED = re.compile(

@@ -87,7 +87,8 @@ def _cut_amid(story: Story, known: Known) -> Iterator[Finding]:
     ]
     if names:
         unique = list(dict.fromkeys(names))[:6]
-        says = f"{len(names)} labels of the page were cut from amid the copy."
+        counted = "1 label" if len(names) == 1 else f"{len(names)} labels"
+        says = f"Cut from amid the copy: {counted} of the page."
         words = Words(text=listed(unique))
         yield CHECK.about("blocks", says, excerpt=words.text, weight=Weight.NOTES)
 

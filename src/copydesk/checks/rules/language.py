@@ -47,6 +47,8 @@ _COMMON = {
     "tr": "ve bir bu da de için ile olarak çok daha olan gibi ne ama kadar sonra en göre olduğu",
 }
 _WORDS = {code: frozenset(words.split()) for code, words in _COMMON.items()}
+# Languages too close to one another for a count of common words to tell them apart.
+_KIN = ("sv no nb nn da fo is", "nl af fy", "pl cs sk sl hr", "es pt gl ca ast", "it co", "tr az")
 _LEAST_WORDS, _LEAST_LETTERS = 40, 60
 
 
@@ -91,7 +93,8 @@ def _words(text: str, declared: str) -> str:
     is_clear = counts[best] >= 0.15 * tokens.total() and counts[best] >= 1.6 * counts.get(
         declared, 0
     )
-    return f"“{best}”" if best != declared and is_clear else ""
+    is_kin = any({best, declared} <= set(group.split()) for group in _KIN)
+    return f"“{best}”" if is_clear and not is_kin and best != declared else ""
 
 
 CHECK = Check(code="LNG-01", name="language", weight=Weight.WARNS, find=find)

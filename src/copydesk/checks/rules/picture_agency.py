@@ -36,7 +36,7 @@ def find(story: Story, known: Known) -> Iterator[Finding]:
         credit = picture.credit
         if credit is None or not credit.text.strip():
             continue
-        named = list(credit.agencies) or _AGENCIES.findall(credit.text)
+        named = _named(credit, known)
         foreign = [name for name in named if name.casefold().strip() not in own]
         if not foreign and not _is_covered(credit, named, own, known):
             foreign = [credit.text.strip()]
@@ -50,6 +50,13 @@ def _contracts(story: Story, known: Known) -> set[str]:
     if known.source is not None:
         names.append(known.source.name)
     return {name.casefold().strip() for name in names if name.strip()}
+
+
+def _named(credit: Credit, known: Known) -> list[str]:
+    """The agencies a credit names; without a list of contracts the well-known ones only."""
+    if known.house.picture_agencies and credit.agencies:
+        return list(credit.agencies)
+    return list(dict.fromkeys(_AGENCIES.findall(credit.text)))
 
 
 def _is_covered(credit: Credit, named: list[str], own: set[str], known: Known) -> bool:
