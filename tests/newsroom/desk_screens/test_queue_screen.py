@@ -3,15 +3,17 @@
 from collections.abc import Callable
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
+from wagtail.users.models import UserProfile
 
 from copydesk.newsroom.desk.models import FindingRow, SectionRow, StoryRow
 from newsroom.desk.copy_for_tests import feed
+from newsroom.desk_screens.stopping import stop
 
 pytestmark = pytest.mark.django_db
 AtDesk = Callable[[str], Client]
@@ -128,7 +130,8 @@ def test_a_button_that_was_hidden_is_refused_all_the_same(at_desk: AtDesk, row: 
 def test_bulk_publication_takes_those_without_stops_and_says_why_not_the_others(
     at_desk: AtDesk, bring: Bring, row: StoryRow
 ) -> None:
-    (stopped,) = bring(feed(guid="tag:meridian.example,2026:bare", headline="Bare", paragraphs=()))
+    (stopped,) = bring(feed(guid="tag:meridian.example,2026:bare"))
+    stop(stopped)
     answer = at_desk("editor").post(
         ACT,
         {"act": "publish", "story": [row.key, stopped.key]},
@@ -142,9 +145,11 @@ def test_bulk_publication_takes_those_without_stops_and_says_why_not_the_others(
 
 def test_bulk_acts_say_what_came_of_each_story(at_desk: AtDesk, world: SectionRow) -> None:
     one, other = _story("One"), _story("Other", state="spiked")
-    page = at_desk("editor").post(
-        ACT, {"act": "spike", "story": [one.key, other.key]}, follow=True
-    ).content.decode()
+    page = (
+        at_desk("editor")
+        .post(ACT, {"act": "spike", "story": [one.key, other.key]}, follow=True)
+        .content.decode()
+    )
     assert "<bdi>One</bdi>: spiked" in page
     assert "<bdi>Other</bdi>: it is spiked" in page
 
@@ -152,9 +157,7 @@ def test_bulk_acts_say_what_came_of_each_story(at_desk: AtDesk, world: SectionRo
 def test_a_section_is_given_to_all_that_are_ticked(at_desk: AtDesk, bring: Bring) -> None:
     (row,) = bring(feed())
     sport = SectionRow.objects.create(key="sport", name="Sport")
-    at_desk("editor").post(
-        ACT, {"act": "give_section", "section": "sport", "story": [row.key]}
-    )
+    at_desk("editor").post(ACT, {"act": "give_section", "section": "sport", "story": [row.key]})
     row.refresh_from_db()
     assert row.section == sport
 
@@ -203,8 +206,6 @@ def test_every_key_is_told_in_the_help(at_desk: AtDesk, row: StoryRow) -> None:
 
 
 def test_keys_can_be_switched_off(at_desk: AtDesk, editor: User) -> None:
-    from wagtail.users.models import UserProfile
-
     assert 'data-keys="on"' in at_desk("editor").get(QUEUE).content.decode()
     profile = UserProfile.get_for_user(editor)
     profile.keyboard_shortcuts = False
@@ -234,7 +235,5 @@ def _queries(browser: Client) -> int:
     return len(asked)
 
 
-def _admin_access() -> object:
-    from django.contrib.auth.models import Permission
-
+def _admin_access() -> Permission:
     return Permission.objects.get(codename="access_admin")

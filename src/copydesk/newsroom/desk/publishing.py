@@ -20,7 +20,7 @@ from copydesk.errors import Stopped
 from copydesk.newsroom.desk import findings, trace
 from copydesk.newsroom.desk.copy import to_record
 from copydesk.newsroom.desk.models import BulletinRow, EditionRow, OutboxRow, StoryRow
-from copydesk.newsroom.desk.signals import about_to_publish
+from copydesk.newsroom.desk.signals import about_to_publish, edition_made
 from copydesk.newsroom.intake import bell
 from copydesk.story.change import ChangeKind, Notice, Severity
 from copydesk.story.codec import from_json, to_json
@@ -38,6 +38,7 @@ class Intent:
     severity: Severity = Severity.MINOR
     block: str = ""
     by: str = ""
+    person: AbstractUser | None = None
 
 
 def name(person: AbstractUser | None) -> str:
@@ -71,8 +72,12 @@ def current(row: StoryRow) -> Edition | None:
 
 
 def _on_published(instance: StoryRow, revision: Any, **_: Any) -> None:
+    if not instance.live:
+        return  # Wagtail sends its signal for a schedule too; the edition is made when it goes out
     person = revision.publisher
-    intent = getattr(revision, "intent", None) or Intent(kind=ChangeKind.UPDATE, by=name(person))
+    intent = getattr(revision, "intent", None) or Intent(
+        kind=ChangeKind.UPDATE, by=name(person), person=person
+    )
     with transaction.atomic():
         edition = add_edition(instance, to_record(instance), intent, withdrawn=False)
         StoryRow.objects.filter(pk=instance.pk).update(
@@ -113,6 +118,7 @@ def add_edition(row: StoryRow, story: Story, intent: Intent, *, withdrawn: bool)
         language=story.language,
         at=edition.at,
     )
+    edition_made.send(sender=StoryRow, row=row, edition=made, before=held, intent=intent)
     transaction.on_commit(bell.ring)
     return edition
 

@@ -15,7 +15,7 @@ from wagtail.log_actions import registry
 
 from copydesk.newsroom.desk.copy import to_record
 from copydesk.newsroom.desk.forms import PublishForm, WithdrawForm
-from copydesk.newsroom.desk.models import ArrivalRow, FindingRow, StoryRow
+from copydesk.newsroom.desk.models import ArrivalRow, FindingRow, SectionRow, StoryRow
 from copydesk.newsroom.desk.views import acts
 from copydesk.newsroom.desk.views.blocks import (
     decided,
@@ -123,6 +123,7 @@ def _acts(row: StoryRow) -> dict[str, Any]:
         "is_withdrawn": row.state in (State.KILLED, State.WITHHELD),
         "publish_form": PublishForm() if edition else None,
         "withdraw_form": WithdrawForm(),
+        "sections": SectionRow.objects.all(),
         "publish_act": acts.PUBLISH,
     }
 
