@@ -2,6 +2,8 @@
 
 import datetime as dt
 import json
+import time
+from contextlib import suppress
 
 import pytest
 
@@ -232,6 +234,7 @@ def test_tags_that_are_broken_are_rebuilt() -> None:
         ('<!DOCTYPE rss [<!ENTITY a "aa">]><rss><channel/></rss>', "entities of its own"),
         ('<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/hostname">]><rss>&x;</rss>', "entities"),
         ("<rss>" + "<a>" * 250 + "</a>" * 250 + "</rss>", "deep|repaired"),
+        ("<rss>" + "<item/>" * 20_001 + "</rss>", "more than 20000 entries"),
         ('{"version": "https://jsonfeed.org/version/1", "items": 7}', "no list"),
         ('{"version": "https://jsonfeed.org/version/1", "items": [', "broken JSON"),
         ('{"version": "https://jsonfeed.org/version/1", "x": NaN}', "NaN"),
@@ -255,3 +258,30 @@ def test_a_document_type_without_entities_is_left_aside() -> None:
 def test_json_written_in_place_of_text_does_no_harm() -> None:
     got = item(jsonfeed(title=["x"], url={"a": 1}, tags="x", authors="y", date_published=7))
     assert (got.headline, got.link, got.subjects, got.byline) == ("", "", (), "")
+
+
+def test_relative_addresses_are_resolved_once_along_the_chain_of_bases() -> None:
+    entry = '<entry xml:base="2026/"><id>7</id><link href="ferry" xml:base="march/"/></entry>'
+    assert item(atom(entry)).link == "https://isle.example/news/2026/march/ferry"
+
+
+HOSTILE = (
+    "<!--",
+    "<![CDATA[",
+    "<description>",
+    "&",
+    '<a "',
+    "<",
+    "<item>",
+    "<a b=c",
+    " ",
+    "<?xml ",
+)
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_repairs_take_time_in_proportion_to_the_text(piece: str) -> None:
+    start = time.process_time()
+    with suppress(UnreadableCapture):
+        items("<rss><title " + piece * (150_000 // len(piece)))
+    assert time.process_time() - start < 4

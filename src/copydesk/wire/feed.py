@@ -7,8 +7,10 @@
 import datetime as dt
 import hashlib
 import re
+from typing import TypeVar
 from urllib.parse import urljoin, urlsplit
 
+from copydesk.errors import UnreadableCapture
 from copydesk.story.record import Record
 from copydesk.story.story import Body, Capture, Item, SentPicture, Status
 from copydesk.wire import plain, signals
@@ -21,6 +23,9 @@ SCHEMES = frozenset(
 BAD_IN_ADDRESS = re.compile(r"[\x00-\x20\x7f\u2028\u2029]+")
 # A summary that is this long, or that the text begins with, is no standfirst.
 LONGEST_STANDFIRST = 600
+MOST_ENTRIES = 20_000
+
+T = TypeVar("T")
 
 
 class Author(Record, frozen=True):
@@ -121,6 +126,14 @@ class Feed(Record, frozen=True):
     info: str = ""
     damage: str = ""
     entries: tuple[Entry, ...] = ()
+
+
+def bounded(entries: list[T], capture: Capture, *, form: str) -> list[T]:
+    """The raw entries of a feed; more than any real feed has are refused."""
+    if len(entries) > MOST_ENTRIES:
+        reason = f"more than {MOST_ENTRIES} entries in one delivery"
+        raise UnreadableCapture(place=capture.place, reason=reason, format=form)
+    return entries
 
 
 def items(feed: Feed, capture: Capture) -> tuple[Item, ...]:

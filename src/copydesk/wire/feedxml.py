@@ -9,6 +9,7 @@ from copydesk.story.story import SentPicture, Status
 from copydesk.wire import feed, plain, signals
 from copydesk.wire.xmltree import Element, attributes, inner, name, text_of
 
+XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 PERSON = re.compile(
     r"^(?P<a>[^<>()\[\]]*?)\s*[<(\[]\s*(?:mailto:)?(?P<b>[^<>()\[\]]+?)\s*[>)\]]?\s*$"
 )
@@ -62,7 +63,7 @@ class Parts:
 
 
 def parts(element: Element, base: str) -> Parts:
-    """The children of an element by name; `base` is what addresses are resolved against."""
+    """The children of an element by name; `base` is the address its parent resolves against."""
     made = Parts(element=element, base=base_of(element, base))
     for child in element:
         made.found[name(child)].append(child)
@@ -70,10 +71,15 @@ def parts(element: Element, base: str) -> Parts:
 
 
 def base_of(element: Element, base: str) -> str:
-    """The base address at an element: every xml:base from the root down to it."""
-    for step in reversed([element, *element.iterancestors()]):
-        said = attributes(step).get("xml:base", "")
-        base = feed.resolve(said, base) or base
+    """The base address at an element, given that of its parent."""
+    said = element.get(XML_BASE)
+    return (feed.resolve(said, base) or base) if said else base
+
+
+def inherited(element: Element, base: str) -> str:
+    """The base address above an element: every xml:base from the root down to its parent."""
+    for step in reversed(list(element.iterancestors())):
+        base = base_of(step, base)
     return base
 
 

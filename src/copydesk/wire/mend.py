@@ -8,7 +8,7 @@ import html
 import re
 from collections.abc import Iterator
 
-PROLOG = re.compile(r"\s*<\?xml\b[^>]*\?>", re.IGNORECASE)
+PROLOG = re.compile(r"<\?xml\b[^>]*\?>", re.IGNORECASE)
 DOCUMENT = re.compile(
     r"<\?xml\b|<!DOCTYPE\s+(?!html)\w|<(?:\w+:)?(?:rss|feed|rdf|channel)\b", re.IGNORECASE
 )
@@ -37,10 +37,17 @@ def repaired(text: str) -> str:
     """XML with the damage put right that can be put right without loss."""
     text = UNREADABLE.sub("", text)
     start = DOCUMENT.search(text)
-    text = PROLOG.sub("", text[start.start() :] if start else text, count=1).lstrip()
+    text = without_prolog(text[start.start() :] if start else text)
     return "".join(
         piece if verbatim else AMPERSAND.sub(_reference, piece) for piece, verbatim in _pieces(text)
     )
+
+
+def without_prolog(text: str) -> str:
+    """The document without its XML declaration: it has been decoded, and may say otherwise."""
+    text = text.lstrip()
+    found = PROLOG.match(text)
+    return text[found.end() :].lstrip() if found else text
 
 
 def rebuilt(text: str) -> str:
@@ -125,4 +132,4 @@ def _tag(found: re.Match[str]) -> str:
     return f"<{name}" + "".join(f" {key}={value}" for key, value in said.items()) + f"{own_end}>"
 
 
-__all__ = ["DOCUMENT", "PROLOG", "rebuilt", "repaired", "reread"]
+__all__ = ["DOCUMENT", "rebuilt", "repaired", "reread", "without_prolog"]

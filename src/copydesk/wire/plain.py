@@ -5,11 +5,18 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser
 
+ELEMENTS = """
+a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink
+blockquote body br button canvas caption center cite code col colgroup data dd del details dfn
+dialog dir div dl dt em embed fieldset figcaption figure font footer form frame frameset h1 h2 h3
+h4 h5 h6 head header hr html i iframe img input ins isindex kbd label layer legend li link listing
+main map mark marquee math menu meta meter nav nobr noembed noframes noscript object ol optgroup
+option output p param picture plaintext pre progress q s samp script section select small source
+span strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time
+title tr track tt u ul var video wbr xml xmp
+"""
 LOOKS_LIKE_HTML = re.compile(
-    r"</?(?:a|abbr|article|aside|b|big|blockquote|body|br|center|cite|code|dd|del|div|dl|dt|em|embed|"
-    r"figure|font|form|h[1-6]|head|hr|html|i|iframe|img|input|ins|li|link|mark|meta|object|ol|p|pre|"
-    r"q|s|script|section|small|span|strong|style|sub|sup|svg|table|td|th|title|tr|tt|u|ul|video)"
-    r"(?:\s[^<>]*)?/?>|&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]+);",
+    rf"</?(?:{'|'.join(ELEMENTS.split())})(?:[\s/][^<>]*)?>|&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]+);",
     re.IGNORECASE,
 )
 UNSEEN = ("script", "style", "template", "noscript", "iframe", "object", "noframes", "noembed")

@@ -32,15 +32,16 @@ def read_feed(capture: Capture) -> feed.Feed:
     tree = parse(capture, format="atom")
     root = tree.root
     top = next((one for one in root.iter() if _local(one) == "feed"), root)
-    own = _parts(top, capture.place)
-    link = _alternate(own)
+    own = _parts(top, feedxml.inherited(top, capture.place))
+    links = _links(own)
+    link = _alternate(own, links)
     base = link if link.startswith("http") else capture.place
     return feed.Feed(
         form="atom",
         id=own.text("id"),
         title=_line(own, "title"),
         link=link,
-        links=_links(own),
+        links=links,
         description=_line(own, "subtitle", "tagline"),
         language=feedxml.language_of(top),
         copyright=_line(own, "rights", "copyright"),
@@ -52,28 +53,28 @@ def read_feed(capture: Capture) -> feed.Feed:
         generator=own.text("generator"),
         info=_line(own, "info"),
         damage=tree.damage,
-        entries=tuple(_entries(root, base)),
+        entries=tuple(_entries(root, capture, base)),
     )
 
 
-def _entries(root: Element, base: str) -> Iterator[feed.Entry]:
-    for one in root.iter():
-        if _local(one) == "entry":
-            yield _entry(one, base)
-        elif name(one) == "at:deleted-entry":
-            yield _tombstone(one, base)
+def _entries(root: Element, capture: Capture, base: str) -> Iterator[feed.Entry]:
+    wanted = ("entry", "at:deleted-entry")
+    found = [one for one in root.iter() if _local(one) in wanted]
+    for one in feed.bounded(found, capture, form="atom"):
+        yield _entry(one, base) if _local(one) == "entry" else _tombstone(one, base)
 
 
 def _entry(element: Element, base: str) -> feed.Entry:
-    own = _parts(element, base)
-    link = _alternate(own)
+    own = _parts(element, feedxml.inherited(element, base))
+    links = _links(own)
+    link = _alternate(own, links)
     body = own.first("content", "media:group")
     version, status, replaces, note = feedxml.signal(own)
     return feed.Entry(
         guid=own.text("id") or link,
         title=_line(own, "title", "dc:title", "media:title"),
         link=link,
-        links=_links(own),
+        links=links,
         summary=_rich(own.first("summary", "media:description")),
         content=_content(own),
         base=feedxml.base_of(body, own.base) if body is not None else own.base,
@@ -85,7 +86,7 @@ def _entry(element: Element, base: str) -> feed.Entry:
         created=dates.parse(own.text("created")),
         language=feedxml.language_of(body if body is not None else element),
         copyright=_line(own, "rights", "copyright", "dc:rights"),
-        comments=_comments(own),
+        comments=_comments(links),
         origin=_origin(own),
         pictures=feedxml.pictures(own),
         version=version,
@@ -96,11 +97,11 @@ def _entry(element: Element, base: str) -> feed.Entry:
 
 
 def _tombstone(element: Element, base: str) -> feed.Entry:
-    own = _parts(element, base)
+    own = _parts(element, feedxml.inherited(element, base))
     said = attributes(element)
     return feed.Entry(
         guid=said.get("ref", "").strip(),
-        link=_alternate(own),
+        link=_alternate(own, _links(own)),
         updated=dates.parse(said.get("when")),
         status="canceled",
         note=own.line("at:comment"),
@@ -202,9 +203,9 @@ def _links(own: feedxml.Parts) -> tuple[feed.Link, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _alternate(own: feedxml.Parts) -> str:
+def _alternate(own: feedxml.Parts, every: tuple[feed.Link, ...]) -> str:
     """The page of the entry: the first alternate that is HTML, or the first of any kind."""
-    links = [link for link in _links(own) if link.rel == "alternate"]
+    links = [link for link in every if link.rel == "alternate"]
     pages = [
         link for link in links if link.media_type in ("", "text/html", "application/xhtml+xml")
     ]
@@ -216,8 +217,8 @@ def _alternate(own: feedxml.Parts) -> str:
     return source or (address if address.startswith(("http://", "https://")) else "")
 
 
-def _comments(own: feedxml.Parts) -> str:
-    links = (link for link in _links(own) if link.rel == "replies")
+def _comments(every: tuple[feed.Link, ...]) -> str:
+    links = (link for link in every if link.rel == "replies")
     pages = (
         link.href for link in links if link.media_type in ("text/html", "application/xhtml+xml")
     )
@@ -225,17 +226,17 @@ def _comments(own: feedxml.Parts) -> str:
 
 
 def _people(own: feedxml.Parts, *names: str) -> tuple[feed.Author, ...]:
-    found = (_person(one) for one in own.all(*names))
+    found = (_person(one, own.base) for one in own.all(*names))
     return tuple(dict.fromkeys(one for one in found if one.name or one.email or one.uri))
 
 
-def _person(element: Element) -> feed.Author:
-    inside = _parts(element, "")
+def _person(element: Element, base: str) -> feed.Author:
+    inside = _parts(element, base)
     if len(element):
         return feed.Author(
             name=inside.line("name"),
             email=inside.text("email"),
-            uri=feed.resolve(inside.text("uri", "url", "homepage"), feedxml.base_of(element, "")),
+            uri=inside.address("uri", "url", "homepage"),
         )
     return feedxml.person(text_of(element))
 
@@ -256,7 +257,9 @@ def _origin(own: feedxml.Parts) -> feed.Origin:
     if source is None:
         return feed.Origin()
     inside = _parts(source, own.base)
-    return feed.Origin(id=inside.text("id"), title=_line(inside, "title"), link=_alternate(inside))
+    return feed.Origin(
+        id=inside.text("id"), title=_line(inside, "title"), link=_alternate(inside, _links(inside))
+    )
 
 
 FORMAT = Format(

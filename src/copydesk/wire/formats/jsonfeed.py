@@ -35,6 +35,7 @@ def read_feed(capture: Capture) -> feed.Feed:
     if not isinstance(sent.get("items", []), list):
         reason = "a JSON Feed whose items are no list"
         raise UnreadableCapture(place=capture.place, reason=reason, format="jsonfeed")
+    entries = feed.bounded(objects(sent.get("items")), capture, form="jsonfeed")
     base = string(sent.get("feed_url")) or capture.place
     language = string(sent.get("language"))
     return feed.Feed(
@@ -46,7 +47,7 @@ def read_feed(capture: Capture) -> feed.Feed:
         authors=_authors(sent),
         image=feed.resolve(string(sent.get("icon")) or string(sent.get("favicon")), base),
         icon=feed.resolve(string(sent.get("favicon")), base),
-        entries=tuple(_entry(entry, base) for entry in objects(sent.get("items"))),
+        entries=tuple(_entry(entry, base) for entry in entries),
     )
 
 

@@ -46,15 +46,18 @@ def read_feed(capture: Capture) -> feed.Feed:
     tree = parse(capture, format="rss")
     root = tree.root
     channel = next((one for one in root.iter() if name(one) == "channel"), root)
-    own = feedxml.parts(channel, capture.place)
-    link = _link(own)
+    own = feedxml.parts(channel, feedxml.inherited(channel, capture.place))
+    links = _links(own)
+    link = _link(own, links)
     base = link if link.startswith("http") else capture.place
+    found = [one for one in root.iter() if name(one) == "item"]
+    entries = feed.bounded(found, capture, form="rss")
     return feed.Feed(
         form="rss",
         id=own.text("guid", "atom:id"),
         title=own.line("title", "dc:title", "itunes:title"),
         link=link,
-        links=_links(own),
+        links=links,
         description=own.line(
             "description", "dc:description", "itunes:summary", "itunes:subtitle", "tagline"
         ),
@@ -71,13 +74,14 @@ def read_feed(capture: Capture) -> feed.Feed:
         docs=own.address("docs"),
         info=own.text("http://rssnamespace.org/feedburner/ext/1.0:browserfriendly"),
         damage=tree.damage,
-        entries=tuple(_entry(one, base) for one in root.iter() if name(one) == "item"),
+        entries=tuple(_entry(one, base) for one in entries),
     )
 
 
 def _entry(element: Element, base: str) -> feed.Entry:
-    own = feedxml.parts(element, base)
-    link = _link(own)
+    own = feedxml.parts(element, feedxml.inherited(element, base))
+    links = _links(own)
+    link = _link(own, links)
     guid = own.text("guid", "atom:id", "dc:identifier") or attributes(element).get("rdf:about", "")
     version, status, replaces, note = feedxml.signal(own)
     body = own.first(*CONTENT)
@@ -85,7 +89,7 @@ def _entry(element: Element, base: str) -> feed.Entry:
         guid=guid.strip() or link,
         title=own.line("title", "dc:title", "media:title", "itunes:title"),
         link=link,
-        links=_links(own),
+        links=links,
         summary=own.rich(*SUMMARY),
         content=own.rich(*CONTENT),
         base=feedxml.base_of(body, own.base) if body is not None else link or own.base,
@@ -113,12 +117,12 @@ def _entry(element: Element, base: str) -> feed.Entry:
     )
 
 
-def _link(own: feedxml.Parts) -> str:
+def _link(own: feedxml.Parts, links: tuple[feed.Link, ...]) -> str:
     """Where the entry stands: its link, an Atom link, its permanent guid, its RDF address."""
     said = own.address("link", "url")
     if said:
         return said
-    for link in _links(own):
+    for link in links:
         if link.rel == "alternate":
             return link.href
     for guid in own.all("guid"):
