@@ -206,3 +206,11 @@ def test_a_sample_of_shared_pages_is_accounted_for(shared: Path) -> None:
             if number % 10 == 0:
                 body = Body(text=json.loads(line)["html"], is_page=True)
                 assert_tiles(clean(Item(guid="x", body=body), house=House()))
+
+
+def test_the_senders_name_is_known_in_a_dateline(clean_body: Cleaning) -> None:
+    html = "<p><b>Lornhaven (NPA) —</b> Thirty-one people were hurt in the fog.</p>"
+    story = clean_body(html, publisher="Northlight Press Agency").story
+    assert story.dateline
+    assert (story.dateline.place, story.dateline.source) == ("Lornhaven", "NPA")
+    assert plain_text(story.blocks[0]) == "Thirty-one people were hurt in the fog."

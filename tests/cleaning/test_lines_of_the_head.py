@@ -34,6 +34,58 @@ def test_a_dateline_is_taken_apart(front: str, place: str, source: str, day: str
     assert (front + rest)[found.end :] == rest
 
 
+KNOWN_AS = ("Northlight Press Agency", "وكالة أنباء المرفأ")
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "source"),
+    [
+        ("LORNHAVEN, Corrane (NPA) — Thirty people came.", "LORNHAVEN, Corrane", "NPA"),
+        ("PORT ALDER (Meridian Wire) -- Two ferries met.", "PORT ALDER", "Meridian Wire"),
+        ("PORT ALDER, March 3 (Meridian Wire) – Two met.", "PORT ALDER", "Meridian Wire"),
+        ("NEW HARROW (Saltmarsh) — Four clocks stopped.", "NEW HARROW", "Saltmarsh"),
+        ("Lornhaven (npa) - Die Stadt hat gewählt.", "Lornhaven", "npa"),
+        ("(NPA) — The city voted.", "", "NPA"),
+        ("HAFENSTADT (Küstendienst) – Der Rat tagte.", "HAFENSTADT", "Küstendienst"),
+        ("MONTRÉVAL (Presse du Nord) — Le maire a parlé.", "MONTRÉVAL", "Presse du Nord"),
+        ("СЕВЕРНЫЙ (Портовое агентство) — Город проснулся.", "СЕВЕРНЫЙ", "Портовое агентство"),
+        ("(المرفأ) — قال مسؤولون إن الميناء فتح.", "", "المرفأ"),
+        ("ميناء الريحان (المرفأ) — رست السفن.", "ميناء الريحان", "المرفأ"),
+        ("ميناء الريحان (الساحل) — رست السفن.", "ميناء الريحان", "الساحل"),
+    ],
+)
+def test_an_agency_nobody_listed_is_taken_from_a_dateline(
+    text: str, place: str, source: str
+) -> None:
+    found = find_dateline(text, KNOWN_AS)
+    assert found
+    assert (found.dateline.place, found.dateline.source) == (place, source)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UPDATE (Reuters) — The mayor resigned on Tuesday.",
+        "BREAKING NEWS (CNN) — The mayor resigned.",
+        "JUST IN (NPA) — The mayor resigned.",
+        "EILMELDUNG (dpa) – Der Bürgermeister tritt zurück.",
+        "NASA (National Aeronautics and Space) — The body spoke.",
+        "NASA (Houston) — the agency — spoke on Tuesday.",
+        "WHO (Geneva) — Talks went on.",
+        "THE MAYOR (Anna Reed) — has said nothing.",
+        "SENATOR KERN (R-Vessany) — He spoke.",
+        "PART TWO (2026) — The wall fell.",
+        "Labour (Corrane) — The party met.",
+        "(Video) — The mayor resigned.",
+        "(Meridian Wire) — a name nobody here is called by.",
+        "قال المتحدث (محمد) — إن الميناء فتح.",
+        "فيديو (الساحل) — رست السفن.",
+    ],
+)
+def test_a_parenthesis_before_a_dash_alone_makes_no_dateline(text: str) -> None:
+    assert find_dateline(text, KNOWN_AS) is None
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -161,7 +213,7 @@ def test_a_language_is_guessed(text: str, language: str) -> None:
 def test_readers_of_lines_take_any_line(text: str) -> None:
     read_date_line(text)
     read_byline(text)
-    find_dateline(text)
+    find_dateline(text, (text,))
     split_credit(text)
     take_apart(text)
     guess_language(text)

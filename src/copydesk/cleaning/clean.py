@@ -30,7 +30,7 @@ def clean(item: Item, *, house: House, capture: str = "", source: Source | None 
     galley = read_galley(item)
     proof = Proof(galley=galley)
     about = ask_furniture(proof, About(item=item, house=house))
-    setter = Setter(proof, house.picture_agencies)
+    setter = Setter(proof, house.picture_agencies, _known_as(item, galley, source))
     body = _body_and_pictures(proof, about, setter)
     head = read_head(proof, item, body)
     text = setter.set([number for number in body if proof.is_free(number)])
@@ -56,6 +56,13 @@ def read_galley(item: Item) -> Galley:
     if item.body.media_type == "text/plain":
         return read_text(item.body.text)
     return read_html(item.body.text, item.body.base or item.link)
+
+
+def _known_as(item: Item, galley: Galley, source: Source | None) -> tuple[str, ...]:
+    """Names of whoever sent the copy, as a dateline may shorten them."""
+    meta = galley.metadata
+    names = (item.publisher, source.name if source else "", meta.publisher, meta.site)
+    return tuple(name for name in dict.fromkeys(names) if name)
 
 
 def ask_furniture(proof: Proof, about: About) -> About:

@@ -2,6 +2,7 @@
 
 import re
 
+from copydesk.cleaning.agency import is_alarm, may_be_agency
 from copydesk.story.record import Record
 from copydesk.story.story import Dateline
 
@@ -33,16 +34,22 @@ _CITY = rf"{_NAME}(?:[ ]{_NAME}){{0,3}}"
 _ARABIC = r"[\u0600-\u06ff]{2,20}(?:[ ][\u0600-\u06ff]{2,20}){0,3}"
 
 _AGENCY_PART = rf"\s*[(\[](?P<source>{_AGENCIES})[)\]]"
+# Any name at all: `agency.may_be_agency` judges it.
+_FRAMED = r"[(\[](?P<named>[^()\[\]\n]{2,40})[)\]]"
+_NAME_PART = rf"\s*{_FRAMED}"
 _DAY_PART = rf"\s*,?\s*\(?(?P<day>{_DAY})\)?"
+_DAY_BEHIND = rf"(?:\s*,?\s*(?P<day2>{_DAY}))?"
+_PLACE = rf"(?P<place>{_CAPITALS}(?:/{_CAPITALS})*{_REGION}?)"
+_CITIES = rf"(?P<place>{_CITY}(?:/{_CITY})*{_REGION}?)"
 _FORMS = (
     # BEIRUT, Lebanon (AP), Dec. 5 --    BEIRUT/PARIS —
-    re.compile(
-        rf"(?P<place>{_CAPITALS}(?:/{_CAPITALS})*{_REGION}?)(?:{_DAY_PART})?(?:{_AGENCY_PART})?(?:\s*,?\s*(?P<day2>{_DAY}))?\s*{_DASH}\s+"
-    ),
+    re.compile(rf"{_PLACE}(?:{_DAY_PART})?(?:{_AGENCY_PART})?{_DAY_BEHIND}\s*{_DASH}\s+"),
+    # PORT ALDER, Corrane (Meridian Wire) —
+    re.compile(rf"{_PLACE}(?:{_DAY_PART})?{_NAME_PART}{_DAY_BEHIND}\s*{_DASH}\s+"),
     # Berlin (dpa) -    Beirut, Lebanon, Dec. 5 (Reuters) –
-    re.compile(
-        rf"(?P<place>{_CITY}(?:/{_CITY})*{_REGION}?)(?:{_DAY_PART})?{_AGENCY_PART}(?:\s*,?\s*(?P<day2>{_DAY}))?\s*(?:{_DASH}|:)\s+"
-    ),
+    re.compile(rf"{_CITIES}(?:{_DAY_PART})?{_AGENCY_PART}{_DAY_BEHIND}\s*(?:{_DASH}|:)\s+"),
+    # Lornhaven (npa) -   where the source is called so
+    re.compile(rf"{_CITIES}(?:{_DAY_PART})?{_NAME_PART}{_DAY_BEHIND}\s*(?:{_DASH}|:)\s+"),
     # Paris, 5 mars 2026 –
     re.compile(rf"(?P<place>{_CITY}{_REGION}?),\s*(?P<day>{_DAY})\s*{_DASH}\s+"),
     # (Reuters) -
@@ -50,6 +57,8 @@ _FORMS = (
     re.compile(
         rf"(?P<place>{_ARABIC}(?:[،,/]\s*{_ARABIC})?)\s*[(\[](?P<source>{_AGENCIES})[)\]]\s*(?:{_DASH}|:)?\s*"
     ),
+    re.compile(rf"(?P<place>{_ARABIC}(?:[،,/]\s*{_ARABIC})?){_NAME_PART}\s*(?:{_DASH}|:)\s*"),
+    re.compile(rf"{_FRAMED}\s*{_DASH}\s+"),
     re.compile(rf"(?P<place>{_ARABIC}(?:،\s*{_ARABIC})?)\s+{_DASH}\s+(?=[\u0600-\u06ff])"),
 )
 _LONGEST = 110
@@ -62,19 +71,22 @@ class FoundDateline(Record, frozen=True):
     end: int
 
 
-def find_dateline(text: str) -> FoundDateline | None:
-    """The dateline a first paragraph begins with, if it does."""
+def find_dateline(text: str, known_as: tuple[str, ...] = ()) -> FoundDateline | None:
+    """The dateline a first paragraph begins with, if it does.
+
+    `known_as` are names of who sent the copy: their abbreviations count as agencies.
+    """
     front = text[:_LONGEST]
     for form in _FORMS:
         found = form.match(front)
-        if found and found.end() < len(text) and _is_sound(found):
+        if found and found.end() < len(text) and _is_sound(found, text[found.end() :], known_as):
             parts = found.groupdict()
             printed = text[: found.end()].rstrip().rstrip("-–—―‒:").strip()
             return FoundDateline(
                 dateline=Dateline(
                     text=printed,
                     place=(parts.get("place") or "").strip(" ,،"),
-                    source=(parts.get("source") or "").strip(),
+                    source=(parts.get("source") or parts.get("named") or "").strip(),
                     day=(parts.get("day") or parts.get("day2") or "").strip(),
                 ),
                 end=found.end(),
@@ -82,33 +94,11 @@ def find_dateline(text: str) -> FoundDateline | None:
     return None
 
 
-_NO_PLACE = frozenset(
-    [
-        "UPDATE",
-        "BREAKING",
-        "EXCLUSIVE",
-        "ANALYSIS",
-        "OPINION",
-        "VIDEO",
-        "WATCH",
-        "LIVE",
-        "PHOTOS",
-        "NOTE",
-        "FACTBOX",
-        "EXPLAINER",
-        "CORRECTION",
-        "UPDATED",
-        "ADVERTISEMENT",
-        "NEW",
-        "REVIEW",
-        "INTERVIEW",
-    ]
-)
-
-
-def _is_sound(found: re.Match[str]) -> bool:
-    """Words in capitals may also be an alarm; an Arabic place before a dash is short."""
-    place = (found.groupdict().get("place") or "").strip()
-    if place.upper().split(",")[0].split(" ")[0] in _NO_PLACE and place:
+def _is_sound(found: re.Match[str], rest: str, known_as: tuple[str, ...]) -> bool:
+    """Words in capitals may also be an alarm, and a parenthesis may hold anything."""
+    parts = found.groupdict()
+    place = (parts.get("place") or "").strip(" ,،")
+    if is_alarm(place) or len(place.split()) > 7:
         return False
-    return not place or len(place.split()) <= 7
+    named = parts.get("named")
+    return named is None or may_be_agency(named, place=place, rest=rest, known_as=known_as)

@@ -56,9 +56,12 @@ class SetBody(Record, frozen=True):
 class Setter:
     """Sets blocks and marks in the proof which line went into which."""
 
-    def __init__(self, proof: Proof, agencies: tuple[str, ...]) -> None:
+    def __init__(
+        self, proof: Proof, agencies: tuple[str, ...], known_as: tuple[str, ...] = ()
+    ) -> None:
         self._proof = proof
         self._agencies = agencies
+        self._known_as = known_as
         self._keys = Keys()
         self._dateline: Dateline | None = None
         self._looked = 0
@@ -154,7 +157,7 @@ class Setter:
     def _take_dateline(self, number: int, start: int, end: int) -> int:
         line = self._proof.line(number)
         self._looked += 1
-        found = find_dateline(line.text[start:end])
+        found = find_dateline(line.text[start:end], self._known_as)
         if found is None:
             return start
         self._dateline = found.dateline
