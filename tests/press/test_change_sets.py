@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from copydesk.press.paper import Act, Gone, Page, Section, Site
@@ -136,6 +136,7 @@ def without_ticker(page: Page) -> bytes:
 
 @settings(max_examples=20, deadline=None)
 @given(steps)
+@example([("new", 0, 0), ("serious", 0, 0), ("new", 0, 24)])  # a day page kept "Correction:"
 def test_pressing_change_sets_leaves_the_site_that_pressing_everything_makes(
     acts: list[tuple[str, int, int]],
 ) -> None:

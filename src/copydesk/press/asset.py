@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-STYLE = ("tokens.css", "sheet.css", "front.css", "story.css", "standing.css", "paper.css")
+STYLE = (
+    "tokens.css",
+    "sheet.css",
+    "front.css",
+    "story.css",
+    "standing.css",
+    "report.css",
+    "paper.css",
+)
 MEDIA_TYPES = {
     "css": "text/css; charset=utf-8",
     "js": "text/javascript; charset=utf-8",

@@ -49,8 +49,8 @@ class Card:
     prefix: str
 
 
-def card(edition: Edition, paper: Paper) -> Card:
-    """The story as lists show it."""
+def card(edition: Edition, paper: Paper, *, prefixed: bool = False) -> Card:
+    """The story as lists show it; `prefixed` on fronts alone, which are printed as time goes by."""
     story = edition.story
     source = edition.source
     name = section_name(edition.section, paper.site)
@@ -69,13 +69,13 @@ def card(edition: Edition, paper: Paper) -> Card:
         source_address=source_address(source.key) if source else "",
         picture=lead_picture(edition, paper),
         mark=mark(edition),
-        prefix=prefix(edition, paper.now),
+        prefix=prefix(edition, paper.now) if prefixed else "",
     )
 
 
-def cards(editions: Iterable[Edition], paper: Paper) -> tuple[Card, ...]:
+def cards(editions: Iterable[Edition], paper: Paper, *, prefixed: bool = False) -> tuple[Card, ...]:
     """The stories as lists show them, in order."""
-    return tuple(card(edition, paper) for edition in editions)
+    return tuple(card(edition, paper, prefixed=prefixed) for edition in editions)
 
 
 def echo(edition: Edition) -> Hashable:

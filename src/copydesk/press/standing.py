@@ -10,7 +10,9 @@ from copydesk.story.edition import Edition
 
 def print_list(sheet: Sheet, paper: Paper, editions: Sequence[Edition], **parts: object) -> Page:
     """A page of stories, newest first."""
-    return print_sheet(sheet, paper, f"{sheet.name}.html", cards=cards(editions, paper), **parts)
+    is_front = sheet.name == "section"
+    listed = cards(editions, paper, prefixed=is_front)
+    return print_sheet(sheet, paper, f"{sheet.name}.html", cards=listed, **parts)
 
 
 def ids(editions: Sequence[Edition]) -> frozenset[str]:

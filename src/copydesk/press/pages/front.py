@@ -77,11 +77,11 @@ def print(path: str, paper: Paper) -> Page | None:
         _sheet(paper, used | {edition.id for edition in rest} | {told.story for told in owned}),
         paper,
         "front.html",
-        lead=card(lead, paper) if lead else None,
-        second=cards(others[:SECOND], paper),
-        lines=cards(others[SECOND : SECOND + LINES], paper),
+        lead=card(lead, paper, prefixed=True) if lead else None,
+        second=cards(others[:SECOND], paper, prefixed=True),
+        lines=cards(others[SECOND : SECOND + LINES], paper, prefixed=True),
         bands=bands,
-        rest=cards(rest, paper),
+        rest=cards(rest, paper, prefixed=True),
         owned=owned,
         edited=max((edition.at for edition in newest), default=None),
     )
@@ -122,7 +122,7 @@ def _bands(paper: Paper, used: set[str]) -> tuple[Band, ...]:
                     name=section.name,
                     address=section_address(section.key),
                     language=section.language or paper.site.language,
-                    cards=cards(fresh, paper),
+                    cards=cards(fresh, paper, prefixed=True),
                 )
             )
     return tuple(bands)

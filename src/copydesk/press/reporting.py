@@ -1,0 +1,140 @@
+"""The pages on which readers tell us of an error and read what became of it.
+
+They are made when asked for and never laid as files; look and words are those of the press.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from copydesk.press.address import report_address
+from copydesk.press.card import direction
+from copydesk.press.paper import Page, Paper
+from copydesk.press.render import Sheet, print_sheet
+from copydesk.press.words import page_language, words
+from copydesk.story.blocks import Block
+from copydesk.story.change import ReportKind
+from copydesk.story.edition import Edition
+
+NEWEST = 8
+LONGEST = 2000
+LONGEST_LINK = 500
+
+
+@dataclass(frozen=True, kw_only=True)
+class Typed:
+    """What a reader has typed so far; all of it is text from a stranger."""
+
+    text: str = ""
+    right: str = ""
+    link: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormAsked:
+    """The form for a place in an edition.
+
+    `errors` name what is wrong: ("text", "short"). `passage_now` are the words that stand at the
+    place today, where these are others.
+    """
+
+    edition: Edition
+    address: str
+    token: str
+    block: Block | None = None
+    passage: str = ""
+    passage_now: str = ""
+    typed: Typed = Typed()
+    errors: tuple[tuple[str, str], ...] = ()
+    status: int = 200
+
+
+@dataclass(frozen=True, kw_only=True)
+class Receipt:
+    """What a reader may know of a report. `state` and `reason` are the desk's words for them."""
+
+    address: str
+    reference: str
+    state: str
+    at: dt.datetime
+    text: str
+    language: str
+    reason: str = ""
+    answer: str = ""
+    passage: str = ""
+    headline: str = ""
+    story_address: str = ""
+    seen_at: dt.datetime | None = None
+    decided_at: dt.datetime | None = None
+    notice: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Near:
+    """A story a reader may mean; `address` is that of its form."""
+
+    headline: str
+    address: str
+    language: str
+    direction: str
+
+
+def report_form(asked: FormAsked, paper: Paper) -> Page:
+    """The form, with what was typed and what is wrong with it."""
+    story = asked.edition.story
+    language = page_language(story.language, paper.site.language)
+    sheet = _sheet("report", words(language)("Report an error"), language, asked.status)
+    return print_sheet(
+        sheet,
+        paper,
+        "report.html",
+        asked=asked,
+        headline=story.headline,
+        story_language=story.language or language,
+        story_direction=direction(story.language),
+        part=type(asked.block).__name__ if asked.block is not None else "",
+        kinds=[kind.value for kind in ReportKind],
+        longest=LONGEST,
+        longest_link=LONGEST_LINK,
+    )
+
+
+def receipt_page(receipt: Receipt, paper: Paper) -> Page:
+    """How far a report has come."""
+    language = page_language(receipt.language, paper.site.language)
+    sheet = _sheet("receipt", words(language)("Your report"), language, 200)
+    way = direction(receipt.language)
+    return print_sheet(sheet, paper, "receipt.html", receipt=receipt, story_direction=way)
+
+
+def place_asked(problem: str, paper: Paper, *, status: int, language: str = "") -> Page:
+    """Which story is meant? For readers who come without one, or with one that is not there.
+
+    `problem` is "", "unknown", "gone", "receipt" or "address".
+    """
+    language = page_language(language, paper.site.language)
+    sheet = _sheet("report-place", words(language)("Report an error"), language, status)
+    newest = [_near(edition, language) for edition in paper.newest(NEWEST)]
+    return print_sheet(sheet, paper, "report_place.html", problem=problem, newest=newest)
+
+
+def _near(edition: Edition, language: str) -> Near:
+    story = edition.story
+    return Near(
+        headline=story.headline,
+        address=report_address(edition),
+        language=story.language or language,
+        direction=direction(story.language),
+    )
+
+
+def _sheet(name: str, title: str, language: str, status: int) -> Sheet:
+    return Sheet(
+        path=f"report/{name}.html",
+        title=title,
+        language=language,
+        name=name,
+        noindex=True,
+        has_ticker=False,
+        status=status,
+    )

@@ -1,0 +1,98 @@
+"""Notices in plain words by kind, in the language of the story, for an editor to begin with."""
+
+import datetime as dt
+
+from copydesk.press.paper import Site
+from copydesk.press.when import spoken_time
+from copydesk.press.words import Words, page_language, words
+from copydesk.story.change import ChangeKind
+from copydesk.story.record import Record
+
+
+class Said(Record, frozen=True):
+    """What a notice has to tell: what was wrong, what is right, and who told us, if a source."""
+
+    was: str = ""
+    right: str = ""
+    source: str = ""
+    their_notice: str = ""
+    is_headline: bool = False
+
+
+def wording(kind: ChangeKind, said: Said, *, at: dt.datetime, language: str, site: Site) -> str:
+    """A notice by its template, places left open as "…"; "" for a change that needs none."""
+    say = words(page_language(language, site.language))
+    moment = spoken_time(at, "moment", say.language, site.time_zone)
+    if said.source:
+        return _upstream(say, said, moment)
+    match kind:
+        case ChangeKind.CORRECTION:
+            return _correction(say, said, moment)
+        case ChangeKind.CLARIFICATION:
+            sense = _clause(said.right)
+            return say(
+                "Clarification, {moment}: This story has been changed to make clear that {sense}.",
+                moment=moment,
+                sense=sense,
+            )
+        case ChangeKind.UPDATE:
+            clock = spoken_time(at, "time", say.language, site.time_zone)
+            return say("Updated {time} with {what}.", time=clock, what=_clause(said.right))
+        case ChangeKind.EDITORS_NOTE | ChangeKind.REPLY:
+            told = _sentence(said.right)
+            return say("Editors’ note, {moment}: {told}", moment=moment, told=told)
+        case ChangeKind.RETRACTION:
+            return say(
+                "Withdrawn, {moment}: This story has been withdrawn because {reason}.",
+                moment=moment,
+                reason=_clause(said.was),
+            )
+        case ChangeKind.TAKEDOWN | ChangeKind.WITHHOLD:
+            return say(
+                "This story has been removed, {moment}, because {reason}.",
+                moment=moment,
+                reason=_clause(said.was),
+            )
+        case _:
+            return ""
+
+
+def _correction(say: Words, said: Said, moment: str) -> str:
+    wrong, right = _clause(said.was), _sentence(said.right)
+    if said.is_headline:
+        return say(
+            "Correction, {moment}: The headline of an earlier version of this story said {wrong}. "
+            "{right}",
+            moment=moment,
+            wrong=wrong,
+            right=right,
+        )
+    return say(
+        "Correction, {moment}: An earlier version of this story said {wrong}. {right}",
+        moment=moment,
+        wrong=wrong,
+        right=right,
+    )
+
+
+def _upstream(say: Words, said: Said, moment: str) -> str:
+    told = _sentence(said.their_notice or said.right)
+    return say(
+        "{source} has corrected this story: {notice} We changed our version at {moment}.",
+        source=said.source,
+        notice=told,
+        moment=moment,
+    )
+
+
+def _clause(text: str) -> str:
+    """Words that go on within a sentence."""
+    return " ".join(text.split()).rstrip(".؟。") or "…"
+
+
+def _sentence(text: str) -> str:
+    """Words that are a sentence of their own."""
+    plain = " ".join(text.split())
+    if not plain:
+        return "…"
+    return plain if plain[-1] in ".!?…”\"»؟。" else f"{plain}."
