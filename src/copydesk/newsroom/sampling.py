@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractUser, Group, User
+from django.contrib.auth.models import Group, User
 from django.core.management import call_command
 from django.utils import timezone
 
@@ -200,7 +200,7 @@ def _waiting(playbook: Playbook, delivery: Delivery, moment: Moment) -> StoryRow
     return row
 
 
-def _publish(row: StoryRow, delivery: Delivery, editor: AbstractUser) -> None:
+def _publish(row: StoryRow, delivery: Delivery, editor: User) -> None:
     section = SectionRow.objects.filter(key=delivery.section).first()
     if section is not None and row.section_id != section.pk:
         actions.give_section(row, section, by=editor)
@@ -224,7 +224,7 @@ def _story(playbook: Playbook, delivery: Delivery, moment: Moment) -> StoryRow |
     return rows.filter(arrivals__capture__place__in=places).first()
 
 
-def _sample_editor() -> AbstractUser:
+def _sample_editor() -> User:
     user, is_new = User.objects.get_or_create(
         username="sample-desk", defaults={"first_name": "The", "last_name": "sample desk"}
     )

@@ -8,6 +8,7 @@ from copydesk.story.record import Record
 from copydesk.story.story import Source, Story
 
 DateTime = dt.datetime
+BulletinKind = Literal["new", "update", "correction", "withdrawn"]
 
 
 class Edition(Record, frozen=True):
@@ -39,7 +40,7 @@ class Bulletin(Record, frozen=True):
     number: int
     at: DateTime
     story: str
-    kind: Literal["new", "update", "correction", "withdrawn"]
+    kind: BulletinKind
     headline: str = ""
     path: str = ""
     language: str = ""

@@ -1,4 +1,8 @@
-"""COM-07: it is not clear whose copy this is and where their own version stands."""
+"""COM-07: it is not clear whose copy this is and where their own version stands.
+
+Copy sent to us by an agency under contract often has no address of its own: its identifier is
+enough, and a capture's hash is no identifier of the source's.
+"""
 
 from collections.abc import Iterator
 
@@ -14,7 +18,9 @@ def find(story: Story, known: Known) -> Iterator[Finding]:
     if origin == Origin() and not story.capture and known.source is None:
         return
     name = origin.name or origin.publisher or (known.source.name if known.source else "")
-    missing = [word for word, there in (("name", name), ("link", origin.url)) if not there.strip()]
+    sent = known.source is not None and origin.guid and not origin.guid.startswith("sha256:")
+    link = origin.url or (origin.guid if sent else "")
+    missing = [word for word, there in (("name", name), ("link", link)) if not there.strip()]
     if not origin.guid.strip():
         missing.append("identifier")
     if missing:

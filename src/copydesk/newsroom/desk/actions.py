@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
@@ -21,19 +21,19 @@ State = StoryRow.State
 OPEN_STATES = (State.INCOMING, State.EDITING, State.READY)
 
 
-def require(by: AbstractUser, permission: str, row: StoryRow) -> None:
+def require(by: User, permission: str, row: StoryRow) -> None:
     """Raise `NotAllowed` unless the person has this leave ("desk.spike_story")."""
     if not by.is_active or not by.has_perm(permission):
         raise NotAllowed(place=str(row), reason=f"{by.get_username()} has no leave: {permission}")
 
 
-def take_in_hand(row: StoryRow, *, by: AbstractUser) -> None:
+def take_in_hand(row: StoryRow, *, by: User) -> None:
     """An editor works on it now."""
     require(by, "desk.edit_story", row)
     _move(row, "desk.hand", by, {"state": State.EDITING, "in_hand_of": by}, leaves=OPEN_STATES)
 
 
-def release(row: StoryRow, *, by: AbstractUser) -> None:
+def release(row: StoryRow, *, by: User) -> None:
     """Back into the queue, in nobody's hand."""
     require(by, "desk.edit_story", row)
     _move(
@@ -41,25 +41,25 @@ def release(row: StoryRow, *, by: AbstractUser) -> None:
     )
 
 
-def mark_ready(row: StoryRow, *, by: AbstractUser) -> None:
+def mark_ready(row: StoryRow, *, by: User) -> None:
     """Read and right: may be published."""
     require(by, "desk.edit_story", row)
     _move(row, "desk.ready", by, {"state": State.READY}, leaves=OPEN_STATES)
 
 
-def spike(row: StoryRow, *, by: AbstractUser) -> None:
+def spike(row: StoryRow, *, by: User) -> None:
     """Drop it unpublished; can be taken back."""
     require(by, "desk.spike_story", row)
     _move(row, "desk.spike", by, {"state": State.SPIKED, "attention": ""}, leaves=OPEN_STATES)
 
 
-def take_back(row: StoryRow, *, by: AbstractUser) -> None:
+def take_back(row: StoryRow, *, by: User) -> None:
     """From the spike back into the queue."""
     require(by, "desk.spike_story", row)
     _move(row, "desk.take_back", by, {"state": State.INCOMING}, leaves=(State.SPIKED,))
 
 
-def give_section(row: StoryRow, section: SectionRow, *, by: AbstractUser) -> None:
+def give_section(row: StoryRow, section: SectionRow, *, by: User) -> None:
     """Put a story into a section, in its latest draft too."""
     require(by, "desk.edit_story", row)
     with transaction.atomic():
@@ -70,7 +70,7 @@ def give_section(row: StoryRow, section: SectionRow, *, by: AbstractUser) -> Non
 def publish(
     row: StoryRow,
     *,
-    by: AbstractUser,
+    by: User,
     kind: ChangeKind = ChangeKind.UPDATE,
     notice: str = "",
     severity: Severity = Severity.MINOR,
@@ -87,7 +87,12 @@ def publish(
     with transaction.atomic():
         revision = row.latest_revision or row.save_revision(user=by)
         revision.intent = Intent(
-            kind=kind, text=notice, severity=severity, block=block, by=publishing.name(by)
+            kind=kind,
+            text=notice,
+            severity=severity,
+            block=block,
+            by=publishing.name(by),
+            person=by,
         )
         row.publish(revision, user=by)
         row.refresh_from_db()
@@ -97,7 +102,7 @@ def publish(
 def withdraw(
     row: StoryRow,
     *,
-    by: AbstractUser | None,
+    by: User | None,
     reason: str,
     kind: ChangeKind = ChangeKind.TAKEDOWN,
 ) -> EditionRow | None:
@@ -111,7 +116,11 @@ def withdraw(
     state = State.WITHHELD if kind is ChangeKind.WITHHOLD else State.KILLED
     with transaction.atomic():
         row.intent = Intent(
-            kind=kind, text=reason, severity=Severity.SERIOUS, by=publishing.name(by)
+            kind=kind,
+            text=reason,
+            severity=Severity.SERIOUS,
+            by=publishing.name(by),
+            person=by,
         )
         if row.live:
             row.unpublish(user=by, set_expired=False, log_action=False)
@@ -123,7 +132,7 @@ def withdraw(
         return row.editions.filter(current=True).first()
 
 
-def restore(row: StoryRow, *, by: AbstractUser, reason: str) -> EditionRow | None:
+def restore(row: StoryRow, *, by: User, reason: str) -> EditionRow | None:
     """Undo a kill: the latest draft stands again, with a notice that says why."""
     require(by, "desk.kill_story", row)
     was_published = row.editions.exists()
@@ -137,24 +146,24 @@ def restore(row: StoryRow, *, by: AbstractUser, reason: str) -> EditionRow | Non
         return publish(row, by=by, kind=kind, notice=reason, severity=severity)
 
 
-def waive(finding: FindingRow, *, by: AbstractUser, reason: str) -> None:
+def waive(finding: FindingRow, *, by: User, reason: str) -> None:
     """Publish in spite of a finding; the reason stays on record. Raises `Stopped` without one."""
     if not reason.strip():
         raise Stopped(place=str(finding), reason="a waiver needs a reason")
     _decide(finding, by, FindingRow.State.WAIVED, reason.strip())
 
 
-def false_alarm(finding: FindingRow, *, by: AbstractUser) -> None:
+def false_alarm(finding: FindingRow, *, by: User) -> None:
     """The check was wrong."""
     _decide(finding, by, FindingRow.State.FALSE_ALARM, "")
 
 
-def put_back(row: StoryRow, index: int, *, by: AbstractUser) -> None:
+def put_back(row: StoryRow, index: int, *, by: User) -> None:
     """Put a cutting back into the story; `index` is its place in the account."""
     _recut(row, by, "desk.put_back", lambda cleaned: recut.put_back(cleaned, index))
 
 
-def cut_block(row: StoryRow, key: str, *, by: AbstractUser) -> None:
+def cut_block(row: StoryRow, key: str, *, by: User) -> None:
     """Cut a block from the story; it stays in the account as a cutting of the desk's."""
     _recut(row, by, "desk.cut", lambda cleaned: recut.cut(cleaned, key), block=key)
 
@@ -165,7 +174,7 @@ def recheck(row: StoryRow) -> list[FindingRow]:
 
 
 def _move(
-    row: StoryRow, act: str, by: AbstractUser, changes: dict[str, Any], *, leaves: tuple[str, ...]
+    row: StoryRow, act: str, by: User, changes: dict[str, Any], *, leaves: tuple[str, ...]
 ) -> None:
     """Change the desk's fields in one statement, so that two editors cannot both win."""
     with transaction.atomic():
@@ -177,7 +186,7 @@ def _move(
     row.refresh_from_db()
 
 
-def _decide(finding: FindingRow, by: AbstractUser, state: str, reason: str) -> None:
+def _decide(finding: FindingRow, by: User, state: str, reason: str) -> None:
     require(by, "desk.waive_finding", finding.story)
     act = "desk.waive" if state == FindingRow.State.WAIVED else "desk.false_alarm"
     with transaction.atomic():
@@ -188,7 +197,7 @@ def _decide(finding: FindingRow, by: AbstractUser, state: str, reason: str) -> N
         trace.leave(finding.story, act, by=by, code=finding.code, reason=reason)
 
 
-def _recut(row: StoryRow, by: AbstractUser, act: str, how: Any, **data: Any) -> None:
+def _recut(row: StoryRow, by: User, act: str, how: Any, **data: Any) -> None:
     """Apply a change to the account, and to the draft only what it changes there."""
     require(by, "desk.edit_story", row)
     with transaction.atomic():
@@ -227,7 +236,7 @@ def _merged(draft: Story, before: Story, after: Story) -> Story:
 
 def _redraft(
     row: StoryRow,
-    by: AbstractUser | None,
+    by: User | None,
     *,
     story: Story | None = None,
     section: SectionRow | None = None,

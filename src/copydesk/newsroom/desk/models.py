@@ -1,7 +1,7 @@
 """Rows of the desk."""
 
 import secrets
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
@@ -24,7 +24,7 @@ from wagtail.search import index
 from copydesk.newsroom.desk.signals import about_to_publish, preview_asked
 from copydesk.newsroom.desk.streams import BODY_BLOCKS
 from copydesk.newsroom.intake.models import CaptureRow, SourceRow
-from copydesk.story.edition import Bulletin
+from copydesk.story.edition import Bulletin, BulletinKind
 
 # Crockford's base 32: no letter that can be taken for a digit, fit for addresses and telephones.
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -115,11 +115,21 @@ class StoryRow(
 
     key = models.CharField(max_length=12, unique=True, default=new_key, editable=False)
     source = models.ForeignKey(
-        SourceRow, null=True, blank=True, on_delete=models.PROTECT, verbose_name=_("source")
+        SourceRow,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="stories",
+        verbose_name=_("source"),
     )
     guid = models.CharField(_("source's identifier"), max_length=500, blank=True, editable=False)
     section = models.ForeignKey(
-        SectionRow, null=True, blank=True, on_delete=models.PROTECT, verbose_name=_("section")
+        SectionRow,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="stories",
+        verbose_name=_("section"),
     )
 
     headline = models.CharField(_("headline"), max_length=500, blank=True)
@@ -205,7 +215,7 @@ class StoryRow(
         return self.headline or f"({_('no headline')})"
 
     @property
-    def revisions(self) -> models.QuerySet:
+    def revisions(self) -> models.QuerySet[Revision]:
         """All drafts, as Wagtail keeps them."""
         return self._revisions
 
@@ -421,7 +431,7 @@ class BulletinRow(models.Model):
             number=self.pk,
             at=self.at,
             story=self.story.key,
-            kind=self.kind,
+            kind=cast("BulletinKind", self.kind),
             headline=self.headline,
             path=self.path,
             language=self.language,

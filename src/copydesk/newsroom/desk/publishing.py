@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
@@ -38,10 +38,10 @@ class Intent:
     severity: Severity = Severity.MINOR
     block: str = ""
     by: str = ""
-    person: AbstractUser | None = None
+    person: User | None = None
 
 
-def name(person: AbstractUser | None) -> str:
+def name(person: User | None) -> str:
     """How somebody is named in the record of an edition; "" for the house itself."""
     return (person.get_full_name() or person.get_username()) if person else ""
 
