@@ -6,6 +6,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 urlpatterns = [
     path("desk/", include(wagtailadmin_urls)),
+    path("report/", include("copydesk.newsroom.corrections.urls")),
 ]
 
 if settings.SAMPLE:

@@ -95,4 +95,4 @@ def _sentence(text: str) -> str:
     plain = " ".join(text.split())
     if not plain:
         return "…"
-    return plain if plain[-1] in ".!?…”\"»؟。" else f"{plain}."
+    return plain if plain[-1] in '.!?…”"»؟。' else f"{plain}."

@@ -9,3 +9,9 @@ class CorrectionsConfig(AppConfig):
     name = "copydesk.newsroom.corrections"
     label = "corrections"
     verbose_name = "Corrections"
+
+    def ready(self) -> None:
+        """Connect what happens when the desk makes an edition."""
+        from copydesk.newsroom.corrections import changes
+
+        changes.connect()

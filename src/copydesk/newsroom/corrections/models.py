@@ -27,6 +27,17 @@ class ReportRow(models.Model):
         DECLINED = "declined", _("declined")
         SUSPECTED = "suspected", _("held as suspect")
 
+    class Reason(models.TextChoices):
+        """Why a report was declined; readers see it in their own language."""
+
+        RIGHT = "right", _("What we printed is right")
+        NO_SOURCE = "no_source", _("We found no source for it")
+        JUDGEMENT = "judgement", _("A matter of judgement, not of fact")
+        CHANGED = "changed", _("The passage had been changed already")
+        KNOWN = "known", _("Somebody told us before, and it was decided")
+        ELSEWHERE = "elsewhere", _("It is not in a story of ours")
+        UNCLEAR = "unclear", _("We could not make out what is meant")
+
     receipt = models.CharField(max_length=40, unique=True, default=receipt_key, editable=False)
     story = models.ForeignKey(StoryRow, on_delete=models.PROTECT, related_name="reports")
     edition = models.ForeignKey(EditionRow, on_delete=models.PROTECT, related_name="+")
@@ -43,6 +54,7 @@ class ReportRow(models.Model):
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
+    reason = models.CharField(_("reason"), max_length=12, choices=Reason.choices, blank=True)
     answer = models.TextField(_("answer to the reader"), blank=True)
     corrected_by = models.ForeignKey(
         EditionRow, null=True, on_delete=models.PROTECT, related_name="answers"
@@ -52,6 +64,7 @@ class ReportRow(models.Model):
         verbose_name = _("report")
         verbose_name_plural = _("reports")
         ordering = ["-at"]
+        indexes = [models.Index(fields=["state", "-at"])]
 
     def __str__(self) -> str:
         return f"{self.story}: {self.text[:60]}"

@@ -9,3 +9,7 @@ about_to_publish = Signal()
 # Sent to have a draft shown as readers will see it; the one receiver returns the response.
 # Arguments: row (StoryRow), request.
 preview_asked = Signal()
+
+# Sent within the transaction, after an edition was made and before anything is printed.
+# Arguments: row (StoryRow), edition (EditionRow), before (EditionRow or None), intent.
+edition_made = Signal()

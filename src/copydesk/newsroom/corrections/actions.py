@@ -1,0 +1,246 @@
+"""The acts of the corrections: each asks leave, changes in one transaction, leaves a trace."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from copydesk.errors import Stopped
+from copydesk.newsroom.corrections import rules
+from copydesk.newsroom.corrections.models import ChangeRow, ReportRow
+from copydesk.newsroom.corrections.rewording import reword
+from copydesk.newsroom.corrections.saying import refusal_words
+from copydesk.newsroom.desk import actions as desk
+from copydesk.newsroom.desk import publishing, trace
+from copydesk.newsroom.desk.copy import fill, keep_draft, to_record
+from copydesk.newsroom.desk.models import EditionRow, FindingRow, StoryRow
+from copydesk.story.blocks import Block
+from copydesk.story.change import ChangeKind, Severity
+from copydesk.story.edition import Edition
+from copydesk.story.record import replace
+from copydesk.story.story import Story
+
+State = ReportRow.State
+OPEN = (State.RECEIVED, State.LOOKED_AT, State.ACCEPTED)
+UNDECIDED = (State.RECEIVED, State.LOOKED_AT, State.SUSPECTED)
+TRIAGE = "desk.triage_report"
+CORRECT = "desk.correct_story"
+# The source's own notice stands in the copy: our notice to readers is the answer to it.
+UPSTREAM_NOTICE = "IDN-07"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Correction:
+    """What is decided about a published story: the kind of change and what readers are told."""
+
+    kind: ChangeKind
+    notice: str = ""
+    was: str = ""
+    right: str = ""
+    severity: Severity = Severity.MINOR
+    block: str = ""
+    why: str = ""
+
+
+def look_at(report: ReportRow, *, by: User) -> None:
+    """Somebody has read it; the reader sees so. Looking again changes nothing."""
+    desk.require(by, TRIAGE, report.story)
+    seen = ReportRow.objects.filter(pk=report.pk, seen_at=None)
+    with transaction.atomic():
+        if not seen.update(seen_at=timezone.now()):
+            return
+        fresh = ReportRow.objects.filter(pk=report.pk, state=State.RECEIVED)
+        fresh.update(state=State.LOOKED_AT)
+        trace.leave(report.story, "corrections.look_at", by=by, report=report.reference)
+    report.refresh_from_db()
+
+
+def accept(report: ReportRow, *, by: User) -> None:
+    """The reader is right: a correction is being made. Raises `Stopped` if it was decided."""
+    _decide(report, by, State.ACCEPTED, leaves=UNDECIDED)
+
+
+def decline(report: ReportRow, *, by: User, reason: str, answer: str = "") -> None:
+    """Nothing is changed; the reader is told why. Raises `Stopped` without a reason."""
+    if reason not in ReportRow.Reason.values:
+        raise Stopped(place=report.reference, reason=_("declining needs a reason from the list"))
+    answer = answer.strip()[:2000]
+    _decide(report, by, State.DECLINED, leaves=(*OPEN, State.SUSPECTED), told=(reason, answer))
+
+
+def suspect(report: ReportRow, *, by: User) -> None:
+    """Looks like no reader's report: out of the queue, kept, and the sender is told nothing."""
+    _decide(report, by, State.SUSPECTED, leaves=OPEN)
+
+
+def correct(
+    row: StoryRow, *, by: User, what: Correction, reports: Iterable[ReportRow] = ()
+) -> ChangeRow:
+    """Publish the draft as the next edition, with its notice; answer the reports that led to it.
+
+    Raises `NotAllowed`, or `Stopped` where the rules of corrections, a finding or the state of
+    the story forbid it; nothing is changed then.
+    """
+    desk.require(by, CORRECT, row)
+    if what.kind in rules.CHIEFS:
+        desk.require(by, "desk.kill_story", row)
+    row.refresh_from_db()
+    with transaction.atomic():
+        _hold(row)
+        before = standing(row)
+        _ask_rules(row, before, what)
+        edition = _take_down(row, by, what) if _takes_down(what) else _publish(row, by, what)
+        change = _recorded(edition, by, what)
+        _answer(change, reports, by)
+        trace.leave(row, "corrections.correct", by=by, kind=what.kind, number=edition.number)
+    return change
+
+
+def rework(
+    row: StoryRow, *, by: User, texts: Mapping[str, str], headline: str | None = None
+) -> Story:
+    """Put other words into blocks of the draft, by their keys; gives the draft as it is now."""
+    desk.require(by, CORRECT, row)
+    with transaction.atomic():
+        _hold(row)
+        story = reworked(draft_of(row), texts, headline=headline)
+        keep_words(row, story, by=by)
+    return story
+
+
+def reworked(story: Story, texts: Mapping[str, str], *, headline: str | None = None) -> Story:
+    """A story with other words in some blocks. Raises `Stopped` where words do not fit."""
+    blocks = tuple(_reworded(block, texts) for block in story.blocks)
+    line = story.headline if headline is None else " ".join(headline.split())[:500]
+    return replace(story, blocks=blocks, headline=line)
+
+
+def keep_words(row: StoryRow, story: Story, *, by: User) -> None:
+    """Keep a story as the latest draft, if it differs from it."""
+    draft = row.get_latest_revision_as_object()
+    if story == to_record(draft):
+        return
+    fill(draft, story)
+    keep_draft(row, draft, by=by)
+
+
+def draft_of(row: StoryRow) -> Story:
+    """The latest draft of a story."""
+    return to_record(row.get_latest_revision_as_object())
+
+
+def standing(row: StoryRow) -> Edition:
+    """The edition before the public. Raises `Stopped` where there is none."""
+    edition = publishing.current(row)
+    if edition is None or edition.withdrawn:
+        reason = _("only a published story can be corrected")
+        raise Stopped(place=str(row), reason=reason)
+    return edition
+
+
+def _reworded(block: Block, texts: Mapping[str, str]) -> Block:
+    return reword(block, texts[block.key]) if block.key in texts else block
+
+
+def _hold(row: StoryRow) -> None:
+    """Two editors correcting one story do so one after the other."""
+    StoryRow.objects.select_for_update().get(pk=row.pk)
+
+
+def _takes_down(what: Correction) -> bool:
+    return what.kind in rules.TAKES_DOWN
+
+
+def _ask_rules(row: StoryRow, before: Edition, what: Correction) -> None:
+    if what.kind is ChangeKind.NEW:
+        raise Stopped(place=str(row), reason=refusal_words("no-kind"))
+    touched = rules.touched(before.story, draft_of(row))
+    codes = list(rules.refusals(what.kind, what.notice, touched))
+    if codes:
+        reason = "; ".join(refusal_words(code) for code in codes)
+        raise Stopped(place=str(row), reason=reason)
+
+
+def _publish(row: StoryRow, by: User, what: Correction) -> EditionRow:
+    if what.notice.strip():
+        _answer_upstream(row, by, what)
+    return desk.publish(
+        row,
+        by=by,
+        kind=what.kind,
+        notice=what.notice.strip(),
+        severity=what.severity,
+        block=what.block,
+    )
+
+
+def _take_down(row: StoryRow, by: User, what: Correction) -> EditionRow:
+    made = desk.withdraw(row, by=by, reason=what.notice.strip(), kind=what.kind)
+    if made is None:
+        raise Stopped(place=str(row), reason=_("only a published story can be corrected"))
+    return made
+
+
+def _answer_upstream(row: StoryRow, by: User, what: Correction) -> None:
+    """The source's notice asks what our version needs; an edition with our own notice says it."""
+    desk.recheck(row)
+    reason = _("Answered by our own notice: %(notice)s") % {"notice": what.notice.strip()}
+    asked = row.findings.filter(code=UPSTREAM_NOTICE, state=FindingRow.State.OPEN)
+    for finding in asked:
+        desk.waive(finding, by=by, reason=reason)
+
+
+def _recorded(edition: EditionRow, by: User, what: Correction) -> ChangeRow:
+    """The change that the edition made, with what only a correction knows."""
+    change = ChangeRow.objects.get(after=edition)
+    change.was, change.right, change.why = what.was, what.right, what.why
+    change.by = by
+    change.save(update_fields=["was", "right", "why", "by"])
+    return change
+
+
+def _answer(change: ChangeRow, reports: Iterable[ReportRow], by: User) -> None:
+    """The reports that led to a change are answered by it."""
+    keys = [report.pk for report in reports]
+    own = ReportRow.objects.filter(pk__in=keys, story=change.story)
+    found = own.exclude(state__in=(State.CORRECTED, State.DECLINED))
+    change.reports.set(found)
+    ReportRow.objects.filter(pk__in=[report.pk for report in change.reports.all()]).update(
+        state=State.CORRECTED,
+        decided_at=timezone.now(),
+        decided_by=by,
+        corrected_by=change.after,
+    )
+
+
+def _decide(
+    report: ReportRow,
+    by: User,
+    state: str,
+    *,
+    leaves: Collection[str],
+    told: tuple[str, str] = ("", ""),
+) -> None:
+    """Decide in one statement, so that two editors cannot both do it."""
+    desk.require(by, TRIAGE, report.story)
+    now = timezone.now()
+    reason, answer = told
+    with transaction.atomic():
+        moved = ReportRow.objects.filter(pk=report.pk, state__in=leaves).update(
+            state=state,
+            reason=reason,
+            answer=answer,
+            decided_at=now,
+            decided_by=by,
+            seen_at=report.seen_at or now,
+        )
+        report.refresh_from_db()
+        if not moved:
+            told_state = _("it is %(state)s already") % {"state": report.get_state_display()}
+            raise Stopped(place=report.reference, reason=told_state)
+        trace.leave(
+            report.story, f"corrections.{state}", by=by, report=report.reference, reason=reason
+        )

@@ -1,0 +1,95 @@
+"""The words behind the codes of the rules, as the desk reads them."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from copydesk.newsroom.corrections.rules import Fact
+from copydesk.story.change import ChangeKind, ReportKind, Severity
+
+Words = str | Promise
+
+REFUSALS: dict[str, Words] = {
+    "no-kind": _("a change of a published story needs its kind"),
+    "no-change": _("this kind needs a changed text, and the draft is the same as what stands"),
+    "fact-touched": _(
+        "the change touches a figure, name, date, quotation or the headline: it is a correction"
+    ),
+    "no-notice": _("readers must be told: this change needs a notice"),
+}
+DOUBTS: dict[str, Words] = {
+    "long": _("The notice is longer than 80 words."),
+    "banned": _("It plays the change down: say what was wrong instead."),
+    "was": _("It does not say what was wrong."),
+    "right": _("It does not say what is right."),
+    "date": _("It has no date."),
+}
+FACTS: dict[Fact, Words] = {
+    Fact.HEADLINE: _("headline"),
+    Fact.FIGURE: _("figure"),
+    Fact.NAME: _("name"),
+    Fact.DATE: _("date"),
+    Fact.QUOTATION: _("quotation"),
+    Fact.SENSE: _("sense"),
+    Fact.PASSAGE: _("whole passage"),
+}
+KINDS: dict[ChangeKind, tuple[Words, Words]] = {
+    ChangeKind.CORRECTION: (_("Correction"), _("A fact was wrong, small or large.")),
+    ChangeKind.CLARIFICATION: (
+        _("Clarification"),
+        _("The facts are right; the wording misled or left out what is needed."),
+    ),
+    ChangeKind.UPDATE: (_("Update"), _("New facts; the old ones were right when published.")),
+    ChangeKind.FIX: (_("Fix"), _("A typo or a link; no fact touched. No notice.")),
+    ChangeKind.EDITORS_NOTE: (
+        _("Editors’ note"),
+        _("Fairness, method or sourcing is at stake. A chief signs it."),
+    ),
+    ChangeKind.REPLY: (_("Right of reply"), _("A reply is added. A chief signs it.")),
+    ChangeKind.RETRACTION: (
+        _("Retraction"),
+        _("The story as a whole does not stand: it is withdrawn, and the notice says why."),
+    ),
+    ChangeKind.TAKEDOWN: (_("Take-down"), _("Law, safety, rights: the text comes down for good.")),
+    ChangeKind.WITHHOLD: (_("Withhold"), _("In doubt: down until it is cleared up.")),
+}
+SEVERITIES: dict[Severity, tuple[Words, Words]] = {
+    Severity.MINOR: (
+        _("Minor"),
+        _("Nobody is misled on the point of the story. The notice stands at the foot."),
+    ),
+    Severity.MATERIAL: (
+        _("Material"),
+        _("A stated fact that matters was wrong. The notice stands at the top."),
+    ),
+    Severity.SERIOUS: (
+        _("Serious"),
+        _("Headline, main claim, reputation, safety, markets. Boxed at the top; the headline says "
+          "“Correction:” for 24 hours."),
+    ),
+}  # fmt: skip
+REPORT_KINDS: dict[ReportKind, Words] = {
+    ReportKind.FACT: _("wrong fact"),
+    ReportKind.NAME: _("name"),
+    ReportKind.FIGURE: _("figure or date"),
+    ReportKind.QUOTATION: _("quotation"),
+    ReportKind.PICTURE: _("picture or caption"),
+    ReportKind.SOURCE: _("source or credit"),
+    ReportKind.LANGUAGE: _("language"),
+    ReportKind.CONCERNS_ME: _("concerns the reader"),
+    ReportKind.OTHER: _("other"),
+}
+
+
+def refusal_words(code: str) -> str:
+    """Why an act cannot be done, in words."""
+    return str(REFUSALS[code])
+
+
+def doubt_words(code: str) -> str:
+    """What is doubtful about a notice, in words."""
+    return str(DOUBTS[code])
+
+
+def kind_words(kind: str) -> str:
+    """What a reader called the error, in the desk's words."""
+    return str(REPORT_KINDS.get(ReportKind(kind), kind)) if kind in set(ReportKind) else kind
