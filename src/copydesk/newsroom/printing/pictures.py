@@ -1,11 +1,12 @@
 """Pictures in the sizes readers are sent, laid on the site under names made of their content."""
 
 import hashlib
+import io
 import logging
 from collections import OrderedDict
-from pathlib import PurePosixPath
 
-from wagtail.images.models import AbstractRendition
+from PIL import Image
+from wagtail.images.models import Filter
 
 from copydesk.newsroom.desk.models import PictureFile
 from copydesk.newsroom.printing.folder import SiteFolder
@@ -14,11 +15,13 @@ from copydesk.press.paper import Page, Rendition
 log = logging.getLogger(__name__)
 
 WIDTHS = (480, 960, 1600)
-WEBP = "width-{}|format-webp"
-JPEG = "width-{}|format-jpeg|jpegquality-80"
-# One plain size for browsers without WebP, feeds and link previews.
-SPECS = (*(WEBP.format(width) for width in WIDTHS), JPEG.format(960))
-MEDIA_TYPES = {".webp": "image/webp", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
+PLAIN_WIDTH = 960  # one plain size for browsers without WebP, for feeds and link previews
+FORMS = {
+    "webp": ("image/webp", "width-{}|format-webp"),
+    "jpg": ("image/jpeg", "width-{}|format-jpeg|jpegquality-80"),
+}
+# Part of every name: another number gives all pictures new names when the forms above change.
+RECIPE = 1
 MOST_KEPT = 2000
 
 
@@ -46,12 +49,11 @@ class Darkroom:
         return made
 
     def _make(self, file: str, stamp: int) -> tuple[Rendition, ...]:
-        picture = PictureFile.objects.filter(file=file).prefetch_related("renditions").first()
+        picture = PictureFile.objects.filter(file=file).first()
         if picture is None:
             return ()
         try:
-            sizes = picture.get_renditions(*SPECS).values()
-            made = {self._lay(size, stamp) for size in sizes}
+            made = [*self._sizes(picture, stamp), self._size(picture, PLAIN_WIDTH, "jpg", stamp)]
         # A picture that cannot be opened is a missing picture, whatever its decoder raised: the
         # page says so, and the words go out all the same.
         except Exception as error:  # noqa: BLE001
@@ -59,22 +61,35 @@ class Darkroom:
             return ()
         return tuple(sorted(made, key=lambda size: (size.width, size.media_type)))
 
-    def _lay(self, size: AbstractRendition, stamp: int) -> Rendition:
-        """Sizes beyond the original come out alike and fall in one."""
-        with size.file.open("rb") as opened:
-            content = opened.read()
-        ending = PurePosixPath(size.file.name).suffix.lower()
-        name = f"{hashlib.sha256(content).hexdigest()[:20]}-{size.width}{ending}"
-        page = Page(
-            path=f"pictures/{name}", media_type=MEDIA_TYPES.get(ending, ""), content=content
-        )
-        self.folder.lay([page], stamp=stamp)
-        return Rendition(
-            address=f"/{page.path}",
-            width=size.width,
-            height=size.height,
-            media_type=page.media_type,
-        )
+    def _sizes(self, picture: PictureFile, stamp: int) -> list[Rendition]:
+        """All widths up to the picture's own, which it is never blown up beyond."""
+        made: list[Rendition] = []
+        for width in WIDTHS:
+            made.append(self._size(picture, width, "webp", stamp))
+            if made[-1].width < width:
+                break
+        return made
+
+    def _size(self, picture: PictureFile, width: int, form: str, stamp: int) -> Rendition:
+        media_type, spec = FORMS[form]
+        path = f"pictures/{_digest(picture)}-{width}.{form}"
+        place = self.folder.root / path
+        if not place.is_file():
+            out = io.BytesIO()
+            Filter(spec.format(width)).run(picture, out)
+            page = Page(path=path, media_type=media_type, content=out.getvalue())
+            self.folder.lay([page], stamp=stamp)
+        with Image.open(place) as laid:
+            wide, high = laid.size
+        return Rendition(address=f"/{path}", width=wide, height=high, media_type=media_type)
 
     def _lie(self, made: tuple[Rendition, ...]) -> bool:
         return all((self.folder.root / size.address[1:]).is_file() for size in made)
+
+
+def _digest(picture: PictureFile) -> str:
+    original = picture.sha256
+    if not original:  # brought in by the library's own form
+        with picture.open_file() as opened:
+            original = hashlib.sha256(opened.read()).hexdigest()
+    return hashlib.sha256(f"{original} {RECIPE}".encode()).hexdigest()[:20]
