@@ -123,6 +123,7 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES = [
     ("fr", "Français"),
 ]
 USE_I18N = USE_TZ = True
+LOCALE_PATHS = [Path(__file__).parent / "locale"]
 TIME_ZONE = env.str("TIME_ZONE", default="UTC")
 
 STATIC_URL = "/static/"
