@@ -13,8 +13,8 @@ from copydesk.story.record import Record, replace
 from copydesk.story.story import Story
 from copydesk.story.words import Words, compare_words, rising, similarity
 
-# Paragraphs that share this much of their words are one paragraph, edited: half is where, by
-# reading pairs of agency versions, editing ends and rewriting begins.
+# Paragraphs that share this much of their words are one paragraph, edited. Half lies between what
+# people call edited (three in four words kept) and gone (fewer than one in three).
 ALIKE = 0.5
 # Beyond this many unmatched pairs only equal texts are matched: it bounds the time.
 MOST_PAIRS = 40_000
