@@ -105,3 +105,23 @@ emergency money for families who lost their homes.</p>
 a statement.</p></div>
 <div class=related><h3>Related articles</h3><a href=/1>Ferry fares rise again after long talks</a>
 </div></article></main><footer>© 2026 Marlow Gazette. All rights reserved.</footer></body></html>"""
+
+BOXES = """<html lang=en><head><title>Storm</title></head><body><main><article>
+<h1>Harbour town counts cost of winter storm</h1>
+<div class="story-image"><div class=img-wrap><img src=/i/boat.jpg width=900 height=600 alt="Boat">
+</div><div class="story-image__caption">A boat on the quay.
+<span class="story-image__credit">Photograph: Lena Moss/Northern Press</span></div></div>
+<div class=text><p>The harbour town began clearing its streets on Tuesday after a winter storm tore
+roofs from forty houses, officials said.</p>
+<aside class=pullquote><p>We have never seen the sea this high.</p><footer>— Hilda Crane,
+mayor</footer></aside>
+<p>She said the council would meet on Wednesday to decide on emergency money for families who lost
+their homes in the storm.</p>
+<figure><img src=/i/wall.jpg width=900 height=600><figcaption>Waves over the sea wall.
+<cite>Tom Vale</cite></figcaption></figure>
+<blockquote><p>It took nine boats in an hour.</p><p>Nobody was on them. <cite>Paul Lund</cite></p>
+</blockquote>
+<figure class=quote><blockquote>Nobody slept that night.</blockquote><figcaption>Ines Moll,
+baker</figcaption></figure>
+<p>Shops on Quay Street stayed shut, and schools will open again on Thursday, the council said in
+a statement.</p></div></article></main></body></html>"""

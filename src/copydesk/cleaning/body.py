@@ -11,6 +11,7 @@ from copydesk.story.story import Role
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _CONTROLS = frozenset({"button", "select", "option", "textarea", "dialog"})
 _NOT_STORY = frozenset({"nav", "footer", "menu"})
+_SET_APART = frozenset({"table", "blockquote", "pullquote"})
 _NO_COPY = _CONTROLS | {"figcaption"}
 # A short line among paragraphs is a subhead; three together are a list of something else.
 _MOST_SHORT_TOGETHER = 2
@@ -115,7 +116,7 @@ def _stands_in_page(proof: Proof, number: int) -> bool:
     words = count_words(line.text)
     if line.link_share > 0.8 and not (ends_sentence(line.text) and words >= 8):
         return line.tag in _HEADINGS and words > 1 and not zones & {"li", "ul"} and False
-    if line.tag in _HEADINGS or "table" in zones or "blockquote" in zones:
+    if line.tag in _HEADINGS or zones & _SET_APART:
         return True
     if line.tag == "li" or "ul" in zones or "ol" in zones:
         return line.link_share < 0.6

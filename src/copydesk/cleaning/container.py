@@ -94,7 +94,8 @@ def _bad_places(galley: Galley, weights: dict[int, float]) -> list[bool]:
     for number, place in enumerate(galley.places):
         around = place.parent >= 0 and bad[place.parent]
         is_named = bool(named[number]) and named[number] not in forgiven
-        zoned = place.tag in _BAD_ZONES or (place.parent >= 0 and _is_newly_hidden(galley, number))
+        aside = place.tag in _BAD_ZONES and "pullquote" not in place.zones
+        zoned = aside or (place.parent >= 0 and _is_newly_hidden(galley, number))
         bad.append(around or ((is_named or zoned) and mass[number] < whole * 0.5))
     return bad
 

@@ -5,9 +5,11 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from copydesk.cleaning.credit import PREFIX, is_credit_line, split_credit, take_apart
+from copydesk.cleaning.framed import CREDIT_WORDS, find_framed
 from copydesk.cleaning.pictures import Shot
 from copydesk.cleaning.proof import Proof
 from copydesk.markup.galley import Galley, Line
+from copydesk.markup.tags import CAPTION
 from copydesk.markup.tidy import count_words
 from copydesk.story.blocks import Block, Picture
 from copydesk.story.record import replace
@@ -19,10 +21,6 @@ _NOT_A_PICTURE = re.compile(
     r"|author|placeholder|loader|/ads?/|share",
     re.IGNORECASE,
 )
-_CAPTION_WORDS = re.compile(r"caption|cutline|legend|bildunterschrift|pie-?(de-?)?foto|didascalia")
-_CREDIT_WORDS = re.compile(
-    r"credit|copyright|photographer|source|agency|author|byline|quelle|fotograf"
-)
 _FURNISHING = frozenset({"nav", "footer", "button", "form", "aside"})
 
 
@@ -33,8 +31,12 @@ def find_page_shots(proof: Proof, agencies: tuple[str, ...]) -> list[Shot]:
     shots = [shot for group in groups.values() if (shot := _of_figure(proof, group, agencies))]
     grouped = {number for group in groups.values() for number in group}
     for number, line in enumerate(galley.lines):
-        if number not in grouped and line.picture is not None and _is_picture(line, galley):
-            shots.append(_alone(proof, number, agencies))
+        if number in grouped or line.picture is None or not _is_picture(line, galley):
+            continue
+        framed = find_framed(galley, number)
+        grouped.update(framed)
+        shot = _of_figure(proof, framed, agencies) if framed else None
+        shots.append(shot or _alone(proof, number, agencies))
     return sorted(shots, key=lambda shot: shot.at)
 
 
@@ -65,12 +67,24 @@ def _of_figure(proof: Proof, group: list[int], agencies: tuple[str, ...]) -> Sho
         and not galley.zones(galley.lines[n]) & {"table", "blockquote", "button"}
     ]
     in_caption = [n for n in texts if "figcaption" in galley.zones(galley.lines[n])] or texts
-    if not images and not any("figcaption" in galley.zones(galley.lines[n]) for n in in_caption):
+    if not images and (_is_quotation(galley, group) or not _is_captioned(galley, in_caption)):
         return None
     credit = next((n for n in in_caption if _is_credit(proof, n, agencies)), -1)
+    if credit < 0 and len(in_caption) > 1:
+        small = (n for n in in_caption if galley.lines[n].tag in ("cite", "small"))
+        credit = next((n for n in small if count_words(galley.lines[n].text) <= 16), -1)
     captions = [n for n in in_caption if n != credit]
     caption = max(captions, key=lambda n: count_words(galley.lines[n].text), default=-1)
     return _joined(proof, group[0], images[0] if images else -1, caption, credit)
+
+
+def _is_captioned(galley: Galley, texts: list[int]) -> bool:
+    return any("figcaption" in galley.zones(galley.lines[n]) for n in texts)
+
+
+def _is_quotation(galley: Galley, group: list[int]) -> bool:
+    """A figure may hold words set large, with who said them as its caption."""
+    return any(galley.zones(galley.lines[n]) & {"blockquote", "pullquote"} for n in group)
 
 
 def _joined(proof: Proof, at: int, image: int, caption: int, credit: int) -> Shot:
@@ -85,7 +99,7 @@ def _joined(proof: Proof, at: int, image: int, caption: int, credit: int) -> Sho
 def _is_credit(proof: Proof, number: int, agencies: tuple[str, ...]) -> bool:
     text = proof.text(number)
     words = proof.galley.place(proof.line(number)).words
-    if count_words(text) <= 20 and _CREDIT_WORDS.search(words):
+    if count_words(text) <= 20 and CREDIT_WORDS.search(words):
         return "caption" not in words or bool(PREFIX.match(text))
     return is_credit_line(text, agencies)
 
@@ -96,7 +110,7 @@ def _alone(proof: Proof, number: int, agencies: tuple[str, ...]) -> Shot:
     if proof.is_free(under):
         line = proof.line(under)
         around = proof.galley.places[max(0, proof.galley.place(line).parent)].words
-        named = _CAPTION_WORDS.search(f"{proof.galley.place(line).words} {around}")
+        named = CAPTION.search(f"{proof.galley.place(line).words} {around}")
         if named and count_words(line.text) <= 80:
             if is_credit_line(proof.text(under), agencies):
                 return Shot(at=number, image=number, credit=under)

@@ -8,6 +8,7 @@ from copydesk.cleaning.dateline import find_dateline
 from copydesk.cleaning.pictures import Shot, shot_text
 from copydesk.cleaning.proof import Proof
 from copydesk.cleaning.prose import ends_sentence
+from copydesk.cleaning.quotes import bare_name, quotation_at
 from copydesk.markup.galley import Line
 from copydesk.markup.tidy import count_words
 from copydesk.story.blocks import (
@@ -150,9 +151,23 @@ class Setter:
             key = self._kept(number, "h", text)
             level = min(4, max(2, int(line.tag[1]))) if line.tag[:1] == "h" else 2
             return Heading(key=key, text=text, level=level, span=span)
-        if "blockquote" in zones:
-            return Quote(key=self._kept(number, "q", text), text=text, marks=marks, span=span)
+        if zones & {"blockquote", "pullquote"}:
+            key = self._kept(number, "q", text)
+            said_by, pull = self._said_by(number, key)
+            return Quote(key=key, text=text, marks=marks, attribution=said_by, pull=pull, span=span)
         return Paragraph(key=self._kept(number, "p", text), text=text, marks=marks, span=span)
+
+    def _said_by(self, number: int, key: str) -> tuple[str, bool]:
+        """Who said it, for the last line of a quotation; and whether it is a pull quote."""
+        found = quotation_at(self._proof.galley, number)
+        if found is None:
+            return "", False
+        is_last = found.lines[-1:] == (number,)
+        if not is_last or found.said_by < 0 or not self._proof.is_free(found.said_by):
+            return "", found.pull
+        said_by = bare_name(self._proof.text(found.said_by))
+        self._proof.keep(found.said_by, "block", key=key)
+        return said_by, found.pull
 
     def _take_dateline(self, number: int, start: int, end: int) -> int:
         line = self._proof.line(number)

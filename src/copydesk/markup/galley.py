@@ -12,7 +12,7 @@ class Place(Record, frozen=True):
     """An element of a page that holds lines: its parent's number, tag and naming words.
 
     `zones` are the tags of itself and what stands around it that tell what a part is for
-    (nav, aside, figure, ...), and "hidden".
+    (nav, aside, figure, ...), and "hidden" and "pullquote".
     """
 
     parent: int = -1

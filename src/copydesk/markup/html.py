@@ -9,91 +9,18 @@ from copydesk.markup.bounds import bounded
 from copydesk.markup.galley import Galley, Place
 from copydesk.markup.metadata import Metadata, from_head
 from copydesk.markup.setting import Setting
+from copydesk.markup.tags import (
+    APART,
+    CAPTION,
+    INLINE,
+    MARKS,
+    NAMING,
+    PULL_QUOTE,
+    SKIPPED,
+    ZONES,
+)
 from copydesk.markup.tidy import tidy
-from copydesk.story.blocks import MarkKind
 from copydesk.story.story import SentPicture
-
-_SKIPPED = frozenset({"script", "style", "template", "svg", "canvas", "head", "frame", "object"})
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "nobr",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "picture",
-        "source",
-    ]
-)
-_MARKS: dict[str, MarkKind] = {
-    "strong": "strong", "b": "strong", "em": "emphasis", "i": "emphasis", "a": "link",
-    "code": "code", "kbd": "code", "samp": "code", "sub": "subscript", "sup": "superscript",
-    "s": "strike", "strike": "strike", "del": "strike",
-}  # fmt: skip
-_ZONES = frozenset(
-    [
-        "nav",
-        "aside",
-        "footer",
-        "header",
-        "form",
-        "figure",
-        "figcaption",
-        "table",
-        "thead",
-        "blockquote",
-        "ul",
-        "ol",
-        "menu",
-        "dialog",
-        "button",
-        "select",
-        "option",
-        "textarea",
-        "noscript",
-        "article",
-        "main",
-        "details",
-        "address",
-        "dl",
-    ]
-)
-_CONTROLS = frozenset({"button", "select", "option", "textarea"})
-_NAMING = ("class", "id", "itemprop", "role", "data-component", "data-testid", "data-type")
-# A credit beside its caption is often a mere span: in a figure it gets a line of its own.
-_APART = ("credit", "copyright", "source", "photographer", "author", "byline", "agency")
 
 
 def read_html(html: str, base: str = "") -> Galley:
@@ -169,7 +96,7 @@ class _Walk:
                 leave()
             elif node.tag == "-text":
                 self._text(node.text_content or "")
-            elif node.tag and node.tag[0].isalpha() and node.tag not in _SKIPPED:
+            elif node.tag and node.tag[0].isalpha() and node.tag not in SKIPPED:
                 open_elements.append((node.iter(include_text=True), self._enter(node)))
 
     def beyond(self, rest: str) -> None:
@@ -210,22 +137,27 @@ class _Walk:
             self._embed(node.attributes)
             return _nothing
         attributes = node.attributes
-        words = " ".join(attributes[n] or "" for n in _NAMING if n in attributes).lower()
-        if tag in _INLINE and not self._stands_apart(words):
+        words = " ".join(attributes[n] or "" for n in NAMING if n in attributes).lower()
+        if tag in INLINE and not self._stands_apart(node, words):
             return self._enter_inline(tag, attributes)
         return self._enter_block(tag, attributes, words)
 
-    def _stands_apart(self, words: str) -> bool:
-        return (
-            bool(words)
-            and "figure" in self._places[self._place].zones
-            and any(word in words for word in _APART)
-        )
+    def _stands_apart(self, node: LexborNode, words: str) -> bool:
+        """A credit in a figure, and who is quoted under a quotation, get lines of their own."""
+        place = self._places[self._place]
+        if node.tag in ("cite", "small") and "figcaption" in place.zones:
+            return True
+        if node.tag == "cite" and place.zones & {"blockquote", "pullquote"}:
+            return _is_last(node)
+        if not words or not any(word in words for word in APART):
+            return False
+        around = self._places[max(0, place.parent)].words
+        return "figure" in place.zones or bool(CAPTION.search(f"{place.words} {around}"))
 
     def _enter_inline(self, tag: str, attributes: dict[str, str | None]) -> Callable[[], None]:
         if tag == "time":
             self._setting.moment(tidy(attributes.get("datetime") or ""))
-        kind = _MARKS.get(tag)
+        kind = MARKS.get(tag)
         if kind is None:
             return _nothing
         href = safe_link(attributes.get("href") or "", self._base) if kind == "link" else ""
@@ -237,9 +169,11 @@ class _Walk:
     ) -> Callable[[], None]:
         outside = self._place
         zones = self._places[outside].zones
-        fresh = {tag} & _ZONES
+        fresh = {tag} & ZONES
         if _is_hidden(tag, attributes):
             fresh = fresh | {"hidden"}
+        if words and PULL_QUOTE.search(words):
+            fresh = fresh | {"pullquote"}
         if fresh - zones:
             zones = zones | fresh
         self._setting.end_line()
@@ -277,6 +211,18 @@ class _Walk:
 
 def _nothing() -> None:
     """Leaving an element that changes nothing."""
+
+
+def _is_last(node: LexborNode) -> bool:
+    """Nothing to read follows it in its element."""
+    after = node.next
+    for _ in range(3):
+        if after is None:
+            return True
+        if after.tag != "br" and (after.tag != "-text" or (after.text_content or "").strip()):
+            return False
+        after = after.next
+    return False
 
 
 def _is_hidden(tag: str, attributes: dict[str, str | None]) -> bool:
