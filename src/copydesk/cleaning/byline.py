@@ -12,6 +12,8 @@ _BY = (
     r"|autore|author|yazan|كتب|بقلم|מאת|نویسنده"
 )
 _FRONT = re.compile(rf"(?:{_BY})\s*:?\s+|(?:{_BY})\s*:\s*", re.IGNORECASE)
+# "De Anna Reed": Spanish and French papers sign so; Dutch names begin so in one word more.
+_DE = re.compile(r"[Dd]e\s+(?=[A-ZÀ-Þ][a-zà-ÿ]+\s+[A-ZÀ-Þ][a-zà-ÿ]+(?:\s+(?:y|et|e)\s|$))")
 _AND = re.compile(
     r"\s*(?:,|;|\||&|·|•|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b|\boch\b|\bog\b|\bi\b|\bи\b"
     r"|\bve\b|\bו(?=\S))\s+"
@@ -59,16 +61,22 @@ def read_byline(text: str) -> Byline | None:
     if not front:
         return None
     people = people_in(text[front.end() :])
-    return Byline(text=text, people=people) if people else None
+    return Byline(text=_printed(text[front.end() :]), people=people) if people else None
 
 
 def known_byline(text: str) -> Byline | None:
     """The byline out of words that are one for certain: a feed's author, a page's data."""
     if not text or "://" in text or len(text) > 300:
         return None
-    front = _FRONT.match(text)
-    people = people_in(text[front.end() :] if front else text, certain=True)
-    return Byline(text=text, people=people) if people else None
+    front = _FRONT.match(text) or _DE.match(text)
+    names = text[front.end() :] if front else text
+    people = people_in(names, certain=True)
+    return Byline(text=_printed(names), people=people) if people else None
+
+
+def _printed(names: str) -> str:
+    """Names and posts alone; a date on the same line is no part of a byline."""
+    return _NOISE.sub("", names).strip(" ,|-–—•·") or names.strip()
 
 
 def people_in(text: str, *, certain: bool = False) -> tuple[Person, ...]:

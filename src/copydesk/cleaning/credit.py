@@ -36,6 +36,15 @@ PREFIX = re.compile(
     r"|copyright\s*:?\s*(?:\d{4}\s*)?)",
     re.IGNORECASE,
 )
+# A label tells what the line is, not whom to name; "courtesy of", "file" and © stay.
+_LABEL = re.compile(
+    r"(?:(?:photo(?:graph|grapher|graphy)?s?|pictures?|images?|fotos?|fotograf\w*|fotografía|bilder?"
+    r"|bildquelle|bildnachweis|credits?|crédits?|créditos?|source|quelle|تصوير|صورة|الصورة|المصدر"
+    r"|عدسة|צילום|фото)(?: (?:credits?|source|photos?|crédits?))?"
+    r"(?:\s*[:：]\s*(?:by\s+)?|\s+(?:by|von|par)\s*:?\s+|\s*(?:\.{3}|…)\s*|\s*\|\s*)"
+    r"|(?:foto|photo|bild|image)s?\s*/\s*)",
+    re.IGNORECASE,
+)
 _SPLIT = re.compile(r"\s*(?:/+|\s[—–|-]\s|\||,\s+|;\s+|\bvia\b|\bfor\b(?= (?:the )?[A-Z]))\s*")
 _NAME = re.compile(
     r"(?:[^\W\d_][\w.'’\-]*)(?:\s+(?:(?:van|von|der|de|den|di|da|al|el|bin"
@@ -53,7 +62,7 @@ class CaptionParts(Record, frozen=True):
 
 
 def take_apart(text: str, house_agencies: tuple[str, ...] = ()) -> Credit:
-    """The credit line as printed, with photographer and agencies named."""
+    """The credit line without its label ("Photo:"), with photographer and agencies named."""
     bare = _bare(text)
     known = _KNOWN | {name.casefold() for name in house_agencies}
     photographer, agencies = "", []
@@ -67,8 +76,23 @@ def take_apart(text: str, house_agencies: tuple[str, ...] = ()) -> Credit:
         elif part != photographer:
             agencies.append(part)
     return Credit(
-        text=text.strip(), photographer=photographer, agencies=tuple(dict.fromkeys(agencies))
+        text=_without_label(text),
+        photographer=photographer,
+        agencies=tuple(dict.fromkeys(agencies)),
     )
+
+
+def _without_label(text: str) -> str:
+    """What must be printed: "Photograph: Lena Moss" is printed as "Lena Moss"."""
+    bare = text.strip()
+    for _ in range(3):
+        framed = bool(bare) and _FRAMES.get(bare[0]) == bare[-1]
+        inside = bare[1:-1].strip() if framed else bare
+        front = _LABEL.match(inside)
+        if not front or front.end() == len(inside):
+            return bare
+        bare = inside[front.end() :].strip()
+    return bare
 
 
 def _bare(text: str) -> str:
@@ -126,7 +150,6 @@ _TAIL = re.compile(
     r"(?:Photo(?:graph)?s?(?: credits?)?|Image(?: credit)?|Picture|Credit|Foto|Bild|Crédit photo"
     r"|Fotos)\s*(?:[:：]|by\b|…|\.{3}|/)\s*.{2,120}))$"
 )
-_LABEL_FRONT = re.compile(r"(?:photos?|images?|foto|bild|صورة)\b", re.IGNORECASE)
 
 
 def split_credit(text: str, house_agencies: tuple[str, ...] = ()) -> CaptionParts | None:
