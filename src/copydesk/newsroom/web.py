@@ -3,13 +3,14 @@
 import resource
 import socket
 from pathlib import Path
+from typing import cast
 
 from django.conf import settings
 from django.urls import get_resolver
 
 from copydesk.newsroom.asgi import application as django_app
 from copydesk.newsroom.front import parts
-from copydesk.newsroom.front.app import Front
+from copydesk.newsroom.front.app import App, Front
 from copydesk.newsroom.front.counter import Counter
 from copydesk.newsroom.front.server import server
 from copydesk.newsroom.front.shelf import Shelf
@@ -31,7 +32,7 @@ def front() -> Front:
         hub=hub,
         room=room(),
     )
-    return Front(counter, desk=django_app, news=lambda: Follower(hub))
+    return Front(counter, desk=cast(App, django_app), news=lambda: Follower(hub))
 
 
 def room() -> frozenset[bytes]:

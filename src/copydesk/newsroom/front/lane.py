@@ -20,6 +20,11 @@ HEAD_TIME, BODY_TIME, READING_TIME = 15.0, 120.0, 60.0
 class Lane(HttpToolsProtocol):
     """A reader's connection."""
 
+    # uvicorn's own, of which we read and set these
+    parser: Any
+    scope: Any
+    headers: Any
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # uvicorn's own
         super().__init__(*args, **kwargs)
         self.front = self.config.app
@@ -51,8 +56,7 @@ class Lane(HttpToolsProtocol):
             self._head_size += len(data)
             if self._head_size > LARGEST_HEAD and not self.transport.is_closing():
                 self._hang_up(short(431))
-        if self.is_streaming:
-            self.parser = self.scope = self.headers = None  # thousands wait: keep each small
+        self._lighten()
 
     def on_message_begin(self) -> None:
         """A request begins; ASGI's record of it is made only when it is handed on."""
@@ -101,6 +105,11 @@ class Lane(HttpToolsProtocol):
                 self.transport.close()
         elif waited > BODY_TIME and self.cycle is not None and self.cycle.more_body:
             self.transport.close()
+
+    def _lighten(self) -> None:
+        """Thousands of streams wait: each is kept small."""
+        if self.is_streaming:
+            self.parser = self.scope = self.headers = None
 
     def _hand_on(self) -> None:
         url, headers, expects = self.url, self.headers, self.expect_100_continue

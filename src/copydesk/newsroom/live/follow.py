@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from django.db import DatabaseError, close_old_connections
 
+from copydesk.bus.bell import Waiter
 from copydesk.newsroom.intake import bell
 from copydesk.newsroom.live import rows
 from copydesk.newsroom.live.hub import MOST_REMEMBERED, Hub
@@ -69,7 +70,7 @@ class Follower:
         return await asyncio.get_running_loop().run_in_executor(self._reader, asked)
 
     @contextlib.contextmanager
-    def _watching(self, waiter: bell.Waiter) -> Iterator[None]:
+    def _watching(self, waiter: Waiter) -> Iterator[None]:
         """Have the loop look at the bell; without one only the time passes."""
         loop, file = asyncio.get_running_loop(), waiter.fileno()
 
