@@ -5,7 +5,7 @@ import tempfile
 
 os.environ["COPYDESK_DATA"] = tempfile.mkdtemp(prefix="copydesk-test-")
 
-from copydesk.newsroom.settings import *  # noqa: E402, F403  # the data folder is read at import
+from copydesk.newsroom.settings import *  # noqa: F403  # a settings module
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 SAMPLE = True

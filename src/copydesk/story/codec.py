@@ -26,12 +26,12 @@ def from_json(content: bytes | str, kind: type[R], *, place: str = "JSON") -> R:
         raise BadRecord(place=place, reason=str(error)) from error
 
 
-def to_plain(record: Record) -> Any:
+def to_plain(record: Record) -> Any:  # noqa: ANN401  # whatever JSON can hold
     """Dicts, lists, strings and numbers, for stores that keep JSON themselves."""
     return msgspec.to_builtins(record)
 
 
-def from_plain(value: Any, kind: type[R], *, place: str = "value") -> R:
+def from_plain(value: Any, kind: type[R], *, place: str = "value") -> R:  # noqa: ANN401  # JSON
     """A record from what `to_plain` gave. Raises `BadRecord`."""
     try:
         return msgspec.convert(value, type=kind)

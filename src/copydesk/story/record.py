@@ -21,6 +21,6 @@ class Record(
 R = TypeVar("R", bound="Record")
 
 
-def replace(record: R, **changes: Any) -> R:
+def replace(record: R, **changes: Any) -> R:  # noqa: ANN401  # any field's type
     """The same record with some fields changed."""
     return _replace(record, **changes)
