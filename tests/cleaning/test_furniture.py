@@ -25,6 +25,8 @@ CUTS = {
     "navigation": "Skip to main content",
     "source credits": "Source: Northern Press Agency",
     "desk talk": "(Reporting by Anna Reed; Editing by Paul Lund)",
+    "paywalls": "Subscribe to continue reading this story",
+    "tips": "Have you seen the goose? Write to newsroom[at]marlow[dot]example",
     "biographies": "Anna Reed is a reporter covering the coast for the Marlow Gazette.",
     "duplicates": "Nobody knew on Wednesday when the work would begin, and the mayor said it might"
     " be in May.",
@@ -42,6 +44,8 @@ PASSES = {
     "navigation": "Home was never the same again, she said.",
     "source credits": "The source of the river is: unknown.",
     "desk talk": "Editors of the paper said they would appeal.",
+    "paywalls": "To read the wall's age, engineers drilled into it on Tuesday.",
+    "tips": "“Have you seen the goose?” the clerk asked. Nobody had.",
     "biographies": "The mayor is a friend of the ferry's owner, who lives in the town.",
     "duplicates": "Nobody knew on Friday when the work would begin, and the mayor was silent.",
 }
@@ -72,3 +76,30 @@ def test_names_of_rules_differ() -> None:
 def test_a_ticker_without_a_label_is_known_by_its_length() -> None:
     headlines = " // ".join(f"Council number {n} votes on the wall" for n in range(6))
     assert found_by("tickers", headlines)
+
+
+@pytest.mark.parametrize(
+    "mark", ["ENDS", "Ends", "- ends -", "-ends-", "— ENDS —", "###", "# # #", "-30-", "انتهى"]
+)
+def test_the_mark_under_the_last_line_is_cut(mark: str) -> None:
+    assert found_by("desk talk", mark)
+
+
+@pytest.mark.parametrize("line", ["Ends meet, she said.", "30", "#1 in the charts"])
+def test_words_of_the_story_are_no_end_mark(line: str) -> None:
+    assert not found_by("desk talk", line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Do you know more? Write to the newsroom: newsroom[at]marlow[dot]example",
+        "Got a story? Email us at news@marlow.example",
+        "Waren Sie dabei? Schreiben Sie uns: leser@marlow.example",
+        "Avez-vous vu l'oie ? Écrivez à redaction@marlow.example",
+        "هل شاهدت الإوزة؟ تواصل معنا عبر البريد",
+        "Contact the newsroom at news@marlow.example",
+    ],
+)
+def test_a_tip_box_is_cut(line: str) -> None:
+    assert found_by("tips", line)

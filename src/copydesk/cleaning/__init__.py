@@ -14,11 +14,13 @@ from copydesk.cleaning.furniture import (
     labels,
     legal,
     navigation,
+    paywalls,
     promos,
     prompts,
     slugs,
     source_credits,
     tickers,
+    tips,
 )
 from copydesk.cleaning.furniture_rule import Furniture
 
@@ -28,6 +30,7 @@ FURNITURE: tuple[Furniture, ...] = (
     slugs.FURNITURE,
     continues.FURNITURE,
     adverts.FURNITURE,
+    paywalls.FURNITURE,
     prompts.FURNITURE,
     promos.FURNITURE,
     legal.FURNITURE,
@@ -35,6 +38,7 @@ FURNITURE: tuple[Furniture, ...] = (
     navigation.FURNITURE,
     source_credits.FURNITURE,
     desk_talk.FURNITURE,
+    tips.FURNITURE,
     biographies.FURNITURE,
     duplicates.FURNITURE,
 )

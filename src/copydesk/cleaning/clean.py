@@ -23,6 +23,8 @@ from copydesk.story.record import replace
 from copydesk.story.story import Cleaned, Item, Origin, Role, Source, Story, Ticker
 
 CLEANER = "copydesk-cleaning/1"
+# How much of the text that a page's data holds must stand on the page to call it whole.
+_WHOLE = 0.9
 
 
 def clean(item: Item, *, house: House, capture: str = "", source: Source | None = None) -> Cleaned:
@@ -154,7 +156,19 @@ def _truncated(proof: Proof, item: Item) -> str:
     for claim in proof.claims(Role.CONTINUE_MARKER):
         if last <= claim.line <= reach:
             return claim.says
-    return ""
+    for claim in proof.claims(Role.PROMPT):
+        if claim.says and last < claim.line:
+            return claim.says
+    return "not free to read, says the page" if is_page and _is_withheld(proof, kept) else ""
+
+
+def _is_withheld(proof: Proof, kept: list[int]) -> bool:
+    """The page says that it is not free, and does not hold the whole text all the same."""
+    meta = proof.galley.metadata
+    if meta.free is not False:
+        return False
+    held = sum(len(proof.line(number).text) for number in kept)
+    return not meta.body or held < _WHOLE * len(meta.body)
 
 
 def _origin(proof: Proof, item: Item, source: Source | None) -> Origin:

@@ -36,19 +36,53 @@ _NOTICE = re.compile(
     r"|تنويه)\s*[:：–—]\s+.{10,800})",
     re.IGNORECASE,
 )
+# What correspondents set under the last line of their copy, or behind its last word.
+_END = (
+    r"(?:[-–—]+ ?(?:[Ee]nds?|ENDS?|30|[Ff]in|[Ee]nde) ?[-–—]+|ENDS?|Ends|ENDE|FIN|FINE"
+    r"|#(?: ?#){2,3})"
+)
+_ENDED = re.compile(rf"{_END}[.]?|انتهى|النهاية")
+_ENDED_BEHIND = re.compile(rf"(?<=[.!?”\"'’)]) +(?P<end>{_END})$")
 _NEAR = 4
+_MOST_NOTES = 20
 
 
 def find(galley: Galley, about: About) -> Iterator[Claim]:
-    """Claim sign-offs and desk notes near the ends; keep what notices say."""
+    """Claim sign-offs, desk notes near the ends and all behind the end of copy; keep notices."""
+    ended = False
     for number, line in enumerate(galley.lines):
         text = line.text
-        if not text or about.first + _NEAR < number < about.last - _NEAR:
+        if not text:
             continue
-        if _NOTICE.fullmatch(text):
-            yield Claim(line=number, role=Role.DESK_TALK, says=text)
-        elif _DESKS.fullmatch(text) or (number >= about.last - 1 and _SIGNOFF.fullmatch(text)):
+        if ended or _is_end(number, galley, about):
             yield Claim(line=number, role=Role.DESK_TALK)
+            # Behind the end of bare copy stand notes to the desk; a page goes on with its own.
+            ended = not galley.marked_up
+        elif behind := _end_behind(number, text, about):
+            yield Claim(line=number, role=Role.DESK_TALK, start=behind)
+        elif not about.first + _NEAR < number < about.last - _NEAR:
+            yield from _near_an_end(number, text, about)
+
+
+def _near_an_end(number: int, text: str, about: About) -> Iterator[Claim]:
+    if _NOTICE.fullmatch(text):
+        yield Claim(line=number, role=Role.DESK_TALK, says=text)
+    elif _DESKS.fullmatch(text) or (number >= about.last - 1 and _SIGNOFF.fullmatch(text)):
+        yield Claim(line=number, role=Role.DESK_TALK)
+
+
+def _is_end(number: int, galley: Galley, about: About) -> bool:
+    """An end mark with most of the running text above it, and not a page's worth below."""
+    if not _ENDED.fullmatch(galley.lines[number].text):
+        return False
+    above, below = sum(about.prose[:number]), sum(about.prose[number:])
+    return above > below and len(galley.lines) - number <= _MOST_NOTES
+
+
+def _end_behind(number: int, text: str, about: About) -> int:
+    """Where an end mark stands behind the last words of the copy; 0 where none does."""
+    found = _ENDED_BEHIND.search(text, max(0, len(text) - 20)) if number >= about.last else None
+    return found.start("end") if found else 0
 
 
 FURNITURE = Furniture(name="desk talk", find=find)
