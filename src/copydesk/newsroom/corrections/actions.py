@@ -77,12 +77,17 @@ def suspect(report: ReportRow, *, by: User) -> None:
 
 
 def correct(
-    row: StoryRow, *, by: User, what: Correction, reports: Iterable[ReportRow] = ()
+    row: StoryRow,
+    *,
+    by: User,
+    what: Correction,
+    reports: Iterable[ReportRow] = (),
+    story: Story | None = None,
 ) -> ChangeRow:
-    """Publish the draft as the next edition, with its notice; answer the reports that led to it.
+    """Publish the next edition with its notice, and answer the reports that led to it.
 
-    Raises `NotAllowed`, or `Stopped` where the rules of corrections, a finding or the state of
-    the story forbid it; nothing is changed then.
+    The copy is `story`, or else the latest draft. Raises `NotAllowed`, or `Stopped` where the
+    rules of corrections, a finding or the state of the story forbid it; nothing is changed then.
     """
     desk.require(by, CORRECT, row)
     if what.kind in rules.CHIEFS:
@@ -91,11 +96,14 @@ def correct(
     with transaction.atomic():
         _hold(row)
         before = standing(row)
+        if story is not None and what.kind not in rules.TAKES_DOWN:
+            keep_words(row, story, by=by)
         _ask_rules(row, before, what)
-        edition = _take_down(row, by, what) if _takes_down(what) else _publish(row, by, what)
+        edition = _made(row, by, what)
         change = _recorded(edition, by, what)
         _answer(change, reports, by)
         trace.leave(row, "corrections.correct", by=by, kind=what.kind, number=edition.number)
+    row.refresh_from_db()
     return change
 
 
@@ -150,8 +158,11 @@ def _hold(row: StoryRow) -> None:
     StoryRow.objects.select_for_update().get(pk=row.pk)
 
 
-def _takes_down(what: Correction) -> bool:
-    return what.kind in rules.TAKES_DOWN
+def _made(row: StoryRow, by: User, what: Correction) -> EditionRow:
+    """The next edition: another text, or a tombstone."""
+    if what.kind in rules.TAKES_DOWN:
+        return _take_down(row, by, what)
+    return _publish(row, by, what)
 
 
 def _ask_rules(row: StoryRow, before: Edition, what: Correction) -> None:

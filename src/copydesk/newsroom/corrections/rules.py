@@ -3,7 +3,6 @@
 Pure: two states of a story in, what was touched and what is refused out.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
