@@ -7,7 +7,8 @@ from cleaning.captures import ENGLISH
 from cleaning.conftest import Cleaning
 from copydesk.cleaning.recut import cut, put_back
 from copydesk.errors import BadRecord
-from copydesk.story.blocks import Paragraph, plain_text
+from copydesk.story.blocks import Paragraph, Picture, plain_text
+from copydesk.story.codec import from_json, to_json
 from copydesk.story.story import Cleaned, Cutting, Kept
 
 
@@ -56,6 +57,32 @@ def test_cutting_and_putting_back_gives_the_same_words(cleaned: Cleaned) -> None
     assert [plain_text(b) for b in again.story.blocks] == [
         plain_text(b) for b in cleaned.story.blocks
     ]
+
+
+def test_a_picture_cut_comes_back_whole(cleaned: Cleaned) -> None:
+    picture = cleaned.story.blocks[0]
+    assert isinstance(picture, Picture)
+    without = cut(cleaned, picture.key)
+    for words in ("A fishing boat", "Credit: Lena"):
+        assert put_back(without, number_of(without, words)) == cleaned
+
+
+def test_blocks_cut_one_after_the_other_come_back_in_any_order(cleaned: Cleaned) -> None:
+    first, second = cleaned.story.blocks[1:3]
+    without = cut(cut(cleaned, first.key), second.key)
+    numbers = [
+        n
+        for n, p in enumerate(cleaned.account)
+        if isinstance(p, Kept) and p.key in (first.key, second.key)
+    ]
+    one_way = put_back(put_back(without, numbers[0]), numbers[1])
+    other_way = put_back(put_back(without, numbers[1]), numbers[0])
+    assert one_way == other_way == cleaned
+
+
+def test_what_was_set_aside_survives_storing(cleaned: Cleaned) -> None:
+    without = cut(cleaned, cleaned.story.blocks[0].key)
+    assert from_json(to_json(without), Cleaned) == without
 
 
 def test_what_is_not_there_cannot_be_cut_or_put_back(cleaned: Cleaned) -> None:

@@ -3,9 +3,9 @@
 from copydesk.cleaning.setting import Keys
 from copydesk.errors import BadRecord
 from copydesk.markup.tidy import tidy
-from copydesk.story.blocks import Paragraph
+from copydesk.story.blocks import Block, Paragraph
 from copydesk.story.record import replace
-from copydesk.story.story import Cleaned, Cutting, Kept, Role
+from copydesk.story.story import Cleaned, Cutting, Kept, Role, SetAside
 
 RULE = "desk"
 # What a kept part is as furniture, once its block is cut.
@@ -13,39 +13,70 @@ _ROLES = {"slug": Role.IMAGE_SLUG}
 
 
 def put_back(cleaned: Cleaned, number: int) -> Cleaned:
-    """The cutting at `number` in the account becomes a paragraph, at its place in the story.
+    """The cutting at `number` in the account comes back, at its place in the story.
 
-    Raises `BadRecord` where the account has no cutting with text at this number.
+    What the desk had cut comes back as the block it was, a picture as a picture; anything else
+    as a paragraph. Raises `BadRecord` where the account has no cutting with text at this number.
     """
     piece = _piece(cleaned, number)
     text = tidy(piece.text) if isinstance(piece, Cutting) else ""
     if not text:
         raise BadRecord(place=f"account[{number}]", reason="is no cutting with text")
-    taken = {block.key for block in cleaned.story.blocks}
-    paragraph = Paragraph(key=Keys(taken).key("p", text), text=text, span=piece.span)
-    at = _place(cleaned, number)
-    blocks = cleaned.story.blocks
-    kept = Kept(span=piece.span, part="block", key=paragraph.key)
-    return replace(
-        cleaned,
-        story=replace(cleaned.story, blocks=(*blocks[:at], paragraph, *blocks[at:])),
-        account=(*cleaned.account[:number], kept, *cleaned.account[number + 1 :]),
-    )
+    for aside in cleaned.set_aside:
+        if any(kept.span == piece.span for kept in aside.kept):
+            return _restored(cleaned, number, aside)
+    return _as_paragraph(cleaned, number, text)
 
 
 def cut(cleaned: Cleaned, key: str) -> Cleaned:
     """The block leaves the story, and all that was kept for it becomes cuttings of the desk.
 
-    Raises `BadRecord` where the story has no such block.
+    The block itself is set aside, so that `put_back` can restore it. Raises `BadRecord` where
+    the story has no such block.
     """
-    blocks = tuple(block for block in cleaned.story.blocks if block.key != key)
-    if len(blocks) == len(cleaned.story.blocks):
+    block = next((block for block in cleaned.story.blocks if block.key == key), None)
+    if block is None:
         raise BadRecord(place=f"block {key}", reason="is not in the story")
-    account = tuple(
-        _as_cutting(cleaned, piece) if isinstance(piece, Kept) and piece.key == key else piece
-        for piece in cleaned.account
+    kept = tuple(p for p in cleaned.account if isinstance(p, Kept) and p.key == key)
+    account = tuple(_as_cutting(cleaned, p) if p in kept else p for p in cleaned.account)
+    blocks = tuple(other for other in cleaned.story.blocks if other is not block)
+    return replace(
+        cleaned,
+        story=replace(cleaned.story, blocks=blocks),
+        account=account,
+        set_aside=(*cleaned.set_aside, SetAside(block=block, kept=kept)),
     )
-    return replace(cleaned, story=replace(cleaned.story, blocks=blocks), account=account)
+
+
+def _restored(cleaned: Cleaned, number: int, aside: SetAside) -> Cleaned:
+    """A block that was set aside stands again, and the account is as it was."""
+    was = {(kept.span.start, kept.span.end): kept for kept in aside.kept}
+    account = tuple(was.get((p.span.start, p.span.end), p) for p in cleaned.account)
+    return replace(
+        cleaned,
+        story=replace(cleaned.story, blocks=_inserted(cleaned, number, aside.block)),
+        account=account,
+        set_aside=tuple(other for other in cleaned.set_aside if other is not aside),
+    )
+
+
+def _as_paragraph(cleaned: Cleaned, number: int, text: str) -> Cleaned:
+    span = cleaned.account[number].span
+    taken = {block.key for block in cleaned.story.blocks}
+    taken |= {aside.block.key for aside in cleaned.set_aside}
+    paragraph = Paragraph(key=Keys(taken).key("p", text), text=text, span=span)
+    kept = Kept(span=span, part="block", key=paragraph.key)
+    return replace(
+        cleaned,
+        story=replace(cleaned.story, blocks=_inserted(cleaned, number, paragraph)),
+        account=(*cleaned.account[:number], kept, *cleaned.account[number + 1 :]),
+    )
+
+
+def _inserted(cleaned: Cleaned, number: int, block: Block) -> tuple[Block, ...]:
+    at = _place(cleaned, number)
+    blocks = cleaned.story.blocks
+    return (*blocks[:at], block, *blocks[at:])
 
 
 def _piece(cleaned: Cleaned, number: int) -> Kept | Cutting:

@@ -220,6 +220,13 @@ class Cutting(Record, frozen=True, tag="cutting"):
     rule: str
 
 
+class SetAside(Record, frozen=True):
+    """A block that the desk cut, whole, with what had been kept for it: so it can come back."""
+
+    block: Block
+    kept: tuple[Kept, ...] = ()
+
+
 class Cleaned(Record, frozen=True):
     """A story and the account of how it was made.
 
@@ -231,6 +238,7 @@ class Cleaned(Record, frozen=True):
     galley: str
     account: tuple[Kept | Cutting, ...] = ()
     tickers: tuple[Ticker, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
 
     @property
     def cuttings(self) -> tuple[Cutting, ...]:
@@ -253,6 +261,7 @@ __all__ = [
     "Person",
     "Role",
     "SentPicture",
+    "SetAside",
     "Source",
     "Status",
     "Story",
