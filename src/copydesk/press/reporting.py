@@ -130,7 +130,7 @@ def _near(edition: Edition, language: str) -> Near:
 
 def _sheet(name: str, title: str, language: str, status: int) -> Sheet:
     return Sheet(
-        path=f"report/{name}.html",
+        path="report/index.html",
         title=title,
         language=language,
         name=name,
