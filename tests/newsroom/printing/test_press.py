@@ -161,6 +161,25 @@ def test_an_order_in_trouble_does_not_hold_up_the_next(
     assert "Bridge opened" in page_of(site, second)
 
 
+def test_a_tombstone_goes_before_all_that_waits(
+    press: Press, out: Out, kill: Callable[[Edition], Edition], site: Path, now: dt.datetime
+) -> None:
+    edition = out("A claim that was false")
+    press.empty_outbox(now)
+    other = out("Bridge opened")
+    kill(edition)
+    laid: list[str] = []
+
+    class Noting(SiteFolder):
+        def put(self, path: str) -> None:
+            laid.append(path)
+            super().put(path)
+
+    Press(Noting(site)).empty_outbox(now)
+    tombstone, page = f"{edition.path[1:]}410.html", f"{other.path[1:]}index.html"
+    assert laid.index(tombstone) < laid.index(page)
+
+
 def test_a_line_held_up_gets_a_number_above_those_announced_meanwhile(
     press: Press, out: Out, now: dt.datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,4 +1,5 @@
-"""The press: print orders are carried out one after another, in the order they were given.
+"""The press: print orders are carried out one after another, in the order they were given, but
+tombstones first.
 
 A crash at any point is repeated and never skips: an order is done when its pages lie on the disk
 and the record says so. Doing it twice changes nothing.
@@ -186,7 +187,8 @@ def press_all(now: dt.datetime, progress: Progress | None = None) -> int:
 
 
 def _waiting(now: dt.datetime) -> list[OutboxRow]:
-    orders = OutboxRow.objects.filter(done_at=None).order_by("id")
+    # Pages are printed from what stands now, so a tombstone may go before all that waits.
+    orders = OutboxRow.objects.filter(done_at=None).order_by("-after__withdrawn", "id")
     return [order for order in orders if _is_due(order, now)]
 
 
