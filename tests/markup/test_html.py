@@ -61,6 +61,12 @@ def test_zones_tell_what_stands_around_a_line() -> None:
         "<font><i><b>x</p>" * 20_000,
         "<p " + " ".join(f"a{n}=1" for n in range(40_000)) + ">x",
         "<table>" * 30_000 + "x",
+        "<p " + " ".join(f'a{n}="<"' for n in range(40_000)) + ">x",
+        "<p " + " ".join(f"a{n}='>'" for n in range(40_000)) + ">x",
+        "<p a'=\"'>\" " + "a/" * 60_000 + ">x",
+        "<SCRIPT>'<b</SCRIPT><p " + " ".join(f"a{n}" for n in range(40_000)) + ">x",
+        "<!-- <a b='--><p " + " ".join(f"a{n}" for n in range(40_000)) + ">x",
+        "<a b='<a b=\"" * 200_000 + "'\">x",
     ],
 )
 def test_hostile_nesting_costs_little(hostile: str) -> None:
@@ -95,3 +101,13 @@ def assert_sound(galley: Galley) -> None:
 )
 def test_any_markup_gives_sound_lines(pieces: list[str]) -> None:
     assert_sound(read_html(" ".join(pieces)))
+
+
+def test_what_a_script_holds_is_not_taken_for_a_tag() -> None:
+    script = f"<script>if (a<b {'c ' * 3000}) no()</script>"
+    assert lines(f"{script}<p title='a > b'>Seen</p>") == ["Seen"]
+
+
+def test_a_tag_with_many_attributes_keeps_its_text() -> None:
+    html = "<p " + " ".join(f'a{n}="<p>"' for n in range(5_000)) + ">Seen</p><p id=x>Too"
+    assert lines(html) == ["Seen", "Too"]

@@ -1,6 +1,8 @@
 """Bounds on a page before a parser sees it: strangers' markup must not cost the desk its time."""
 
+import itertools
 import re
+from collections.abc import Iterator
 
 from copydesk.markup.tidy import storable
 
@@ -34,14 +36,24 @@ _FLAT = frozenset(
     ]
 )
 _KEPT = re.compile(r"</?(?!(?:p|h[1-6]|li|br)\b)[a-zA-Z][^<>]*>")
-_LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)[\s/][^<>]{8000,}")
+# An attribute as browsers read it: quotes hold anything, "<" and ">" too. All possessive: no
+# character is looked at twice.
+_ATTRIBUTE = (
+    r"""[^\s/>=][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+(?:"|$)|'[^']*+(?:'|$)|[^\s>"'][^\s>]*+)?+)?+"""
+)
+_OPENED = re.compile(rf"<(?:([a-zA-Z][^\s/>]*+)(?:[\s/=]++|{_ATTRIBUTE})*+|!--)")
+_ONE_ATTRIBUTE = re.compile(_ATTRIBUTE)
+# What these hold is no markup: their end is looked for, whatever stands before it.
+_RAW_WORDS = ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
+_RAW_ENDS = {name: re.compile(f"</{name}", re.IGNORECASE) for name in _RAW_WORDS}
+_COMMENT_END = re.compile("-->")
 
 
 def bounded(html: str) -> tuple[str, str]:
     """A page the parser can take, and the plain text of what stood beyond the bound."""
     html = storable(html)
     page, rest = html[:LONGEST_PAGE], html[LONGEST_PAGE:]
-    page = _LONG_TAG.sub(_fewer_attributes, page)
+    page = _with_few_attributes(page)
     if page.count("<") > _MANY_TAGS and _is_too_deep(page):
         page = _KEPT.sub(" ", page)
     return page, _ANY_TAG.sub(" ", rest) if rest else ""
@@ -58,6 +70,34 @@ def _is_too_deep(page: str) -> bool:
     return False
 
 
-def _fewer_attributes(found: re.Match[str]) -> str:
-    many = len(found[0].split(None, _MOST_ATTRIBUTES)) > _MOST_ATTRIBUTES
-    return f"<{found[1]}" if many else found[0]
+def _with_few_attributes(page: str) -> str:
+    """Tags with more attributes than any page has lose them all."""
+    parts: list[str] = []
+    reached = 0
+    for tag in _opened_tags(page):
+        if tag.end() - tag.start() < 2 * _MOST_ATTRIBUTES:
+            continue
+        if _counts_over(tag[0], _MOST_ATTRIBUTES):
+            parts += (page[reached : tag.start()], f"<{tag[1]}")
+            reached = tag.end()
+    return "".join((*parts, page[reached:])) if parts else page
+
+
+def _opened_tags(page: str) -> Iterator[re.Match[str]]:
+    """Tags a parser would open: none inside comments, scripts and the like."""
+    at = 0
+    while at >= 0:
+        ends = None
+        for tag in _OPENED.finditer(page, at):
+            if tag[1] is not None:
+                yield tag
+            ends = _COMMENT_END if tag[1] is None else _RAW_ENDS.get(tag[1].lower())
+            if ends is not None:
+                at = tag.end()
+                break
+        found = ends.search(page, at) if ends is not None else None
+        at = found.start() if found else -1
+
+
+def _counts_over(tag: str, most: int) -> bool:
+    return sum(1 for _ in itertools.islice(_ONE_ATTRIBUTE.finditer(tag), most + 2)) > most + 1

@@ -39,7 +39,11 @@ _HALVES = re.compile(r"[\ud800-\udfff]")
 
 def storable(text: str) -> str:
     """The text with halves of characters, which no file can hold, replaced; offsets stay."""
-    return _HALVES.sub("\ufffd", text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _HALVES.sub("\ufffd", text)
+    return text
 
 
 def raw_offset(raw: str, wanted: int) -> int:
