@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from copydesk.newsroom.corrections import token as tokens
 from copydesk.newsroom.corrections.forms import errors, is_only_links, typed
+from copydesk.newsroom.corrections.harmless import visible
 from copydesk.newsroom.corrections.limits import LIMITS
 from copydesk.newsroom.corrections.models import ReportRow
 from copydesk.newsroom.corrections.passages import block_of, passage_of, read
@@ -223,7 +224,7 @@ def _receipt(row: ReportRow, address: str) -> Receipt:
         reference=row.reference,
         state=State.RECEIVED if hidden else row.state,
         at=row.at,
-        text=row.text,
+        text=visible(row.text),
         language=row.edition.language,
         reason=row.reason,
         answer=row.answer,

@@ -22,6 +22,7 @@ from copydesk.newsroom.corrections.drafting import Draft
 from copydesk.newsroom.corrections.models import ReportRow
 from copydesk.newsroom.corrections.passages import words_of
 from copydesk.newsroom.corrections.rewording import may_reword
+from copydesk.newsroom.corrections.saying import Words
 from copydesk.newsroom.corrections.upstream import Upstream, correction_of
 from copydesk.newsroom.corrections.views.reports import crumbs
 from copydesk.newsroom.desk.models import StoryRow
@@ -194,7 +195,9 @@ def _screen(request: HttpRequest, desk: Desk, *, status: int = 200) -> HttpRespo
         "language": desk.story.language,
         "direction": desk.story.direction,
         "fields": _fields(desk),
-        "kinds": _kinds(desk, may_all=request.user.has_perm("desk.kill_story")),
+        "kinds": _kinds(desk, [kind for kind in saying.KINDS if kind not in rules.CHIEFS]),
+        "rare_kinds": _rare_kinds(desk) if request.user.has_perm("desk.kill_story") else [],
+        "is_rare": desk.kind in rules.CHIEFS,
         "severities": [
             (each.value, *saying.SEVERITIES[each], each is desk.severity) for each in Severity
         ],
@@ -237,9 +240,8 @@ def _rows(block: Block) -> int:
     return max(2, min(14, len(text) // 80 + text.count("\n") + 1))
 
 
-def _kinds(desk: Desk, *, may_all: bool) -> list[tuple[str, Any, Any, bool, bool]]:
-    """Kind, name, when it is meant, chosen, possible by what changed and by who asks."""
-    kinds = [kind for kind in saying.KINDS if may_all or kind not in rules.CHIEFS]
+def _kinds(desk: Desk, kinds: list[ChangeKind]) -> list[tuple[str, Words, Words, bool, bool]]:
+    """Kind, name, when it is meant, whether chosen, whether what changed allows it."""
     is_known = bool(desk.draft.parts) or desk.is_posted
     return [
         (
@@ -250,6 +252,10 @@ def _kinds(desk: Desk, *, may_all: bool) -> list[tuple[str, Any, Any, bool, bool
         )
         for kind in kinds
     ]
+
+
+def _rare_kinds(desk: Desk) -> list[tuple[str, Words, Words, bool, bool]]:
+    return _kinds(desk, [kind for kind in saying.KINDS if kind in rules.CHIEFS])
 
 
 def _refusals(desk: Desk) -> list[str]:

@@ -150,5 +150,5 @@ def _context(request: HttpRequest, report: ReportRow) -> dict[str, Any]:
         and standing is not None
         and not standing.withdrawn
         and report.state in (*WAITING, State.SUSPECTED),
-        "breadcrumbs_items": crumbs(("", report.reference)),
+        "breadcrumbs_items": crumbs(("", f"{_('Report')} {report.reference}")),
     }
