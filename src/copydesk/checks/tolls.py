@@ -44,6 +44,7 @@ def tolls(text: str) -> list[Toll]:
     numbers = [figure for figure in figures(text) if not figure.unit]
     edges = [edge.span() for edge in _CLAUSE.finditer(text)] if numbers else []
     starts = [start for start, _ in edges]
+    fates: dict[str, str] = {}  # a clause of many figures is read once
     found = []
     for figure in numbers:
         if _NOT_COUNTED.match(text[figure.span.end : figure.span.end + 20]):
@@ -53,7 +54,9 @@ def tolls(text: str) -> list[Toll]:
         first = edges[place - 1][1] if place else 0
         last = starts[following] if following < len(starts) else len(text)
         clause = text[first : min(last, first + _LONGEST)]
-        fate = fate_of(clause)
+        if clause not in fates:
+            fates[clause] = fate_of(clause)
+        fate = fates[clause]
         if fate:
             found.append(Toll(figure=figure, fate=fate, clause=clause))
     return found

@@ -1,0 +1,98 @@
+"""Four times the copy is at most some five times the work, whatever the copy holds."""
+
+import datetime as dt
+import sys
+from collections.abc import Callable
+from types import FrameType
+
+import pytest
+
+from copydesk.checks import CHECKS
+from copydesk.checks.check import Known
+from copydesk.ledger.record import record
+from copydesk.story.blocks import Block, Paragraph, Picture
+from copydesk.story.story import Story
+
+KNOWN = Known(now=dt.datetime(2026, 11, 23, tzinfo=dt.UTC))
+SMALL = 60  # figures; more than any check compares with one another
+MOST_GROWTH = 5.0
+
+
+def one_line(words: str) -> Callable[[int], Story]:
+    """A headline and a body that say the same words so many times, with rising numbers."""
+
+    def made(count: int) -> Story:
+        body = " ".join(words.format(n + 7) for n in range(count))
+        headline = " ".join(words.format(70_000 + n) for n in range(count))
+        return story(headline, (Paragraph(key="p", text=body),))
+
+    return made
+
+
+def many_blocks(words: str) -> Callable[[int], Story]:
+    """As many paragraphs and as many captions, each with a number of its own."""
+
+    def made(count: int) -> Story:
+        told = (Paragraph(key=f"p{n}", text=words.format(n + 7)) for n in range(count))
+        shown = (Picture(key=f"c{n}", caption=words.format(n + 70_000)) for n in range(count))
+        return story("Storm on the coast", (*told, *shown))
+
+    return made
+
+
+def story(headline: str, blocks: tuple[Block, ...]) -> Story:
+    """An English story without anything else."""
+    return Story(language="en", headline=headline, blocks=blocks)
+
+
+def calls(act: Callable[[], object]) -> int:
+    """How many functions are called, ours and the library's: the same in every run."""
+    count = 0
+
+    def seen(_frame: FrameType, event: str, _arg: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(seen)
+    try:
+        act()
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+SHAPES = {
+    "bare numbers": one_line("{}"),
+    "tolls in one sentence": one_line("{} killed"),
+    "tolls in sentences": one_line("{} were killed."),
+    "quotations": one_line("“We have counted all {} of them,” said Ana Ruis."),
+    "ranges": one_line("between {0} and {0} people were injured"),
+    "paragraphs and captions": many_blocks("{} were killed."),
+    "alike paragraphs": many_blocks("The harbour master said that the ferry had sailed {} times."),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_checks_work_in_proportion_to_the_copy(shape: str) -> None:
+    small, large = SHAPES[shape](SMALL), SHAPES[shape](4 * SMALL)
+
+    def looked(at: Story) -> Callable[[], object]:
+        return lambda: [sum(1 for _ in check.find(at, KNOWN)) for check in CHECKS]
+
+    looked(small)()  # what is kept from the first time on is not counted
+    assert calls(looked(large)) <= MOST_GROWTH * calls(looked(small))
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_ledger_works_in_proportion_to_the_copy(shape: str) -> None:
+    small, large = SHAPES[shape](SMALL), SHAPES[shape](4 * SMALL)
+    record(small)
+    assert calls(lambda: record(large)) <= MOST_GROWTH * calls(lambda: record(small))
+
+
+def test_a_number_told_late_among_thousands_is_still_found() -> None:
+    told = one_line("{} killed.")(1_000).blocks
+    check = next(one for one in CHECKS if one.code == "FIG-01")
+    assert not list(check.find(story("998 killed in the storm", told), KNOWN))
+    assert list(check.find(story("93,456 killed in the storm", told), KNOWN))
