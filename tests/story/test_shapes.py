@@ -311,6 +311,17 @@ def test_an_unsigned_article_is_by_its_source() -> None:
     ]
 
 
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "//x.example", ""])
+def test_an_address_that_is_not_of_the_web_is_not_said(address: str) -> None:
+    assert EDITION.source is not None
+    story = replace(STORY, byline=None, origin=replace(STORY.origin, url=address))
+    edition = replace(EDITION, story=story, source=replace(EDITION.source, url=address))
+    data = to_jsonld(edition, PAPER)
+    assert "isBasedOn" not in data
+    assert data["author"] == [{"@type": "Organization", "name": "Isle Wire"}]
+    assert all(one["value"] != address for one in to_ninjs(edition, PAPER).get("altIds", ()))
+
+
 def test_nothing_in_the_data_can_end_its_script_element() -> None:
     text = to_script({"headline": "</script><!-- & \u2028"})
     assert not set(text) & set("<>&\u2028")

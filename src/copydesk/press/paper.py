@@ -22,9 +22,7 @@ class Section(Record, frozen=True):
 class Site(Record, frozen=True):
     """What is true of the whole site. `url` has no slash at its end.
 
-    `stamp` names the release for those who lay files; our style sheet and script carry the hash
-    of their content in their names. `ad_after` is after how many paragraphs a slot may stand; no
-    slots when empty.
+    `ad_after` is after how many paragraphs a slot may stand; no slots when empty.
     """
 
     name: str
@@ -37,7 +35,6 @@ class Site(Record, frozen=True):
     sections: tuple[Section, ...] = ()
     ad_after: tuple[int, ...] = (3, 9)
     ticker_length: int = 20
-    stamp: str = ""
 
 
 class Rendition(Record, frozen=True):

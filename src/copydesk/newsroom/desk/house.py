@@ -18,7 +18,7 @@ def house() -> House:
     return from_plain(_table().get("house", {}), House, place=str(_file()))
 
 
-def site(stamp: str = "") -> Site:
+def site() -> Site:
     """What the press needs to know of the site."""
     facts = {"name": settings.WAGTAIL_SITE_NAME, "time_zone": settings.TIME_ZONE}
     facts |= _table().get("site", {})
@@ -26,7 +26,7 @@ def site(stamp: str = "") -> Site:
         {"key": row.key, "name": row.name, "language": row.language}
         for row in SectionRow.objects.all()
     ]
-    facts |= {"url": settings.SITE_URL, "sections": sections, "stamp": stamp}
+    facts |= {"url": settings.SITE_URL, "sections": sections}
     return from_plain(facts, Site, place=str(_file()))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from email.utils import format_datetime
 
-from copydesk.press.address import absolute, section_address, tag
+from copydesk.press.address import absolute, link_out, section_address, tag
 from copydesk.press.card import lead_picture, section_name, summary
 from copydesk.press.feedlink import FORMS
 from copydesk.press.notice import NAMES
@@ -122,8 +122,8 @@ def _rss_item(channel: Element, edition: Edition, paper: Paper) -> None:
         add(item, f"{{{DC}}}creator", edition.story.byline.text)
     for subject in edition.story.subjects:
         add(item, "category", subject)
-    if edition.source and edition.source.url:
-        add(item, "source", edition.source.name, url=edition.source.url)
+    if edition.source and (theirs := link_out(edition.source.url)):
+        add(item, "source", edition.source.name, url=theirs)
 
 
 def _atom(feed: Feed, paper: Paper) -> bytes:

@@ -15,7 +15,7 @@ from copydesk.story.blocks import (
     Quote,
     Table,
 )
-from copydesk.story.shapes.runs import nested, runs, safe_href
+from copydesk.story.shapes.runs import nested, runs, web
 
 TAGS: dict[MarkKind, str] = {
     "strong": "strong",
@@ -89,23 +89,17 @@ def _row(cells: tuple[str, ...], tag: str) -> str:
 
 def _embed(block: Embed) -> str:
     words = inline(block.text or block.address)
-    address = _fetched(block.address)
+    address = web(block.address)
     if not address:
         return f"<p>{words}</p>"
     return f'<p><a href="{escape(address)}" rel="noopener">{words}</a></p>'
 
 
 def _picture(block: Picture) -> str:
-    src = _fetched(block.src)
+    src = web(block.src)
     size = f' width="{block.width}" height="{block.height}"' if block.width and block.height else ""
     image = f'<img src="{escape(src)}" alt="{escape(block.alt)}"{size}>' if src else ""
     credit = f"<cite>{inline(block.credit.text)}</cite>" if block.credit else ""
     words = " ".join(filter(None, (inline(block.caption), credit)))
     caption = f"<figcaption>{words}</figcaption>" if words else ""
     return f"<figure>{image}{caption}</figure>"
-
-
-def _fetched(address: str) -> str:
-    """An address a browser may fetch from, or ""."""
-    safe = safe_href(address)
-    return safe if safe.lower().startswith(("http://", "https://")) else ""

@@ -8,6 +8,7 @@ from copydesk.story.blocks import Picture, plain_text
 from copydesk.story.change import ChangeKind
 from copydesk.story.edition import Edition
 from copydesk.story.shapes.imprint import Imprint
+from copydesk.story.shapes.runs import web
 from copydesk.story.story import Person
 
 Data = dict[str, Any]
@@ -66,7 +67,8 @@ def _authors(edition: Edition, imprint: Imprint) -> list[Data]:
         return people
     source = edition.source
     if source is not None:
-        return [_filled({"@type": "Organization", "name": source.name, "url": source.url})]
+        said = {"@type": "Organization", "name": source.name, "url": web(source.url)}
+        return [_filled(said)]
     name = edition.story.origin.name or imprint.publisher or imprint.name
     return [{"@type": "Organization", "name": name}]
 
@@ -105,11 +107,12 @@ def _pictures(edition: Edition, imprint: Imprint) -> list[Data]:
 def _based_on(edition: Edition) -> Data | None:
     """The source's own version, so that nobody takes our copy of it for another report."""
     origin = edition.story.origin
-    if not origin.url.startswith(("http://", "https://")):
+    address = web(origin.url)
+    if not address:
         return None
     name = origin.publisher or origin.name or (edition.source.name if edition.source else "")
     publisher = {"@type": "Organization", "name": name} if name else None
-    return _filled({"@type": "NewsArticle", "url": origin.url, "publisher": publisher})
+    return _filled({"@type": "NewsArticle", "url": address, "publisher": publisher})
 
 
 def _corrections(edition: Edition) -> list[Data]:

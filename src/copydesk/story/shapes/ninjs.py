@@ -7,6 +7,7 @@ from copydesk.story.blocks import Picture, plain_text
 from copydesk.story.edition import Edition
 from copydesk.story.shapes.html import to_html
 from copydesk.story.shapes.imprint import Imprint
+from copydesk.story.shapes.runs import web
 from copydesk.story.story import Story
 
 Ninjs = dict[str, Any]
@@ -79,7 +80,7 @@ def _sources(edition: Edition) -> list[Ninjs]:
 def _alternatives(edition: Edition) -> list[Ninjs]:
     """The source's own names for the story: where it stands, and its id."""
     origin = edition.story.origin
-    named = (("source", origin.url), ("sourceId", origin.guid))
+    named = (("source", web(origin.url)), ("sourceId", origin.guid))
     return [{"role": role, "value": value} for role, value in named if value]
 
 

@@ -100,8 +100,14 @@ def safe_href(address: str) -> str:
         return ""
     if parts.scheme.lower() not in SCHEMES or "\\" in bare:
         return ""
-    web = parts.scheme.lower() in ("http", "https")
-    return "" if web and not parts.netloc else bare
+    is_web = parts.scheme.lower() in ("http", "https")
+    return "" if is_web and not parts.netloc else bare
+
+
+def web(address: str) -> str:
+    """An address a browser may fetch from, or ""."""
+    safe = safe_href(address)
+    return safe if safe.lower().startswith(("http://", "https://")) else ""
 
 
 def _is_good(mark: Mark, length: int) -> bool:
