@@ -4,6 +4,7 @@ Every setting is listed in `docs/settings.md`.
 """
 
 from pathlib import Path
+from zoneinfo import available_timezones
 
 import environ
 from django.core.management.utils import get_random_secret_key
@@ -150,6 +151,7 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBacken
 
 WAGTAIL_SITE_NAME = env.str("SITE_NAME", default="copydesk")
 WAGTAILADMIN_BASE_URL = SITE_URL
+WAGTAIL_USER_TIME_ZONES = sorted(available_timezones() - {"localtime", "Factory", "posixrules"})
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

@@ -17,13 +17,13 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from django.conf import settings
-from django.core.management import call_command
 from django.db import close_old_connections
 from django.utils import timezone
 
 from copydesk.newsroom import sampling
 from copydesk.newsroom.desk.arrivals import take_in_waiting
 from copydesk.newsroom.desk.pictures import fetch_wanted
+from copydesk.newsroom.desk.schedule import run_schedule
 from copydesk.newsroom.intake import bell
 from copydesk.newsroom.intake.drop_folder import sweep_drop_folder
 from copydesk.newsroom.intake.models import SourceRow
@@ -124,7 +124,7 @@ class Printing:
         """What goes out by the clock first, then what waits, then what grew old by itself."""
         return [
             Step("first_press", self.press_what_is_missing, every=600),
-            Step("schedule", publish_scheduled, every=10),
+            Step("schedule", run_schedule, every=5),
             Step("outbox", self.press.empty_outbox),
             Step("aged", self.press_aged, every=60),
         ]
@@ -138,11 +138,6 @@ class Printing:
         """Print what changed by itself since the last time; at the first, since ever."""
         self.press.press_aged(self._aged_until, now)
         self._aged_until = now
-
-
-def publish_scheduled(now: dt.datetime) -> None:
-    """Publish what an editor has set to go out by now."""
-    call_command("publish_scheduled", verbosity=0)
 
 
 def loops(pool: ThreadPoolExecutor) -> dict[str, list[Step]]:

@@ -32,7 +32,8 @@ def find(story: Story, known: Known) -> Iterator[Finding]:
     if found:
         words, first = found[0]
         days = list(dict.fromkeys(day.group() for _, day in found))
-        says = f"The copy names days {len(found)} times, and nothing says of which week."
+        times = "a day" if len(found) == 1 else f"days {len(found)} times"
+        says = f"The copy names {times}, and nothing says of which week."
         yield CHECK.at(words, says, span=first.span(), evidence=listed(days))
 
 

@@ -84,6 +84,9 @@ def publish(
     row.refresh_from_db()
     if row.state == State.SPIKED:
         raise Stopped(place=str(row), reason="it is on the spike; take it back first")
+    draft = row.get_latest_revision_as_object()
+    if draft.go_live_at and draft.go_live_at > timezone.now():
+        raise Stopped(place=str(row), reason="its draft is set to go out later; take the time out")
     with transaction.atomic():
         revision = row.latest_revision or row.save_revision(user=by)
         revision.intent = Intent(

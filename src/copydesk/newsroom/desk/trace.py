@@ -17,6 +17,7 @@ ACTS = {
     "desk.take_back": (_("Taken back from the spike"), _("Taken back from the spike")),
     "desk.edition": (_("Edition made"), _("Edition made")),
     "desk.withdraw": (_("Withdrawn"), _("Withdrawn")),
+    "desk.held_back": (_("Held back"), _("Held back at its time")),
     "desk.restore": (_("Restored"), _("Restored")),
     "desk.waive": (_("Finding waived"), _("Finding waived")),
     "desk.false_alarm": (_("False alarm"), _("Finding marked as false alarm")),
