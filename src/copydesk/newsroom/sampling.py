@@ -125,7 +125,9 @@ def _login() -> Opening:
     if User.objects.filter(is_active=True, groups__name="Chief").exists():
         return Opening(first=False, username="editor", password=None)
     password = "-".join(secrets.token_hex(2) for _ in range(4))
-    user = User.objects.create_user("editor", password=password, first_name="Edith")
+    # All that Wagtail's account form asks for, or nothing in it could be changed at first.
+    named = {"first_name": "Edith", "last_name": "Editor", "email": "editor@newsroom.example"}
+    user = User.objects.create_user("editor", password=password, **named)
     user.groups.add(Group.objects.get(name="Chief"))
     return Opening(first=True, username=user.username, password=password)
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from newsroom.desk.copy_for_tests import feed
 from django.contrib.auth.models import User
 from django.utils import timezone
 from wagtail.models import ModelLogEntry, Revision
@@ -14,6 +13,7 @@ from copydesk.newsroom.desk.copy import to_record
 from copydesk.newsroom.desk.models import BulletinRow, FindingRow, OutboxRow, SectionRow, StoryRow
 from copydesk.story.change import ChangeKind
 from copydesk.story.story import Cleaned
+from newsroom.desk.copy_for_tests import feed
 
 pytestmark = pytest.mark.django_db
 Bring = Callable[..., list[StoryRow]]

@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
-from newsroom.desk.copy_for_tests import PARAGRAPHS, feed, tombstone
 from django.contrib.auth.models import User
 
 from copydesk.newsroom.desk import actions, arrivals
@@ -13,6 +12,7 @@ from copydesk.newsroom.desk.models import ArrivalRow, StoryRow
 from copydesk.newsroom.intake import actions as intake
 from copydesk.newsroom.intake.models import CaptureRow
 from copydesk.story.blocks import plain_text
+from newsroom.desk.copy_for_tests import PARAGRAPHS, feed, tombstone
 
 pytestmark = pytest.mark.django_db
 Bring = Callable[..., list[StoryRow]]

@@ -54,7 +54,7 @@ def take_in(capture: CaptureRow, *, now: dt.datetime) -> list[StoryRow]:
     for item in items:
         try:
             rows.append(_take_in_item(capture, content, item, known))
-        except Exception as error:  # noqa: BLE001  # one bad item must not lose the rest
+        except Exception as error:  # one bad item must not lose the rest
             log.exception("item.failed", extra={"capture": capture.pk, "guid": item.guid})
             trouble.append(f"{item.guid}: {error!r}")
     if trouble:

@@ -9,8 +9,8 @@ from copydesk.cleaning.byline import known_byline
 from copydesk.cleaning.dateline import find_dateline
 from copydesk.newsroom.desk.models import PictureFile, StoryRow
 from copydesk.story.blocks import Block, plain_text
-from copydesk.story.shapes.stream import from_stream, to_stream
 from copydesk.story.record import replace
+from copydesk.story.shapes.stream import from_stream, to_stream
 from copydesk.story.story import Byline, Dateline, Origin, Story
 
 # Fields that have the same name and the same form on both sides.

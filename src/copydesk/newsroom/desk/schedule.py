@@ -1,4 +1,4 @@
-"""Stories that were given a time: out at it, down at it; one that is held back holds up no other."""
+"""Stories with a time: out at it, down at it; one that is held back holds up no other."""
 
 import datetime as dt
 
