@@ -1,0 +1,78 @@
+"""A published story, readers without cookies, and a press on a folder of its own."""
+
+import datetime as dt
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.utils import timezone
+
+from copydesk.newsroom.corrections import limits, reporting
+from copydesk.newsroom.desk import actions
+from copydesk.newsroom.desk.models import EditionRow, StoryRow
+from copydesk.newsroom.printing.folder import SiteFolder
+from copydesk.newsroom.printing.press import Press
+from newsroom.desk.copy_for_tests import feed
+
+
+@pytest.fixture(autouse=True)
+def quick_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test can cut the power, so none waits for the disk."""
+    monkeypatch.setattr(os, "fsync", lambda handle: None)
+
+
+@pytest.fixture(autouse=True)
+def fresh_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test begins with nothing counted."""
+    monkeypatch.setattr(reporting, "LIMITS", limits.Limits())
+
+
+@pytest.fixture
+def row(bring: Callable[..., list[StoryRow]]) -> StoryRow:
+    """A story that came by the real line."""
+    (story,) = bring(feed())
+    return story
+
+
+@pytest.fixture
+def edition(row: StoryRow, editor: User) -> EditionRow:
+    """Its first edition."""
+    return actions.publish(row, by=editor)
+
+
+@pytest.fixture
+def reader() -> Client:
+    """A browser that keeps no cookie and would be stopped by a missing session token."""
+    return Client(enforce_csrf_checks=True)
+
+
+@pytest.fixture
+def at_desk(person: Callable[[str], User]) -> Callable[[str], Client]:
+    """A browser in which somebody with a role is logged in."""
+
+    def sit_down(role: str) -> Client:
+        client = Client()
+        client.force_login(person(role))
+        return client
+
+    return sit_down
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """The root of the printed site."""
+    return tmp_path / "site"
+
+
+@pytest.fixture
+def pressed(site: Path) -> Callable[[], Path]:
+    """Carry out all print orders; gives the site's folder."""
+
+    def press() -> Path:
+        Press(SiteFolder(site)).empty_outbox(timezone.now() + dt.timedelta(hours=1))
+        return site
+
+    return press
