@@ -10,11 +10,16 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from PIL import Image
 
+from copydesk.cleaning.credit import take_apart
 from copydesk.errors import CopydeskError, FetchFailed
 from copydesk.newsroom.desk.copy import fill, keep_draft, to_record
-from copydesk.newsroom.desk.models import PictureFile, StoryRow, WantedPicture
+from copydesk.newsroom.desk.house import house
+from copydesk.newsroom.desk.models import ArrivalRow, PictureFile, StoryRow, WantedPicture
+from copydesk.newsroom.desk.picture_data import read_picture_data
 from copydesk.story.blocks import Block, Picture
+from copydesk.story.codec import from_plain, to_plain
 from copydesk.story.record import replace
+from copydesk.story.story import Cleaned
 from copydesk.wire.fetch import Policy, Validators, fetch
 
 LIMIT = 15 * 1024 * 1024
@@ -36,7 +41,7 @@ def fetch_wanted(now: dt.datetime, limit: int = 20) -> int:
             wanted.next_try = now + dt.timedelta(seconds=30 * 4**wanted.tries)
             wanted.save()
             continue
-        _put_in_place(wanted, file)
+        put_in_place(wanted, file)
         came += 1
     return came
 
@@ -45,26 +50,29 @@ def keep(content: bytes, *, src: str, block: Picture | None = None) -> PictureFi
     """Keep a picture once, whatever addresses it came by.
 
     Raises `FetchFailed` when the bytes are no picture we may open: only the header is read, and
-    more than 40 million pixels are refused before any is unpacked.
+    more than 40 million pixels are refused before any is unpacked. What the copy does not say
+    beside the picture is taken from the file's own data.
     """
     sha256 = hashlib.sha256(content).hexdigest()
     held = PictureFile.objects.filter(sha256=sha256).first()
     if held is not None:
         return held
     suffix, width, height = _measure(content, src)
+    said, sent = read_picture_data(content), block or Picture(key="")
+    caption = sent.caption or said.caption
     file = PictureFile(
-        title=(block.caption if block and block.caption else PurePosixPath(src).name)[:255],
-        width=width,
-        height=height,
+        title=(caption or PurePosixPath(src).name)[:255],
         sha256=sha256,
         src=src[:2000],
-        caption=block.caption if block else "",
-        credit=(block.credit.text if block and block.credit else "")[:300],
-        alt=(block.alt if block else "")[:500],
+        caption=caption,
+        credit=(sent.credit.text if sent.credit else said.credit_line)[:300],
+        copyright=said.copyright[:300],
+        alt=(sent.alt or said.alt)[:500],
         file_size=len(content),
         file_hash=hashlib.sha1(content, usedforsecurity=False).hexdigest(),
     )
     file.file.save(f"{sha256[:20]}{suffix}", ContentFile(content), save=False)
+    file.width, file.height = width, height  # the field forgets them while the file is saved
     file.save()
     return file
 
@@ -82,7 +90,7 @@ def _measure(content: bytes, src: str) -> tuple[str, int, int]:
         with Image.open(io.BytesIO(content)) as picture:
             width, height = picture.size
             suffix = SUFFIXES.get(picture.format or "")
-    except Exception as error:  # noqa: BLE001  # Pillow raises whatever its plug-ins raise
+    except Exception as error:  # Pillow raises whatever its plug-ins raise
         raise FetchFailed(place=src, reason=f"no readable picture: {error}") from error
     if suffix is None:
         raise FetchFailed(place=src, reason="a form of picture we do not keep")
@@ -96,20 +104,54 @@ def _block(wanted: WantedPicture) -> Picture | None:
     return next((b for b in blocks if isinstance(b, Picture) and b.src == wanted.src), None)
 
 
-def _put_in_place(wanted: WantedPicture, file: PictureFile) -> None:
-    """Into the latest draft, and into the row too while it is not before the public."""
+def put_in_place(wanted: WantedPicture, file: PictureFile) -> None:
+    """Into the latest draft, and into the row too while it is not before the public.
+
+    The account of what came gets it as well: a picture cut and put back has its file, and words
+    from the file do not count as an editor's.
+    """
     with transaction.atomic():
         row = StoryRow.objects.select_for_update().get(pk=wanted.story_id)
         draft = row.get_latest_revision_as_object()
         story = to_record(draft)
-        blocks = tuple(_with_file(block, wanted.src, file) for block in story.blocks)
+        blocks = _with_file(story.blocks, wanted.src, file)
         if blocks != story.blocks:
             fill(draft, replace(story, blocks=blocks))
             keep_draft(row, draft)
+        arrival = row.arrivals.exclude(kind=ArrivalRow.Kind.LATE).first()
+        if arrival is not None:
+            _note_in(arrival, wanted.src, file)
         wanted.delete()
 
 
-def _with_file(block: Block, src: str, file: PictureFile) -> Block:
-    if isinstance(block, Picture) and block.src == src and not block.file:
-        return replace(block, file=file.file.name, width=file.width, height=file.height)
-    return block
+def _note_in(arrival: ArrivalRow, src: str, file: PictureFile) -> None:
+    cleaned = from_plain(arrival.cleaned, Cleaned)
+    blocks = _with_file(cleaned.story.blocks, src, file)
+    aside = tuple(
+        replace(one, block=_with_file((one.block,), src, file)[0]) for one in cleaned.set_aside
+    )
+    story = replace(cleaned.story, blocks=blocks)
+    arrival.cleaned = to_plain(replace(cleaned, story=story, set_aside=aside))
+    arrival.save(update_fields=["cleaned"])
+
+
+def _with_file(blocks: tuple[Block, ...], src: str, file: PictureFile) -> tuple[Block, ...]:
+    return tuple(
+        _filled(block, file) if isinstance(block, Picture) and block.src == src else block
+        for block in blocks
+    )
+
+
+def _filled(block: Picture, file: PictureFile) -> Picture:
+    """The picture with its file, and with the file's words only where the copy had none."""
+    if not block.file:
+        block = replace(block, file=file.file.name, width=file.width, height=file.height)
+    credit = block.credit
+    if credit is None and file.credit:
+        credit = take_apart(file.credit, house().picture_agencies)
+    return replace(
+        block,
+        caption=block.caption or file.caption,
+        credit=credit,
+        alt=block.alt or file.alt,
+    )
