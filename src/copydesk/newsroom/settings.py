@@ -4,28 +4,35 @@ Every setting is listed in `docs/settings.md`.
 """
 
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 import environ
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
 env = environ.Env()
 
 DATA = Path(env.str("COPYDESK_DATA", default="data")).resolve()
 SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
+IS_HTTPS = SITE_URL.lower().startswith("https:")
 SAMPLE = env.bool("COPYDESK_SAMPLE", default=False)
 SAMPLE_ROOT = Path(
     env.str("COPYDESK_SAMPLE_ROOT", default=str(Path(__file__).parents[3] / "sample"))
 )
 SAMPLE_START = DATA / "sample-start"
+SECRET_KEY_LENGTH = 50  # as `check --deploy` asks
 
 
 def _secret_key() -> str:
     """The key from the environment, or one made at the first start and kept in the data folder."""
     if given := env.str("SECRET_KEY", default=""):
+        if IS_HTTPS and len(given) < SECRET_KEY_LENGTH:
+            reason = f"SECRET_KEY: {len(given)} characters; {SECRET_KEY_LENGTH} are needed"
+            raise ImproperlyConfigured(reason)
         return given
     kept = DATA / "secret-key"
-    if not kept.exists():
+    if not kept.exists() or not kept.read_text():
         DATA.mkdir(parents=True, exist_ok=True)
         kept.touch(mode=0o600)
         kept.write_text(get_random_secret_key())
@@ -34,7 +41,10 @@ def _secret_key() -> str:
 
 SECRET_KEY = _secret_key()
 DEBUG = env.bool("COPYDESK_DEBUG", default=False)
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
+ALLOWED_HOSTS = env.list(
+    "ALLOWED_HOSTS",
+    default=["127.0.0.1", "localhost", "[::1]", urlsplit(SITE_URL).hostname or "localhost"],
+)
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 INSTALLED_APPS = [
@@ -113,7 +123,15 @@ LOGIN_URL = "wagtailadmin_login"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_SAVE_EVERY_REQUEST = False
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SITE_URL.startswith("https:")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
+if IS_HTTPS:
+    # A browser takes these names from this very host over https alone: no neighbour can set them.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+SECURE_SSL_REDIRECT = env.bool("SSL_REDIRECT", default=IS_HTTPS)
+# The sample agency is polled on this machine, without https.
+SECURE_REDIRECT_EXEMPT = [r"^agency/"] if SAMPLE else []
+SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=30 * 24 * 3600 if IS_HTTPS else 0)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = env.bool("HSTS_SUBDOMAINS", default=IS_HTTPS)
 
 LANGUAGE_CODE = "en"
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES = [
@@ -184,7 +202,7 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'self'"],
     },
 }
-X_FRAME_OPTIONS = "SAMEORIGIN"
+X_FRAME_OPTIONS = "DENY"  # previews say SAMEORIGIN themselves
 SECURE_REFERRER_POLICY = "same-origin"
 
 # Addresses on private networks that the fetcher may ask all the same: "127.0.0.1:8801".
