@@ -6,8 +6,10 @@ only through `desk.actions`, is some of it published.
 """
 
 import datetime as dt
+import io
 import secrets
 import shutil
+import time
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,6 +20,8 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.models import Group, User
 from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from copydesk.errors import CopydeskError, Stopped
@@ -33,7 +37,13 @@ from copydesk.newsroom.agency.playbook import (
 )
 from copydesk.newsroom.agency.start import read_start, write_start
 from copydesk.newsroom.desk import actions
-from copydesk.newsroom.desk.models import FindingRow, SectionRow, StoryRow, WantedPicture
+from copydesk.newsroom.desk.models import (
+    FindingRow,
+    OutboxRow,
+    SectionRow,
+    StoryRow,
+    WantedPicture,
+)
 from copydesk.newsroom.intake import actions as intake
 from copydesk.newsroom.intake.models import CaptureRow, SourceRow
 from copydesk.wire.fetch import Policy, Validators, fetch
@@ -54,10 +64,8 @@ class Opening:
 
 def open_newsroom(progress: Callable[[str], None]) -> Opening:
     """Make or bring up to date the database, the desk's files, the sample's sources and login."""
-    first = not (settings.DATA / "newsroom.sqlite3").exists()
     settings.DATA.mkdir(parents=True, exist_ok=True)
-    progress("Preparing the database" if first else "Bringing the database up to date")
-    call_command("migrate", verbosity=0, interactive=False)
+    _migrate(progress)
     if _stamp_changed():
         progress("Laying out the desk's style sheets and scripts")
         call_command("collectstatic", verbosity=0, interactive=False)
@@ -86,12 +94,12 @@ def play(now: DateTime) -> None:
     _publish_due(playbook, moment)
 
 
-def state(now: DateTime) -> tuple[int, int, int]:
-    """Stories at the desk, stories published, and how many the sample means to publish at once."""
+def state() -> tuple[int, int, int]:
+    """Stories at the desk, stories printed, and how many the sample prints at its start."""
     playbook = _playbook(settings.SAMPLE_ROOT)
-    wanted = sum(1 for d in playbook.deliveries if d.publish and d.after == 0)
-    stories = StoryRow.objects.all()
-    return stories.count(), stories.filter(editions__number=1).count(), wanted
+    wanted = sum(1 for each in playbook.deliveries if each.publish and each.kind == "new")
+    printed = OutboxRow.objects.filter(before=None).exclude(done_at=None).count()
+    return StoryRow.objects.count(), printed, wanted
 
 
 def _set_up_house() -> None:
@@ -118,6 +126,32 @@ def _source_columns(source: dict[str, Any]) -> dict[str, Any]:
     polled = source["way"] == SourceRow.Way.FEED
     address = settings.SITE_URL + source["address"] if polled else ""
     return {**source, **terms, "address": address, "active": polled}
+
+
+def _migrate(progress: Callable[[str], None]) -> None:
+    """Bring the database up to date; nothing is asked of it when it is."""
+    executor = MigrationExecutor(connection)
+    waiting = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    if waiting:
+        steps = _Steps(waiting, progress)
+        call_command("migrate", verbosity=1, interactive=False, stdout=steps, no_color=True)
+
+
+class _Steps(io.StringIO):
+    """Hears what is migrated and says every two seconds how far it is."""
+
+    def __init__(self, total: int, progress: Callable[[str], None]) -> None:
+        super().__init__()
+        self._total, self._progress = total, progress
+        self._done, self._told = 0, 0.0
+
+    def write(self, text: str) -> int:
+        """Count the steps that are done."""
+        self._done += text.count(" OK")
+        if time.monotonic() - self._told >= 2.0:
+            self._told = time.monotonic()
+            self._progress(f"Preparing the database: step {self._done} of {self._total}")
+        return len(text)
 
 
 def _login() -> Opening:

@@ -7,16 +7,23 @@ import signal
 import socket
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from copydesk.errors import CopydeskError
 from copydesk.newsroom.supervisor import Child, Supervisor
 
+if TYPE_CHECKING:
+    from copydesk.newsroom.sampling import Opening
+
 Tell = Callable[[str], None]
 BACKLOG = 2048
+EVERY = 2.0  # seconds between two words on how far the first copy is
+FILLED_WITHIN = 90.0  # seconds, then the newsroom is shown as it is
 PACKAGE = "copydesk.newsroom"
 
 
@@ -76,14 +83,14 @@ def serve(place: Place, tell: Tell) -> None:
     """Open the newsroom and keep it open until SIGINT or SIGTERM."""
     with listen(place) as listening:
         os.environ.update(environment(place, os.environ))
-        login = _open(tell)
+        opening = _open(tell)
         number = listening.fileno()
         python = sys.executable
         children = [
             Child("web", [python, "-m", PACKAGE, "web", str(number)], files=(number,)),
             Child("worker", [python, "-m", PACKAGE, "worker"]),
         ]
-        welcome = Welcome(place, login, tell)
+        welcome = Welcome(place, opening, tell)
         with until_told() as stop:
             Supervisor(children, environment=dict(os.environ)).run(stop, welcome.look)
         tell("The newsroom is closed.")
@@ -91,21 +98,38 @@ def serve(place: Place, tell: Tell) -> None:
 
 @dataclass
 class Welcome:
-    """Says where everything is, once, as soon as it answers."""
+    """Says where everything is, once: when it answers and the sample's first copy is printed."""
 
     place: Place
-    login: str
+    opening: "Opening"
     tell: Tell
     is_said: bool = False
+    told_at: float = 0.0
+    began: float = field(default_factory=time.monotonic)
 
     def look(self) -> None:
-        """Say it if the server answers now."""
+        """Say it if it is so; meanwhile, every two seconds, how far things are."""
         if self.is_said or not answers(self.place):
+            return
+        if self.opening.first and self.place.sample and self._is_filling():
             return
         self.is_said = True
         site = os.environ["SITE_URL"]
-        self.tell(f"\n  Site   {site}/\n  Desk   {site}/desk/\n  {self.login}\n")
+        self.tell(f"\n  Site   {site}/\n  Desk   {site}/desk/\n  {_login(self.opening)}\n")
         self.tell("Ctrl-C closes the newsroom.")
+
+    def _is_filling(self) -> bool:
+        from copydesk.newsroom import sampling
+
+        now = time.monotonic()
+        if now - self.told_at < EVERY:
+            return True
+        self.told_at = now
+        stories, printed, wanted = sampling.state()
+        if printed >= wanted or now - self.began > FILLED_WITHIN:
+            return False
+        self.tell(f"Copy comes in: {stories} stories at the desk, {printed} of {wanted} printed")
+        return True
 
 
 def answers(place: Place, timeout: float = 1.0) -> bool:
@@ -134,8 +158,8 @@ def until_told() -> Iterator[threading.Event]:
             signal.signal(each, how)
 
 
-def _open(tell: Tell) -> str:
-    """Bring database, desk and sample up to date; gives the line about the login."""
+def _open(tell: Tell) -> "Opening":
+    """Bring database, desk and sample up to date."""
     # Only now: the settings are read from the environment that `environment` made.
     import django
 
@@ -146,6 +170,10 @@ def _open(tell: Tell) -> str:
 
     opening = open_newsroom(tell)
     connections.close_all()
+    return opening
+
+
+def _login(opening: "Opening") -> str:
     if opening.password is None:
         return f"Login  {opening.username}, with the password shown at the first start"
     return f"Login  {opening.username}, password {opening.password} (shown this once)"
