@@ -1,0 +1,119 @@
+"""One newsroom for all journeys, and a browser before it."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from journeys.running import Newsroom
+
+CHROMIUM = shutil.which("chromium")
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-component-update",
+    "--disable-sync",
+)
+PATIENCE = 30_000  # milliseconds: two cores may be busy with other tests
+expect.set_options(timeout=PATIENCE)
+# Says in the console what the strict policy refused, wherever in the page it was tried.
+WATCH_POLICY = """
+document.addEventListener("securitypolicyviolation", (event) => console.error(
+  `policy: ${event.violatedDirective} ${event.blockedURI} at ${event.sourceFile}`));
+"""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All journeys are marked, run in one worker, and are skipped where there is no browser."""
+    for item in items:
+        if "journeys" in item.path.parts:
+            item.add_marker(pytest.mark.journey)
+            item.add_marker(pytest.mark.xdist_group("journeys"))
+            if CHROMIUM is None:
+                item.add_marker(pytest.mark.skip(reason="no Chromium on this machine"))
+
+
+@dataclass
+class Watched:
+    """What a page did that no reader's page should."""
+
+    asked: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def watch(self, page: Page) -> None:
+        """Keep an eye on a page."""
+        page.on("request", lambda request: self.asked.append(request.url))
+        page.on("pageerror", lambda error: self.errors.append(f"{page.url}: {error}"))
+        page.on(
+            "console",
+            lambda said: (
+                self.errors.append(f"{page.url}: {said.text}") if said.type == "error" else None
+            ),
+        )
+
+
+@pytest.fixture(scope="session")
+def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
+    """The sample newsroom with its opening in print; all journeys share it."""
+    running = Newsroom(tmp_path_factory.mktemp("newsroom") / "data")
+    try:
+        running.wait_until_open()
+        yield running
+    finally:
+        running.close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A browser for one file of journeys: its event loop must be gone before Django's tests."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(newsroom: Newsroom, browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """Opens a browser's window of its own: `visit(javascript=False, color_scheme="dark")`."""
+    opened: list[BrowserContext] = []
+
+    def open_window(**how: object) -> BrowserContext:
+        context = browser.new_context(base_url=newsroom.address, **how)  # type: ignore[arg-type]
+        context.set_default_timeout(PATIENCE)
+        context.add_init_script(WATCH_POLICY)
+        opened.append(context)
+        return context
+
+    yield open_window
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture
+def reader(visit: Callable[..., BrowserContext]) -> Page:
+    """A reader's empty page."""
+    return visit().new_page()
+
+
+@pytest.fixture
+def desk(newsroom: Newsroom, visit: Callable[..., BrowserContext]) -> Iterator[Page]:
+    """The chief's page at the desk, signed in with the login that was told at the start."""
+    page = visit(storage_state=newsroom.kept).new_page()
+    page.goto("/desk/")
+    if newsroom.kept is None:
+        sign_in(page, newsroom)
+    yield page
+    newsroom.kept = page.context.storage_state()
+
+
+def sign_in(page: Page, newsroom: Newsroom) -> None:
+    """Through the form, from the page that asks for it."""
+    page.get_by_label("Username").fill("editor")
+    page.get_by_label("Password").fill(newsroom.password)
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("link", name="Open the queue").wait_for()

@@ -1,0 +1,62 @@
+"""axe, the accessibility checker, finds nothing on readers' pages and on the desk's own screens."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Page, expect
+
+from journeys.running import Newsroom
+
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
+STANDING = ("/", "/nation/", "/arabic/", "/corrections/", "/archive/", "/sources/", "/about/")
+
+
+def violations(page: Page, inside: str | None = None) -> str:
+    """What axe has found, as it tells it; nothing is "Found 0 accessibility violations:"."""
+    found = Axe().run(page, context=inside, options=RULES)
+    return str(found.generate_report()) if found.violations_count else ""
+
+
+@pytest.mark.parametrize("path", STANDING)
+def test_standing_pages(reader: Page, path: str) -> None:
+    reader.goto(path)
+    assert violations(reader) == ""
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_stories(reader: Page, newsroom: Newsroom, language: str) -> None:
+    path = next(each["path"] for each in newsroom.ticker() if each["language"] == language)
+    reader.goto(path)
+    assert violations(reader) == ""
+    history = reader.locator('a[href$="/history/"]')
+    if history.count():
+        history.first.click()
+        expect(reader.get_by_role("heading", level=1)).to_be_visible()
+        assert violations(reader) == ""
+
+
+def test_the_page_for_what_is_not_there(reader: Page) -> None:
+    answer = reader.goto("/no/such/page/")
+    assert answer is not None
+    assert answer.status == 404
+    assert violations(reader) == ""
+
+
+# Of the desk's screens our own part is looked at: round it stands Wagtail's frame, whose faults
+# (a landmark twice, a region without a name) are not ours to mend.
+def test_the_queue(desk: Page) -> None:
+    desk.goto("/desk/queue/")
+    assert violations(desk, ".desk") == ""
+
+
+def test_a_review(desk: Page) -> None:
+    desk.goto("/desk/queue/")
+    desk.locator(".desk-col-headline a").first.click()
+    expect(desk.get_by_role("heading", name="What came")).to_be_visible()
+    assert violations(desk, ".desk") == ""
+
+
+def test_the_front_of_the_desk(desk: Page) -> None:
+    assert violations(desk, ".desk") == ""
