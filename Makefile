@@ -16,7 +16,7 @@ serve: $(VENV)/newsroom  ## the newsroom with sample copy, site and desk, on thi
 	$(BIN)/copydesk serve --sample --port $(PORT) --data $(DATA)
 
 test: $(VENV)/dev  ## the full suite; browsers and servers where they are installed
-	$(BIN)/python -m pytest -n 2 --dist worksteal
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 check: $(VENV)/dev  ## format, lint, types, layers, documentation
 	$(BIN)/ruff format --check .
