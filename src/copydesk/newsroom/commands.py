@@ -67,6 +67,52 @@ def publish(key: str, username: str) -> None:
         click.echo(publish_now(key, username=username))
 
 
+@newsroom.group()
+def report() -> None:
+    """Readers' reports: list, show, decline."""
+
+
+@report.command("list")
+@click.option("--all", "everything", is_flag=True, help="Decided ones too.")
+def list_reports(*, everything: bool) -> None:
+    """Reports that wait, the weightiest first."""
+    with _told():
+        _ready()
+        from copydesk.newsroom.corrections.by_hand import list_now
+
+        for line in list_now(everything=everything):
+            click.echo(line)
+
+
+@report.command()
+@click.argument("reference")
+def show(reference: str) -> None:
+    """One report with its passage, then and now."""
+    with _told():
+        _ready()
+        from copydesk.newsroom.corrections.by_hand import show_now
+
+        click.echo(show_now(reference))
+
+
+@report.command()
+@click.argument("reference")
+@click.option("--as", "username", required=True, help="Login of the person who decides.")
+@click.option(
+    "--reason",
+    required=True,
+    help="right, no_source, judgement, changed, known, elsewhere or unclear.",
+)
+@click.option("--answer", default="", help="Words to the reader.")
+def decline(reference: str, *, username: str, reason: str, answer: str) -> None:
+    """Decline a report; the reader is told why."""
+    with _told():
+        _ready()
+        from copydesk.newsroom.corrections.by_hand import decline_now
+
+        click.echo(decline_now(reference, username=username, reason=reason, answer=answer))
+
+
 @newsroom.command()
 @click.option("--all", "everything", is_flag=True, help="Print every page anew.")
 def press(*, everything: bool) -> None:

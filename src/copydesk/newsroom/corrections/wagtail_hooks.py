@@ -14,8 +14,9 @@ from wagtail.admin.ui.sidebar import LinkMenuItem
 from wagtail.log_actions import LogActionRegistry
 
 from copydesk.newsroom.corrections.models import ReportRow
+from copydesk.newsroom.corrections.triage import WAITING
 from copydesk.newsroom.corrections.views.correcting import correct
-from copydesk.newsroom.corrections.views.reports import WAITING, decide, reports, triage
+from copydesk.newsroom.corrections.views.reports import decide, reports, triage
 
 ACTS = {
     "corrections.look_at": (_("Report looked at"), _("A reader's report was looked at")),

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -18,30 +18,16 @@ from copydesk.ledger.record import record
 from copydesk.newsroom.corrections import actions
 from copydesk.newsroom.corrections.models import ReportRow
 from copydesk.newsroom.corrections.passages import read, then_and_now
+from copydesk.newsroom.corrections.triage import WAITING, waiting
 from copydesk.newsroom.desk.models import FindingRow
-from copydesk.story.change import ReportKind
 
 State = ReportRow.State
 PER_PAGE = 40
-WAITING = (State.RECEIVED, State.LOOKED_AT, State.ACCEPTED)
 SHELVES = {
     "open": WAITING,
     "suspected": (State.SUSPECTED,),
     "decided": (State.CORRECTED, State.DECLINED),
 }
-WEIGHTY = (ReportKind.FACT, ReportKind.NAME, ReportKind.FIGURE, ReportKind.QUOTATION)
-
-
-def waiting() -> QuerySet[ReportRow]:
-    """Reports that wait for a person: what concerns somebody first, then facts, then the oldest."""
-    rank = Case(
-        When(kind=ReportKind.CONCERNS_ME, then=Value(0)),
-        When(block="", then=Value(1)),
-        When(kind__in=WEIGHTY, then=Value(1)),
-        default=Value(2),
-        output_field=IntegerField(),
-    )
-    return ReportRow.objects.annotate(rank=rank).order_by("rank", "at", "pk")
 
 
 @require_GET

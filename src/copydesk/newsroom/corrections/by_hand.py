@@ -1,0 +1,78 @@
+"""Reports from the command line: list, show, decline."""
+
+from collections.abc import Iterator
+
+from django.contrib.auth.models import User
+from django.utils import timezone
+
+from copydesk.errors import CopydeskError
+from copydesk.newsroom.corrections import actions
+from copydesk.newsroom.corrections.harmless import defanged, visible
+from copydesk.newsroom.corrections.models import ReportRow
+from copydesk.newsroom.corrections.passages import then_and_now
+from copydesk.newsroom.corrections.saying import kind_words
+from copydesk.newsroom.corrections.triage import WAITING, waiting
+
+STATES = {
+    "same": "stands unchanged",
+    "edited": "edited since",
+    "gone": "gone since",
+    "withdrawn": "the story is withdrawn",
+}
+
+
+def list_now(*, everything: bool) -> Iterator[str]:
+    """A line for each report, those that wait in the order they are to be read."""
+    rows = waiting().select_related("story")
+    for report in rows if everything else rows.filter(state__in=WAITING):
+        said = " ".join(visible(report.text).split())[:60]
+        headline = visible(str(report.story))[:40]
+        at = f"{timezone.localtime(report.at):%Y-%m-%d %H:%M}"
+        kind = kind_words(report.kind)
+        yield f"{report.reference}  {at}  {report.state:9}  {kind:18}  {headline}: {said}"
+
+
+def show_now(reference: str) -> str:
+    """All of a report. Raises `CopydeskError` where there is none."""
+    report = _report(reference)
+    place = then_and_now(report)
+    where = f"{report.story.key}, edition {report.edition.number}"
+    told = {
+        "reference": report.reference,
+        "state": report.state,
+        "story": f"{visible(str(report.story))} ({where})",
+        "about": kind_words(report.kind),
+        "says": visible(report.text),
+        "right": visible(report.right),
+        "link": defanged(report.link),
+        "passage": f"{STATES[place.state]}: {visible(place.then)}",
+        "now": visible(place.now) if place.state == "edited" else "",
+        "reason": report.reason,
+        "answer": visible(report.answer),
+    }
+    return "\n".join(f"{name:9}  {words}" for name, words in told.items() if words)
+
+
+def decline_now(reference: str, *, username: str, reason: str, answer: str) -> str:
+    """Decline as a person, with that person's leave.
+
+    Raises `CopydeskError`: no such report or person, no leave, no such reason, decided already.
+    """
+    report = _report(reference)
+    person = User.objects.filter(username=username).first()
+    if person is None:
+        raise CopydeskError(place=username, reason="nobody has this login")
+    if reason not in ReportRow.Reason.values:
+        known = ", ".join(ReportRow.Reason.values)
+        raise CopydeskError(place=reason, reason=f"no such reason; there are {known}")
+    actions.decline(report, by=person, reason=reason, answer=answer)
+    return f"{report.reference} declined"
+
+
+def _report(reference: str) -> ReportRow:
+    number = int(reference) if reference.isascii() and reference.isdigit() else 0
+    rows = ReportRow.objects.select_related("story", "edition")
+    report = rows.filter(pk=number).first() if number < 2**62 else None
+    if report is None:
+        raise CopydeskError(place=reference, reason="no report has this reference")
+    return report
