@@ -44,6 +44,16 @@ def test_the_page_for_what_is_not_there(reader: Page) -> None:
     assert violations(reader) == ""
 
 
+def test_the_report_form_and_its_refusal(reader: Page, newsroom: Newsroom) -> None:
+    reader.goto(next(each["path"] for each in newsroom.ticker() if each["language"] == "en"))
+    reader.get_by_role("link", name="Report an error", exact=True).first.click()
+    expect(reader.get_by_role("button", name="Send the report")).to_be_visible()
+    assert violations(reader) == ""
+    reader.get_by_role("button", name="Send the report").click()
+    expect(reader.get_by_role("alert")).to_be_visible()
+    assert violations(reader) == ""
+
+
 # Of the desk's screens our own part is looked at: round it stands Wagtail's frame, whose faults
 # (a landmark twice, a region without a name) are not ours to mend.
 def test_the_queue(desk: Page) -> None:

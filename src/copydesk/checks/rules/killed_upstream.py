@@ -24,8 +24,7 @@ _ADVICE = re.compile(
 
 
 def find(story: Story, known: Known) -> Iterator[Finding]:
-    """By the item's status first; then by an order in the note to desks, headline or first"
-    " words."""
+    """By the item's status first; then by an order to desks, in the headline or first words."""
     if known.status == "canceled":
         yield CHECK.about("status", "The source has killed this item: it must not be used.")
     elif known.status == "withheld":

@@ -1,0 +1,100 @@
+"""A reader reports an error at a paragraph; the desk corrects it; the reader and all see how."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from journeys.running import Newsroom
+from journeys.ways import WITHIN
+
+# Nobody types this in less than three seconds; what is sent quicker is held as suspect.
+A_PERSON_TYPES = 60  # milliseconds between two keys
+SAYS = "The glacier lost less than this last year; the report says so."
+RIGHT = "See the second table of the report."
+HEADLINE = "glacier"
+MENDED = " The figure has been checked."
+
+
+@pytest.fixture
+def story(newsroom: Newsroom) -> str:
+    """The address of a published story that no other journey changes."""
+    told = (each for each in newsroom.ticker() if HEADLINE in each["headline"].casefold())
+    return str(next(told)["path"])
+
+
+def report(reader: Page, story: str) -> str:
+    """From the flag at a paragraph to the receipt; gives the paragraph's words."""
+    reader.goto(story)
+    passage = reader.locator(".body .passage", has=reader.locator("p")).nth(1)
+    words = passage.locator("p").inner_text()
+    passage.locator("a.flag").focus()
+    passage.locator("a.flag").click()
+    expect(reader.locator(".telling-passage")).to_contain_text(words)
+    reader.get_by_label("A figure or date").check()
+    reader.get_by_label("What is wrong?").press_sequentially(SAYS, delay=A_PERSON_TYPES)
+    reader.get_by_label("What is right, and how do you know?").fill(RIGHT)
+    reader.get_by_role("button", name="Send the report").click()
+    expect(reader.locator(".receipt-word")).to_have_text("Received, thank you")
+    return words
+
+
+def test_a_report_at_a_paragraph_is_answered_by_a_correction(
+    desk: Page, reader: Page, story: str
+) -> None:
+    words = report(reader, story)
+    receipt = reader.url
+    assert reader.context.cookies() == []
+
+    desk.goto("/desk/reports/")
+    desk.get_by_role("link", name=SAYS).first.click()
+    expect(desk.locator(".corr-passage")).to_contain_text(words)
+    desk.get_by_role("button", name="Accept and draft the correction").click()
+    copy = desk.locator(".corr-field--open textarea").first
+    expect(copy).to_have_value(re.compile(re.escape(words[-40:])))
+    copy.fill(copy.input_value() + MENDED)
+    desk.get_by_role("radio", name=re.compile("^Correction")).check()
+    desk.get_by_label("What was wrong").fill("The story gave the glacier’s loss too high.")
+    desk.get_by_label("What is right").fill("The figure is that of the report’s second table.")
+    desk.get_by_role("button", name="Publish correction").click()
+    expect(desk).not_to_have_url(re.compile("/correct/"))
+
+    expect(reader.locator(".receipt-word")).to_have_text("Received, thank you")
+    reader.goto(receipt)
+    expect(reader.locator(".receipt-word")).to_have_text("Corrected")
+    stands_corrected(reader, story)
+
+
+def stands_corrected(page: Page, story: str) -> None:
+    """The story carries the new words and a notice, and its history shows both editions."""
+    expect_on_reload(page, story, MENDED.strip())
+    expect(page.locator(".notice").first).to_contain_text("The figure is that of the report")
+    page.get_by_role("link", name="All editions, and what changed").click()
+    expect(page.locator("ins").first).to_contain_text("checked")
+    page.goto("/corrections/")
+    expect(page.locator("main")).to_contain_text("The figure is that of the report")
+
+
+def expect_on_reload(page: Page, path: str, words: str) -> None:
+    """The words stand in the page as soon as the press has printed it; the page says when."""
+    page.goto(path)
+    banner = page.locator("[data-banner] a").or_(page.get_by_text(words))
+    expect(banner.first).to_be_visible(timeout=WITHIN)
+    page.goto(path)
+    expect(page.locator("article.story")).to_contain_text(words)
+
+
+def test_a_report_needs_no_script(visit: Callable[..., BrowserContext], story: str) -> None:
+    page = visit(java_script_enabled=False).new_page()
+    report(page, story)
+    assert page.context.cookies() == []
+
+
+def test_a_report_without_words_comes_back_with_what_was_typed(reader: Page, story: str) -> None:
+    reader.goto(story)
+    reader.get_by_role("link", name="Report an error", exact=True).first.click()
+    reader.get_by_label("What is right, and how do you know?").fill(RIGHT)
+    reader.get_by_role("button", name="Send the report").click()
+    expect(reader.get_by_role("alert")).to_contain_text("Choose what the error is about.")
+    expect(reader.get_by_label("What is right, and how do you know?")).to_have_value(RIGHT)
