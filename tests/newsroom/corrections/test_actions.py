@@ -53,7 +53,7 @@ def test_a_correction_is_the_next_edition_with_its_notice_its_change_and_its_ans
         editor,
     )
     assert list(change.reports.all()) == [report]
-    assert BulletinRow.objects.first().kind == "correction"
+    assert BulletinRow.objects.latest("pk").kind == "correction"
     assert ModelLogEntry.objects.filter(action="corrections.correct", user=editor).exists()
 
 

@@ -76,6 +76,7 @@ def test_a_hostile_report_is_plain_text_at_the_desk(
     hostile = "<script>alert(1)</script> \u202egnorw \x1b[31m {{ 7|add:7 }} it is all wrong"
     send(reader, address(edition), text=hostile, link="javascript:alert(1)//evil.example")
     browser, report = at_desk("editor"), ReportRow.objects.get()
+    page = ""
     for place in ("/desk/reports/", f"/desk/reports/{report.pk}/"):
         page = browser.get(place).content.decode()
         assert "<script>alert(1)" not in page
@@ -167,3 +168,15 @@ def test_a_wrong_reference_is_told_in_one_line(db: None, reference: str) -> None
     result = CliRunner().invoke(newsroom, ["report", "show", "--", reference])
     assert result.exit_code == 1
     assert "no report has this reference" in result.output
+
+
+def test_how_far_it_misled_is_suggested_by_what_changed(
+    at_desk: At, report: ReportRow, screen: str
+) -> None:
+    browser = at_desk("editor")
+    page = browser.get(f"{screen}?report={report.pk}").content.decode()
+    assert not re.search(r'name="severity" value="\w+" checked', page)
+    text = report.passage.replace("240,000", "420,000")
+    told = posted(report, "check", **{f"text-{report.block}": text})
+    page = browser.post(screen, told).content.decode()
+    assert 'name="severity" value="material" checked' in page

@@ -1,6 +1,7 @@
 """A correction as it is drafted: what it changes, what it may be called, how its notice reads."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from copydesk.story.story import Story
 from copydesk.story.words import Words
 
 LONGEST = 500
+ABBREVIATED = re.compile(r"(?:\b\w\.){2}$")  # a full stop that is part of the word: 7:40 a.m.
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,7 +103,9 @@ def _told(parts: tuple[Part, ...]) -> tuple[str, str]:
         new = "".join(word.text for word in part.words if word.state != "gone")
         was += _changed(old, part.words, "gone")
         right += _changed(new, part.words, "new")
-    quoted = " ".join(was)[:LONGEST].rstrip(".")
+    quoted = " ".join(was)[:LONGEST]
+    if not ABBREVIATED.search(quoted):
+        quoted = quoted.rstrip(".")
     return (f"“{quoted}”" if quoted else "", " ".join(right)[:LONGEST])
 
 

@@ -199,7 +199,8 @@ def _screen(request: HttpRequest, desk: Desk, *, status: int = 200) -> HttpRespo
         "rare_kinds": _rare_kinds(desk) if request.user.has_perm("desk.kill_story") else [],
         "is_rare": desk.kind in rules.CHIEFS,
         "severities": [
-            (each.value, *saying.SEVERITIES[each], each is desk.severity) for each in Severity
+            (each.value, *saying.SEVERITIES[each], bool(made.parts) and each is desk.severity)
+            for each in Severity
         ],
         "parts": [_shown(part) for part in made.parts],
         "altered": [saying.FACTS[fact] for fact in sorted(made.touched.altered)],
