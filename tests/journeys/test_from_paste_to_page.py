@@ -11,7 +11,6 @@ from journeys.ways import (
     as_readers_see_it,
     decide_all,
     expect_at_head_and_foot,
-    find_in_queue,
     paste,
     publish,
     review,
@@ -131,7 +130,7 @@ def reads_as_it_should(page: Page, copy: Copy) -> None:
 
 def test_a_waiver_without_a_reason_is_refused(desk: Page) -> None:
     paste(desk, SHORT, source=SOURCE)
-    find_in_queue(desk, "Two Swans").get_by_role("link", name="Two Swans").click()
+    review(desk, "Two Swans")
     stops = desk.locator(".desk-finding--stops")
     before = stops.count()
     assert before

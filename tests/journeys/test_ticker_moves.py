@@ -12,10 +12,10 @@ from journeys.ways import (
     WITHIN,
     decide_all,
     expect_at_head_and_foot,
-    find_in_queue,
     lines_of,
     paste,
     publish,
+    review,
 )
 
 SOURCE = "Tradewind Digest"
@@ -41,7 +41,7 @@ headline => { window.seen = new Promise(done => {
 def bring_to_publication(desk: Page, headline: str) -> None:
     """Paste a short story and decide its findings, so that one click publishes it."""
     paste(desk, f"{headline}\n\n{BODY}", source=SOURCE)
-    find_in_queue(desk, headline).get_by_role("link", name=headline).click()
+    review(desk, headline)
     decide_all(desk)
 
 
