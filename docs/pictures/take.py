@@ -90,7 +90,7 @@ def correct(desk: Page) -> str:
     snap(desk, "correct")
     desk.get_by_role("radio", name=re.compile("^Correction")).check()
     desk.get_by_role("button", name="Publish correction").click()
-    expect(desk).not_to_have_url(re.compile("/correct/"))
+    expect(desk).to_have_url(re.compile("/desk/review/"))
     return re.sub(r"^https?://[^/]+", "", path or "")
 
 

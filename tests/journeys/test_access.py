@@ -70,3 +70,13 @@ def test_a_review(desk: Page) -> None:
 
 def test_the_front_of_the_desk(desk: Page) -> None:
     assert violations(desk, ".desk") == ""
+
+
+def test_the_screens_of_the_corrections(desk: Page) -> None:
+    desk.goto("/desk/reports/")
+    assert violations(desk, ".desk") == ""
+    desk.goto("/desk/queue/?state=published")
+    desk.locator(".desk-col-headline a").first.click()
+    desk.get_by_role("link", name="Correct", exact=True).click()
+    expect(desk.get_by_role("button", name="Publish correction")).to_be_visible()
+    assert violations(desk, ".desk") == ""
