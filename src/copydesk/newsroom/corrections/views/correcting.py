@@ -270,7 +270,8 @@ def _doubts(desk: Desk) -> list[str]:
     if not desk.notice:
         return []
     was = desk.was if desk.kind is ChangeKind.CORRECTION and not desk.upstream else ""
-    codes = rules.lint(desk.notice, was=was, right=desk.right)
+    right = "" if desk.upstream else desk.right  # the source tells it in its own words
+    codes = rules.lint(desk.notice, was=was, right=right)
     return [saying.doubt_words(code) for code in codes]
 
 
