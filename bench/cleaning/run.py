@@ -22,6 +22,8 @@ from pathlib import Path
 from typing import Any
 
 from copydesk.cleaning.clean import clean
+from copydesk.cleaning.dates import read_moment
+from copydesk.markup.html import read_metadata
 from copydesk.story.blocks import Picture, plain_text
 from copydesk.story.house import House
 from copydesk.story.story import Body, Cleaned, Cutting, Item
@@ -111,7 +113,7 @@ def _run(items: Iterator[tuple[str, Item, list[str] | None]]) -> Run:
         if not _tiles(cleaned):
             run.gaps.append(f"{name}: the account does not cover the galley")
         run.predictions.append(
-            _prediction(name, cleaned) if lines is None else _roles(name, cleaned, lines)
+            _prediction(name, cleaned, item) if lines is None else _roles(name, cleaned, lines)
         )
     return run
 
@@ -125,7 +127,21 @@ def _tiles(cleaned: Cleaned) -> bool:
     return reached == len(cleaned.galley)
 
 
-def _prediction(name: str, cleaned: Cleaned) -> dict[str, Any]:
+def _day(cleaned: Cleaned, item: Item) -> str | None:
+    """The moment of the story, written with the page's own offset where the page gives one.
+
+    The truth names one day, of publication or of the last change, without saying which, and
+    days are counted where the page was written; the story keeps the same moment in UTC.
+    """
+    moment = cleaned.story.published or cleaned.story.updated
+    if moment is None:
+        return None
+    meta = read_metadata(item.body.text)
+    said = (s for s in (meta.published, meta.modified, *meta.dated) if s[:4].isdigit())
+    return next((s for s in said if read_moment(s) == moment), moment.isoformat())
+
+
+def _prediction(name: str, cleaned: Cleaned, item: Item) -> dict[str, Any]:
     story = cleaned.story
     pictures = [block for block in story.blocks if isinstance(block, Picture)]
     words = [plain_text(b) for b in story.blocks if not isinstance(b, Picture)]
@@ -136,7 +152,7 @@ def _prediction(name: str, cleaned: Cleaned) -> dict[str, Any]:
         "paragraphs": [*standfirst, *(line for text in words for line in text.split("\n"))],
         "title": story.headline or None,
         "authors": [person.name for person in story.byline.people] if story.byline else None,
-        "date": story.published.isoformat() if story.published else None,
+        "date": _day(cleaned, item),
         "images": [
             {"caption": p.caption or None, "credit": p.credit.text if p.credit else None}
             for p in pictures

@@ -9,8 +9,15 @@ from hypothesis import strategies as st
 from copydesk.cleaning.byline import known_byline, read_byline
 from copydesk.cleaning.credit import is_credit_line, split_credit, take_apart
 from copydesk.cleaning.dateline import find_dateline
-from copydesk.cleaning.dates import read_date_line, read_moment
+from copydesk.cleaning.dates import (
+    day_in_address,
+    day_in_front,
+    read_date_line,
+    read_moment,
+    read_told_day,
+)
 from copydesk.cleaning.language import guess_language
+from copydesk.cleaning.signed import signed_byline
 
 
 @pytest.mark.parametrize(
@@ -212,6 +219,10 @@ def test_a_language_is_guessed(text: str, language: str) -> None:
 @given(st.text(max_size=200))
 def test_readers_of_lines_take_any_line(text: str) -> None:
     read_date_line(text)
+    read_told_day(text)
+    day_in_address(text)
+    day_in_front(text)
+    signed_byline((text,))
     read_byline(text)
     find_dateline(text, (text,))
     split_credit(text)
@@ -263,3 +274,77 @@ def test_a_byline_is_printed_as_names_only(line: str, printed: str) -> None:
     byline = known_byline(line)
     assert byline
     assert byline.text == printed
+
+
+@pytest.mark.parametrize(
+    ("address", "day"),
+    [
+        ("https://marlow.example/2026/03/04/storm", (2026, 3, 4)),
+        ("https://marlow.example/news/2026-3-4-storm.html", (2026, 3, 4)),
+        ("https://marlow.example/20260304/storm", (2026, 3, 4)),
+        ("https://marlow.example/news/04-03-2026", (2026, 3, 4)),
+        (
+            "https://old.example/web/20130307194448/http://marlow.example/2008/05/26/x",
+            (2008, 5, 26),
+        ),
+    ],
+)
+def test_the_day_in_an_address_is_read(address: str, day: tuple[int, int, int]) -> None:
+    assert day_in_address(address) == dt.datetime(*day, tzinfo=dt.UTC)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://marlow.example/2026/03/storm",
+        "https://marlow.example/id/20261399/x",
+        "https://marlow.example/story?d=/2026/03/04/",
+        "https://marlow.example/2026/02/31/storm",
+    ],
+)
+def test_other_numbers_in_an_address_are_no_day(address: str) -> None:
+    assert day_in_address(address) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Posted by oz on 4 December 2006", (2006, 12, 4)),
+        ("Erstellt von Jutta am Dienstag 6. Mai 2014", (2014, 5, 6)),
+        ("04.02.2022 | 13:10 Uhr | Jutta Heide", (2022, 2, 4)),
+    ],
+)
+def test_a_short_line_tells_a_day(line: str, day: tuple[int, int, int]) -> None:
+    told = read_told_day(line)
+    assert told
+    assert told.date() == dt.date(*day)
+
+
+def test_a_sentence_with_a_date_tells_no_day() -> None:
+    text = (
+        "The wall of the harbour fell in the night on 3 March 2026, two engineers of the town said."
+    )
+    assert read_told_day(text) is None
+
+
+@pytest.mark.parametrize(
+    ("marked", "names"),
+    [
+        ("Guides By Ramon Vale Dec 11, 2025 Share", ["Ramon Vale"]),
+        ("Zeige alle Beiträge von Petra Ruhland", ["Petra Ruhland"]),
+        ("Written by Anna Reed, Tom Vale", ["Anna Reed", "Tom Vale"]),
+        ("Loïc Le Clerc", ["Loïc Le Clerc"]),
+        ("Anna Reed 30 January 2025 / 23:07 GMT", ["Anna Reed"]),
+        ("Joe Kindler Founder & CEO", ["Joe Kindler"]),
+        ("oz", ["oz"]),
+    ],
+)
+def test_names_are_found_in_what_a_page_marks_as_its_authors(marked: str, names: list[str]) -> None:
+    byline = signed_byline((marked,))
+    assert byline
+    assert [person.name for person in byline.people] == names
+
+
+@pytest.mark.parametrize("marked", ["By", "Veröffentlicht am 19.10.19", "24. Januar 2022", "Share"])
+def test_what_is_marked_so_but_names_nobody_is_no_byline(marked: str) -> None:
+    assert signed_byline((marked,)) is None

@@ -53,6 +53,11 @@ def has_front(text: str) -> bool:
     return bool(_FRONT.match(text))
 
 
+def has_person(byline: Byline) -> bool:
+    """Somebody in it is not just a paper or an agency."""
+    return any(person.name != person.agency for person in byline.people)
+
+
 def read_byline(text: str) -> Byline | None:
     """The byline a line is, or None when it is none."""
     if not text or len(text) > _LONGEST or text.endswith(("?", "!")):

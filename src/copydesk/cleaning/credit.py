@@ -38,7 +38,8 @@ PREFIX = re.compile(
 )
 # A label tells what the line is, not whom to name; "courtesy of", "file" and © stay.
 _LABEL = re.compile(
-    r"(?:(?:photo(?:graph|grapher|graphy)?s?|pictures?|images?|fotos?|fotograf\w*|fotografía|bilder?"
+    r"(?:(?:photo(?:graph|grapher|graphy)?s?|pictures?|images?|fotos?|fotograf\w*|fotografía"
+    r"|bilder?"
     r"|bildquelle|bildnachweis|credits?|crédits?|créditos?|source|quelle|تصوير|صورة|الصورة|المصدر"
     r"|عدسة|צילום|фото)(?: (?:credits?|source|photos?|crédits?))?"
     r"(?:\s*[:：]\s*(?:by\s+)?|\s+(?:by|von|par)\s*:?\s+|\s*(?:\.{3}|…)\s*|\s*\|\s*)"

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 
+from copydesk.markup.tidy import count_words
 from copydesk.story.record import Record
 
 DateTime = dt.datetime
@@ -64,6 +65,14 @@ _CHANGED = re.compile(
 _LONGEST = 160
 
 
+_IN_ADDRESS = re.compile(
+    r"/(?P<y>(?:19|20)\d\d)[/_.-](?P<m>0?[1-9]|1[0-2])[/_.-](?P<d>0?[1-9]|[12]\d|3[01])(?=[/_.-]|$)"
+    r"|/(?P<y2>20\d\d)(?P<m2>0[1-9]|1[0-2])(?P<d2>0[1-9]|[12]\d|3[01])(?=[/_-])"
+    r"|/(?P<d4>0[1-9]|[12]\d|3[01])-(?P<m4>0[1-9]|1[0-2])-(?P<y4>20\d\d)(?=[/_.-]|$)"
+    r"|/(?P<y3>20\d\d)/(?P<m3>0[1-9]|1[0-2])(?P<d3>0[1-9]|[12]\d|3[01])(?=/)"
+)
+
+
 class PrintedDates(Record, frozen=True):
     """What a printed date line says."""
 
@@ -81,6 +90,18 @@ def read_moment(text: str) -> DateTime | None:
     return _at_clock(day, text) if day else None
 
 
+def day_in_address(address: str) -> DateTime | None:
+    """The day that an address like /2026/03/04/storm names, as midnight UTC."""
+    found = list(_IN_ADDRESS.finditer(address.split("?")[0][:2000]))
+    if not found:
+        return None
+    # An archive's address holds the original's: the last is the story's.
+    last = found[-1]
+    order = (last["y4"], last["m4"], last["d4"]) if last["y4"] else last.groups()
+    numbers = [int(part) for part in order if part]
+    return _moment([*numbers, 0, 0, 0], 0)
+
+
 def read_date_line(text: str) -> PrintedDates | None:
     """The dates on a line that is a date line, or None when it is something else."""
     if not text or len(text) > _LONGEST:
@@ -96,6 +117,38 @@ def read_date_line(text: str) -> PrintedDates | None:
     if first and second:
         return PrintedDates(published=first, updated=second)
     return PrintedDates(updated=moment)
+
+
+_FRONT = re.compile(r"\(?(?P<day>[^()\n]{6,32}?)(?:\)|\s*[-–—|:])\s")
+
+
+def day_in_front(text: str) -> str:
+    """The words before the first dash of a paragraph, when they are a date and no more."""
+    found = _FRONT.match(text)
+    return found["day"] if found and read_date_line(found["day"]) else ""
+
+
+_ABOUT_DAY = re.compile(
+    r"\b(published|posted|submitted|created|released|date|updated|modified|erschienen"
+    r"|veröffentlicht"
+    r"|erstellt|datum|stand|aktualisiert|publié|mis en ligne|mis à jour|publicado|actualizado|fecha"
+    r"|pubblicato|aggiornato|publicerad|geplaatst|gepubliceerd|opublikowano|опубликовано)\b"
+    r"|نشر|تاريخ|تحديث",
+    re.IGNORECASE,
+)
+
+
+def read_told_day(text: str) -> DateTime | None:
+    """The day on a short line that tells of it: "Posted by oz on 4 December 2006"."""
+    if not text or len(text) > _LONGEST or not any(character.isdigit() for character in text):
+        return None
+    short = count_words(text) <= 14
+    return read_moment(text) if short or _ABOUT_DAY.search(text[:40]) else None
+
+
+def tells_day(text: str) -> bool:
+    """A line that says that something was published, made or changed on a day."""
+    return bool(len(text) <= _LONGEST and _ABOUT_DAY.search(text[:60]))
 
 
 _DATE_WORDS = re.compile(

@@ -6,7 +6,8 @@ from copydesk.cleaning.proof import Proof
 
 # Frames of any other host are as a rule advertisements, forms and counters.
 _PROVIDERS = re.compile(
-    r"https?://([\w-]+\.)*(youtube(-nocookie)?\.com|youtu\.be|vimeo\.com|dailymotion\.com|twitter\.com"
+    r"https?://([\w-]+\.)*(youtube(-nocookie)?\.com|youtu\.be|vimeo\.com|dailymotion\.com"
+    r"|twitter\.com"
     r"|x\.com|instagram\.com|facebook\.com|tiktok\.com|bsky\.app|spotify\.com|soundcloud\.com"
     r"|apple\.com|datawrapper\.de|dwcdn\.net|flourish\.studio|infogram\.com|openstreetmap\.org"
     r"|documentcloud\.org|scribd\.com|megaphone\.fm|acast\.com|podbean\.com)(/|$)",

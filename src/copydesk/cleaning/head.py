@@ -2,10 +2,21 @@
 
 import re
 
-from copydesk.cleaning.byline import has_front, known_byline, read_byline
-from copydesk.cleaning.dates import DateTime, PrintedDates, read_date_line, read_moment
+from copydesk.cleaning.byline import has_front, has_person, known_byline, read_byline
+from copydesk.cleaning.dates import (
+    DateTime,
+    PrintedDates,
+    day_in_address,
+    day_in_front,
+    read_date_line,
+    read_moment,
+    read_told_day,
+    tells_day,
+)
 from copydesk.cleaning.proof import Proof
 from copydesk.cleaning.prose import ends_sentence
+from copydesk.cleaning.signed import signed_byline
+from copydesk.markup.metadata import Metadata
 from copydesk.markup.tidy import count_words, same_words, tidy
 from copydesk.story.record import Record
 from copydesk.story.story import Byline, Item, Role
@@ -47,7 +58,10 @@ def read_head(proof: Proof, item: Item, body: list[int]) -> Head:
         headline=headline,
         standfirst=standfirst or tidy(item.standfirst),
         byline=byline,
-        published=item.published or read_moment(meta.published) or dates.published,
+        published=item.published
+        or read_moment(meta.published)
+        or _marked_day(item, meta, dates)
+        or _told_day(proof, at, first, body, item),
         updated=item.updated or read_moment(meta.modified) or dates.updated,
     )
 
@@ -162,19 +176,29 @@ def _drop_copies(proof: Proof, headline: str, at: int) -> None:
 
 
 def _byline(proof: Proof, near: list[int], item: Item) -> Byline | None:
+    """Who signed: what is printed with "By" or said in data, then what is only marked so."""
     printed: Byline | None = None
+    named: Byline | None = None
     for number in near:
-        line = proof.line(number)
         found = read_byline(proof.text(number))
-        if found is None and _is_named_byline(proof, number):
-            found = known_byline(proof.text(number)) if count_words(line.text) <= 12 else None
-        if found and found.people:
+        marked = None if found else _named_byline(proof, number)
+        if found or marked:
             proof.keep(number, "byline")
-            printed = printed or found
-    evidence = known_byline(tidy(item.byline)) or _known(proof.galley.metadata.authors)
-    if printed is None or (evidence and len(evidence.people) > len(printed.people)):
-        return evidence or printed
-    return printed
+        printed, named = printed or found, named or marked
+    meta = proof.galley.metadata
+    said = known_byline(tidy(item.byline)) or _known(meta.authors)
+    if said and printed and len(said.people) <= len(printed.people):
+        return printed
+    if said and has_person(said):
+        return said
+    return printed or signed_byline(meta.signed) or named or said
+
+
+def _named_byline(proof: Proof, number: int) -> Byline | None:
+    """A short line in an element called byline or author that holds a name."""
+    if not _is_named_byline(proof, number) or count_words(proof.line(number).text) > _FEW:
+        return None
+    return signed_byline((proof.text(number),))
 
 
 def _is_named_byline(proof: Proof, number: int) -> bool:
@@ -184,8 +208,36 @@ def _is_named_byline(proof: Proof, number: int) -> bool:
 
 
 def _known(authors: tuple[str, ...]) -> Byline | None:
-    named = [author for author in authors if "://" not in author and "@" not in author]
+    named = [a for a in authors if "://" not in a and "@" not in a and not a.isdigit()]
     return known_byline(", ".join(named)) if named else None
+
+
+def _marked_day(item: Item, meta: Metadata, dates: PrintedDates) -> DateTime | None:
+    """By elements marked as the date, by the page's address, by what is printed near the head."""
+    marked = next((m for said in meta.dated if (m := read_moment(said))), None)
+    address = item.link or meta.link
+    named = day_in_address(address) if item.body.is_page else None
+    if marked and named and marked.date() != named.date():
+        return named
+    return marked or dates.published or named
+
+
+def _told_day(proof: Proof, at: int, first: int, body: list[int], item: Item) -> DateTime | None:
+    """A day told on a short line beside the headline, or labelled so right under the body."""
+    if not item.body.is_page:
+        return None
+    lines = proof.galley.lines
+    near = [*range(max(0, first - 12, at - 3), first)]
+    near += range(max(0, at - 3), min(at + 12, first)) if at >= 0 else ()
+    below = lines[body[-1] + 1 : body[-1] + 9] if body else ()
+    beside = [lines[n].text for n in near]
+    under = [line.text for line in below if tells_day(line.text)]
+    told = (*beside, *proof.galley.metadata.signed, *map(day_in_front, _first_words(proof, body)))
+    return next((day for text in (*told, *under) if (day := read_told_day(text))), None)
+
+
+def _first_words(proof: Proof, body: list[int]) -> list[str]:
+    return [proof.line(number).text for number in body[:2]]
 
 
 def _dates(proof: Proof, near: list[int]) -> PrintedDates:

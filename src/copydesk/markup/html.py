@@ -9,6 +9,7 @@ from copydesk.markup.bounds import bounded
 from copydesk.markup.galley import Galley, Place
 from copydesk.markup.metadata import Metadata, from_head
 from copydesk.markup.setting import Setting
+from copydesk.markup.signs import find_dated, find_signed
 from copydesk.markup.tags import (
     APART,
     CAPTION,
@@ -20,6 +21,7 @@ from copydesk.markup.tags import (
     ZONES,
 )
 from copydesk.markup.tidy import tidy
+from copydesk.story.record import replace
 from copydesk.story.story import SentPicture
 
 
@@ -53,11 +55,17 @@ class _Head:
         tree = self._tree
         scripts = [node.text() for node in tree.css('script[type*="ld+json"]')[:40]]
         meta: dict[str, list[str]] = {}
-        for node in tree.css("meta[content]")[:300]:
+        for node in tree.css("meta[content]")[:400]:
             names = (_attribute(node, kind) for kind in ("property", "name", "itemprop"))
             name = next((name for name in names if name), "")
             meta.setdefault(name.lower(), []).append(tidy(_attribute(node, "content")))
-        return from_head(scripts, meta, self._page())
+        found = from_head(scripts, meta, self._page())
+        # The page's body is asked only for what its head does not say.
+        return replace(
+            found,
+            signed=find_signed(tree),
+            dated=() if found.published else find_dated(tree),
+        )
 
     def _page(self) -> dict[str, str]:
         root, title = self._tree.css_first("html"), self._tree.css_first("title")

@@ -1,6 +1,7 @@
 """What a page's head says about its story: evidence, not yet truth."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 
 from copydesk.markup.tidy import tidy
@@ -11,11 +12,16 @@ _ARTICLE = (
     "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle",
     "LiveBlogPosting", "BlogPosting", "Article", "SocialMediaPosting", "Report",
 )  # fmt: skip
+# What else may say who and when, where there is no article.
+_OTHER_WORKS = ("WebPage", "ItemPage", "Recipe", "PodcastEpisode", "VideoObject", "CreativeWork")
 _LARGEST_JSON = 1_000_000
 
 
 class Metadata(Record, frozen=True):
-    """Headline, names, dates and the like as a page's head has them; "" where it says nothing."""
+    """Headline, names, dates and the like as a page's head has them; "" where it says nothing.
+
+    `signed` and `dated` are what elements of the page marked as author and date say, best first.
+    """
 
     headlines: tuple[str, ...] = ()
     description: str = ""
@@ -28,6 +34,8 @@ class Metadata(Record, frozen=True):
     section: str = ""
     publisher: str = ""
     site: str = ""
+    signed: tuple[str, ...] = ()
+    dated: tuple[str, ...] = ()
     body: str = ""
     free: bool | None = None
     pictures: tuple[SentPicture, ...] = ()
@@ -40,7 +48,9 @@ def from_head(
 
     `page` holds title, language, direction and canonical.
     """
-    article = _article(scripts)
+    known = [thing for script in scripts for thing in _things(_loaded(script), 0)]
+    article = _first_of(known, _ARTICLE)
+    work = article or _first_of(known, _OTHER_WORKS)
     return Metadata(
         headlines=_distinct(
             _word(article.get("headline")),
@@ -50,10 +60,12 @@ def from_head(
         ),
         description=_word(article.get("description"))
         or _first(meta, "og:description", "description", "twitter:description"),
-        authors=_distinct(*_names(article.get("author")))
-        or _distinct(*_every(meta, "author", "article:author", "parsely-author", "dc.creator")),
-        published=_word(article.get("datePublished")) or _first(meta, *_PUBLISHED),
-        modified=_word(article.get("dateModified")) or _first(meta, *_MODIFIED),
+        authors=_distinct(*_names(work.get("author") or work.get("creator"), known))
+        or _distinct(*_every(meta, *_AUTHORS), _written_by(meta)),
+        published=_word(article.get("datePublished"))
+        or _first(meta, *_PUBLISHED)
+        or _word(work.get("datePublished")),
+        modified=_word(work.get("dateModified")) or _first(meta, *_MODIFIED),
         language=_word(article.get("inLanguage"))
         or page.get("language", "")
         or _first(meta, "og:locale", "content-language", "language").replace("_", "-"),
@@ -68,10 +80,20 @@ def from_head(
     )
 
 
+_AUTHORS = (
+    "author", "article:author", "parsely-author", "dc.creator", "dcterms.creator",
+    "sailthru.author", "byl", "authors", "article:author_name", "vr:author", "cxenseparse:author",
+    "creator", "dc:creator", "shareaholic:article_author_name", "citation_author",
+    "bepress_citation_author", "og:article:author",
+)  # fmt: skip
 _PUBLISHED = (
     "article:published_time", "datepublished", "date", "dc.date.issued", "dc.date", "pubdate",
     "parsely-pub-date", "publish-date", "publication_date", "sailthru.date", "og:published_time",
-    "dcterms.created", "dc.date.created", "article.published", "cxenseparse:recs:publishtime",
+    "dcterms.created", "dc.date.created", "dc:date", "publishdate", "published-date", "displaydate",
+    "citation_date", "citation_publication_date", "bepress_citation_date", "datecreated", "created",
+    "publication-date", "article:published", "og:article:published_time", "dcterms.date",
+    "uploaddate",
+    "article.published", "cxenseparse:recs:publishtime",
 )  # fmt: skip
 _MODIFIED = (
     "article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified",
@@ -79,15 +101,30 @@ _MODIFIED = (
 )  # fmt: skip
 
 
-def _article(scripts: list[str]) -> Mapping[str, object]:
-    """The object of the page's article, of all JSON-LD; {} when there is none that can be read."""
-    known = [thing for script in scripts for thing in _things(_loaded(script), 0)]
-    for kind in _ARTICLE:
+def _first_of(known: list[Mapping[str, object]], wanted: tuple[str, ...]) -> Mapping[str, object]:
+    """The first object of all JSON-LD that is of the first kind wanted; {} when none is."""
+    for kind in wanted:
         for thing in known:
             kinds = thing.get("@type")
             if kind in (kinds if isinstance(kinds, list) else [kinds]):
                 return thing
     return {}
+
+
+_WRITTEN = re.compile(
+    r"(written|verfasst|geschrieben|escrito|écrit|scritto|geschreven|skrevet) .*|author|autor"
+    r"|autore"
+    r"|auteur|автор",
+    re.IGNORECASE,
+)
+
+
+def _written_by(meta: Mapping[str, list[str]]) -> str:
+    """Cards have labels of their own: label1 "Written by", data1 the name."""
+    for number in "123":
+        if _WRITTEN.fullmatch(_first(meta, f"twitter:label{number}")):
+            return _first(meta, f"twitter:data{number}")
+    return ""
 
 
 def _loaded(script: str) -> object:
@@ -127,9 +164,16 @@ def _word(value: object, depth: int = 0) -> str:
     return ""
 
 
-def _names(value: object) -> list[str]:
+def _names(value: object, known: list[Mapping[str, object]]) -> list[str]:
+    """Names of people; one that is only referred to is looked up among all objects."""
     people = value if isinstance(value, list) else [value]
-    return [_word(person) for person in people[:20]]
+    return [_word(person) or _referred(person, known) for person in people[:20]]
+
+
+def _referred(person: object, known: list[Mapping[str, object]]) -> str:
+    wanted = person.get("@id") if isinstance(person, dict) else None
+    found = (thing for thing in known if wanted and thing.get("@id") == wanted)
+    return next((name for thing in found if (name := _word(thing.get("name")))), "")
 
 
 def _truth(value: object) -> bool | None:

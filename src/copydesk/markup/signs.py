@@ -1,0 +1,173 @@
+"""Who signed a page and when, where its elements are named so: for pages whose head is silent."""
+
+import re
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from copydesk.markup.tidy import same_words, tidy
+
+_SIGNED = (
+    '[itemprop~="author"], [rel~="author"], [property~="author"], .vcard .fn, [class*="uthor"],'
+    ' [class*="yline"], [class*="autor"], [class*="auteur"], [class*="writer"], [id*="uthor"],'
+    ' [id*="yline"], [data-testid*="yline"], [data-testid*="uthor"]'
+)
+_DATED = (
+    '[itemprop~="datePublished"], [itemprop~="dateCreated"], [property~="datePublished"],'
+    ' [property~="dc:date"], [property~="dc:created"], time, abbr.published, abbr.date,'
+    ' [class*="date"], [class*="Date"], [class*="publish"], [class*="Publish"], [class*="time"],'
+    ' [class*="posted"], [class*="meta"], [class*="fecha"], [class*="datum"], [class*="info"],'
+    ' [class*="byline"], [class*="submitted"], [class*="updated"], [id*="date"], [id*="time"]'
+)
+# Parts of a page that belong to others than its story's author.
+_OTHERS = re.compile(
+    r"comment|reply|respond|related|sidebar|side-bar|recent|widget|teaser|popular|trending"
+    r"|most-?read"
+    r"|recommend|carousel|slider|newsletter|archive|next-?post|prev|pagination|\bfooter"
+    r"|more-(from|on)"
+    r"|latest|promo|gallery|caption|navbar|\bmenu|breadcrumb|upcoming|\bevent"
+)
+_OTHER_TAGS = frozenset({"nav", "figure", "figcaption", "blockquote", "aside"})
+_OWN = re.compile(r"entry|post|article|story|meta")
+_AUTHOR = re.compile(r"(?<![a-z])(author|byline|writer|autor|auteur)s?(?![a-z])")
+_BOX = re.compile(
+    r"bio|box|about|description|avatar|image|photo|social|follow|twitter|email|date|time|url"
+)
+_MODIFIED = re.compile(r"modif|updat|revis|geändert|aktualis")
+_MOST, _LEVELS = 80, 14
+_LONGEST_NAME, _LONGEST_DATE = 100, 120
+
+
+def find_signed(tree: LexborHTMLParser) -> tuple[str, ...]:
+    """Names in elements marked as the author's, of the best marked ones that stand together."""
+    best: dict[int, list[tuple[int, str]]] = {}
+    for node in tree.css(_SIGNED)[:_MOST]:
+        rank = _rank_of_author(node)
+        if rank < 0 or _is_others(node):
+            continue
+        name = _name(node)
+        if name:
+            best.setdefault(rank, []).append((_around(node), name))
+    if not best:
+        return ()
+    named = best[min(best)]
+    together = [name for around, name in named if around == named[0][0]]
+    return tuple({same_words(name): name for name in reversed(together)}.values())[::-1][:12]
+
+
+def find_dated(tree: LexborHTMLParser) -> tuple[str, ...]:
+    """What elements marked as the day of publication say, best marked first, page order within."""
+    ranked: list[tuple[int, int, str]] = []
+    for number, node in enumerate(tree.css(_DATED)[: 4 * _MOST]):
+        rank = _rank_of_date(node)
+        said = _moment(node) if rank >= 0 else ""
+        if said and (rank == 0 or not _is_others(node)):
+            ranked.append((rank, number, said))
+        if len(ranked) > 40:
+            break
+    return tuple(dict.fromkeys(said for _, _, said in sorted(ranked)))[:12]
+
+
+# -- authors -------------------------------------------------------------------------------------
+
+
+def _rank_of_author(node: LexborNode) -> int:
+    """0 is best; -1 for an element that only looks alike."""
+    attributes = node.attributes
+    words = _words(node)
+    if "author" in (attributes.get("itemprop") or "").split():
+        return 0
+    if "author" in (attributes.get("property") or "").split():
+        return 0
+    if "author" in (attributes.get("rel") or "").split() and node.tag != "link":
+        return 1
+    if not words or not _AUTHOR.search(words):
+        return 1 if "fn" in words.split() else -1
+    return 3 if _BOX.search(words) else 2
+
+
+def _name(node: LexborNode) -> str:
+    """The name in the element, or in the part of it that is marked as the name."""
+    if node.tag == "meta":
+        return tidy(node.attributes.get("content") or "")[:_LONGEST_NAME]
+    inner = node.css_first('[itemprop~="name"]') or node.css_first(".fn")
+    if inner is not None:
+        named = _text(inner) or tidy(inner.attributes.get("content") or "")
+        if 0 < len(named) <= _LONGEST_NAME:
+            return named
+    whole = _text(node)
+    if 0 < len(whole) <= _LONGEST_NAME:
+        return whole
+    link = node.css_first('[rel~="author"]') or node.css_first("a")
+    named = _text(link) if link is not None else ""
+    return named if len(named) <= _LONGEST_NAME else ""
+
+
+# -- dates ---------------------------------------------------------------------------------------
+
+
+def _rank_of_date(node: LexborNode) -> int:
+    attributes = node.attributes
+    marked = f"{attributes.get('itemprop') or ''} {attributes.get('property') or ''}"
+    words = _words(node)
+    changed = bool(_MODIFIED.search(f"{words} {marked.lower()}"))
+    if "datePublished" in marked:
+        return 0
+    if node.tag == "time" or "dc:" in marked or "dateCreated" in marked:
+        return 3 if changed and "publish" not in words else 1
+    if node.tag == "abbr":
+        return 1
+    return 4 if changed else 2
+
+
+def _moment(node: LexborNode) -> str:
+    attributes = node.attributes
+    for name in ("datetime", "content", "title"):
+        said = attributes.get(name) or ""
+        if any(character.isdigit() for character in said):
+            return tidy(said)[:_LONGEST_DATE]
+    text = _text(node)
+    return text if len(text) <= _LONGEST_DATE and any(c.isdigit() for c in text) else ""
+
+
+# -- both ----------------------------------------------------------------------------------------
+
+
+def _words(node: LexborNode) -> str:
+    attributes = node.attributes
+    named = (attributes.get(name) or "" for name in ("class", "id", "data-testid"))
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", " ".join(named)).lower()
+
+
+def _text(node: LexborNode) -> str:
+    return tidy(node.text(deep=True, separator=" ")[: 20 * _LONGEST_DATE])
+
+
+def _is_others(node: LexborNode) -> bool:
+    """It stands in a part that is somebody else's; one that holds the headline is the story's."""
+    around: LexborNode | None = node
+    for _ in range(_LEVELS):
+        if around is None or around.tag in ("body", "html"):
+            return False
+        words = _words(around)
+        if around.tag == "footer" and not _OWN.search(words):
+            return not _is_in_article(around)
+        if around.tag in _OTHER_TAGS or _OTHERS.search(words):
+            return around.css_first("h1") is None
+        around = around.parent
+    return False
+
+
+def _is_in_article(node: LexborNode) -> bool:
+    around = node.parent
+    for _ in range(_LEVELS):
+        if around is None or around.tag == "article":
+            return around is not None
+        around = around.parent
+    return False
+
+
+def _around(node: LexborNode) -> int:
+    """The element that elements of the same kind share when they stand together."""
+    parent = node.parent
+    grand = parent.parent if parent is not None else None
+    return (grand or parent or node).mem_id
