@@ -1,29 +1,67 @@
-"""The desk in other languages: Arabic whole, and every catalogue as it was compiled."""
+"""The desk in other languages: every catalogue whole, and compiled as it is written."""
 
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 from django.contrib.auth.models import User
 from django.test import Client
+from lxml import html
 from wagtail.users.models import UserProfile
 
-import copydesk.newsroom
 from copydesk.newsroom.desk.models import StoryRow
-from newsroom.desk_screens.spoken import words
+from copydesk.newsroom.locale import catalogue
+from copydesk.newsroom.locale.catalogue import LANGUAGES
+from copydesk.newsroom.locale.gather import Phrase, phrases
 
-LOCALE = Path(copydesk.newsroom.__file__).parent / "locale"
-LANGUAGES = ("ar", "de", "es", "fr")
-PLACE = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
+LOCALE = Path(catalogue.__file__).parent
+PLACE = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w+\}")
 Said = dict[tuple[str, ...], tuple[str, ...]]
+MODULE = """
+_("headline"); gettext_lazy("byline"); pgettext("newspaper", "copy")
+ngettext("%(n)d story", "%(n)d stories", 2); other("nothing"); _(name)
+"""
+TEMPLATE = """{% load i18n %}{% translate "Decide" %} {% trans 'Cut' as cut %}
+{% blocktranslate count n=all %}{{ n }} piece{% plural %}{{ n }} pieces{% endblocktranslate %}
+{% translate "copy" context "newspaper" %} "not a word of it" {{ _("Put back") }}"""
 
 
-def test_everything_the_desk_says_has_its_arabic() -> None:
-    told = {first for first, *_ in _po("ar")}
-    assert words() - told == set()
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_everything_any_room_says_has_its_words(language: str) -> None:
+    assert catalogue.bare(_renewed(language)) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_catalogue_holds_what_is_said_and_nothing_else(language: str) -> None:
+    written, renewed = catalogue.read(language), _renewed(language)
+    assert {message.id for message in written} == {message.id for message in renewed}
+    assert not [message.id for message in written if message.fuzzy]
+
+
+def test_what_is_said_is_found_in_modules_and_templates(tmp_path: Path) -> None:
+    (tmp_path / "front.py").write_text(MODULE)
+    (tmp_path / "front.html").write_text(TEMPLATE)
+    assert phrases(tmp_path) == {
+        Phrase(one="headline"),
+        Phrase(one="byline"),
+        Phrase(one="copy", context="newspaper"),
+        Phrase(one="%(n)d story", many="%(n)d stories"),
+        Phrase(one="Decide"),
+        Phrase(one="Cut"),
+        Phrase(one="%(n)s piece", many="%(n)s pieces"),
+        Phrase(one="Put back"),
+    }
+
+
+def test_renewing_adds_what_is_new_and_takes_out_what_is_no_longer_said() -> None:
+    words = catalogue.read("de")
+    catalogue.renew(words, {Phrase(one="Queue"), Phrase(one="a lead", many="leads")})
+    assert [message.id for message in words if message.id] == ["Queue", ("a lead", "leads")]
+    assert catalogue.bare(words) == ["a lead"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -53,6 +91,27 @@ def test_an_editor_who_reads_arabic_gets_an_arabic_desk_from_right_to_left(
         assert 'dir="rtl"' in page
         assert "قائمة الانتظار" in page
     assert "ما ورد" in browser.get(f"/desk/review/{row.key}/").content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "address", ["queue", "stories", "bring-in", "sources", "captures", "refusals", "reports"]
+)
+def test_no_screen_of_an_arabic_desk_is_left_in_english(
+    at_desk: Callable[[str], Client], chief: User, row: StoryRow, address: str
+) -> None:
+    profile = UserProfile.get_for_user(chief)
+    profile.preferred_language = "ar"
+    profile.save()
+    page = html.fromstring(at_desk("chief").get(f"/desk/{address}/").content)
+    said = {text.strip().casefold() for text in page.xpath("//main//text()[not(ancestor::script)]")}
+    assert said & {first.casefold() for first, *_ in _po("ar")} == set()
+
+
+def _renewed(language: str) -> Catalog:
+    words = catalogue.read(language)
+    catalogue.renew(words, phrases())
+    return words
 
 
 def _po(language: str) -> Said:

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from copydesk.cleaning import recut
 from copydesk.errors import NotAllowed, Stopped
@@ -24,7 +25,8 @@ OPEN_STATES = (State.INCOMING, State.EDITING, State.READY)
 def require(by: User, permission: str, row: StoryRow) -> None:
     """Raise `NotAllowed` unless the person has this leave ("desk.spike_story")."""
     if not by.is_active or not by.has_perm(permission):
-        raise NotAllowed(place=str(row), reason=f"{by.get_username()} has no leave: {permission}")
+        named = {"name": by.get_username(), "permission": permission}
+        raise NotAllowed(place=str(row), reason=_("%(name)s has no leave: %(permission)s") % named)
 
 
 def take_in_hand(row: StoryRow, *, by: User) -> None:
@@ -83,10 +85,11 @@ def publish(
     require(by, "desk.publish_storyrow", row)
     row.refresh_from_db()
     if row.state == State.SPIKED:
-        raise Stopped(place=str(row), reason="it is on the spike; take it back first")
+        raise Stopped(place=str(row), reason=_("it is on the spike; take it back first"))
     draft = row.get_latest_revision_as_object()
     if draft.go_live_at and draft.go_live_at > timezone.now():
-        raise Stopped(place=str(row), reason="its draft is set to go out later; take the time out")
+        reason = _("its draft is set to go out later; take the time out")
+        raise Stopped(place=str(row), reason=reason)
     with transaction.atomic():
         revision = row.latest_revision or row.save_revision(user=by)
         revision.intent = Intent(
@@ -152,7 +155,7 @@ def restore(row: StoryRow, *, by: User, reason: str) -> EditionRow | None:
 def waive(finding: FindingRow, *, by: User, reason: str) -> None:
     """Publish in spite of a finding; the reason stays on record. Raises `Stopped` without one."""
     if not reason.strip():
-        raise Stopped(place=str(finding), reason="a waiver needs a reason")
+        raise Stopped(place=str(finding), reason=_("a waiver needs a reason"))
     _decide(finding, by, FindingRow.State.WAIVED, reason.strip())
 
 
@@ -184,7 +187,8 @@ def _move(
         moved = StoryRow.objects.filter(pk=row.pk, state__in=leaves).update(**changes)
         if not moved:
             row.refresh_from_db(fields=["state"])
-            raise Stopped(place=str(row), reason=f"it is {row.get_state_display()}")
+            reason = _("it is %(state)s") % {"state": row.get_state_display()}
+            raise Stopped(place=str(row), reason=reason)
         trace.leave(row, act, by=by)
     row.refresh_from_db()
 
@@ -206,7 +210,7 @@ def _recut(row: StoryRow, by: User, act: str, how: Any, **data: Any) -> None:
     with transaction.atomic():
         arrival = row.arrivals.select_for_update().first()
         if arrival is None:
-            raise Stopped(place=str(row), reason="it was written here; nothing was cut")
+            raise Stopped(place=str(row), reason=_("it was written here; nothing was cut"))
         before = from_plain(arrival.cleaned, Cleaned)
         after = how(before)
         arrival.cleaned, arrival.recut = to_plain(after), True

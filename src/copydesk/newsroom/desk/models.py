@@ -155,13 +155,22 @@ class StoryRow(
     body = StreamField(BODY_BLOCKS, blank=True, verbose_name=_("body"))
 
     state = models.CharField(
-        max_length=10, choices=State.choices, default=State.INCOMING, db_index=True, editable=False
+        _("state"),
+        max_length=10,
+        choices=State.choices,
+        default=State.INCOMING,
+        db_index=True,
+        editable=False,
     )
     attention = models.CharField(
         max_length=10, choices=Attention.choices, blank=True, default="", editable=False
     )
-    came_at = models.DateTimeField(default=timezone.now, db_index=True, editable=False)
-    worst = models.CharField(max_length=6, blank=True, default="", editable=False)
+    came_at = models.DateTimeField(
+        _("came at"), default=timezone.now, db_index=True, editable=False
+    )
+    worst = models.CharField(
+        _("heaviest finding"), max_length=6, blank=True, default="", editable=False
+    )
     likeness = models.CharField(
         max_length=64, blank=True, default="", db_index=True, editable=False
     )

@@ -14,6 +14,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
+from django.utils.translation import gettext
 from wagtail.signals import published, unpublished
 
 from copydesk.errors import Stopped
@@ -56,9 +57,14 @@ def connect() -> None:
 def gate(row: StoryRow, draft: StoryRow, **_: Any) -> None:
     """Check once more in the second before publication. Raises `Stopped`."""
     if row.state == StoryRow.State.KILLED:
-        raise Stopped(place=str(draft), reason="it was killed; only a chief can restore it")
+        raise Stopped(
+            place=str(draft), reason=gettext("it was killed; only a chief can restore it")
+        )
     if draft.embargo_until and draft.embargo_until > timezone.now():
-        raise Stopped(place=str(draft), reason=f"embargoed until {draft.embargo_until:%c %Z}")
+        reason = gettext("embargoed until %(time)s")
+        raise Stopped(
+            place=str(draft), reason=reason % {"time": f"{draft.embargo_until:%Y-%m-%d %H:%M %Z}"}
+        )
     stops = findings.recheck(row, draft)
     if stops:
         reason = "; ".join(f"{finding.code} {finding.says}" for finding in stops[:5])

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -47,6 +48,11 @@ class StoryViewSet(SnippetViewSet):
     edit_view_class = views.EditStory
     unpublish_view_class = views.WithdrawInstead
     workflow_action_view_class = views.DecideWorkflow
+
+    @property
+    def breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """The way home, in the reader's language: Wagtail's is put into words at the start."""
+        return [{"url": reverse_lazy("wagtailadmin_home"), "label": _("Home")}]
 
 
 class SectionViewSet(ModelViewSet):

@@ -144,13 +144,17 @@ class CaptureRow(models.Model):
     size = models.PositiveBigIntegerField()
     media_type = models.CharField(max_length=200, blank=True)
     charset = models.CharField(max_length=60, blank=True)
-    source = models.ForeignKey(SourceRow, null=True, blank=True, on_delete=models.PROTECT)
+    source = models.ForeignKey(
+        SourceRow, null=True, blank=True, on_delete=models.PROTECT, verbose_name=_("source")
+    )
     place = models.CharField(_("came from"), max_length=2000)
     at = models.DateTimeField(_("came at"), db_index=True)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL
     )
-    state = models.CharField(max_length=8, choices=State.choices, default=State.KEPT, db_index=True)
+    state = models.CharField(
+        _("state"), max_length=8, choices=State.choices, default=State.KEPT, db_index=True
+    )
     reason = models.CharField(_("reason of the refusal"), max_length=1000, blank=True)
     tries = models.PositiveIntegerField(default=0)
 

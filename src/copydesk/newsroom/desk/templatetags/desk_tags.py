@@ -6,11 +6,25 @@ from typing import Any
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
+from copydesk.story.change import ChangeKind
 from copydesk.story.statement import Figure, Statement
 
 register = template.Library()
+CHANGES: dict[str, str | Promise] = {
+    ChangeKind.FIX: _lazy("fix"),
+    ChangeKind.UPDATE: _lazy("update"),
+    ChangeKind.CLARIFICATION: _lazy("clarification"),
+    ChangeKind.CORRECTION: _lazy("correction"),
+    ChangeKind.EDITORS_NOTE: _lazy("editors’ note"),
+    ChangeKind.RETRACTION: _lazy("retraction"),
+    ChangeKind.TAKEDOWN: _lazy("take-down"),
+    ChangeKind.REPLY: _lazy("right of reply"),
+    ChangeKind.WITHHOLD: _lazy("withheld"),
+}
 
 
 @register.filter
@@ -55,6 +69,7 @@ def manner(statement: Statement) -> str:
 @register.filter
 def detail(trace: Any) -> str:
     """What the log keeps beside an act: a reason, a code, a kind."""
-    data = trace.data or {}
+    data = dict(trace.data or {})
+    data["kind"] = CHANGES.get(data.get("kind", ""), data.get("kind"))
     names = ("reason", "code", "kind", "section", "number", "block")
     return " · ".join(str(data[name]) for name in names if data.get(name))

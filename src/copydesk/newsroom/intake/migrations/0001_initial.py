@@ -57,11 +57,11 @@ class Migration(migrations.Migration):
                 ('charset', models.CharField(blank=True, max_length=60)),
                 ('place', models.CharField(max_length=2000, verbose_name='came from')),
                 ('at', models.DateTimeField(db_index=True, verbose_name='came at')),
-                ('state', models.CharField(choices=[('kept', 'kept, not yet read'), ('read', 'read'), ('refused', 'refused')], db_index=True, default='kept', max_length=8)),
+                ('state', models.CharField(choices=[('kept', 'kept, not yet read'), ('read', 'read'), ('refused', 'refused')], db_index=True, default='kept', max_length=8, verbose_name='state')),
                 ('reason', models.CharField(blank=True, max_length=1000, verbose_name='reason of the refusal')),
                 ('tries', models.PositiveIntegerField(default=0)),
                 ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL)),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='intake.sourcerow')),
+                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='intake.sourcerow', verbose_name='source')),
             ],
             options={
                 'verbose_name': 'capture',
