@@ -4,6 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# No test of ours fails by the clock: a busy machine is no fault of the code.
+settings.register_profile("copydesk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("copydesk")
 
 SHARED = Path(os.environ.get("COPYDESK_SHARED", Path(__file__).parents[1] / ".." / "shared"))
 

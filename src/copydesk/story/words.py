@@ -9,12 +9,12 @@ from typing import Literal
 
 from copydesk.story.record import Record
 
+LETTER = r"[^\W\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
 # Words of letters and digits; each character of a script written without spaces; white space;
-# any other character alone. Together they are the whole text.
+# any other character alone. A figure such as 240,000 is one word. Together they are the whole text.
 WORD = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
-    r"|[^\W\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
-    r"[\w\u0300-\u036f\u064b-\u065f’'.,-]*?(?![\w\u0300-\u036f\u064b-\u065f])"
+    rf"|{LETTER}(?:{LETTER}|[\u0300-\u036f\u064b-\u065f]|[’'.,-](?={LETTER}))*"
     r"|\s+|.",
     re.DOTALL,
 )

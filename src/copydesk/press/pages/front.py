@@ -12,7 +12,7 @@ from copydesk.press.page import PageKind
 from copydesk.press.paper import Act, Page, Paper
 from copydesk.press.render import Sheet, print_sheet
 from copydesk.press.words import primary
-from copydesk.story.change import Severity
+from copydesk.story.change import ChangeKind, Severity
 from copydesk.story.edition import Edition
 
 LOOKED_AT = 60
@@ -22,6 +22,7 @@ LINES = 4
 BAND = 4
 LATEST = 8
 RECENT = 200
+KILLS = (ChangeKind.TAKEDOWN, ChangeKind.WITHHOLD)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,6 +130,8 @@ def _bands(paper: Paper, used: set[str]) -> tuple[Band, ...]:
 
 
 def _owned(paper: Paper) -> tuple[Owned, ...]:
+    """Serious notices of the day, but none of a kill: it leaves no trace in any list, and its
+    address alone would repeat the headline."""
     fresh = [notice for notice in paper.notices(RECENT) if is_fresh(notice, paper.now)]
     found = ((notice, paper.edition(notice.story)) for notice in fresh)
     return tuple(
@@ -140,7 +143,7 @@ def _owned(paper: Paper) -> tuple[Owned, ...]:
             language=edition.story.language,
         )
         for notice, edition in found
-        if edition
+        if edition and edition.kind not in KILLS
     )
 
 
