@@ -28,6 +28,7 @@ document.addEventListener("securitypolicyviolation", (event) => console.error(
 """
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """All journeys are marked, run in one worker, and are skipped where there is no browser."""
     for item in items:
@@ -104,8 +105,8 @@ def reader(visit: Callable[..., BrowserContext]) -> Page:
 def desk(newsroom: Newsroom, visit: Callable[..., BrowserContext]) -> Iterator[Page]:
     """The chief's page at the desk, signed in with the login that was told at the start."""
     page = visit(storage_state=newsroom.kept).new_page()
-    page.goto("/desk/")
     if newsroom.kept is None:
+        page.goto("/desk/")
         sign_in(page, newsroom)
     yield page
     newsroom.kept = page.context.storage_state()

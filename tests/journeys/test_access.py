@@ -69,6 +69,7 @@ def test_a_review(desk: Page) -> None:
 
 
 def test_the_front_of_the_desk(desk: Page) -> None:
+    desk.goto("/desk/")
     assert violations(desk, ".desk") == ""
 
 
