@@ -29,7 +29,11 @@ fix: $(VENV)/dev  ## what can be put right by machine
 	$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
 
 bench: $(VENV)/dev  ## figures of the core on the shared benches, into bench/results
-	for script in bench/*/run.py; do $(BIN)/python $$script || exit 1; done
+	$(BIN)/python bench/cleaning/run.py --write bench/results/cleaning.md
+	$(BIN)/python bench/wire/run.py --out bench/results/wire.md
+	$(BIN)/python bench/checks/run.py
+	$(BIN)/python bench/ledger/run.py
+	$(BIN)/python bench/serving/run.py
 
 pictures: $(VENV)/dev  ## the README's screenshots, of a fresh sample newsroom
 	$(BIN)/python docs/pictures/take.py
