@@ -348,3 +348,15 @@ def test_names_are_found_in_what_a_page_marks_as_its_authors(marked: str, names:
 @pytest.mark.parametrize("marked", ["By", "Veröffentlicht am 19.10.19", "24. Januar 2022", "Share"])
 def test_what_is_marked_so_but_names_nobody_is_no_byline(marked: str) -> None:
     assert signed_byline((marked,)) is None
+
+
+@pytest.mark.parametrize("line", ["Anna Reed, 3 March 2026", "Anna Reed, 03.03.2026 10:00 Uhr"])
+def test_a_name_with_a_date_on_its_line_is_a_byline(line: str) -> None:
+    byline = read_byline(line)
+    assert byline
+    assert byline.text == "Anna Reed"
+
+
+@pytest.mark.parametrize("line", ["Port Ellery was hit on 3 March 2026", "3 March 2026, 10:00"])
+def test_a_date_alone_makes_no_byline(line: str) -> None:
+    assert read_byline(line) is None

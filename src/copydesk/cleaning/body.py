@@ -1,9 +1,11 @@
 """Which lines are the story's body."""
 
 from copydesk.cleaning.container import best_container
+from copydesk.cleaning.dates import read_date_line
 from copydesk.cleaning.furniture_rule import About
+from copydesk.cleaning.points import BULLET
 from copydesk.cleaning.proof import Proof
-from copydesk.cleaning.prose import ends_sentence, is_prose, longest_stretch
+from copydesk.cleaning.prose import ends_sentence, longest_stretch
 from copydesk.markup.galley import Line
 from copydesk.markup.tidy import count_words
 from copydesk.story.story import Role
@@ -20,10 +22,7 @@ _MOST_SHORT_TOGETHER = 2
 def look(proof: Proof, about: About) -> About:
     """The same with what is prose and where most of it stands, claimed lines left aside."""
     lines = proof.galley.lines
-    prose = tuple(
-        bool(line.text) and proof.is_free(number) and is_prose(line, proof.galley)
-        for number, line in enumerate(lines)
-    )
+    prose = tuple(shaped and proof.is_free(n) for n, shaped in enumerate(proof.shapes))
     first, last = longest_stretch(prose, [len(line.text) // 6 for line in lines])
     return About(item=about.item, house=about.house, prose=prose, first=first, last=last)
 
@@ -79,20 +78,28 @@ def _is_lead(text: str) -> bool:
 
 
 def _stands_in_text(proof: Proof, number: int, inside: list[int]) -> bool:
+    """Sentences and long lines do, points of a list, and a subhead with text under it."""
     text = proof.text(number)
-    if _is_sentence(text) or count_words(text) >= 12 or text.startswith(("•", "-", "–", "*", "·")):
+    if _is_running(text) or text.endswith((",", ";", ":")) or BULLET.match(text):
         return True
+    if read_date_line(text) is not None or not any(character.isalpha() for character in text):
+        return False
     at = inside.index(number)
     before = _short_run(proof, inside[max(0, at - 4) : at][::-1])
     behind = _short_run(proof, inside[at + 1 : at + 5])
-    return before + behind < _MOST_SHORT_TOGETHER and at + behind + 1 < len(inside)
+    return before < _MOST_SHORT_TOGETHER and behind == 0 and at + 1 < len(inside)
+
+
+def _is_running(text: str) -> bool:
+    return _is_sentence(text) or count_words(text) >= 12
 
 
 def _short_run(proof: Proof, numbers: list[int]) -> int:
+    """How many lines in a row are neither sentences nor points of a list."""
     count = 0
     for number in numbers:
         text = proof.text(number)
-        if _is_sentence(text) or count_words(text) >= 12:
+        if _is_running(text) or BULLET.match(text):
             break
         count += 1
     return count

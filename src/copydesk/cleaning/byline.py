@@ -45,6 +45,11 @@ _NOISE = re.compile(
     r"|\d{1,2}[ ./]\w+[ ./]\d{2,4}.*|\w{3,9}\.? \d{1,2},? \d{4}.*)$",
     re.IGNORECASE,
 )
+_DATED = re.compile(
+    r"[,|•·–—-]\s*(?:\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}\.? [^\W\d_]{3,12},? (?:\d{4}"
+    r"|\d{1,2}:\d\d)"
+    r"|[^\W\d_]{3,9}\.? \d{1,2}, \d{4}|\d{4}-\d\d-\d\d)[^a-z]{0,12}.{0,20}$"
+)
 _LONGEST = 160
 
 
@@ -64,9 +69,19 @@ def read_byline(text: str) -> Byline | None:
         return None
     front = _FRONT.match(text)
     if not front:
-        return None
+        return _dated_names(text)
     people = people_in(text[front.end() :])
     return Byline(text=_printed(text[front.end() :]), people=people) if people else None
+
+
+def _dated_names(text: str) -> Byline | None:
+    """Names and a date on one line, without any "By": "Anna Reed, 3 March 2026, 14:05"."""
+    dated = _DATED.search(text)
+    if not dated or dated.start() < 5:
+        return None
+    people = people_in(text[: dated.start()])
+    named = [person for person in people if person.name != person.agency]
+    return Byline(text=text[: dated.start()].strip(" ,|-–—•·"), people=people) if named else None
 
 
 def known_byline(text: str) -> Byline | None:

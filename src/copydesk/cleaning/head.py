@@ -29,6 +29,8 @@ _STANDFIRST = re.compile(
 )
 _BYLINE = re.compile(r"byline|\bauthors?\b|author-?name|writer|reporter|autor|firma|signature")
 _FEW = 12
+# Far from the body costs as little as sharing few words with it; found on the development captures.
+_FADE = 0.015
 
 
 class Head(Record, frozen=True):
@@ -48,8 +50,7 @@ def read_head(proof: Proof, item: Item, body: list[int]) -> Head:
     headline, at = _headline(proof, item, first, body)
     _drop_copies(proof, headline, at)
     above = [n for n in range(max(0, at - _FEW, first - 60), first) if proof.is_free(n)]
-    below = body[:3] + body[-2:] + list(range(body[-1] + 1, body[-1] + 4)) if body else []
-    near = list(dict.fromkeys(n for n in (*above, *below) if proof.is_free(n)))
+    near = list(dict.fromkeys(n for n in (*above, *_ends(body)) if proof.is_free(n)))
     byline = _byline(proof, near, item)
     dates = _dates(proof, near)
     standfirst = _standfirst(proof, at, first, body)
@@ -64,6 +65,14 @@ def read_head(proof: Proof, item: Item, body: list[int]) -> Head:
         or _told_day(proof, at, first, body, item),
         updated=item.updated or read_moment(meta.modified) or dates.updated,
     )
+
+
+def _ends(body: list[int]) -> list[int]:
+    """The first and last lines of the body, what stands between them, and a few below."""
+    if not body:
+        return []
+    top, bottom = body[:3], body[-2:]
+    return [*range(top[0], top[-1] + 1), *range(bottom[0], bottom[-1] + 4)]
 
 
 # -- headline ----------------------------------------------------------------------------------
@@ -131,10 +140,9 @@ def _printed(proof: Proof, first: int, body: list[int]) -> int:
     near = [n for n in range(first - 1, max(-1, first - 40), -1) if proof.is_free(n)]
     fitting = [n for n in near if _looks_like_headline(proof.text(n))]
     told = _long_words(" ".join(lines[n].text for n in body[:12]))
-    # Far from the body costs as little as sharing few words with it: 2.5 % a line.
     return max(
         fitting,
-        key=lambda n: _fit(proof.text(n), told) - 0.025 * (first - n),
+        key=lambda n: _fit(proof.text(n), told) - _FADE * (first - n),
         default=-1,
     )
 

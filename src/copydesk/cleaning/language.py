@@ -43,6 +43,7 @@ _BY_WORD: dict[str, list[str]] = {}
 for _language, _words in _SMALL_WORDS.items():
     for _word in _words.split():
         _BY_WORD.setdefault(_word, []).append(_language)
+_NO_LETTERS = re.compile(r"[\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH = 20_000
 
@@ -50,7 +51,7 @@ _ENOUGH = 20_000
 def guess_language(text: str) -> str:
     """A language code, or "" for text that shows none."""
     sample = text[:_ENOUGH]
-    letters = sum(character.isalpha() for character in sample)
+    letters = len(_NO_LETTERS.sub("", sample))
     if not letters:
         return ""
     for language, script in _SCRIPTS:

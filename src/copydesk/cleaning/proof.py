@@ -1,8 +1,10 @@
 """The proof: every line of the galley with what has been decided about it."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from copydesk.cleaning.furniture_rule import Claim
+from copydesk.cleaning.prose import is_prose
 from copydesk.markup.galley import Galley, Line
 from copydesk.markup.tidy import raw_offset
 from copydesk.story.blocks import Span
@@ -29,6 +31,11 @@ class Proof:
     galley: Galley
     decided: dict[int, list[Decision]] = field(default_factory=dict)
 
+    @cached_property
+    def shapes(self) -> tuple[bool, ...]:
+        """Of each line whether it is running text by its shape, whatever is decided about it."""
+        return tuple(bool(line.text) and is_prose(line, self.galley) for line in self.galley.lines)
+
     def line(self, number: int) -> Line:
         """A line of the galley."""
         return self.galley.lines[number]
@@ -47,6 +54,8 @@ class Proof:
         """There is text on this line that nothing has been decided about."""
         if not 0 <= number < len(self.galley.lines):
             return False
+        if number not in self.decided:
+            return bool(self.galley.lines[number].text)
         start, end = self.rest(number)
         return bool(self.line(number).text[start:end].strip())
 

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from copydesk.cleaning.dateline import find_dateline
 from copydesk.cleaning.pictures import Shot, shot_text
+from copydesk.cleaning.points import are_points, is_point, looks_like_subhead, without_sign
 from copydesk.cleaning.proof import Proof
 from copydesk.cleaning.prose import ends_sentence
 from copydesk.cleaning.quotes import bare_name, quotation_at
@@ -28,7 +29,6 @@ from copydesk.story.record import Record, replace
 from copydesk.story.story import Dateline
 
 _LISTS = ("ul", "ol")
-_BULLETS = "•·▪‣◦*–-—"
 
 
 class Keys:
@@ -99,6 +99,8 @@ class Setter:
 
     def _group(self, number: int, body: list[int]) -> list[int]:
         """Lines of one list or one table; any other line is alone."""
+        if not self._proof.galley.marked_up:
+            return self._points(number, body)
         whole = self._whole(number)
         if whole < 0:
             return [number]
@@ -109,6 +111,19 @@ class Setter:
                 break
             if self._proof.is_free(other):
                 group.append(other)
+        return group
+
+    def _points(self, number: int, body: list[int]) -> list[int]:
+        """Lines of bare text that are points of one list, one under the other."""
+        group = [number]
+        if not is_point(self._proof.text(number)):
+            return group
+        at = body.index(number)
+        for other in body[at + 1 : at + 100]:
+            texts = [self._proof.text(n) for n in (*group, other)]
+            if other != group[-1] + 1 or not self._proof.is_free(other) or not are_points(texts):
+                break
+            group.append(other)
         return group
 
     def _whole(self, number: int) -> int:
@@ -127,6 +142,8 @@ class Setter:
         whole = self._whole(group[0])
         if "table" in zones and self._rows(group) > 1 and self._is_data(group):
             yield self._table(group)
+        elif not self._proof.galley.marked_up and len(group) > 1:
+            yield self._listing(group, self._proof.text(group[0])[0].isdigit())
         elif whole >= 0 and zones & set(_LISTS):
             yield self._listing(group, self._proof.galley.places[whole].tag == "ol")
         else:
@@ -180,9 +197,9 @@ class Setter:
         return start + found.end
 
     def _is_subhead(self, line: Line, text: str) -> bool:
-        short = count_words(text) <= 14 and not ends_sentence(text)
         if not self._proof.galley.marked_up:
-            return short and text[:1] not in _BULLETS
+            return looks_like_subhead(text)
+        short = count_words(text) <= 14 and not ends_sentence(text)
         return short and line.strong >= len(line.text) - 1 and line.tag in ("p", "div", "strong")
 
     def _kept(self, number: int, kind: str, text: str) -> str:
@@ -197,7 +214,10 @@ class Setter:
         key = self._keys.key("l", "\n".join(line.text for line in lines))
         entries = []
         for number, line in zip(group, lines, strict=True):
-            text, marks = _part(line, *self._proof.rest(number))
+            start, end = self._proof.rest(number)
+            if not self._proof.galley.marked_up:
+                start += without_sign(line.text[start:end])
+            text, marks = _part(line, start, end)
             entries.append(ListEntry(text=text, marks=marks))
             self._proof.keep(number, "block", key=key)
         span = Span(start=lines[0].start, end=lines[-1].end)

@@ -77,7 +77,10 @@ def count_words(text: str) -> int:
     return len(_WORD.findall(text))
 
 
+_BETWEEN = re.compile(r"[\W_]+")
+
+
 def same_words(text: str) -> str:
     """A form of a text for comparing: letters and digits only, folded."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(character for character in folded if character.isalnum())
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return _BETWEEN.sub("", plain.casefold())

@@ -1,10 +1,15 @@
 """Words that stand alone on a line and only tell what is beside them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
+from copydesk.cleaning.byline import has_front
+from copydesk.cleaning.credit import is_credit_line
+from copydesk.cleaning.dates import read_date_line
 from copydesk.cleaning.furniture_rule import About, Claim, Furniture
 from copydesk.markup.galley import Galley
+from copydesk.markup.tidy import count_words
 from copydesk.story.story import Role
 
 _ADVERT = re.compile(
@@ -47,19 +52,46 @@ _TOOL = re.compile(
     r"|text size|font size|a\+|a-|aa|resize|play|pause|mute|loading(\.\.\.|…)?|close|menu|search"
     r"|gift( this)?( article)?|report (a )?(typo|error)|add a comment|reply"
 )
+_ENDS = re.compile(r"[.!?…。！？؟۔।”\"]\s*$")
+_OFTEN = 3
 _EDGES = " \t:：-–—|•·*[](){}<>«»→←▼▲↓↑.!…"
 
 
 def find(galley: Galley, about: About) -> Iterator[Claim]:
     """Claim label lines; a house's own words count as labels too."""
     house = {label.casefold() for label in about.house.labels}
+    repeated = _repeated(galley)
     for number, line in enumerate(galley.lines):
         if not line.text or len(line.text) > 70:
             continue
         word = line.text.strip(_EDGES).casefold()
         role = Role.LABEL if word in house else _role(word)
+        if role is None and word in repeated:
+            role = Role.LABEL
         if role is not None and not _is_heading(line.tag):
             yield Claim(line=number, role=role)
+
+
+def _repeated(galley: Galley) -> set[str]:
+    """In bare text: a few words that stand there again and again, as a page's template has them."""
+    if galley.marked_up:
+        return set()
+    counted = Counter(
+        line.text.strip(_EDGES).casefold() for line in galley.lines if _may_be_label(line.text)
+    )
+    return {word for word, times in counted.items() if times >= _OFTEN and word}
+
+
+def _may_be_label(text: str) -> bool:
+    """Not a sentence, a date, a credit or a byline, which pages repeat too."""
+    return (
+        0 < count_words(text) <= 6
+        and len(text) <= 50
+        and not _ENDS.search(text)
+        and not has_front(text)
+        and read_date_line(text) is None
+        and not is_credit_line(text)
+    )
 
 
 def _is_heading(tag: str) -> bool:
