@@ -72,6 +72,12 @@ def no_site_summary(request: Any, items: list[Any]) -> None:
     items.clear()
 
 
+@hooks.register("construct_help_menu")
+def help_of_this_house(request: Any, items: list[Any]) -> None:
+    """The keys stay; news and guides of Wagtail's own are about another desk than this."""
+    items[:] = [item for item in items if item.name == "keyboard-shortcuts-trigger"]
+
+
 @hooks.register("insert_global_admin_css")
 def style() -> SafeString:
     """The desk's style sheet."""

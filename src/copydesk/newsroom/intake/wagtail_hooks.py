@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -219,6 +222,13 @@ class WireGroup(ViewSetGroup):
 def wire() -> WireGroup:
     """The group's pages and its place in the menu."""
     return WireGroup()
+
+
+@hooks.register("insert_global_admin_css")
+def style() -> SafeString:
+    """The style sheet of the lists; Wagtail's lists have no place for one of their own."""
+    address = staticfiles_storage.url("intake/intake.css")
+    return format_html('<link rel="stylesheet" href="{}">', address)
 
 
 @hooks.register("register_log_actions")
