@@ -52,3 +52,10 @@ def test_a_paragraph_beside_an_image_is_no_caption(clean_body: Cleaning) -> None
     )
     kinds = [type(block) for block in clean_body(html).story.blocks]
     assert kinds == [Picture, Paragraph]
+
+
+def test_a_name_under_the_words_in_a_pull_quote_said_them(clean_body: Cleaning) -> None:
+    html = "<aside class=pull-quote><blockquote>I sell milk.</blockquote><p>Ines Moll</p></aside>"
+    (quote,) = clean_body(html).story.blocks
+    assert isinstance(quote, Quote)
+    assert (quote.text, quote.attribution, quote.pull) == ("I sell milk.", "Ines Moll", True)

@@ -103,3 +103,7 @@ def test_words_of_the_story_are_no_end_mark(line: str) -> None:
 )
 def test_a_tip_box_is_cut(line: str) -> None:
     assert found_by("tips", line)
+
+
+def test_a_promo_behind_an_arrow_is_cut() -> None:
+    assert found_by("promos", "> RELATED: The slowest express in the world turns 100")

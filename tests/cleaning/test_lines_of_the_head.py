@@ -27,6 +27,8 @@ from copydesk.cleaning.signed import signed_byline
         ("PARIS (AP) -- ", "PARIS", "AP", ""),
         ("LONDON, March 3 (Reuters) - ", "LONDON", "Reuters", "March 3"),
         ("Berlin (dpa) - ", "Berlin", "dpa", ""),
+        ("WICK SANDS, Sunday - ", "WICK SANDS", "", "Sunday"),
+        ("Berlin, Montag (dpa) - ", "Berlin", "dpa", "Montag"),
         ("Paris, 5 mars 2026 – ", "Paris", "", "5 mars 2026"),
         ("(Reuters) - ", "", "Reuters", ""),
         ("بيروت (رويترز) - ", "بيروت", "رويترز", ""),

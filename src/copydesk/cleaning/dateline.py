@@ -20,16 +20,21 @@ _MONTH = (
     r"|août|ene|abr|ago|dic"
     r"|Mär|Okt|Dez|Juni|Juli)[a-zéû]*\.?"
 )
+_WEEKDAY = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes"
+    r"|sábado|domingo)"
+)
 _DAY = (
-    rf"(?:{_MONTH}\s+\d{{1,2}}(?:,\s*\d{{4}})?|\d{{1,2}}\.?\s+{_MONTH}(?:\s+\d{{4}})?"
-    r"|\d{1,2}/\d{1,2}(?:/\d{2,4})?)"
+    rf"(?:(?:{_WEEKDAY},?\s+)?(?:{_MONTH}\s+\d{{1,2}}(?:,\s*\d{{4}})?|\d{{1,2}}\.?\s+{_MONTH}(?:\s+\d{{4}})?"
+    rf"|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?)|{_WEEKDAY})"
 )
 _CAPITALS = r"[A-ZÀ-ÖØ-ÞА-ЯĞİŞ][A-ZÀ-ÖØ-ÞА-ЯĞİŞ.'’\- ]{1,40}"
 _NAME = (
     r"(?:(?:[Tt]he|[Dd]e|[Ll]a|[Ll]e|[Ee]l|[Aa]l|[Aa]m|an der|del|of|do|da)[ -])?"
     r"[A-ZÀ-ÖØ-ÞА-ЯĞİŞ][\w.'’\-]{1,30}"
 )
-_REGION = rf"(?:,\s*{_NAME}(?:\s{_NAME}){{0,2}}\.?)"
+_REGION = rf"(?:,\s*(?!{_WEEKDAY}\b){_NAME}(?:\s{_NAME}){{0,2}}\.?)"
 _CITY = rf"{_NAME}(?:[ ]{_NAME}){{0,3}}"
 _ARABIC = r"[\u0600-\u06ff]{2,20}(?:[ ][\u0600-\u06ff]{2,20}){0,3}"
 

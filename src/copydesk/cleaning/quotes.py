@@ -59,15 +59,18 @@ def _is_in(galley: Galley, number: int, whole: int) -> bool:
 
 
 def _said_by(galley: Galley, inside: list[int], whole: int) -> int:
-    """The last line, when it is marked as a name or stands behind a dash."""
+    """The last line, when it is marked as a name, behind a dash, or under the words quoted."""
     if len(inside) < 2:
         return -1
     last = inside[-1]
     text = galley.lines[last].text
     if count_words(text) > _MOST_WORDS:
         return -1
-    dashed = text[:1] in "—–―" and count_words(text) <= _MOST_WORDS
-    return last if dashed or _is_marked(galley, last, whole) else -1
+    dashed = text[:1] in "—–―"
+    outside = "blockquote" in galley.zones(galley.lines[inside[0]]) - galley.zones(
+        galley.lines[last]
+    )
+    return last if dashed or outside or _is_marked(galley, last, whole) else -1
 
 
 def _is_marked(galley: Galley, number: int, whole: int) -> bool:

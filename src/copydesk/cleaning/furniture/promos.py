@@ -55,7 +55,8 @@ def find(galley: Galley, about: About) -> Iterator[Claim]:
 
 
 def _leads_on(line: Line, galley: Galley) -> bool:
-    front = _IN_FRONT.match(line.text) or _MORE.match(line.text)
+    bare = line.text.lstrip(" >»›→▶•*-–—")
+    front = _IN_FRONT.match(bare) or _MORE.match(bare)
     if not front or len(line.text) > 220:
         return False
     return line.link_share > 0.3 or not is_prose(line, galley)
