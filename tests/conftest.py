@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -19,3 +20,18 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the shared folder of captures and benches is not on this machine")
     return SHARED.resolve()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """One worker runs all journeys, for they share a newsroom; other tests go where there is room.
+
+    xdist's own groups do not hold with pytest 9.2: they are told by `_nodeid`, which is gone.
+    """
+    from xdist.scheduler import LoadScopeScheduling
+
+    class JourneysTogether(LoadScopeScheduling):  # type: ignore[misc]
+        def _split_scope(self, nodeid: str) -> str:
+            return "journeys" if nodeid.startswith("tests/journeys/") else nodeid
+
+    return JourneysTogether(config, log) if config.getvalue("dist") == "loadgroup" else None

@@ -28,13 +28,11 @@ document.addEventListener("securitypolicyviolation", (event) => console.error(
 """
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All journeys are marked, run in one worker, and are skipped where there is no browser."""
+    """All journeys are marked, and skipped where there is no browser."""
     for item in items:
         if "journeys" in item.path.parts:
             item.add_marker(pytest.mark.journey)
-            item.add_marker(pytest.mark.xdist_group("journeys"))
             if CHROMIUM is None:
                 item.add_marker(pytest.mark.skip(reason="no Chromium on this machine"))
 
