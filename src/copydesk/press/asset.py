@@ -1,9 +1,10 @@
-"""Style sheet, scripts and drawings, named by their content so that caches may keep them."""
+"""Style sheet, script and icon, named by their content so that caches may keep them."""
 
 import hashlib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from xml.sax.saxutils import escape
 
 STYLE = (
     "tokens.css",
@@ -14,6 +15,8 @@ STYLE = (
     "report.css",
     "paper.css",
 )
+# No paper is known by these; "al-" is written into its word and stays.
+ARTICLES = frozenset(["the", "der", "die", "das", "el", "la", "los", "las", "le", "les"])
 MEDIA_TYPES = {
     "css": "text/css; charset=utf-8",
     "js": "text/javascript; charset=utf-8",
@@ -37,13 +40,25 @@ class Asset:
 
 @cache
 def assets() -> dict[str, Asset]:
-    """All of them by the name templates use."""
+    """All that are the same for every paper, by the name templates use."""
     style = b"\n".join(_static(name) for name in STYLE)
     return {
         "style": _asset("press", "css", style),
         "live": _asset("live", "js", _static("live.js")),
-        "icon": _asset("icon", "svg", _static("icon.svg")),
     }
+
+
+@cache
+def icon(masthead: str) -> Asset:
+    """The first letter of the paper's name, for the tabs of browsers."""
+    drawing = _static("icon.svg").decode().replace("¶", escape(_letter(masthead)))
+    return _asset("icon", "svg", drawing.encode())
+
+
+def _letter(masthead: str) -> str:
+    words = [word for word in masthead.split() if word[0].isalnum()]
+    named = [word for word in words if word.casefold() not in ARTICLES] or words
+    return named[0][0].upper() if named else "¶"
 
 
 def _asset(name: str, extension: str, content: bytes) -> Asset:

@@ -8,7 +8,7 @@ from importlib.resources import files
 from minijinja import Environment
 
 from copydesk.press.address import absolute, address_of, section_address
-from copydesk.press.asset import assets
+from copydesk.press.asset import assets, icon
 from copydesk.press.justin import JustIn, just_in
 from copydesk.press.paper import Page, Paper
 from copydesk.press.when import machine_time, time_tag
@@ -82,7 +82,7 @@ def print_sheet(sheet: Sheet, paper: Paper, template: str, **parts: object) -> P
         rooms=_rooms(sheet, paper),
         just_in=ticker,
         direction=say.direction,
-        asset=assets(),
+        asset={**assets(), "icon": icon(paper.site.name)},
         _=say,
         several=say.several,
         time=partial(time_tag, language=sheet.language, time_zone=paper.site.time_zone),

@@ -14,6 +14,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
+from copydesk.newsroom.desk.house import site
 from copydesk.newsroom.desk.models import BulletinRow, EditionRow, OutboxRow
 from copydesk.newsroom.intake import bell
 from copydesk.newsroom.printing import ledger
@@ -24,7 +25,7 @@ from copydesk.newsroom.printing.pictures import Darkroom
 from copydesk.newsroom.printing.ticker import PATH as TICKER
 from copydesk.newsroom.printing.ticker import ticker_page
 from copydesk.press.address import file_of
-from copydesk.press.asset import assets
+from copydesk.press.asset import assets, icon
 from copydesk.press.paper import Act, Gone, Page
 from copydesk.press.print_pages import (
     change_set,
@@ -107,8 +108,9 @@ class Press:
             return self._lay(run, paper)
 
     def has_assets(self) -> bool:
-        """Whether the style sheets and scripts of this release lie on the site."""
-        return all((self.folder.root / asset.path).is_file() for asset in assets().values())
+        """Whether style sheet, script and icon of this release and this name lie on the site."""
+        wanted = (*assets().values(), icon(site().name))
+        return all((self.folder.root / asset.path).is_file() for asset in wanted)
 
     def _carry_out(self, order: OutboxRow, now: dt.datetime) -> bool:
         try:

@@ -10,11 +10,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from copydesk.newsroom.desk.models import ArrivalRow
 from copydesk.story.change import ChangeKind
 from copydesk.story.statement import Figure, Statement
 
 register = template.Library()
-CHANGES: dict[str, str | Promise] = {
+# What kind of step a trace tells of: of a delivery, or of an edition.
+STEPS: dict[str, str | Promise] = {
+    **dict(ArrivalRow.Kind.choices),
     ChangeKind.FIX: _lazy("fix"),
     ChangeKind.UPDATE: _lazy("update"),
     ChangeKind.CLARIFICATION: _lazy("clarification"),
@@ -70,6 +73,6 @@ def manner(statement: Statement) -> str:
 def detail(trace: Any) -> str:
     """What the log keeps beside an act: a reason, a code, a kind."""
     data = dict(trace.data or {})
-    data["kind"] = CHANGES.get(data.get("kind", ""), data.get("kind"))
+    data["kind"] = STEPS.get(data.get("kind", ""), data.get("kind"))
     names = ("reason", "code", "kind", "section", "number", "block")
     return " · ".join(str(data[name]) for name in names if data.get(name))
