@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from journeys.running import Newsroom
+from journeys.test_access import violations
 from journeys.ways import WITHIN
 
 # Nobody types this in less than three seconds; what is sent quicker is held as suspect.
@@ -61,6 +62,7 @@ def test_a_report_at_a_paragraph_is_answered_by_a_correction(
 
     reader.reload()
     expect(reader.locator(".receipt-word")).to_have_text("Corrected")
+    assert violations(reader) == ""
     stands_corrected(reader, story)
 
 
@@ -70,8 +72,10 @@ def stands_corrected(page: Page, story: str) -> None:
     expect(page.locator(".notice").first).to_contain_text("The figure is that of the report")
     page.get_by_role("link", name="All editions, and what changed").click()
     expect(page.locator("ins").first).to_contain_text("checked")
+    assert violations(page) == ""
     page.goto("/corrections/")
     expect(page.locator("main")).to_contain_text("The figure is that of the report")
+    assert violations(page) == ""
 
 
 def expect_on_reload(page: Page, path: str, words: str) -> None:
