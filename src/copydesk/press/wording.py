@@ -1,12 +1,17 @@
 """Notices in plain words by kind, in the language of the story, for an editor to begin with."""
 
 import datetime as dt
+import re
 
 from copydesk.press.paper import Site
 from copydesk.press.when import spoken_time
 from copydesk.press.words import Words, page_language, words
 from copydesk.story.change import ChangeKind
 from copydesk.story.record import Record
+
+
+# A source's own label before its notice; ours stands there already.
+LABEL = re.compile(r"^\s*\W*(?:corrections?|corrected|clarification|تصحيح)\b\W*", re.IGNORECASE)
 
 
 class Said(Record, frozen=True):
@@ -58,7 +63,7 @@ def wording(kind: ChangeKind, said: Said, *, at: dt.datetime, language: str, sit
 
 
 def _correction(say: Words, said: Said, moment: str) -> str:
-    wrong, right = _clause(said.was), _sentence(said.right)
+    wrong, right = _quoted(said.was), _sentence(said.right)
     if said.is_headline:
         return say(
             "Correction, {moment}: The headline of an earlier version of this story said {wrong}. "
@@ -76,13 +81,19 @@ def _correction(say: Words, said: Said, moment: str) -> str:
 
 
 def _upstream(say: Words, said: Said, moment: str) -> str:
-    told = _sentence(said.their_notice or said.right)
+    told = _sentence(LABEL.sub("", said.their_notice or said.right))
     return say(
-        "{source} has corrected this story: {notice} We changed our version at {moment}.",
+        "{source} has corrected this story: {notice} We changed our version on {moment}.",
         source=said.source,
         notice=told,
         moment=moment,
     )
+
+
+def _quoted(text: str) -> str:
+    """A whole sentence as a quotation, anything less as words that go on within ours."""
+    plain = _clause(text)
+    return f"“{plain}”" if text.strip().endswith((".", "؟", "。")) else plain
 
 
 def _clause(text: str) -> str:

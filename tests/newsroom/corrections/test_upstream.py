@@ -61,7 +61,7 @@ def test_taking_it_over_is_one_press_of_the_button(
     assert "420,000" in " ".join(words(edition.story))
     notice = edition.notices[-1].text
     assert notice.startswith("Meridian Wire has corrected this story:")
-    assert "We changed our version at" in notice
+    assert "We changed our version on" in notice
     corrected.refresh_from_db()
     assert corrected.attention == ""
     assert "240,000" in ChangeRow.objects.get().was
@@ -77,7 +77,7 @@ def test_it_answers_the_finding_that_held_the_story_with_a_reason_on_record(
     assert not asked.filter(state="open").exists()
     waived = asked.filter(state="waived").first()
     assert waived is not None
-    assert "We changed our version at" in waived.reason
+    assert "We changed our version on" in waived.reason
 
 
 def test_it_is_laid_over_what_the_desk_had_edited(
