@@ -7,7 +7,7 @@ COMPILE := uv pip compile --quiet --universal --generate-hashes --no-header --no
 	--python-version 3.11 --only-binary :all: pyproject.toml --extra newsroom --group build
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test check fix bench pictures docs lock
+.PHONY: help setup serve test check fix bench pictures docs words lock
 
 help:  ## list the jobs
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -40,6 +40,9 @@ pictures: $(VENV)/dev  ## the README's screenshots, of a fresh sample newsroom
 
 docs: $(VENV)/dev  ## the handbook as web pages
 	$(BIN)/sphinx-build -q docs docs/_build && echo "docs/_build/index.html"
+
+words: $(VENV)/dev  ## the desk's catalogues, renewed from what the rooms say
+	$(BIN)/python -m copydesk.newsroom.locale
 
 setup: $(VENV)/dev  ## the environment, from the lock files
 

@@ -272,14 +272,16 @@ def _sample_editor() -> User:
 
 
 def _stamp_changed() -> bool:
-    """Whether the desk's static files are missing or of another release."""
+    """Whether the desk's static files are missing, of another release, or older than ours."""
     from copydesk import __version__
 
-    stamp = settings.STATIC_ROOT / ".release"
-    if stamp.exists() and stamp.read_text() == __version__ and not settings.DEBUG:
+    ours = Path(__file__).parent.glob("*/static/**/*")
+    newest = max(file.stat().st_mtime_ns for file in ours)
+    stamp, release = settings.STATIC_ROOT / ".release", f"{__version__} {newest}"
+    if stamp.exists() and stamp.read_text() == release:
         return False
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
-    stamp.write_text(__version__)
+    stamp.write_text(release)
     return True
 
 

@@ -214,4 +214,6 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
+    # Any stranger can send an odd Host: it is answered with 400, not with a traceback in the log.
+    "loggers": {"django.security.DisallowedHost": {"level": "CRITICAL"}},
 }

@@ -9,7 +9,6 @@ from copydesk.press.words import Words, page_language, words
 from copydesk.story.change import ChangeKind
 from copydesk.story.record import Record
 
-
 # A source's own label before its notice; ours stands there already.
 LABEL = re.compile(r"^\s*\W*(?:corrections?|corrected|clarification|تصحيح)\b\W*", re.IGNORECASE)
 

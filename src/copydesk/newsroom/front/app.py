@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
 from typing import Any, Protocol
 
 from copydesk.newsroom.front.answer import Answer, short
-from copydesk.newsroom.front.counter import COME_BACK, STREAM, Counter, matters
+from copydesk.newsroom.front.counter import COME_BACK, READS, STREAM, Counter, matters
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -71,7 +71,7 @@ class Front:
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         path, query = scope["raw_path"], scope["query_string"]
         method, told = scope["method"].encode(), matters(scope["headers"])
-        if path == STREAM:
+        if path == STREAM and method in READS:
             await _send(short(503, (b"retry-after", b"%d" % COME_BACK)), send)
             return
         target = path + b"?" + query if query else path
