@@ -147,6 +147,7 @@ def test_an_address_is_nobody() -> None:
         ("3 March 2026, 14:05 GMT", dt.datetime(2026, 3, 3, 14, 5, tzinfo=dt.UTC)),
         ("March 3, 2026 2:05 p.m. EST", dt.datetime(2026, 3, 3, 19, 5, tzinfo=dt.UTC)),
         ("Stand: 03.03.2026, 06:00 Uhr", dt.datetime(2026, 3, 3, 6, 0, tzinfo=dt.UTC)),
+        ("31.10.23", dt.datetime(2023, 10, 31, tzinfo=dt.UTC)),
         ("3 de marzo de 2026", dt.datetime(2026, 3, 3, tzinfo=dt.UTC)),
         ("٣ مارس ٢٠٢٦", dt.datetime(2026, 3, 3, tzinfo=dt.UTC)),
     ],
@@ -362,3 +363,16 @@ def test_a_name_with_a_date_on_its_line_is_a_byline(line: str) -> None:
 @pytest.mark.parametrize("line", ["Port Ellery was hit on 3 March 2026", "3 March 2026, 10:00"])
 def test_a_date_alone_makes_no_byline(line: str) -> None:
     assert read_byline(line) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("27.1.2022 - Bei der Feier sprach der Rat.", "27.1.2022"),
+        ("(21. November 2022) Der Rat tagte.", "21. November 2022"),
+        ("01.02.2022 „Der Rat tagte“, sagte sie.", "01.02.2022"),
+        ("The wall fell - at last.", ""),
+    ],
+)
+def test_a_day_in_front_of_a_paragraph_is_found(text: str, day: str) -> None:
+    assert day_in_front(text) == day

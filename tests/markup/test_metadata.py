@@ -42,3 +42,11 @@ def test_endless_nesting_in_jsonld_is_ignored() -> None:
 
 def test_a_page_without_a_head_says_nothing() -> None:
     assert read_metadata("<p>x").headlines == ()
+
+
+def test_the_day_in_broken_data_is_still_read() -> None:
+    broken = (
+        '<script type="application/ld+json">{"headline": "A "wall" fell",'
+        '"datePublished": "2026-03-04T06:00:00+01:00"}</script>'
+    )
+    assert read_metadata(page(broken)).published == "2026-03-04T06:00:00+01:00"

@@ -45,6 +45,7 @@ _DAY_FIRST = re.compile(
 )
 _MONTH_FIRST = re.compile(r"([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
 _POINTS = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
+_SHORT_YEAR = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{2})(?![\d.]*\d)")
 _SLASHES = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
 _CLOCK = re.compile(r"\b(\d{1,2})[:h.](\d{2})(?::\d{2})?\s*([ap]\.?m\.?)?", re.IGNORECASE)
 _ZONE = re.compile(
@@ -66,7 +67,7 @@ _LONGEST = 160
 
 
 _IN_ADDRESS = re.compile(
-    r"/(?P<y>(?:19|20)\d\d)[/_.-](?P<m>0?[1-9]|1[0-2])[/_.-](?P<d>0?[1-9]|[12]\d|3[01])(?=[/_.-]|$)"
+    r"/(?P<y>(?:19|20)\d\d)[/_.-](?P<m>0?[1-9]|1[0-2])[/_.-](?P<d>0?[1-9]|[12]\d|3[01])(?=[/_.+-]|$)"
     r"|/(?P<y2>20\d\d)(?P<m2>0[1-9]|1[0-2])(?P<d2>0[1-9]|[12]\d|3[01])(?=[/_-])"
     r"|/(?P<d4>0[1-9]|[12]\d|3[01])-(?P<m4>0[1-9]|1[0-2])-(?P<y4>20\d\d)(?=[/_.-]|$)"
     r"|/(?P<y3>20\d\d)/(?P<m3>0[1-9]|1[0-2])(?P<d3>0[1-9]|[12]\d|3[01])(?=/)"
@@ -119,13 +120,16 @@ def read_date_line(text: str) -> PrintedDates | None:
     return PrintedDates(updated=moment)
 
 
-_FRONT = re.compile(r"\(?(?P<day>[^()\n]{6,32}?)(?:\)|\s*[-–—|:])\s")
+_FRONT = re.compile(
+    r"\(?(?P<day>[^()\n]{6,32}?)(?:\)|\s*[-–—|:])\s|(?P<points>\d{1,2}\.\d{1,2}\.\d{4})\s"
+)
 
 
 def day_in_front(text: str) -> str:
-    """The words before the first dash of a paragraph, when they are a date and no more."""
+    """What a paragraph begins with before its first dash, when it is a date and no more."""
     found = _FRONT.match(text)
-    return found["day"] if found and read_date_line(found["day"]) else ""
+    day = (found["day"] or found["points"]) if found else ""
+    return day if read_date_line(day) else ""
 
 
 _ABOUT_DAY = re.compile(
@@ -198,6 +202,9 @@ def _printed_day(text: str) -> list[int] | None:
     points = _POINTS.search(text)
     if points:
         return [int(points[3]), int(points[2]), int(points[1])]
+    short = _SHORT_YEAR.search(text)
+    if short:
+        return [2000 + int(short[3]), int(short[2]), int(short[1])]
     slashed = _SLASHES.search(text)
     # 03/04/2026 is two days; only one that cannot be read otherwise is taken.
     if slashed and int(slashed[1]) > 12:

@@ -64,7 +64,8 @@ def from_head(
         or _distinct(*_every(meta, *_AUTHORS), _written_by(meta)),
         published=_word(article.get("datePublished"))
         or _first(meta, *_PUBLISHED)
-        or _word(work.get("datePublished")),
+        or _word(work.get("datePublished"))
+        or _in_scripts(scripts),
         modified=_word(work.get("dateModified")) or _first(meta, *_MODIFIED),
         language=_word(article.get("inLanguage"))
         or page.get("language", "")
@@ -89,7 +90,8 @@ _AUTHORS = (
 _PUBLISHED = (
     "article:published_time", "datepublished", "date", "dc.date.issued", "dc.date", "pubdate",
     "parsely-pub-date", "publish-date", "publication_date", "sailthru.date", "og:published_time",
-    "dcterms.created", "dc.date.created", "dc:date", "publishdate", "published-date", "displaydate",
+    "dcterms.created", "dc.date.created", "dc:date", "publishdate", "published", "published-date",
+    "displaydate",
     "citation_date", "citation_publication_date", "bepress_citation_date", "datecreated", "created",
     "publication-date", "article:published", "og:article:published_time", "dcterms.date",
     "uploaddate",
@@ -125,6 +127,15 @@ def _written_by(meta: Mapping[str, list[str]]) -> str:
         if _WRITTEN.fullmatch(_first(meta, f"twitter:label{number}")):
             return _first(meta, f"twitter:data{number}")
     return ""
+
+
+_DAY_SAID = re.compile(r'"datePublished"\s*:\s*"([0-9][0-9T:.Z+ -]{7,40})"')
+
+
+def _in_scripts(scripts: list[str]) -> str:
+    """The day of publication in data that cannot be read as JSON, or is of no kind we know."""
+    found = (_DAY_SAID.search(script[:_LARGEST_JSON]) for script in scripts)
+    return next((one[1] for one in found if one), "")
 
 
 def _loaded(script: str) -> object:

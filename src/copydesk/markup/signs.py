@@ -12,7 +12,8 @@ _SIGNED = (
     ' [id*="yline"], [data-testid*="yline"], [data-testid*="uthor"]'
 )
 _DATED = (
-    '[itemprop~="datePublished"], [itemprop~="dateCreated"], [property~="datePublished"],'
+    '[itemprop~="datePublished"], [itemprop~="dateCreated"], [property*="datePublished"],'
+    ' [property*="dateCreated"],'
     ' [property~="dc:date"], [property~="dc:created"], time, abbr.published, abbr.date,'
     ' [class*="date"], [class*="Date"], [class*="publish"], [class*="Publish"], [class*="time"],'
     ' [class*="posted"], [class*="meta"], [class*="fecha"], [class*="datum"], [class*="info"],'
