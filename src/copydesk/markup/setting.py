@@ -35,6 +35,7 @@ class Setting:
         self._shown: list[str] = []
         self._shown_length = 0
         self._gap = False
+        self._gaps: set[int] = set()
         self._marks: list[Mark] = []
         self._late: list[Line] = []
         self._time = ""
@@ -60,6 +61,7 @@ class Setting:
         if not self._raw:
             text = text.lstrip()
         if self._shown_length and (self._gap or text[0].isspace()):
+            self._gaps.add(self._shown_length)
             self._shown.append(" ")
             self._shown_length += 1
         self._raw.append(text)
@@ -107,19 +109,11 @@ class Setting:
             self._mark(self._open.pop())
 
     def _mark(self, mark: _OpenMark) -> None:
-        start = mark.start + (1 if self._starts_at_gap(mark.start) else 0)
+        # A mark opened before a space begins at the word after it.
+        start = mark.start + (mark.start in self._gaps)
         if start < self._shown_length:
             made = Mark(start=start, end=self._shown_length, kind=mark.kind, href=mark.href)
             self._marks.append(made)
-
-    def _starts_at_gap(self, start: int) -> bool:
-        """A mark opened before a space begins at the word after it."""
-        place = 0
-        for part in self._shown:
-            if place == start:
-                return part == " "
-            place += len(part)
-        return False
 
     def end_line(self) -> None:
         """The line is done; marks still open go on in the next."""

@@ -1,5 +1,6 @@
 """Who signed a page and when, where its elements are named so: for pages whose head is silent."""
 
+import itertools
 import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -34,16 +35,17 @@ _BOX = re.compile(
     r"bio|box|about|description|avatar|image|photo|social|follow|twitter|email|date|time|url"
 )
 _MODIFIED = re.compile(r"modif|updat|revis|geändert|aktualis")
-_MOST, _LEVELS = 80, 14
+_MOST, _LEVELS, _MOST_INSIDE = 80, 14, 60
 _LONGEST_NAME, _LONGEST_DATE = 100, 120
 
 
 def find_signed(tree: LexborHTMLParser) -> tuple[str, ...]:
     """Names in elements marked as the author's, of the best marked ones that stand together."""
     best: dict[int, list[tuple[int, str]]] = {}
+    held = _holding_headline(tree)
     for node in tree.css(_SIGNED)[:_MOST]:
         rank = _rank_of_author(node)
-        if rank < 0 or _is_others(node):
+        if rank < 0 or _is_others(node, held):
             continue
         name = _name(node)
         if name:
@@ -58,10 +60,11 @@ def find_signed(tree: LexborHTMLParser) -> tuple[str, ...]:
 def find_dated(tree: LexborHTMLParser) -> tuple[str, ...]:
     """What elements marked as the day of publication say, best marked first, page order within."""
     ranked: list[tuple[int, int, str]] = []
+    held = _holding_headline(tree)
     for number, node in enumerate(tree.css(_DATED)[: 4 * _MOST]):
         rank = _rank_of_date(node)
         said = _moment(node) if rank >= 0 else ""
-        if said and (rank == 0 or not _is_others(node)):
+        if said and (rank == 0 or not _is_others(node, held)):
             ranked.append((rank, number, said))
         if len(ranked) > 40:
             break
@@ -140,10 +143,31 @@ def _words(node: LexborNode) -> str:
 
 
 def _text(node: LexborNode) -> str:
-    return tidy(node.text(deep=True, separator=" ")[: 20 * _LONGEST_DATE])
+    """What stands in an element, as far as a name or a date can reach."""
+    parts: list[str] = []
+    left = 4 * _LONGEST_DATE
+    for inner in itertools.islice(node.traverse(include_text=True), _MOST_INSIDE):
+        if inner.tag == "-text":
+            part = (inner.text_content or "")[: left + 1]
+            parts.append(part)
+            left -= len(part.strip())
+        if left < 0:
+            break
+    return tidy(" ".join(parts))
 
 
-def _is_others(node: LexborNode) -> bool:
+def _holding_headline(tree: LexborHTMLParser) -> set[int]:
+    """The elements around the page's headlines: whatever they are called, the story is in them."""
+    held: set[int] = set()
+    for heading in tree.css("h1")[:5]:
+        around = heading.parent
+        while around is not None and around.mem_id not in held and len(held) < 1_000:
+            held.add(around.mem_id)
+            around = around.parent
+    return held
+
+
+def _is_others(node: LexborNode, held: set[int]) -> bool:
     """It stands in a part that is somebody else's; one that holds the headline is the story's."""
     around: LexborNode | None = node
     for _ in range(_LEVELS):
@@ -153,7 +177,7 @@ def _is_others(node: LexborNode) -> bool:
         if around.tag == "footer" and not _OWN.search(words):
             return not _is_in_article(around)
         if around.tag in _OTHER_TAGS or _OTHERS.search(words):
-            return around.css_first("h1") is None
+            return around.mem_id not in held
         around = around.parent
     return False
 
