@@ -47,6 +47,18 @@ def test_a_gzip_bomb_is_refused() -> None:
         items(gzip.compress(b"\0" * 40_000_000))
 
 
+def test_more_items_than_any_wire_sends_are_refused() -> None:
+    with pytest.raises(UnreadableCapture, match="5001 items; a delivery holds 5000 at most"):
+        items(rss("<title>Ferry</title></item><item>" * 5_000 + "<title>Ferry</title>").encode())
+
+
+@pytest.mark.parametrize("kind", ["text/html", "application/rss+xml"])
+def test_endless_nesting_is_cut_before_a_parser_sees_it(kind: str) -> None:
+    deep = "<div>" * 100_000 + "Ferry"
+    told = rss(f"<title>{deep.replace('<', '&lt;')}</title>") if "rss" in kind else deep
+    assert len(items(told.encode(), media_type=kind)) == 1
+
+
 def test_a_format_switched_off_is_not_asked() -> None:
     capture = captured(rss("<title>Ferry</title>"))
     with pytest.raises(UnreadableCapture, match="no format reads this"):

@@ -5,6 +5,8 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser
 
+from copydesk.markup.bounds import bounded
+
 ELEMENTS = """
 a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink
 blockquote body br button canvas caption center cite code col colgroup data dd del details dfn
@@ -33,7 +35,7 @@ def words(fragment: str) -> str:
     """The words of a fragment of HTML, as one line."""
     if "<" not in fragment:
         return squeeze(html.unescape(fragment))
-    tree = LexborHTMLParser(fragment[:LONGEST])
+    tree = LexborHTMLParser(bounded(fragment[:LONGEST])[0])
     if tree.body is None:
         return ""
     for name in UNSEEN:

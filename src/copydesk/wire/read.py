@@ -13,6 +13,7 @@ from copydesk.wire.format import Format
 
 HEAD = 4096
 MOST_UNPACKED = 32 * 1024 * 1024
+MOST_ITEMS = 5_000  # each becomes a story at the desk; a feed of empty items holds a million
 GROUP = "copydesk.formats"
 # What pictures, archives, films and office files begin with.
 BINARY = (
@@ -35,15 +36,23 @@ CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 def read(capture: Capture, *, switched_off: frozenset[str] = frozenset()) -> tuple[Item, ...]:
     """The items in a capture, in document order.
 
-    Raises `UnreadableCapture` where no format knows it or the one that does cannot read it.
+    Raises `UnreadableCapture` where no format knows it, the one that does cannot read it, or
+    there are more items than any wire delivers at once.
     """
     capture = unpacked(capture)
     head = capture.content[:HEAD]
     _readable(capture, head)
     for format in formats():
         if format.name not in switched_off and format.sniff(head, capture.media_type):
-            return format.read(capture)
+            return _within_reason(format.read(capture), capture)
     raise UnreadableCapture(place=capture.place, reason=_unknown(capture, head))
+
+
+def _within_reason(items: tuple[Item, ...], capture: Capture) -> tuple[Item, ...]:
+    if len(items) > MOST_ITEMS:
+        reason = f"{len(items)} items; a delivery holds {MOST_ITEMS} at most"
+        raise UnreadableCapture(place=capture.place, reason=reason)
+    return items
 
 
 @cache

@@ -9,6 +9,7 @@ import re
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from copydesk.errors import UnreadableCapture
+from copydesk.markup.bounds import bounded
 from copydesk.story.story import Body, Capture, Item
 from copydesk.wire import feed
 from copydesk.wire.charset import decode, peek
@@ -42,7 +43,7 @@ def read(capture: Capture) -> tuple[Item, ...]:
         reason = f"larger than {LARGEST // 1024 // 1024} MiB"
         raise UnreadableCapture(place=capture.place, reason=reason, format="page")
     text = decode(capture.content, http=capture.charset).text
-    tree = LexborHTMLParser(text)
+    tree = LexborHTMLParser(bounded(text)[0])
     base = feed.resolve(_attribute(tree, "base[href]", "href"), capture.place) or _http(
         capture.place
     )
