@@ -70,7 +70,7 @@ def decline_now(reference: str, *, username: str, reason: str, answer: str) -> s
 
 
 def _report(reference: str) -> ReportRow:
-    number = int(reference) if reference.isascii() and reference.isdigit() else 0
+    number = int(reference) if reference.isdecimal() and len(reference) < 12 else 0
     rows = ReportRow.objects.select_related("story", "edition")
     report = rows.filter(pk=number).first() if number < 2**62 else None
     if report is None:

@@ -90,7 +90,7 @@ def _false_alarm(row: StoryRow, what: str, post: QueryDict, by: Any) -> Words:
 
 
 def _put_back(row: StoryRow, what: str, post: QueryDict, by: Any) -> Words:
-    if not what.isdecimal():
+    if not _is_number(what):
         raise Stopped(place=str(row), reason=_("that is no cutting"))
     actions.put_back(row, int(what), by=by)
     return _("Put back into the story.")
@@ -122,7 +122,11 @@ def _reason(row: StoryRow, post: QueryDict) -> str:
 
 def _finding(row: StoryRow, what: str) -> FindingRow:
     """A finding of this very story: another story's number opens nothing."""
-    return get_object_or_404(row.findings, pk=int(what) if what.isdecimal() else 0)
+    return get_object_or_404(row.findings, pk=int(what) if _is_number(what) else 0)
+
+
+def _is_number(what: str) -> bool:
+    return what.isdecimal() and len(what) < 12
 
 
 DEEDS: dict[str, Deed] = {
