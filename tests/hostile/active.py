@@ -31,7 +31,7 @@ _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 
 def in_copy(fragment: str) -> list[str]:
     """What stands in a piece of copy that none of our marks and blocks is."""
-    found = []
+    found: list[str] = []
     for node in _elements(fragment):
         if node.tag not in IN_COPY:
             found.append(f"<{node.tag}>")
@@ -41,7 +41,7 @@ def in_copy(fragment: str) -> list[str]:
 
 def on_page(page: str) -> list[str]:
     """What on a page of ours would act, or lead out of the web."""
-    found = []
+    found: list[str] = []
     for node in _elements(page):
         found += _attributes(node)
         if node.tag == "script":
