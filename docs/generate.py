@@ -4,6 +4,7 @@
 """
 
 import inspect
+from copy import copy
 from importlib import import_module
 from pathlib import Path
 
@@ -71,6 +72,8 @@ def checks() -> str:
 
 def _help(name: str, command: click.Command) -> str:
     """A command's help as it stands in a terminal of a hundred columns."""
+    command = copy(command)
+    command._help_option = None  # click keeps the one it made first, under whatever names
     context = click.Context(
         command, info_name=name, terminal_width=100, max_content_width=100,
         help_option_names=["-h", "--help"],
