@@ -110,6 +110,9 @@ class MemoryPaper:
         lines = [bulletin for bulletin in newest.values() if bulletin.kind != "withdrawn"]
         return tuple(lines[: self.site.ticker_length])
 
+    def number(self) -> int:
+        return max((bulletin.number for bulletin in self.bulletins), default=0)
+
     def renditions(self, picture: Picture) -> Sequence[Rendition]:
         if not picture.file:
             return ()

@@ -63,7 +63,7 @@ class Site(SimpleHTTPRequestHandler):
         if self.path == "/live/stream" and Site.streams:
             self._stream()
         elif self.path == "/live/ticker.json":
-            self._send("application/json", json.dumps(Site.ticker).encode())
+            self._send("application/json", json.dumps(Site.ticker).encode(), keep="max-age=60")
         else:
             super().do_GET()
 
@@ -77,9 +77,10 @@ class Site(SimpleHTTPRequestHandler):
             said = f"id: {data['number']}\nevent: {kind}\ndata: {json.dumps(data)}\n\n"
             self.wfile.write(said.encode())
 
-    def _send(self, media_type: str, content: bytes) -> None:
+    def _send(self, media_type: str, content: bytes, *, keep: str) -> None:
         self.send_response(200)
         self.send_header("content-type", media_type)
+        self.send_header("cache-control", keep)
         self.end_headers()
         self.wfile.write(content)
 
@@ -292,6 +293,16 @@ def test_a_list_older_than_the_page_changes_nothing(site: str, page: Page) -> No
     answer.value.finished()
     page.locator("[data-pause]").first.click()
     assert "Headline 3" not in lines(page)[0]
+
+
+def test_a_copy_of_the_list_that_caches_may_keep_is_asked_for_again(site: str, page: Page) -> None:
+    Site.ticker = {"number": 950, "items": [bulletin(950, "new", "a")]}
+    page.goto(site)
+    page.get_by_text("Headline 950").first.wait_for()
+    Site.ticker = {"number": 951, "items": [bulletin(940, "new", "b")]}
+    page.goto(site + STORY)
+    page.get_by_text("Headline 940").first.wait_for()
+    assert lines(page) == [["Headline 940"]] * 2
 
 
 def test_no_request_leaves_the_site(site: str, page: Page) -> None:

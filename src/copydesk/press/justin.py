@@ -30,7 +30,10 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class JustIn:
-    """The list with the number a reader's page resumes from."""
+    """The list, and the number of the newest bulletin it knows of.
+
+    A withdrawal has a number too, so that no older copy of the list brings the story back.
+    """
 
     lines: tuple[Line, ...] = ()
     number: int = 0
@@ -41,12 +44,12 @@ def just_in(paper: Paper) -> JustIn:
     """The list as it stands now: what is withdrawn or has no words is not in it."""
     bulletins = [line for line in paper.ticker() if line.kind != "withdrawn" and line.headline]
     if not bulletins:
-        return JustIn()
+        return JustIn(number=paper.number())
     newest = max(bulletin.at for bulletin in bulletins)
     today = local_day(newest, paper.site.time_zone)
     return JustIn(
         lines=tuple(_line(bulletin, today, paper) for bulletin in bulletins),
-        number=max(bulletin.number for bulletin in bulletins),
+        number=paper.number(),
         at=newest,
     )
 

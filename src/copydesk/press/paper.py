@@ -104,6 +104,9 @@ class Paper(Protocol):
     def ticker(self) -> Sequence[Bulletin]:
         """The lines of "Just in" now, newest first, one a story, at most `site.ticker_length`."""
 
+    def number(self) -> int:
+        """The number of the newest bulletin, also of a withdrawal; 0 before the first."""
+
     def renditions(self, picture: Picture) -> Sequence[Rendition]:
         """The served sizes of a picture, smallest first; none where the file is missing."""
 

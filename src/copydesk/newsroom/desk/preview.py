@@ -71,6 +71,10 @@ class OneStory:
         """An empty ticker."""
         return ()
 
+    def number(self) -> int:
+        """No bulletin."""
+        return 0
+
     def renditions(self, picture: Picture) -> Sequence[Rendition]:
         """The picture as it is kept; its served sizes are made when it is published."""
         media_type = MEDIA_TYPES.get(picture.file.rpartition(".")[2].lower())

@@ -171,8 +171,9 @@ function parsed(text) {
   }
 }
 
+// A copy kept for two seconds may be older than the page that asks.
 async function ask() {
-  const answer = await fetch(LIST).catch(() => null);
+  const answer = await fetch(LIST, { cache: "no-cache" }).catch(() => null);
   if (answer?.ok) takeAll(parsed(await answer.text()));
 }
 

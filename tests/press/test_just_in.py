@@ -1,0 +1,23 @@
+""" "Just in" as pages carry it."""
+
+from copydesk.press.justin import just_in
+from copydesk.story.record import replace
+from press.sample import paper
+
+
+def test_a_withdrawal_counts_so_that_no_older_list_brings_the_story_back() -> None:
+    known = paper()
+    line, before = known.ticker()[0], just_in(known)
+    gone = replace(line, number=known.number() + 1, kind="withdrawn", headline="")
+    known.bulletins.append(gone)
+    after = just_in(known)
+    assert line.story not in [each.story for each in after.lines]
+    assert after.number == gone.number > before.number
+
+
+def test_a_list_that_has_nothing_left_still_has_its_number() -> None:
+    known = paper()
+    known.bulletins = [replace(each, kind="withdrawn") for each in known.bulletins]
+    empty = just_in(known)
+    assert empty.lines == ()
+    assert empty.number == known.number() > 0
