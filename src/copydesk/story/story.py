@@ -212,12 +212,16 @@ class Kept(Record, frozen=True, tag="kept"):
 
 
 class Cutting(Record, frozen=True, tag="cutting"):
-    """A piece of the galley that cleaning took out: its role, and the rule that took it."""
+    """A piece of the galley that cleaning took out: its role, and the rule that took it.
+
+    `confidence` (0 to 1) is how sure cleaning is that it is no part of the story.
+    """
 
     span: Span
     text: str
     role: Role
     rule: str
+    confidence: float = 1.0
 
 
 class SetAside(Record, frozen=True):
@@ -227,11 +231,23 @@ class SetAside(Record, frozen=True):
     kept: tuple[Kept, ...] = ()
 
 
+class Confidence(Record, frozen=True):
+    """How sure cleaning is (0 to 1) of a field of the story, by its name, or a block, by its key.
+
+    `why` is the evidence in short: "printed and in the page's data", "by its place alone".
+    """
+
+    of: str
+    value: float
+    why: str = ""
+
+
 class Cleaned(Record, frozen=True):
     """A story and the account of how it was made.
 
     `galley` is all text that came, in order; the spans of `account` cover it from 0 to its
-    length without gap or overlap: kept + cut = everything that came.
+    length without gap or overlap: kept + cut = everything that came. `confidences` has one entry
+    for every block and every field that is not empty.
     """
 
     story: Story
@@ -239,6 +255,7 @@ class Cleaned(Record, frozen=True):
     account: tuple[Kept | Cutting, ...] = ()
     tickers: tuple[Ticker, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
+    confidences: tuple[Confidence, ...] = ()
 
     @property
     def cuttings(self) -> tuple[Cutting, ...]:
@@ -252,6 +269,7 @@ __all__ = [
     "Byline",
     "Capture",
     "Cleaned",
+    "Confidence",
     "Credit",
     "Cutting",
     "Dateline",
