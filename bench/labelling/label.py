@@ -2,7 +2,7 @@
 
     python bench/labelling/label.py list --part 1      ids of the first hundred pages to label
     python bench/labelling/label.py show ID             its lines, numbered, with their elements
-    python bench/labelling/label.py put ID < roles      keep roles: lines "12 headline", "15-30 paragraph"
+    python bench/labelling/label.py put ID < roles      keep roles: "12 headline", "15-30 list"
     python bench/labelling/label.py check               every label file against the pages
     python bench/labelling/label.py count               how many lines of each role there are
 
@@ -30,14 +30,13 @@ from copydesk.markup.html import read_html
 BESIDE = Path(__file__).parents[2] / ".." / "shared"
 SHARED = Path(os.environ.get("COPYDESK_SHARED", BESIDE)) / "bench" / "cleaning"
 LABELS = Path(__file__).parent / "labels"
-ROLES = frozenset(
-    """
+_ROLES = """
     headline kicker standfirst byline byline+date date paragraph subhead list quote pull-quote table
     caption credit caption+credit live-entry question answer notice source-credit truncation
     ticker ticker-label ad-label advert promo prompt biography label navigation legal duplicate
     screen-reader image-slug comments other
-    """.split()
-)
+"""
+ROLES = frozenset(_ROLES.split())
 PER_SOURCE = {"fundus": 34, "traf": 33, "wcxb": 33}
 SHOWN = 170
 _RANGE = re.compile(r"(\d+)(?:-(\d+))?\s+(\S+)")
