@@ -1,5 +1,6 @@
 """Stories and blocks made by chance, for properties."""
 
+import datetime as dt
 import string
 
 from hypothesis import strategies as st
@@ -17,6 +18,7 @@ from copydesk.story.blocks import (
     Picture,
     Quote,
     Table,
+    Worded,
 )
 from copydesk.story.record import replace
 from copydesk.story.shapes.runs import canonical
@@ -100,15 +102,32 @@ tables = st.builds(
     header_rows=st.integers(0, 2),
     caption=texts,
 )
-headings = st.builds(Heading, key=st.just(""), text=texts, level=st.integers(2, 4))
+moments = st.datetimes(
+    min_value=dt.datetime(1990, 1, 1),  # noqa: DTZ001  # Hypothesis wants it without its zone
+    max_value=dt.datetime(2090, 1, 1),  # noqa: DTZ001
+    timezones=st.just(dt.UTC),
+)
+headings = st.builds(
+    Heading,
+    key=st.just(""),
+    text=texts,
+    level=st.integers(2, 4),
+    kind=st.sampled_from(("", "live-entry", "question")),
+    at=st.none() | moments,
+)
 embeds = st.builds(Embed, key=st.just(""), address=addresses, provider=texts, text=texts)
 kinds: st.SearchStrategy[Block] = st.one_of(
     paragraphs(), paragraphs(), quotes(), listings(), pictures, tables, headings, embeds
 )
+
+tongues = st.fixed_dictionaries({"language": st.sampled_from(("", "", "ar", "und-Latn"))})
 
 
 @st.composite
 def bodies(draw: st.DrawFn) -> tuple[Block, ...]:
     """The blocks of a story; their keys differ."""
     found = draw(st.lists(kinds, max_size=6))
-    return tuple(replace(block, key=f"k{place}") for place, block in enumerate(found))
+    return tuple(
+        replace(block, key=f"k{place}", **draw(tongues) if isinstance(block, Worded) else {})
+        for place, block in enumerate(found)
+    )

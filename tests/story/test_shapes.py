@@ -25,6 +25,7 @@ from copydesk.story.blocks import (
     plain_text,
 )
 from copydesk.story.change import ChangeKind, Notice
+from copydesk.story.direction import direction_of
 from copydesk.story.edition import Edition
 from copydesk.story.record import replace
 from copydesk.story.shapes.html import inline, to_html
@@ -171,6 +172,7 @@ def test_html_holds_only_tags_of_ours(blocks: tuple[Block, ...]) -> None:
         "strong",
         "em",
         "code",
+        "time",
         "sub",
         "sup",
         "s",
@@ -178,7 +180,8 @@ def test_html_holds_only_tags_of_ours(blocks: tuple[Block, ...]) -> None:
     }
     tags = tags_of(to_html(blocks))
     assert tags.names <= known
-    assert set(tags.attributes) <= {"href", "rel", "src", "alt", "width", "height", "class"}
+    of_ours = {"href", "rel", "src", "alt", "width", "height", "class", "lang", "dir", "datetime"}
+    assert set(tags.attributes) <= of_ours
 
 
 @pytest.mark.parametrize(
@@ -356,3 +359,46 @@ def check_names(sent: dict[str, Any], fields: dict[str, Any], *, extra: set[str]
         for one in value if isinstance(value, list) and inside else ():
             association = set(fields) if name == "associations" else set()
             assert set(one) <= set(inside) | association, name
+
+
+def test_a_block_in_another_language_says_so_in_html() -> None:
+    blocks = (
+        Paragraph(key="p1", text="مرحبا", language="ar"),
+        Quote(key="q1", text="Guten Tag", language="de"),
+        Listing(key="l1", entries=(ListEntry(text="שלום"),), language="he"),
+        Paragraph(key="p2", text="Hello"),
+    )
+    assert to_html(blocks).splitlines() == [
+        '<p lang="ar" dir="rtl">مرحبا</p>',
+        '<blockquote lang="de" dir="ltr"><p>Guten Tag</p></blockquote>',
+        '<ul lang="he" dir="rtl"><li>שלום</li></ul>',
+        "<p>Hello</p>",
+    ]
+
+
+def test_an_entry_of_a_live_report_is_headed_by_its_time() -> None:
+    entry = Heading(key="h1", text="Boats out", kind="live-entry", at=AT)
+    bare = replace(entry, text="")
+    assert to_html([entry]) == (
+        '<h2><time datetime="2026-03-04T12:30:00Z">2026-03-04 12:30 UTC</time> Boats out</h2>'
+    )
+    assert "</time></h2>" in to_html([bare])
+    assert "## 2026-03-04 12:30 UTC — Boats out" in to_markdown(Story(blocks=(entry,)))
+
+
+@pytest.mark.parametrize("at", ["", "noon", 7, None, "2026-13-01", []])
+def test_a_moment_of_an_odd_shape_is_none(at: object) -> None:
+    value = {"text": "x", "kind": "evening", "at": at}
+    (block,) = from_stream([{"type": "heading", "value": value, "id": "h"}])
+    assert block == Heading(key="h", text="x")
+
+
+@pytest.mark.parametrize(
+    ("language", "direction"),
+    [
+        ("ar", "rtl"), ("fa-IR", "rtl"), ("HE", "rtl"), ("pa-Arab", "rtl"), ("und-Hebr", "rtl"),
+        ("en", "ltr"), ("ar-Latn", "ltr"), ("az_Arab", "rtl"), ("", "ltr"), ("-", "ltr"),
+    ],
+)  # fmt: skip
+def test_a_language_is_written_in_its_direction(language: str, direction: str) -> None:
+    assert direction_of(language) == direction

@@ -3,12 +3,16 @@
 Text is plain; what is strong, emphasised or a link stands beside it as standoff marks, so
 diffs, cues, figures and offsets need no parser, and nothing a source sends can reach a reader
 as markup. A block's `key` survives editions: a reader's report stays at its paragraph.
+
+`language` (BCP 47) stands on a block that is in another language than its story, else "".
 """
 
+import datetime as dt
 from typing import Literal
 
 from copydesk.story.record import Record
 
+HeadingKind = Literal["", "live-entry", "question"]
 MarkKind = Literal["strong", "emphasis", "link", "code", "subscript", "superscript", "strike"]
 
 
@@ -42,15 +46,23 @@ class Paragraph(Record, frozen=True, tag="paragraph"):
     key: str
     text: str
     marks: tuple[Mark, ...] = ()
+    language: str = ""
     span: Span | None = None
 
 
 class Heading(Record, frozen=True, tag="heading"):
-    """A subhead; `level` is 2 to 4, the headline being 1."""
+    """A subhead; `level` is 2 to 4, the headline being 1.
+
+    `kind` says what follows: an entry of a live report, made at `at`, or the answer to this
+    question. The text of a live entry may be "" where nothing but its time heads it.
+    """
 
     key: str
     text: str
     level: int = 2
+    kind: HeadingKind = ""
+    at: dt.datetime | None = None
+    language: str = ""
     span: Span | None = None
 
 
@@ -62,6 +74,7 @@ class Quote(Record, frozen=True, tag="quote"):
     marks: tuple[Mark, ...] = ()
     attribution: str = ""
     pull: bool = False
+    language: str = ""
     span: Span | None = None
 
 
@@ -78,6 +91,7 @@ class Listing(Record, frozen=True, tag="list"):
     key: str
     entries: tuple[ListEntry, ...]
     ordered: bool = False
+    language: str = ""
     span: Span | None = None
 
 
@@ -122,6 +136,12 @@ class Picture(Record, frozen=True, tag="picture"):
 
 
 Block = Paragraph | Heading | Quote | Listing | Table | Embed | Picture
+Worded = Paragraph | Heading | Quote | Listing  # blocks that can be in a language of their own
+
+
+def language_of(block: Block) -> str:
+    """The language of a block that is not in its story's, else ""."""
+    return block.language if isinstance(block, Worded) else ""
 
 
 def plain_text(block: Block) -> str:

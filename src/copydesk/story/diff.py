@@ -8,7 +8,7 @@ at its paragraph; `find_passage` finds a reported passage again in a later versi
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from copydesk.story.blocks import Block, Span, plain_text
+from copydesk.story.blocks import Block, Span, Worded, plain_text
 from copydesk.story.record import Record, replace
 from copydesk.story.story import Story
 from copydesk.story.words import Words, compare_words, rising, similarity
@@ -209,12 +209,17 @@ def _came(block: Block) -> BlockChange:
 
 def _stayed(before: Block, after: Block, *, is_moved: bool) -> BlockChange:
     words = compare_words(plain_text(before), plain_text(after))
-    plain = {"key": "", "span": None}
-    is_same = replace(before, **plain) == replace(after, **plain)
+    is_same = _bare(before) == _bare(after)
     state: Literal["same", "edited", "moved"] = "same" if is_same else "edited"
     if is_same and is_moved:
         state = "moved"
     return BlockChange(state=state, key=after.key, words=words, before=before, after=after)
+
+
+def _bare(block: Block) -> Block:
+    """A block as readers see it: its key, its place in the galley and its language do not show."""
+    plain: dict[str, object] = {"key": "", "span": None}
+    return replace(block, **plain, **({"language": ""} if isinstance(block, Worded) else {}))
 
 
 def _fresh(key: str, used: set[str]) -> str:

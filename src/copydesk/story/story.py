@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Literal
 
 from copydesk.story.blocks import Block, Credit, Span
+from copydesk.story.direction import RIGHT_TO_LEFT, direction_of
 from copydesk.story.record import Record
 
 Status = Literal["usable", "withheld", "canceled"]
@@ -168,10 +169,7 @@ class Story(Record, frozen=True):
     @property
     def direction(self) -> Literal["ltr", "rtl"]:
         """Which way the story's language is written."""
-        return "rtl" if self.language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
-
-
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "sd", "ug", "yi", "dv", "ckb"})
+        return direction_of(self.language)
 
 
 class Role(StrEnum):
@@ -265,6 +263,7 @@ class Cleaned(Record, frozen=True):
 
 
 __all__ = [
+    "RIGHT_TO_LEFT",
     "Body",
     "Byline",
     "Capture",

@@ -1,5 +1,6 @@
 """Blocks as HTML for feeds, the command line and partners: escaped text and known marks only."""
 
+import datetime as dt
 from collections.abc import Iterable
 from html import escape
 
@@ -14,7 +15,9 @@ from copydesk.story.blocks import (
     Picture,
     Quote,
     Table,
+    language_of,
 )
+from copydesk.story.direction import direction_of
 from copydesk.story.shapes.runs import nested, runs, web
 
 TAGS: dict[MarkKind, str] = {
@@ -51,16 +54,15 @@ def _leaf(text: str) -> str:
 def _block(block: Block) -> str:
     match block:
         case Paragraph(text=text, marks=marks):
-            return f"<p>{inline(text, marks)}</p>"
-        case Heading(text=text, level=level):
-            rank = min(4, max(2, level))
-            return f"<h{rank}>{inline(text)}</h{rank}>"
+            return f"<p{_tongue(block)}>{inline(text, marks)}</p>"
+        case Heading():
+            return _heading(block)
         case Quote():
             return _quote(block)
         case Listing(entries=entries, ordered=ordered):
             tag = "ol" if ordered else "ul"
             items = "".join(f"<li>{inline(entry.text, entry.marks)}</li>" for entry in entries)
-            return f"<{tag}>{items}</{tag}>"
+            return f"<{tag}{_tongue(block)}>{items}</{tag}>"
         case Table():
             return _table(block)
         case Embed():
@@ -69,10 +71,31 @@ def _block(block: Block) -> str:
             return _picture(block)
 
 
+def _tongue(block: Block) -> str:
+    """The attributes of a block that is in another language than its story."""
+    language = language_of(block)
+    if not language:
+        return ""
+    return f' lang="{escape(language)}" dir="{direction_of(language)}"'
+
+
+def _heading(block: Heading) -> str:
+    """A subhead; an entry of a live report with its time before it, in UTC."""
+    rank = min(4, max(2, block.level))
+    parts = (_time(block.at) if block.at else "", inline(block.text))
+    return f"<h{rank}{_tongue(block)}>{' '.join(filter(None, parts))}</h{rank}>"
+
+
+def _time(at: dt.datetime) -> str:
+    moment = at.astimezone(dt.UTC)
+    return f'<time datetime="{moment:%Y-%m-%dT%H:%M:%SZ}">{moment:%Y-%m-%d %H:%M} UTC</time>'
+
+
 def _quote(block: Quote) -> str:
     by = f"<footer>{inline(block.attribution)}</footer>" if block.attribution else ""
-    opening = '<blockquote class="pull">' if block.pull else "<blockquote>"
-    return f"{opening}<p>{inline(block.text, block.marks)}</p>{by}</blockquote>"
+    pull = ' class="pull"' if block.pull else ""
+    said = f"<p>{inline(block.text, block.marks)}</p>{by}"
+    return f"<blockquote{pull}{_tongue(block)}>{said}</blockquote>"
 
 
 def _table(block: Table) -> str:

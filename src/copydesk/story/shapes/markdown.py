@@ -1,5 +1,6 @@
 """A story as Markdown (CommonMark with tables), for the terminal, for mail, for notes."""
 
+import datetime as dt
 import re
 from collections.abc import Iterable
 
@@ -64,8 +65,8 @@ def _block(block: Block) -> str:
     match block:
         case Paragraph(text=text, marks=marks):
             return _lines(inline(text, marks))
-        case Heading(text=text, level=level):
-            return f"{'#' * min(4, max(2, level))} {inline(' '.join(text.split()))}"
+        case Heading():
+            return _heading(block)
         case Quote():
             by = f"\n>\n> — {inline(block.attribution)}" if block.attribution else ""
             return "> " + inline(block.text, block.marks).replace("\n", "  \n> ") + by
@@ -78,6 +79,12 @@ def _block(block: Block) -> str:
             return f"[{inline(text or address)}](<{safe}>)" if safe else inline(text)
         case Picture():
             return _picture(block)
+
+
+def _heading(block: Heading) -> str:
+    time = f"{block.at.astimezone(dt.UTC):%Y-%m-%d %H:%M} UTC" if block.at else ""
+    words = " — ".join(filter(None, (time, inline(" ".join(block.text.split())))))
+    return f"{'#' * min(4, max(2, block.level))} {words}"
 
 
 def _lines(text: str) -> str:

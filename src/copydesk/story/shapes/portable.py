@@ -2,6 +2,7 @@
 
 A list is one Portable Text block an entry; the entries share the list's key and number it
 ("k4/0", "k4/1"), and so come together again. Pictures, tables and embeds are types of our own.
+`language` stands on blocks that are not in their story's; `kind` and `at` on subheads of a kind.
 """
 
 from collections.abc import Iterable, Iterator
@@ -21,7 +22,11 @@ from copydesk.story.blocks import (
     Picture,
     Quote,
     Table,
+    Worded,
+    language_of,
 )
+from copydesk.story.record import replace
+from copydesk.story.shapes.heads import head_fields, head_kind, moment
 from copydesk.story.shapes.runs import Run, marks_of, runs, safe_href
 
 Node = dict[str, Any]
@@ -40,7 +45,7 @@ EMPTY = "empty-list"
 
 def to_portable(blocks: Iterable[Block]) -> list[Node]:
     """Blocks as an array of Portable Text."""
-    return [node for block in blocks for node in _nodes(block)]
+    return [_told(node, block) for block in blocks for node in _nodes(block)]
 
 
 def from_portable(nodes: Iterable[Node]) -> tuple[Block, ...]:
@@ -48,10 +53,21 @@ def from_portable(nodes: Iterable[Node]) -> tuple[Block, ...]:
     made: list[Block] = []
     for list_key, group in groupby(nodes, key=_list_key):
         if list_key:
-            made.append(_listing(list_key.removesuffix("#"), list(group)))
+            entries = list(group)
+            made.append(_in_language(_listing(list_key.removesuffix("#"), entries), entries[0]))
         else:
-            made += (_one(node) for node in group)
+            made += (_in_language(_one(node), node) for node in group)
     return tuple(made)
+
+
+def _in_language(block: Block, node: Node) -> Block:
+    language = _string(node.get("language"))
+    return replace(block, language=language) if language and isinstance(block, Worded) else block
+
+
+def _told(node: Node, block: Block) -> Node:
+    language = language_of(block)
+    return node | {"language": language} if language else node
 
 
 def _nodes(block: Block) -> Iterator[Node]:
@@ -59,7 +75,7 @@ def _nodes(block: Block) -> Iterator[Node]:
         case Paragraph(key=key, text=text, marks=marks):
             yield _text(key, text, marks, style="normal")
         case Heading(key=key, text=text, level=level):
-            yield _text(key, text, (), style=f"h{level}")
+            yield _text(key, text, (), style=f"h{level}") | head_fields(block)
         case Quote():
             node = _text(block.key, block.text, block.marks, style="blockquote")
             yield node | {"attribution": block.attribution, "pull": block.pull}
@@ -167,7 +183,9 @@ def _read_block(node: Node, key: str) -> Block:
         pull = bool(node.get("pull"))
         return Quote(key=key, text=text, marks=marks, attribution=said, pull=pull)
     if len(style) == 2 and style[0] == "h" and style[1].isdecimal():
-        return Heading(key=key, text=text, level=min(4, max(2, int(style[1]))))
+        level = min(4, max(2, int(style[1])))
+        kind, at = head_kind(node.get("kind")), moment(node.get("at"))
+        return Heading(key=key, text=text, level=level, kind=kind, at=at)
     return Paragraph(key=key, text=text, marks=marks)
 
 

@@ -1,4 +1,8 @@
-"""Blocks as the raw data of a StreamField, both ways; block keys are the ids, so they survive."""
+"""Blocks as the raw data of a StreamField, both ways; block keys are the ids, so they survive.
+
+A StreamField has no place for the language of a block that is not in its story's: `language`
+stands beside the value, and whoever stores the data keeps it apart.
+"""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -14,7 +18,11 @@ from copydesk.story.blocks import (
     Picture,
     Quote,
     Table,
+    Worded,
+    language_of,
 )
+from copydesk.story.record import replace
+from copydesk.story.shapes.heads import head_fields, head_kind, moment
 from copydesk.story.shapes.richtext import as_one, from_rich, to_rich
 from copydesk.story.shapes.runs import safe_href
 
@@ -22,8 +30,8 @@ Raw = dict[str, Any]
 
 
 def to_stream(blocks: Iterable[Block]) -> list[Raw]:
-    """Blocks as StreamField data: `[{"type", "value", "id"}]`."""
-    return [{"type": _type(block), "value": _value(block), "id": block.key} for block in blocks]
+    """Blocks as StreamField data: `[{"type", "value", "id"}]`, and `language` where it has one."""
+    return [_raw(block) for block in blocks]
 
 
 def from_stream(raw: Iterable[Raw]) -> tuple[Block, ...]:
@@ -37,8 +45,20 @@ def from_stream(raw: Iterable[Raw]) -> tuple[Block, ...]:
     made: list[Block] = []
     for number, entry in enumerate(entries):
         key = str(entry.get("id") or "") or _free(f"block-{number + 1}", used)
-        made += _blocks(str(entry.get("type")), entry.get("value"), key, used)
+        found = _blocks(str(entry.get("type")), entry.get("value"), key, used)
+        language = _string(entry.get("language"))
+        made += (_in_language(block, language) for block in found)
     return tuple(made)
+
+
+def _raw(block: Block) -> Raw:
+    raw = {"type": _type(block), "value": _value(block), "id": block.key}
+    language = language_of(block)
+    return raw | {"language": language} if language else raw
+
+
+def _in_language(block: Block, language: str) -> Block:
+    return replace(block, language=language) if language and isinstance(block, Worded) else block
 
 
 def _type(block: Block) -> str:
@@ -64,7 +84,7 @@ def _value(block: Block) -> str | Raw:
         case Paragraph(text=text, marks=marks):
             return f"<p>{to_rich(text, marks)}</p>"
         case Heading(text=text, level=level):
-            return {"text": text, "level": level}
+            return {"text": text, "level": level} | head_fields(block)
         case Quote():
             text = f"<p>{to_rich(block.text, block.marks)}</p>"
             return {"text": text, "attribution": block.attribution, "pull": block.pull}
@@ -103,8 +123,7 @@ def _blocks(kind: str, value: Any, key: str, used: set[str]) -> Iterator[Block]:
     held = value if isinstance(value, dict) else {}
     match kind:
         case "heading":
-            level = min(4, max(2, _number(held.get("level")) or 2))
-            yield Heading(key=key, text=_string(held.get("text")), level=level)
+            yield _heading(held, key)
         case "quote":
             yield _quote(held, key)
         case "list":
@@ -136,6 +155,16 @@ def _free(key: str, used: set[str]) -> str:
         key += "+"
     used.add(key)
     return key
+
+
+def _heading(held: Raw, key: str) -> Heading:
+    return Heading(
+        key=key,
+        text=_string(held.get("text")),
+        level=min(4, max(2, _number(held.get("level")) or 2)),
+        kind=head_kind(held.get("kind")),
+        at=moment(held.get("at")),
+    )
 
 
 def _quote(held: Raw, key: str) -> Quote:
