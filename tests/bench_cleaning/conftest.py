@@ -1,0 +1,6 @@
+"""The bench's own modules, which lie outside the package."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "bench" / "cleaning"))
