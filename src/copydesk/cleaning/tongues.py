@@ -95,7 +95,7 @@ def fits(text: str, language: str, own: str) -> bool:
     script = _script(text)
     if script and direction_of(f"und-{script}") != direction_of(language):
         return False
-    if _primary(own) == _primary(language) or len(text.split()) < _FEWEST_WORDS:
+    if _primary(own) == _primary(language) or len(text.split()) < _FEWEST_FOREIGN_WORDS:
         return True
     return guess_language(text[:_ENOUGH]) != _primary(own)
 
