@@ -1,57 +1,29 @@
-"""Picture credits taken apart: who took it, and whose it is."""
+"""Picture credits: told from captions, and taken apart into who took it and whose it is."""
 
 import re
+from functools import lru_cache
 
+from copydesk.cleaning.credit_words import KIND, KNOWN, LABEL, OWNED, SOURCE, SUFFIX
 from copydesk.markup.tidy import count_words
 from copydesk.story.blocks import Credit
 from copydesk.story.record import Record
 
-_AGENCIES = """
-AP|AP Photo|AP Images|Associated Press|Reuters|AFP|Agence France-Presse|AFP via Getty Images
-Getty Images|Getty|Getty Images Europe|EPA|EPA-EFE|EFE|dpa|picture alliance|ANSA|Xinhua|TASS
-ITAR-TASS|Sputnik|RIA Novosti|Anadolu|Anadolu Agency|AA|WAM|SANA|Bloomberg|PA|PA Wire|PA Media
-PA Images|Press Association|NurPhoto|Zuma|ZUMA Press|ZUMA Wire|Alamy|Alamy Stock Photo|Shutterstock
-iStock|iStockphoto|Corbis|Magnum|Magnum Photos|imago|imago images|Keystone|Belga|ANP|TT|NTB|Scanpix
-Ritzau Scanpix|Lehtikuva|LaPresse|Contrasto|Kyodo|Kyodo News|Yonhap|Jiji|PTI|ANI|AAP
-The Canadian Press|Canadian Press|CP|UPI|SIPA|SIPA USA|Abaca|Hans Lucas|REX|Rex Features
-Rex Shutterstock|Unsplash|Pexels|Pixabay|Flickr|Wikimedia Commons|Wikimedia|Pool|Handout|Adobe Stock
-Depositphotos|APA|Newscom|Polaris|Redux|VII|Noor|Europa Press|Agência Brasil|Lusa|MTI|PAP|CTK
-East News|Ukrinform|NASA|ESA|أ ف ب|رويترز|أ ب|الأناضول|د ب أ|وكالات|غيتي|شينخوا
-"""
-_KNOWN = {name.casefold() for line in _AGENCIES.split("\n") for name in line.split("|") if name}
-_KIND = re.compile(
-    r"\b(images?|press|agency|agence|agentur|agencia|agenzia|news|photos?|pictures?|wire|media"
-    r"|pool|handout|times|post"
-    r"|tv|ministry|police|archives?|archiv|stock|via|studios?|service|office|university|museum"
-    r"|facebook|twitter|instagram|collection)\b",
-    re.IGNORECASE,
-)
 PREFIX = re.compile(
-    r"(?:(?:file )?(?:photo(?:graph)?s?|pictures?|images?|fotos?|bilder?|credits?|crédits?"
-    r"|créditos?|courtesy|source|quelle"
-    r"|bildquelle|fotograf\w*|photographer|illustration|تصوير|صورة|الصورة|المصدر|عدسة|צילום|фото)"
-    r"(?: credits?| courtesy| source| crédits?)?(?:\s*[:：/|]\s*|\s+(?:by|courtesy of|courtesy"
-    r"|from|von|par|de|di|door)\s*:?\s+)"
-    r"|credit\s*(?:\.{3}|…)\s*|©\s*(?:\d{4}\s*)?|\(c\)\s*(?:\d{4}\s*)?"
-    r"|copyright\s*:?\s*(?:\d{4}\s*)?)",
+    rf"(?:(?:file|archive)\s+)?(?:{LABEL}(?:courtesy(?: of)?\s*:?\s+)?"
+    rf"|(?:photos?|images?)?\s*courtesy(?: of)?\s*[:/]?\s+|{OWNED})",
     re.IGNORECASE,
 )
 # A label tells what the line is, not whom to name; "courtesy of", "file" and © stay.
-_LABEL = re.compile(
-    r"(?:(?:photo(?:graph|grapher|graphy)?s?|pictures?|images?|fotos?|fotograf\w*|fotografía"
-    r"|bilder?"
-    r"|bildquelle|bildnachweis|credits?|crédits?|créditos?|source|quelle|تصوير|صورة|الصورة|المصدر"
-    r"|عدسة|צילום|фото)(?: (?:credits?|source|photos?|crédits?))?"
-    r"(?:\s*[:：]\s*(?:by\s+)?|\s+(?:by|von|par)\s*:?\s+|\s*(?:\.{3}|…)\s*|\s*\|\s*)"
-    r"|(?:foto|photo|bild|image)s?\s*/\s*)",
-    re.IGNORECASE,
-)
-_SPLIT = re.compile(r"\s*(?:/+|\s[—–|-]\s|\||,\s+|;\s+|\bvia\b|\bfor\b(?= (?:the )?[A-Z]))\s*")
+_LABEL = re.compile(LABEL, re.IGNORECASE)
+_SPLIT = re.compile(r"\s*(?:/+|\s[—–|-]\s|\||,\s+|;\s+|、|\bvia\b|\bfor\b(?= (?:the )?[A-Z]))\s*")
 _NAME = re.compile(
     r"(?:[^\W\d_][\w.'’\-]*)(?:\s+(?:(?:van|von|der|de|den|di|da|al|el|bin"
     r"|ter)\s+)*[^\W\d_][\w.'’\-]*){1,3}"
 )
-_FRAMES = {"(": ")", "[": "]", "{": "}"}
+_FRAMES = {"(": ")", "[": "]", "{": "}", "（": "）", "【": "】", "［": "］"}
+_EDGES = " .()[]（）【】［］"
+_SHOT_BY = re.compile(r"(?:photos?|fotos?|images?|bild)\s+", re.IGNORECASE)
+_NOBODY = frozenset({"file", "file photo", "photo", "archive", "dok", "dok."})
 
 
 class CaptionParts(Record, frozen=True):
@@ -64,11 +36,10 @@ class CaptionParts(Record, frozen=True):
 
 def take_apart(text: str, house_agencies: tuple[str, ...] = ()) -> Credit:
     """The credit line without its label ("Photo:"), with photographer and agencies named."""
-    bare = _bare(text)
-    known = _KNOWN | {name.casefold() for name in house_agencies}
+    known = _known(house_agencies)
     photographer, agencies = "", []
-    for part in (part.strip(" .()[]") for part in _SPLIT.split(bare)):
-        if not part or part.casefold() in ("file", "file photo", "photo", "archive"):
+    for part in (part.strip(f"{_EDGES}©") for part in _SPLIT.split(_bare(text))):
+        if not part or part.casefold() in _NOBODY:
             continue
         if _is_agency(part, known):
             agencies.append(part)
@@ -83,58 +54,70 @@ def take_apart(text: str, house_agencies: tuple[str, ...] = ()) -> Credit:
     )
 
 
+@lru_cache(maxsize=64)
+def _known(house_agencies: tuple[str, ...]) -> frozenset[str]:
+    return frozenset({*KNOWN, *(name.casefold() for name in house_agencies)})
+
+
 def _without_label(text: str) -> str:
     """What must be printed: "Photograph: Lena Moss" is printed as "Lena Moss"."""
     bare = text.strip()
     for _ in range(3):
-        framed = bool(bare) and _FRAMES.get(bare[0]) == bare[-1]
-        inside = bare[1:-1].strip() if framed else bare
+        inside = _unframed(bare)
         front = _LABEL.match(inside)
         if not front or front.end() == len(inside):
-            return bare
+            return SUFFIX.sub("", inside) if SUFFIX.search(inside) else bare
         bare = inside[front.end() :].strip()
     return bare
+
+
+def _unframed(text: str) -> str:
+    framed = bool(text) and _FRAMES.get(text[0]) == text[-1]
+    return text[1:-1].strip() if framed else text
 
 
 def _bare(text: str) -> str:
     bare = text.strip()
     for _ in range(3):
-        if bare and _FRAMES.get(bare[0]) == bare[-1]:
-            bare = bare[1:-1].strip()
+        bare = _unframed(bare)
         front = PREFIX.match(bare)
         if not front or front.end() == len(bare):
-            return bare
+            break
         bare = bare[front.end() :].strip()
-    return bare
+    return SUFFIX.sub("", bare) or bare
 
 
-def _is_agency(part: str, known: set[str]) -> bool:
+def _is_agency(part: str, known: frozenset[str]) -> bool:
     folded = part.casefold().removeprefix("the ")
-    return folded in known or f"the {folded}" in known or bool(_KIND.search(part))
+    return folded in known or f"the {folded}" in known or bool(KIND.search(part))
 
 
 def names_agency(text: str, house_agencies: tuple[str, ...] = ()) -> bool:
     """One of the parts of a line is a picture agency we know by name."""
-    known = _KNOWN | {name.casefold() for name in house_agencies}
-    return any(part.strip(" .()[]©").casefold() in known for part in _SPLIT.split(_bare(text)))
+    known = _known(house_agencies)
+    bare = _SHOT_BY.sub("", _bare(text))
+    return any(part.strip(f"{_EDGES}©").casefold() in known for part in _SPLIT.split(bare))
 
 
-def is_credit_line(text: str, house_agencies: tuple[str, ...] = ()) -> bool:
-    """A line that is nothing but a credit."""
-    if not text or count_words(text) > 16 or len(text) > 160:
+def is_credit_line(
+    text: str, house_agencies: tuple[str, ...] = (), *, in_figure: bool = False
+) -> bool:
+    """A line that is nothing but a credit; beside a picture "Source:" opens one too."""
+    if not text or len(text) > 160 or count_words(text) > 16:
         return False
-    bare = text.lstrip("([ ")
+    bare = text.lstrip("([（【 ")
     front = PREFIX.match(bare)
-    if front and _names_somebody(bare[front.end() :]):
-        return "source" not in front[0].casefold() and "quelle" not in front[0].casefold()
+    if front and names_somebody(bare[front.end() :]):
+        return in_figure or not SOURCE.search(front[0])
     return names_agency(text, house_agencies) and count_words(text) <= 9 and not _sentence(text)
 
 
-def _names_somebody(text: str) -> bool:
+def names_somebody(text: str) -> bool:
     """Names, not a sentence: nearly every longer word has a capital, where a script has any."""
-    longer = [word for word in text.strip(" .()[]").split() if len(word) > 3]
+    words = SUFFIX.sub("", text).strip(_EDGES).split()
+    longer = [word for word in words if len(word) > 3] or words
     cased = [word for word in longer if word[0].lower() != word[0].upper()]
-    if count_words(text) > 10 or text.endswith(("?", "!")) or not text.strip():
+    if not words or text.endswith(("?", "!")) or count_words(text) > 10:
         return False
     if len(cased) < len(longer) / 2:
         return len(longer) <= 6
@@ -142,26 +125,111 @@ def _names_somebody(text: str) -> bool:
 
 
 def _sentence(text: str) -> bool:
-    return text.endswith((".", "?", "!")) and count_words(text) > 4
+    return text.endswith((".", "?", "!", "。")) and count_words(text) > 4
 
 
-_TAIL = re.compile(
-    r"(?:\s*[(\[](?P<framed>[^()\[\]]{2,120})[)\]]\.?|(?P<named>(?:(?<=[.!?”\"’)])\s*"
-    r"|\s+[-–—|]\s+|\s+)"
-    r"(?:Photo(?:graph)?s?(?: credits?)?|Image(?: credit)?|Picture|Credit|Foto|Bild|Crédit photo"
-    r"|Fotos)\s*(?:[:：]|by\b|…|\.{3}|/)\s*.{2,120}))$"
+# -- a credit at the end of a caption ------------------------------------------------------------
+
+_REACH, _LONGEST = 200, 12
+_FRAMED = re.compile(r"\s*[(\[（【［](?P<inside>[^()\[\]（）【】［］]{2,120})[)\]）】］]\s*\.?$")
+_OWNED = re.compile(r"\s*(?:©|ⓒ|\(c\)\s|\bcopyright\b\s*:?)", re.IGNORECASE)
+_NAMED = re.compile(
+    rf"(?P<apart>(?<=[.!?”\"’)»。])\s*|,\s+|\s+[-–—|/]\s+)?(?:(?(apart)|\s+)){LABEL}", re.IGNORECASE
 )
+_ENDED = re.compile(r"(?<=[^\W\d_]{3}[.!?…])\s+(?=\S)|(?<=[”\"»’)。])\s*(?=[^\s.,;:)])")
+_PARTED = re.compile(r"\s+[|/]\s+|\s*\|\s*|\s+[–—-]\s+|, ")
+# ". Kuva: Lena Moss": what a label is called in a language we have no word list of.
+_SOMEHOW = re.compile(r"(?:[.!?。”»)]\s*|\s[|/–—-]\s)([^\W\d_]{3,14})\s?[:：]\s*(?=\S)")
 
 
-def split_credit(text: str, house_agencies: tuple[str, ...] = ()) -> CaptionParts | None:
-    """Caption and credit where both stand on one line."""
-    found = _TAIL.search(text, max(0, len(text) - 160))
-    if not found or found.start() < 3:
-        return None
-    credit = found["framed"] or found["named"].strip(" -–—|")
-    if found["framed"] and not (
-        names_agency(credit, house_agencies) or PREFIX.match(credit) or "/" in credit
-    ):
-        return None
-    start = found.start()
-    return CaptionParts(caption=text[:start].strip(), credit=credit.strip(), start=start)
+def split_credit(
+    text: str, house_agencies: tuple[str, ...] = (), *, in_caption: bool = False
+) -> CaptionParts | None:
+    """Caption and credit where both stand on one line.
+
+    `in_caption` says that the line is known to be a caption: a bare name after its last
+    sentence is a credit then.
+    """
+    reach = max(0, len(text) - _REACH)
+    for find in (_framed, _owned, _after_sentence, _named, _parted, _somehow):
+        start = find(text, reach, house_agencies, in_caption)
+        if start >= 3:
+            credit = text[start:].strip(" -–—|/,")
+            framed = _FRAMED.fullmatch(credit)
+            said = framed["inside"].strip() if framed else credit
+            return CaptionParts(caption=text[:start].strip(), credit=said, start=start)
+    return None
+
+
+def _framed(text: str, reach: int, agencies: tuple[str, ...], in_caption: bool) -> int:
+    found = _FRAMED.search(text, reach)
+    if not found:
+        return -1
+    inside = found["inside"].strip()
+    front = PREFIX.match(inside)
+    told = front is not None and front.end() < len(inside)
+    if told or SUFFIX.search(inside) or names_agency(inside, agencies):
+        return found.start()
+    slashed = "/" in inside and names_somebody(inside)
+    kept = in_caption and inside.casefold().startswith("dok")
+    return found.start() if slashed or kept else -1
+
+
+def _owned(text: str, reach: int, agencies: tuple[str, ...], in_caption: bool) -> int:
+    found = _OWNED.search(text, reach)
+    if not found or not 0 < count_words(text[found.end() :]) <= _LONGEST:
+        return -1
+    return found.start()
+
+
+def _after_sentence(text: str, reach: int, agencies: tuple[str, ...], in_caption: bool) -> int:
+    """The last words, no sentence themselves, name an agency; or just names, in a caption."""
+    for found in _ENDED.finditer(text, reach):
+        rest = text[found.end() :]
+        if count_words(rest) > 10 or _sentence(rest) or not names_somebody(rest):
+            continue
+        bare = rest.rstrip(".")
+        chain = "/" in rest and in_caption
+        signed = in_caption and bool(_NAME.fullmatch(bare)) and count_words(text) > 6
+        if chain or signed or names_agency(rest, agencies):
+            return found.start()
+    return -1
+
+
+def _named(text: str, reach: int, agencies: tuple[str, ...], in_caption: bool) -> int:
+    """The first label near the end that somebody's name follows."""
+    for found in _NAMED.finditer(text, reach):
+        rest = text[found.end() :]
+        opened = found[0].rstrip()
+        if not rest or (SOURCE.search(opened) and not in_caption):
+            continue
+        apart = found["apart"] is not None
+        # "Foto: privat", "Ảnh: bệnh viện": no name, yet set apart and told to be whose it is.
+        told = in_caption and apart and opened[-1:] in (":", "：") and count_words(rest) <= 8
+        if (told and not _sentence(rest)) or (
+            names_somebody(rest) and (apart or not opened.endswith("/"))
+        ):
+            return found.start()
+    return -1
+
+
+def _parted(text: str, reach: int, agencies: tuple[str, ...], in_caption: bool) -> int:
+    """Behind a stroke stand nothing but names."""
+    for found in _PARTED.finditer(text, reach):
+        rest = text[found.end() :]
+        parts = [part.strip(_EDGES) for part in _SPLIT.split(rest)]
+        if _sentence(rest) or not all(0 < count_words(part) <= 5 for part in parts):
+            continue
+        stroke = in_caption and found[0].strip() in ("|", "/") and names_somebody(rest)
+        if stroke or (names_agency(rest, agencies) and (found[0] != ", " or "/" in rest)):
+            return found.start()
+    return -1
+
+
+def _somehow(text: str, reach: int, agencies: tuple[str, ...], in_caption: bool) -> int:
+    found = _SOMEHOW.search(text, reach) if in_caption else None
+    if not found or (not found[1][0].isupper() and found[1][0].lower() != found[1][0].upper()):
+        return -1
+    rest = text[found.end() :]
+    named = count_words(rest) <= 8 and not _sentence(rest) and names_somebody(rest)
+    return found.start() + len(found[0][:1].strip()) if named else -1

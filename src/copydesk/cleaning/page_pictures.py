@@ -1,15 +1,15 @@
 """Pictures of a page: what its figures hold, and which of its images are the story's."""
 
 import re
-from pathlib import PurePosixPath
-from urllib.parse import urlsplit
+from collections.abc import Iterable, Iterator, Sequence
 
-from copydesk.cleaning.credit import PREFIX, is_credit_line, split_credit, take_apart
-from copydesk.cleaning.framed import CREDIT_WORDS, find_framed
-from copydesk.cleaning.pictures import Shot
+from copydesk.cleaning.credit import is_credit_line, take_apart
+from copydesk.cleaning.dates import read_date_line
+from copydesk.cleaning.framed import Frame, Frames, Named, file_of
+from copydesk.cleaning.pictures import MAY_TAKE_BACK, Shot, with_likely
 from copydesk.cleaning.proof import Proof
+from copydesk.cleaning.shot_parts import Parts, part
 from copydesk.markup.galley import Galley, Line
-from copydesk.markup.tags import CAPTION
 from copydesk.markup.tidy import count_words
 from copydesk.story.blocks import Block, Picture
 from copydesk.story.record import replace
@@ -18,142 +18,265 @@ from copydesk.story.story import SentPicture
 _SMALLEST = 120
 _NOT_A_PICTURE = re.compile(
     r"logo|icon|avatar|pixel|spacer|sprite|1x1|blank\.|badge|button|emoji|gravatar|tracking"
-    r"|author|placeholder|loader|/ads?/|share",
+    r"|author|placeholder|loader|/ads?/|share|headshot|\.svg(?:$|\?)",
     re.IGNORECASE,
 )
-_FURNISHING = frozenset({"nav", "footer", "button", "form", "aside"})
+_FURNISHING = frozenset({"nav", "footer", "form", "aside"})
+_NOT_WORDS = frozenset({"table", "blockquote", "pullquote"})
+# What players and galleries print on a picture: durations, counts, "View 3 images".
+_ON_SCREEN = re.compile(
+    r"[\d:./|•\s-]*\d{1,2}:\d{2}(?:\s*min\.?)?|(?:view|see|show)\s+\d+\s+\w+|\d+\s*/\s*\d+"
+    r"|[^\w]*|.{0,24}\d+:\d{2}\s*min\.?",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(r"(?:von|by|par|por|di|af|av|door|text)\s", re.IGNORECASE)
 
 
-def find_page_shots(proof: Proof, agencies: tuple[str, ...]) -> list[Shot]:
-    """Figures with their captions, and images that stand alone."""
-    galley = proof.galley
-    groups = _figures(galley)
-    shots = [shot for group in groups.values() if (shot := _of_figure(proof, group, agencies))]
-    grouped = {number for group in groups.values() for number in group}
-    for number, line in enumerate(galley.lines):
-        if number in grouped or line.picture is None or not _is_picture(line, galley):
+def find_page_shots(
+    proof: Proof, agencies: tuple[str, ...], likely: Sequence[float] | None = None
+) -> list[Shot]:
+    """Figures with their captions, and images that stand alone.
+
+    `likely` says of every line how likely it is part of a picture, from 0 to 1, where a model
+    was asked.
+    """
+    shots = _Finder(proof, agencies).find()
+    return with_likely(_once(proof, shots), likely)
+
+
+class _Finder:
+    """Goes over the images and the captions of a page once; no line is in two pictures."""
+
+    def __init__(self, proof: Proof, agencies: tuple[str, ...]) -> None:
+        self._proof = proof
+        self._agencies = agencies
+        self._frames = Frames(proof.galley)
+        self._taken: set[int] = set()
+
+    def find(self) -> list[Shot]:
+        lines = self._proof.galley.lines
+        shots: list[Shot] = []
+        captions: list[int] = []
+        for number, line in enumerate(lines):
+            if line.picture is not None:
+                if number not in self._taken and _is_picture(line, self._proof.galley):
+                    shots += self._shown(number)
+            elif line.text and "figcaption" in self._proof.galley.zones(line):
+                captions.append(number)
+        shots += self._without_image(captions)
+        return sorted(shots, key=lambda shot: shot.at)
+
+    def _shown(self, image: int) -> Iterator[Shot]:
+        frame = self._frames.around(image)
+        self._taken.update((image, *frame.twins))
+        if self._frames.is_others(frame, image):
+            return
+        lines = self._proof.galley.lines
+        if all(not lines[n].text for n in frame.lines) or frame.kind == "alone":
+            frame = self._frames.beside(image, frame)
+        if frame.kind in ("alone",) and self._is_linked(image, frame):
+            return
+        yield self._shot(frame, image)
+
+    def _shot(self, frame: Frame, image: int) -> Shot:
+        texts = [n for n in frame.lines if n not in self._taken and self._is_said(n)]
+        if any(_is_signature(self._proof, n) for n in texts):
+            texts = []
+        found = part(self._marked(texts, frame.around, in_figure=frame.kind == "figure"))
+        self._taken.update(texts)
+        return _shot(self._proof, frame.kind, image, found)
+
+    def _marked(self, texts: list[int], around: int, *, in_figure: bool) -> Parts:
+        galley = self._proof.galley
+        called = {n: self._frames.named(n, around) for n in texts}
+        credits = [n for n in texts if self._is_credit(n, called[n], in_figure=in_figure)]
+        captions = [
+            n
+            for n in texts
+            if called[n] & Named.CAPTION or "figcaption" in galley.zones(galley.lines[n])
+        ]
+        words = {n: self._proof.line(n).text for n in texts}
+        return Parts(words=words, credits=tuple(credits), captions=tuple(captions))
+
+    def _is_credit(self, number: int, called: Named, *, in_figure: bool) -> bool:
+        text = self._proof.line(number).text
+        if called & Named.CREDIT and count_words(text) <= 30:
+            return True
+        if self._proof.line(number).tag in ("cite", "small") and count_words(text) <= 16:
+            return in_figure
+        return is_credit_line(text, self._agencies, in_figure=True)
+
+    def _is_said(self, number: int) -> bool:
+        """Words that may be printed under a picture."""
+        proof = self._proof
+        line = proof.line(number)
+        zones = proof.galley.zones(line)
+        if not line.text or zones & _NOT_WORDS or ("button" in zones and "figcaption" not in zones):
+            return False
+        if not proof.is_free(number) and proof.role(number) not in MAY_TAKE_BACK:
+            return False
+        return not _ON_SCREEN.fullmatch(line.text) and (
+            len(line.text) > 60 or read_date_line(line.text) is None
+        )
+
+    def _is_linked(self, image: int, frame: Frame) -> bool:
+        """Right under an image without caption stands a link's headline, in the same small box."""
+        lines = self._proof.galley.lines
+        under = frame.lines[-1] + 1
+        if under >= len(lines) or lines[under].link_share <= 0.8:
+            return False
+        around = list(self._frames.chain(image, 4))[1:]
+        places = self._proof.galley.places
+        return any(
+            self._frames.holds(place, under)
+            for place in around
+            if places[place].tag not in ("article", "main", "body", "section")
+        )
+
+    def _without_image(self, captions: list[int]) -> Iterator[Shot]:
+        """Figures whose image only a script would load, but not quotations and films' titles."""
+        groups: dict[int, list[int]] = {}
+        for number in captions:
+            if number not in self._taken and self._is_said(number):
+                figure = self._frames.figure(number)
+                groups.setdefault(figure if figure >= 0 else -number - 1, []).append(number)
+        for figure, texts in groups.items():
+            if self._is_set_apart(texts[0], figure):
+                continue
+            found = part(self._marked(texts, figure, in_figure=True))
+            if found.caption >= 0 and not any(_is_signature(self._proof, n) for n in texts):
+                self._taken.update(texts)
+                yield _shot(self._proof, "figure", -1, found)
+
+    def _is_set_apart(self, number: int, figure: int) -> bool:
+        """A figure may hold words set large, with who said them as its caption."""
+        galley = self._proof.galley
+        if galley.zones(galley.lines[number]) & (_FURNISHING | {"blockquote", "pullquote"}):
+            return True
+        before = number - 1
+        if before < 0 or not galley.zones(galley.lines[before]) & {"blockquote", "pullquote"}:
+            return False
+        return figure < 0 or self._frames.holds(figure, before)
+
+
+def _is_signature(proof: Proof, number: int) -> bool:
+    """Who wrote the story: a figure with that shows the author."""
+    line = proof.line(number)
+    return "address" in proof.galley.zones(line) or bool(_SIGNED.match(line.text))
+
+
+_SURE = {"figure": 0.95, "named": 0.85, "beside": 0.8, "tight": 0.65, "alone": 0.5}
+_WHY = {
+    "figure": "stands in a figure",
+    "named": "stands in a box named so",
+    "beside": "stands under the picture",
+    "tight": "alone in a box with the picture",
+    "alone": "no caption by it",
+}
+
+
+def _shot(proof: Proof, kind: str, image: int, parts: Parts) -> Shot:
+    at = min(n for n in (image, *parts.lines) if n >= 0)
+    picture = proof.line(image).picture if image >= 0 else None
+    shot = Shot(
+        at=at,
+        image=image,
+        caption=parts.caption,
+        credit=parts.credit,
+        credit_from=parts.credit_from,
+        more=parts.more,
+        sure=_SURE[kind] if image >= 0 else 0.7,
+        why=_WHY[kind] if image >= 0 else "a caption without its picture",
+    )
+    return with_spare(shot, picture, proof.galley)
+
+
+def with_spare(shot: Shot, picture: SentPicture | None, galley: Galley) -> Shot:
+    """What an image's description or the page's data say, where the page prints nothing."""
+    return shot
+
+
+def _once(proof: Proof, shots: list[Shot]) -> list[Shot]:
+    """A picture shown twice, for narrow and wide screens, is one."""
+    kept: list[Shot] = []
+    for shot in shots:
+        same = next((k for k, one in enumerate(kept[-4:]) if _is_same(proof, one, shot)), -1)
+        if same < 0:
+            kept.append(shot)
             continue
-        framed = find_framed(galley, number)
-        grouped.update(framed)
-        shot = _of_figure(proof, framed, agencies) if framed else None
-        shots.append(shot or _alone(proof, number, agencies))
-    return sorted(shots, key=lambda shot: shot.at)
+        place = len(kept) - len(kept[-4:]) + same
+        kept[place] = _merged(proof, kept[place], shot)
+    return kept
 
 
-def _figures(galley: Galley) -> dict[int, list[int]]:
-    """Lines of each figure, by the number of the innermost figure's place."""
-    groups: dict[int, list[int]] = {}
-    for number, line in enumerate(galley.lines):
-        if "figure" not in galley.zones(line):
-            continue
-        inside = (line.place, *galley.parents[line.place])
-        figure = next((place for place in inside if galley.places[place].tag == "figure"), -1)
-        if figure >= 0:
-            groups.setdefault(figure, []).append(number)
-    return groups
+def _is_same(proof: Proof, first: Shot, second: Shot) -> bool:
+    if second.at - first.at > 30:
+        return False
+    if first.caption >= 0 and second.caption >= 0:
+        return proof.line(first.caption).text == proof.line(second.caption).text
+    images = [proof.line(n).picture for n in (first.image, second.image) if n >= 0]
+    files = [file_of(picture.src) for picture in images if picture is not None]
+    return len(files) == 2 and files[0] == files[1]
 
 
-def _of_figure(proof: Proof, group: list[int], agencies: tuple[str, ...]) -> Shot | None:
-    galley = proof.galley
-    images = [
-        n
-        for n in group
-        if galley.lines[n].picture is not None and _is_picture(galley.lines[n], galley)
-    ]
-    texts = [
-        n
-        for n in group
-        if proof.is_free(n)
-        and not galley.zones(galley.lines[n]) & {"table", "blockquote", "button"}
-    ]
-    in_caption = [n for n in texts if "figcaption" in galley.zones(galley.lines[n])] or texts
-    if not images and (_is_quotation(galley, group) or not _is_captioned(galley, in_caption)):
-        return None
-    credit = next((n for n in in_caption if _is_credit(proof, n, agencies)), -1)
-    if credit < 0 and len(in_caption) > 1:
-        small = (n for n in in_caption if galley.lines[n].tag in ("cite", "small"))
-        credit = next((n for n in small if count_words(galley.lines[n].text) <= 16), -1)
-    captions = [n for n in in_caption if n != credit]
-    caption = max(captions, key=lambda n: count_words(galley.lines[n].text), default=-1)
-    return _joined(proof, group[0], images[0] if images else -1, caption, credit)
-
-
-def _is_captioned(galley: Galley, texts: list[int]) -> bool:
-    return any("figcaption" in galley.zones(galley.lines[n]) for n in texts)
-
-
-def _is_quotation(galley: Galley, group: list[int]) -> bool:
-    """A figure may hold words set large, with who said them as its caption."""
-    return any(galley.zones(galley.lines[n]) & {"blockquote", "pullquote"} for n in group)
-
-
-def _joined(proof: Proof, at: int, image: int, caption: int, credit: int) -> Shot:
-    if caption >= 0 and credit < 0:
-        parts = split_credit(proof.text(caption))
-        if parts and parts.caption:
-            start = parts.start
-            return Shot(at=at, image=image, caption=caption, credit=caption, credit_from=start)
-    return Shot(at=at, image=image, caption=caption, credit=credit)
-
-
-def _is_credit(proof: Proof, number: int, agencies: tuple[str, ...]) -> bool:
-    text = proof.text(number)
-    words = proof.galley.place(proof.line(number)).words
-    if count_words(text) <= 20 and CREDIT_WORDS.search(words):
-        return "caption" not in words or bool(PREFIX.match(text))
-    return is_credit_line(text, agencies)
-
-
-def _alone(proof: Proof, number: int, agencies: tuple[str, ...]) -> Shot:
-    """An image outside a figure; the next line is its caption when it is named so."""
-    under = number + 1
-    if proof.is_free(under):
-        line = proof.line(under)
-        around = proof.galley.places[max(0, proof.galley.place(line).parent)].words
-        named = CAPTION.search(f"{proof.galley.place(line).words} {around}")
-        if named and count_words(line.text) <= 80:
-            if is_credit_line(proof.text(under), agencies):
-                return Shot(at=number, image=number, credit=under)
-            return _joined(proof, number, number, under, -1)
-    return Shot(at=number, image=number)
+def _merged(proof: Proof, first: Shot, second: Shot) -> Shot:
+    if first.caption < 0 and first.credit < 0:
+        return second if second.caption >= 0 or second.credit >= 0 else first
+    if first.credit < 0 and second.credit >= 0 and second.credit_from < 0:
+        return replace(first, credit=second.credit, more=second.more)
+    return first
 
 
 def _is_picture(line: Line, galley: Galley) -> bool:
     picture = line.picture
-    if picture is None or galley.zones(line) & _FURNISHING:
+    if picture is None:
+        return False
+    zones = galley.zones(line)
+    if zones & _FURNISHING or ("button" in zones and "figure" not in zones):
         return False
     small = 0 < picture.width < _SMALLEST or 0 < picture.height < _SMALLEST
     return not small and not _NOT_A_PICTURE.search(picture.src[-200:])
 
 
 def near_body(shots: list[Shot], body: list[int]) -> list[Shot]:
-    """The shots that stand in the body or shortly above it."""
+    """The shots that stand in the body, shortly above it, or right under its end."""
     if not body:
         return []
     first, last = body[0], body[-1]
     lead = [shot for shot in shots if first - 25 <= shot.at < first][-2:]
-    return lead + [shot for shot in shots if first <= shot.at <= last + 1]
+    inside = [shot for shot in shots if first <= shot.at <= last + 1]
+    return lead + inside + list(_following(shots, last))
+
+
+def _following(shots: Iterable[Shot], last: int) -> Iterator[Shot]:
+    """A gallery that closes the story: captioned pictures one after the other."""
+    end = last + 1
+    for shot in shots:
+        if shot.at <= end:
+            end = max(end, *shot.lines) if shot.at > last else end
+        elif shot.at <= end + 2 and shot.caption >= 0 and shot.sure >= 0.8:
+            yield shot
+            end = max(shot.lines)
 
 
 def with_sent(
     blocks: tuple[Block, ...], sent: tuple[SentPicture, ...], agencies: tuple[str, ...]
 ) -> tuple[Block, ...]:
-    """Blocks with what a source sent beside the copy: words for pictures shown, and the rest"
-    " first."""
+    """Blocks with what a source sent beside the copy: words for pictures shown, the rest first."""
     known = {
-        _file(block.src): block for block in blocks if isinstance(block, Picture) and block.src
+        file_of(block.src): block for block in blocks if isinstance(block, Picture) and block.src
     }
-    told = {_file(picture.src): picture for picture in sent}
+    told = {file_of(picture.src): picture for picture in sent}
     filled = tuple(
-        _filled(block, told[_file(block.src)], agencies)
-        if isinstance(block, Picture) and _file(block.src) in told and block.src
+        _filled(block, told[file_of(block.src)], agencies)
+        if isinstance(block, Picture) and file_of(block.src) in told and block.src
         else block
         for block in blocks
     )
     fresh = [
         _filled(Picture(key=f"s{place}", src=p.src, width=p.width, height=p.height), p, agencies)
         for place, p in enumerate(told.values(), start=1)
-        if _file(p.src) not in known
+        if file_of(p.src) not in known
     ]
     return (*fresh, *filled)
 
@@ -166,8 +289,3 @@ def _filled(block: Picture, sent: SentPicture, agencies: tuple[str, ...]) -> Pic
         credit=block.credit or credit,
         alt=block.alt or sent.alt,
     )
-
-
-def _file(src: str) -> str:
-    """Two renditions of a picture mostly share the file's name."""
-    return PurePosixPath(urlsplit(src).path).name or src

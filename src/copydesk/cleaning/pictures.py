@@ -1,21 +1,27 @@
 """Pictures put together: caption, credit, label and slug belong to one picture."""
 
+from collections.abc import Sequence
+
 from copydesk.cleaning.credit import is_credit_line, split_credit, take_apart
 from copydesk.cleaning.proof import Proof
 from copydesk.markup.tidy import count_words
 from copydesk.story.blocks import Credit
-from copydesk.story.record import Record
+from copydesk.story.record import Record, replace
 from copydesk.story.story import Role
 
 _LONGEST_CAPTION, _SHORTEST_CAPTION = 80, 3
 _NEAR = 4
+_LEAST_SURE = 0.35
 
 
 class Shot(Record, frozen=True):
     """A picture as found: the lines its parts stand on; -1 for a part that is not there.
 
     `at` is the line it stands at in the story. `credit_from` is the offset of a credit within
-    the caption's own line.
+    the caption's own line; `more` are further lines of the credit. `spare_caption` and
+    `spare_credit` are words that stand on no line: of an image's description, of the page's
+    data. `sure` (0 to 1) is how sure it is that this is a picture of the story with these words,
+    and `why` the evidence in short.
     """
 
     at: int
@@ -24,11 +30,38 @@ class Shot(Record, frozen=True):
     credit: int = -1
     credit_from: int = -1
     slug: int = -1
+    more: tuple[int, ...] = ()
+    spare_caption: str = ""
+    spare_credit: str = ""
+    sure: float = 0.5
+    why: str = ""
 
     @property
     def lines(self) -> tuple[int, ...]:
         """Every line that is part of it."""
-        return tuple(n for n in (self.image, self.caption, self.credit, self.slug) if n >= 0)
+        parts = (self.image, self.caption, self.credit, *self.more, self.slug)
+        return tuple(n for n in parts if n >= 0)
+
+
+# Furniture by its looks that beside a picture is part of it: "© Lena Moss", "Source: Reuters".
+MAY_TAKE_BACK = frozenset(
+    {Role.LEGAL, Role.SOURCE_CREDIT, Role.PICTURE_LABEL, Role.CREDIT_LABEL, Role.DUPLICATE}
+)
+
+
+def with_likely(shots: list[Shot], likely: Sequence[float] | None) -> list[Shot]:
+    """The shots with a model's opinion of their lines weighed in; what it denies goes."""
+    if likely is None:
+        return shots
+    weighed = (_weighed(shot, likely) for shot in shots)
+    return [shot for shot in weighed if shot.sure >= _LEAST_SURE]
+
+
+def _weighed(shot: Shot, likely: Sequence[float]) -> Shot:
+    said = [likely[n] for n in (shot.caption, shot.credit) if 0 <= n < len(likely)]
+    if not said:
+        return shot
+    return replace(shot, sure=(shot.sure + sum(said) / len(said)) / 2)
 
 
 def find_shots(proof: Proof, agencies: tuple[str, ...], window: range) -> list[Shot]:
@@ -104,7 +137,10 @@ def _credited(proof: Proof, credit: int, taken: set[int]) -> Shot:
     return Shot(at=above, caption=above, credit=credit)
 
 
-_FRONTS = ("file photo:", "file photo -", "photo:", "image:", "picture:", "foto:", "bild:", "صورة:")
+_FRONTS = (
+    "file photo:", "file photo -", "photo:", "image:", "picture:", "foto:", "bild:", "صورة:",
+    "legende:", "bildunterschrift:", "légende :", "légende:", "caption:",
+)  # fmt: skip
 
 
 def _on_one_line(proof: Proof, number: int, agencies: tuple[str, ...]) -> Shot | None:
@@ -142,28 +178,37 @@ def _with_slugs(proof: Proof, shots: list[Shot]) -> list[Shot]:
         if near:
             place = min(near)[1]
             shot = joined[place]
-            joined[place] = Shot(
-                at=min(shot.at, slug),
-                image=shot.image,
-                caption=shot.caption,
-                credit=shot.credit,
-                credit_from=shot.credit_from,
-                slug=slug,
-            )
+            joined[place] = replace(shot, at=min(shot.at, slug), slug=slug)
     return joined
 
 
 def shot_text(proof: Proof, shot: Shot, agencies: tuple[str, ...]) -> tuple[str, Credit | None]:
     """Caption and credit of a shot in words."""
     caption = proof.line(shot.caption).text if shot.caption >= 0 else ""
-    if shot.credit < 0:
-        return _without_front(caption), None
+    credit = ""
     if shot.credit_from >= 0:
-        credit = caption[shot.credit_from :].strip(" -–—|()[].")
+        credit = caption[shot.credit_from :].strip(" -–—|/,()[]（）【】")
         caption = caption[: shot.credit_from].strip()
-    else:
-        credit = proof.line(shot.credit).text
-    return _without_front(caption), take_apart(credit, agencies)
+    elif shot.credit >= 0:
+        credit = " ".join(proof.line(n).text for n in (shot.credit, *shot.more)).strip(" -–—|/,")
+    credit = credit or shot.spare_credit
+    caption = _without_front(caption.removesuffix("(").strip()) or shot.spare_caption
+    return caption, take_apart(credit, agencies) if credit else None
+
+
+def keep_shot(proof: Proof, shot: Shot, key: str) -> None:
+    """Take the lines of a shot into the story, whatever furniture they had been taken for."""
+    for number in (shot.caption, shot.credit, *shot.more, shot.slug):
+        if number >= 0 and not proof.is_free(number):
+            proof.reopen(number)
+    if shot.caption >= 0 and shot.credit_from != 0:
+        end = shot.credit_from if shot.credit_from >= 0 else -1
+        proof.keep(shot.caption, "caption", key=key, end=end)
+    for number in (shot.credit, *shot.more):
+        if number >= 0 and proof.is_free(number):
+            proof.keep(number, "credit", key=key)
+    if shot.slug >= 0:
+        proof.keep(shot.slug, "slug", key=key)
 
 
 def _without_front(caption: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from urllib.parse import urlsplit
 
 from copydesk.cleaning.dateline import find_dateline
-from copydesk.cleaning.pictures import Shot, shot_text
+from copydesk.cleaning.pictures import Shot, keep_shot, shot_text
 from copydesk.cleaning.points import are_points, is_point, looks_like_subhead, without_sign
 from copydesk.cleaning.proof import Proof
 from copydesk.cleaning.prose import ends_sentence
@@ -262,7 +262,7 @@ class Setter:
         slug = proof.line(shot.slug).text if shot.slug >= 0 else ""
         words = "\n".join((sent.src if sent else "", caption, credit.text if credit else "", slug))
         key = self._keys.key("i", words)
-        self._keep_parts(shot, key)
+        keep_shot(proof, shot, key)
         spans = [proof.line(n) for n in shot.lines if proof.line(n).end > proof.line(n).start]
         return Picture(
             key=key,
@@ -277,18 +277,6 @@ class Setter:
             if spans
             else None,
         )
-
-    def _keep_parts(self, shot: Shot, key: str) -> None:
-        proof = self._proof
-        if shot.caption >= 0:
-            end = shot.credit_from if shot.credit_from >= 0 else -1
-            if end != 0:
-                proof.keep(shot.caption, "caption", key=key, end=end)
-        if shot.credit >= 0 and proof.is_free(shot.credit):
-            proof.keep(shot.credit, "credit", key=key)
-        if shot.slug >= 0:
-            proof.reopen(shot.slug)
-            proof.keep(shot.slug, "slug", key=key)
 
 
 def _part(line: Line, start: int, end: int) -> tuple[str, tuple[Mark, ...]]:
