@@ -9,7 +9,15 @@ import pytest
 from copydesk.press.article import body
 from copydesk.press.pages.story import PAGE
 from copydesk.press.paper import Page
-from copydesk.story.blocks import Block, Heading, Paragraph, Picture, Quote
+from copydesk.story.blocks import (
+    Block,
+    Heading,
+    ListEntry,
+    Listing,
+    Paragraph,
+    Picture,
+    Quote,
+)
 from copydesk.story.edition import Edition
 from copydesk.story.record import replace
 from copydesk.story.story import Byline, Story, Terms
@@ -201,3 +209,40 @@ def test_a_story_without_anything_still_has_a_page() -> None:
     edition: Edition = replace(first("bare", hours(9), Story(headline="Bare")), source=None)
     on = MemoryPaper(SITE, DAY).publish_all([edition])
     assert read(printed("2026/11/23/bare/index.html", on).content).errors == []
+
+
+def test_a_block_in_another_language_is_read_and_written_in_its_own() -> None:
+    blocks = (
+        Paragraph(key="p1", text="The port said:"),
+        Quote(key="q1", text="مرحبا بكم", language="ar"),
+        Paragraph(key="p2", text="Guten Tag.", language="de"),
+        Listing(key="l1", entries=(ListEntry(text="שלום"),), language="he"),
+        Heading(key="h1", text="Bonjour", language="fr"),
+    )
+    page = story_page(replace(FERRY, blocks=blocks))
+    assert '<figure class="quote" id="q1" lang="ar" dir="rtl">' in page
+    assert '<p id="p2" lang="de" dir="ltr">' in page
+    assert '<ul id="l1" lang="he" dir="rtl">' in page
+    assert '<h2 id="h1" lang="fr" dir="ltr">' in page
+    assert '<p id="p1"><' in page
+
+
+def test_a_strange_language_cannot_leave_its_attribute() -> None:
+    block = Paragraph(key="p1", text="x", language='"><script>')
+    assert "<script>" not in story_page(replace(FERRY, dateline=None, blocks=(block,)))[-9000:]
+
+
+def test_an_entry_of_a_live_report_is_headed_by_its_clock_or_its_day() -> None:
+    blocks = (
+        Heading(key="h1", text="Boats out", kind="live-entry", at=DAY + hours(8)),
+        Heading(key="h2", text="", kind="live-entry", at=DAY + hours(8 + 72)),
+        Heading(key="h3", text="Will it sail?", kind="question"),
+    )
+    page = story_page(replace(FERRY, blocks=blocks))
+    assert re.search(
+        r'<h2 id="h1" class="live-entry"><time [^>]+>\d\d:00</time> Boats out</h2>', page
+    )
+    assert re.search(
+        r'<h2 id="h2" class="live-entry"><time [^>]+>2\d November[^<]+</time></h2>', page
+    )
+    assert '<h2 id="h3" class="question">Will it sail?</h2>' in page

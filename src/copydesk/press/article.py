@@ -1,23 +1,28 @@
 """The body of a story as a page shows it: blocks with their words as HTML, adverts by rule."""
 
+import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from copydesk.press.address import link_out, report_address
 from copydesk.press.marks import marked
 from copydesk.press.paper import Paper
 from copydesk.press.shown import Shown, shown
+from copydesk.press.when import Style, local_day
 from copydesk.story.blocks import (
     Block,
     Embed,
     Heading,
+    HeadingKind,
     Listing,
     Paragraph,
     Picture,
     Quote,
     Table,
+    language_of,
 )
+from copydesk.story.direction import direction_of
 from copydesk.story.edition import Edition
 
 PartKind = Literal[
@@ -27,13 +32,21 @@ PartKind = Literal[
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """One part of the body, ready for its template. `html` and `entries` are safe HTML."""
+    """One part of the body, ready for its template. `html` and `entries` are safe HTML.
+
+    `language` and `direction` are "" where they are the story's.
+    """
 
     kind: PartKind
     key: str = ""
     html: str = ""
     entries: tuple[str, ...] = ()
     level: int = 2
+    heading: HeadingKind = ""
+    at: dt.datetime | None = None
+    at_style: Style = "time"
+    language: str = ""
+    direction: str = ""
     ordered: bool = False
     attribution: str = ""
     caption: str = ""
@@ -48,7 +61,10 @@ class Part:
 
 def body(edition: Edition, paper: Paper) -> tuple[Part, ...]:
     """The parts in order; the dateline stands in the first paragraph, adverts between two."""
-    parts = [_part(block, edition, paper) for block in edition.story.blocks]
+    parts = [
+        _in_language(_part(block, edition, paper), language_of(block))
+        for block in edition.story.blocks
+    ]
     return tuple(_with_adverts(parts, paper.site.ad_after))
 
 
@@ -64,8 +80,7 @@ def _part(block: Block, edition: Edition, paper: Paper) -> Part:
                 report=report,
             )
         case Heading():
-            level = min(max(block.level, 2), 4)
-            return Part(kind="heading", key=block.key, html=marked(block.text), level=level)
+            return _heading(block, edition, paper)
         case Quote():
             return Part(
                 kind="pull" if block.pull else "quote",
@@ -76,6 +91,26 @@ def _part(block: Block, edition: Edition, paper: Paper) -> Part:
             )
         case Listing() | Table() | Embed() | Picture():
             return _set_apart(block, report, paper)
+
+
+def _in_language(part: Part, language: str) -> Part:
+    if not language:
+        return part
+    return replace(part, language=language, direction=direction_of(language))
+
+
+def _heading(block: Heading, edition: Edition, paper: Paper) -> Part:
+    """A subhead; an entry's time stands alone where its day is the story's."""
+    days = [local_day(at, paper.site.time_zone) for at in (block.at, edition.first_at) if at]
+    return Part(
+        kind="heading",
+        key=block.key,
+        html=marked(block.text),
+        level=min(max(block.level, 2), 4),
+        heading=block.kind,
+        at=block.at,
+        at_style="time" if len(set(days)) == 1 else "moment",
+    )
 
 
 def _set_apart(block: Listing | Table | Embed | Picture, report: str, paper: Paper) -> Part:
