@@ -66,9 +66,15 @@ def _without_label(text: str) -> str:
         inside = _unframed(bare)
         front = _LABEL.match(inside)
         if not front or front.end() == len(inside):
-            return SUFFIX.sub("", inside) if SUFFIX.search(inside) else bare
+            return SUFFIX.sub("", inside) if SUFFIX.search(inside) else _once(bare)
         bare = inside[front.end() :].strip()
     return bare
+
+
+def _once(text: str) -> str:
+    """A name that is printed twice, "© Lena Moss | Lena Moss", is needed once."""
+    parts = [part.strip(" ©") for part in text.split("|")]
+    return text.split("|")[0].strip() if len(parts) == 2 and parts[0] == parts[1] else text
 
 
 def _unframed(text: str) -> str:
@@ -109,6 +115,8 @@ def is_credit_line(
     front = PREFIX.match(bare)
     if front and names_somebody(bare[front.end() :]):
         return in_figure or not SOURCE.search(front[0])
+    if front and in_figure and 0 < count_words(bare[front.end() :]) <= 5 and not _sentence(bare):
+        return True
     return names_agency(text, house_agencies) and count_words(text) <= 9 and not _sentence(text)
 
 
@@ -136,7 +144,7 @@ _OWNED = re.compile(r"\s*(?:©|ⓒ|\(c\)\s|\bcopyright\b\s*:?)", re.IGNORECASE)
 _NAMED = re.compile(
     rf"(?P<apart>(?<=[.!?”\"’)»。])\s*|,\s+|\s+[-–—|/]\s+)?(?:(?(apart)|\s+)){LABEL}", re.IGNORECASE
 )
-_ENDED = re.compile(r"(?<=[^\W\d_]{3}[.!?…])\s+(?=\S)|(?<=[”\"»’)。])\s*(?=[^\s.,;:)])")
+_ENDED = re.compile(r"(?<=[^\W\d_]{3}[.!?…])\s*(?=[^\s.])|(?<=[”\"»’)。])\s*(?=[^\s.,;:)])")
 _PARTED = re.compile(r"\s+[|/]\s+|\s*\|\s*|\s+[–—-]\s+|, ")
 # ". Kuva: Lena Moss": what a label is called in a language we have no word list of.
 _SOMEHOW = re.compile(r"(?:[.!?。”»)]\s*|\s[|/–—-]\s)([^\W\d_]{3,14})\s?[:：]\s*(?=\S)")
@@ -184,14 +192,16 @@ def _owned(text: str, reach: int, agencies: tuple[str, ...], in_caption: bool) -
 
 def _after_sentence(text: str, reach: int, agencies: tuple[str, ...], in_caption: bool) -> int:
     """The last words, no sentence themselves, name an agency; or just names, in a caption."""
-    for found in _ENDED.finditer(text, reach):
+    for found in reversed(list(_ENDED.finditer(text, reach))):
         rest = text[found.end() :]
-        if count_words(rest) > 10 or _sentence(rest) or not names_somebody(rest):
+        if rest[:1] in "/|,–—-" or count_words(rest) > 10 or _sentence(rest):
             continue
-        bare = rest.rstrip(".")
-        chain = "/" in rest and in_caption
-        signed = in_caption and bool(_NAME.fullmatch(bare)) and count_words(text) > 6
-        if chain or signed or names_agency(rest, agencies):
+        if names_agency(rest, agencies):
+            return found.start()
+        # Words run together, as in an address, are no credit unless an agency is known by name.
+        apart = bool(found[0]) or text[found.start() - 1] != "."
+        signed = "/" in rest or (_NAME.fullmatch(rest.rstrip(".")) and count_words(text) > 6)
+        if in_caption and apart and signed and names_somebody(rest):
             return found.start()
     return -1
 

@@ -2,14 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from enum import IntFlag
 from functools import lru_cache
-from pathlib import PurePosixPath
 from typing import Literal
-from urllib.parse import urlsplit
 
 from copydesk.cleaning.credit import is_credit_line
-from copydesk.markup.galley import Galley, Line, Place
+from copydesk.markup.galley import Galley, Line
 from copydesk.markup.tags import CAPTION
 from copydesk.markup.tidy import count_words, same_words
 from copydesk.story.record import Record
@@ -18,12 +15,12 @@ _WHOLE = frozenset({"body", "html", "main", "article"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LEVELS, _MOST_LINES, _MOST_WORDS = 8, 14, 150
 # What a line that nothing names a caption may have and still be one.
-_MOST_UNNAMED, _FEWEST_UNNAMED = 30, 2
-_SHORTEST_ALT = 10
+_MOST_UNNAMED = 30
+_SHORTEST_ALT, _FEWEST_BESIDE = 10, 3
 
 
-class Named(IntFlag):
-    """What class names and the like call an element."""
+class Named:
+    """What class names and the like call an element; plain numbers, as they are asked often."""
 
     NOTHING = 0
     CAPTION = 1
@@ -31,12 +28,19 @@ class Named(IntFlag):
     PICTURE = 4
     OTHERS = 8
     PERSON = 16
+    UNSEEN = 32
 
 
-_CREDIT = re.compile(
-    r"credit|copyright|photographer|(?<![a-z])source|agency|author|byline|quelle|fotograf|rights"
-    r"|fotocredit|urheber|auteur|(?<![a-z])autor"
+_CAPTION = re.compile(
+    rf"{CAPTION.pattern}|(?:image|img|photo|foto|picture|bild|media|figure|thumb)[-_]*"
+    r"(?:desc|text|info|title|subtitle)|bildtext|billedtekst|bildetekst|kuvateksti|bijschrift"
+    r"|onderschrift|descripcion|sub-?title-?(?:image|photo)|wp-caption"
 )
+_CREDIT = re.compile(
+    r"credit|copyright|photographer|(?<![a-z])source|agency|quelle|fotograf|rights|urheber"
+)
+# Who wrote the story is called so too, except where a picture or a caption is in the name.
+_CREDIT_OF_PICTURE = re.compile(r"author|byline|auteur|(?<![a-z])autor|owner|creator")
 _PICTURE = re.compile(
     r"image|(?<![a-z])img|photo|foto|picture|(?<![a-z])media|bild|figure|gallery|galerie|slide"
     r"|visual|lightbox|imagen|imagem|immagine"
@@ -44,36 +48,51 @@ _PICTURE = re.compile(
 _OTHERS = re.compile(
     r"teaser|related|promo|recommend|(?<![a-z])card(?!s?-?bullets)|read-?(more|also)|newsletter"
     r"|most-?read|popular|trending|linklist|taboola|outbrain|sidebar|carousel-item|sponsor"
+    r"|audio|podcast"
 )
 _PERSON = re.compile(
     r"(?<![a-z])(author|autor|auteur|avatar|byline|profile|portrait|headshot|bio|writer|reporter"
     r"|columnist|redakteur|contributor|journalist)s?(?![a-rt-z])|authorinfo|author-?(box|image|photo)"
 )
 _STATE = re.compile(r"(has|with|no|is|hide|show|without)-")
+_UNSEEN = re.compile(r"visually-?hidden|sr-only|screen-?reader|assistive")
 
 
 @lru_cache(maxsize=4096)
-def _called(words: str) -> Named:
+def _called(words: str) -> int:
     named = Named.NOTHING
     tokens = [token for token in words.split() if not _STATE.match(token)]
     words = " ".join(tokens)
-    if CAPTION.search(words):
-        named |= Named.CAPTION
-    if any(_is_credit(token) for token in tokens):
+    credits = [_is_credit(token) for token in tokens]
+    if any(credits):
         named |= Named.CREDIT
+    if any(_CAPTION.search(token) and not c for token, c in zip(tokens, credits, strict=True)):
+        named |= Named.CAPTION
     if _PICTURE.search(words):
         named |= Named.PICTURE
-    if _OTHERS.search(words):
+    # A "teaser-image" is as often the story's own first picture.
+    if any(_OTHERS.search(token) and not _PICTURE.search(token) for token in tokens):
         named |= Named.OTHERS
     if _PERSON.search(words):
         named |= Named.PERSON
+    if _UNSEEN.search(words):
+        named |= Named.UNSEEN
     return named
+
+
+def is_called_caption(words: str) -> bool:
+    """Class names and the like call an element a picture's caption, in plain words."""
+    return "caption" in words and bool(_called(words) & Named.CAPTION)
 
 
 def _is_credit(token: str) -> bool:
     """`caption__source` is a credit, `credit-caption` a caption."""
-    caption = CAPTION.search(token)
-    return bool(_CREDIT.search(token, caption.end() if caption else 0))
+    caption = _CAPTION.search(token)
+    start = caption.end() if caption else 0
+    if _CREDIT.search(token, start):
+        return True
+    of_picture = caption is not None or _PICTURE.search(token) is not None
+    return of_picture and _CREDIT_OF_PICTURE.search(token, start) is not None
 
 
 Kind = Literal["figure", "named", "tight", "beside", "alone"]
@@ -93,11 +112,15 @@ class Frames:
 
     def __init__(self, galley: Galley) -> None:
         self.galley = galley
-        self._ends = _ends(galley.places)
 
     def holds(self, around: int, number: int) -> bool:
         """A line stands in an element, or in one inside it."""
-        return around <= self.galley.lines[number].place <= self._ends[around]
+        places = self.galley.places
+        place = self.galley.lines[number].place
+        # Places are numbered in the order they open: what is around has a lower number.
+        while place > around:
+            place = places[place].parent
+        return place == around
 
     def chain(self, number: int, levels: int = _LEVELS) -> Iterator[int]:
         """The elements around a line, nearest first."""
@@ -108,23 +131,31 @@ class Frames:
             yield place
             place = self.galley.places[place].parent
 
-    def named(self, number: int, around: int = -1) -> Named:
-        """What a line's element, and those between it and a box, are called."""
+    def named(self, number: int, around: int = -1) -> int:
+        """What a line's element, and those between it and a box, are called.
+
+        The innermost that is called caption or credit decides.
+        """
         named = Named.NOTHING
         for place in self.chain(number, 4):
             if place == around:
                 break
             named |= _called(self.galley.places[place].words)
-            if self.galley.places[place].tag in ("figcaption", "figure"):
+            told = named & (Named.CAPTION | Named.CREDIT)
+            if told or self.galley.places[place].tag in ("figcaption", "figure"):
                 break
         return named
 
     def figure(self, number: int) -> int:
         """The figure a line stands in, -1 for none."""
-        if "figure" not in self.galley.zones(self.galley.lines[number]):
+        return self.nearest(number, "figure")
+
+    def nearest(self, number: int, tag: str) -> int:
+        """The innermost element of a kind that a line stands in, -1 for none."""
+        if tag not in self.galley.zones(self.galley.lines[number]):
             return -1
         places = self.galley.places
-        return next((p for p in self.chain(number, 12) if places[p].tag == "figure"), -1)
+        return next((p for p in self.chain(number, 12) if places[p].tag == tag), -1)
 
     def around(self, image: int) -> Frame:
         """The largest box that holds an image, what is said of it, and no more."""
@@ -175,38 +206,40 @@ class Frames:
         lines = self.galley.lines
         if sum(len(lines[n].text) for n in texts) > 8 * _MOST_WORDS:
             return None
-        boxed = self._boxed(image, around)
-        kinds = {self._text_kind(image, around, n, boxed=boxed) for n in texts}
+        kinds = {self._text_kind(image, around, n) for n in texts}
         if None in kinds:
             return None
         return "tight" if "tight" in kinds else "named"
 
-    def _boxed(self, image: int, around: int) -> bool:
-        """The box, or one between it and the image, is called a picture's."""
+    def _boxed(self, image: int, around: int, number: int) -> bool:
+        """The box, or a smaller one that holds image and line, is called a picture's."""
         for place in self.chain(image):
-            if _called(self.galley.places[place].words) & Named.PICTURE:
+            called = _called(self.galley.places[place].words)
+            if called & Named.PICTURE and self.holds(place, number):
                 return True
             if place == around:
                 return False
         return False
 
-    def _text_kind(self, image: int, around: int, number: int, *, boxed: bool) -> Kind | None:
+    def _text_kind(self, image: int, around: int, number: int) -> Kind | None:
         line = self.galley.lines[number]
         zones = self.galley.zones(line)
         if "figcaption" in zones or "figure" in zones:
             return "named"
         if line.tag in _HEADINGS or ("ul" in zones and line.link_share > 0.5):
             return None
-        if self.named(number, around) & (Named.CAPTION | Named.CREDIT) or self.is_alt(image, line):
+        called = self.named(number, around)
+        if called & (Named.CAPTION | Named.CREDIT) or self.is_alt(image, line):
             return "named"
         if is_credit_line(line.text, in_figure=True):
             return "named"
         words = count_words(line.text)
+        boxed = bool(called & Named.PICTURE) or self._boxed(image, around, number)
         if line.link_share > 0.5 or words > (_MOST_WORDS if boxed else _MOST_UNNAMED):
             return None
         if boxed:
             return "named"
-        return "tight" if line.tag != "p" and words >= _FEWEST_UNNAMED else None
+        return "tight" if line.tag != "p" else None
 
     def beside(self, image: int, frame: Frame) -> Frame:
         """A caption that stands right under the box, named so or the same as the image's alt."""
@@ -230,7 +263,10 @@ class Frames:
 
     def _is_caption(self, image: int, number: int) -> bool:
         line = self.galley.lines[number]
-        if "figcaption" in self.galley.zones(line) or self.is_alt(image, line):
+        if "figcaption" in self.galley.zones(line):
+            return True
+        # A name alone, as its picture is described, stands under a portrait.
+        if self.is_alt(image, line) and count_words(line.text) >= _FEWEST_BESIDE:
             return True
         around = self.named(number)
         return bool(around & Named.CAPTION) and line.link_share <= 0.5
@@ -238,10 +274,14 @@ class Frames:
     def is_alt(self, image: int, line: Line) -> bool:
         """A line says what the image's description says."""
         picture = self.galley.lines[image].picture
-        if picture is None or len(picture.alt) < _SHORTEST_ALT or not line.text:
+        if picture is None or not picture.alt or not line.text or line.tag in _HEADINGS:
             return False
-        alt, text = same_words(picture.alt[:80]), same_words(line.text[:120])
-        return len(alt) >= _SHORTEST_ALT and (text.startswith(alt[:60]) or text == alt)
+        if picture.alt == line.text:
+            return True
+        alt, text = same_words(picture.alt[:120]), same_words(line.text[:120])
+        if min(len(alt), len(text)) < _SHORTEST_ALT:
+            return False
+        return text.startswith(alt[:60]) or (alt.startswith(text) and 2 * len(text) > len(alt))
 
     def is_twin(self, image: int, other: int) -> bool:
         """The same image again: for browsers without script, or in another width."""
@@ -257,12 +297,17 @@ class Frames:
     def is_others(self, frame: Frame, image: int) -> bool:
         """The box, or one just around it, is another story's teaser or somebody's portrait."""
         place = self.galley.lines[image].place
+        picture = self.galley.lines[image].picture
+        if picture is not None and _PERSON.search(picture.alt[:60].lower()):
+            return True
         left = 3
         while place >= 0 and left:
             called = self.galley.places[place]
             if called.tag in _WHOLE:
                 return called.tag == "article" and self._is_short(place, frame)
-            if _called(called.words) & (Named.OTHERS | Named.PERSON):
+            if _called(called.words) & (Named.OTHERS | Named.PERSON) and self._is_short(
+                place, frame
+            ):
                 return True
             left -= place <= frame.around
             place = called.parent
@@ -285,19 +330,7 @@ class Frames:
         return held < 500
 
 
-def _ends(places: Sequence[Place]) -> list[int]:
-    """Of each place the last one inside it: places are numbered in the order they open."""
-    ends = list(range(len(places)))
-    for number in range(len(places) - 1, 0, -1):
-        parent = places[number].parent
-        if parent >= 0 and ends[number] > ends[parent]:
-            ends[parent] = ends[number]
-    return ends
-
-
 def file_of(src: str) -> str:
     """Two renditions of a picture mostly share the file's name."""
-    try:
-        return PurePosixPath(urlsplit(src).path).name or src
-    except ValueError:
-        return src
+    path = src.partition("?")[0].partition("#")[0]
+    return path.rstrip("/").rpartition("/")[2] or src

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from copydesk.cleaning.credit import is_credit_line, take_apart
+from copydesk.cleaning.credit import is_credit_line, split_credit, take_apart
 from copydesk.cleaning.dates import read_date_line
-from copydesk.cleaning.framed import Frame, Frames, Named, file_of
+from copydesk.cleaning.framed import Frame, Frames, Named, file_of, is_called_caption
 from copydesk.cleaning.pictures import MAY_TAKE_BACK, Shot, with_likely
 from copydesk.cleaning.proof import Proof
 from copydesk.cleaning.shot_parts import Parts, part
@@ -16,6 +16,8 @@ from copydesk.story.record import replace
 from copydesk.story.story import SentPicture
 
 _SMALLEST = 120
+# How many lines above the body a story's first picture stands at most.
+_LEAD = 50
 _NOT_A_PICTURE = re.compile(
     r"logo|icon|avatar|pixel|spacer|sprite|1x1|blank\.|badge|button|emoji|gravatar|tracking"
     r"|author|placeholder|loader|/ads?/|share|headshot|\.svg(?:$|\?)",
@@ -26,7 +28,7 @@ _NOT_WORDS = frozenset({"table", "blockquote", "pullquote"})
 # What players and galleries print on a picture: durations, counts, "View 3 images".
 _ON_SCREEN = re.compile(
     r"[\d:./|•\s-]*\d{1,2}:\d{2}(?:\s*min\.?)?|(?:view|see|show)\s+\d+\s+\w+|\d+\s*/\s*\d+"
-    r"|[^\w]*|.{0,24}\d+:\d{2}\s*min\.?",
+    r"|[^\w]*|.{0,24}\d+:\d{2}\s*min\.?|\W*\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}\b.{0,60}",
     re.IGNORECASE,
 )
 _SIGNED = re.compile(r"(?:von|by|par|por|di|af|av|door|text)\s", re.IGNORECASE)
@@ -54,14 +56,20 @@ class _Finder:
         self._taken: set[int] = set()
 
     def find(self) -> list[Shot]:
-        lines = self._proof.galley.lines
+        galley = self._proof.galley
+        places = galley.places
         shots: list[Shot] = []
         captions: list[int] = []
-        for number, line in enumerate(lines):
+        for number, line in enumerate(galley.lines):
             if line.picture is not None:
-                if number not in self._taken and _is_picture(line, self._proof.galley):
+                if number not in self._taken and _is_picture(line, galley):
                     shots += self._shown(number)
-            elif line.text and "figcaption" in self._proof.galley.zones(line):
+                continue
+            # Every line of the page comes by here: nothing dear before the cheap questions.
+            place = places[line.place]
+            if "figcaption" in place.zones or (
+                "caption" in place.words and self._is_captioned(number)
+            ):
                 captions.append(number)
         shots += self._without_image(captions)
         return sorted(shots, key=lambda shot: shot.at)
@@ -82,14 +90,30 @@ class _Finder:
         texts = [n for n in frame.lines if n not in self._taken and self._is_said(n)]
         if any(_is_signature(self._proof, n) for n in texts):
             texts = []
-        found = part(self._marked(texts, frame.around, in_figure=frame.kind == "figure"))
-        self._taken.update(texts)
+        found = self._completed(part(self._marked(texts, frame.around)), frame.lines[-1])
+        self._taken.update((*texts, *found.lines))
         return _shot(self._proof, frame.kind, image, found)
 
-    def _marked(self, texts: list[int], around: int, *, in_figure: bool) -> Parts:
+    def _completed(self, found: Parts, last: int) -> Parts:
+        """With the credit from a box of its own right behind, when there is none yet."""
+        if found.credit >= 0 or found.caption < 0:
+            return found
+        lines = self._proof.galley.lines
+        caption = lines[found.caption].text
+        for number in range(last + 1, min(last + 4, len(lines))):
+            text = lines[number].text
+            if text == caption:
+                continue
+            named = self._frames.named(number) & (Named.CREDIT | Named.CAPTION) == Named.CREDIT
+            if named and count_words(text) <= 16 and self._is_said(number):
+                return replace(found, credit=number)
+            break
+        return found
+
+    def _marked(self, texts: list[int], around: int) -> Parts:
         galley = self._proof.galley
         called = {n: self._frames.named(n, around) for n in texts}
-        credits = [n for n in texts if self._is_credit(n, called[n], in_figure=in_figure)]
+        credits = [n for n in texts if self._is_credit(n, called[n])]
         captions = [
             n
             for n in texts
@@ -98,13 +122,16 @@ class _Finder:
         words = {n: self._proof.line(n).text for n in texts}
         return Parts(words=words, credits=tuple(credits), captions=tuple(captions))
 
-    def _is_credit(self, number: int, called: Named, *, in_figure: bool) -> bool:
+    def _is_credit(self, number: int, called: int) -> bool:
         text = self._proof.line(number).text
-        if called & Named.CREDIT and count_words(text) <= 30:
+        zones = self._proof.galley.zones(self._proof.line(number))
+        in_figure = bool(zones & {"figure", "figcaption"})
+        only = not called & Named.CAPTION
+        if called & Named.CREDIT and only and count_words(text) <= 30:
             return True
-        if self._proof.line(number).tag in ("cite", "small") and count_words(text) <= 16:
-            return in_figure
-        return is_credit_line(text, self._agencies, in_figure=True)
+        small = self._proof.line(number).tag in ("cite", "small") or called & Named.PERSON
+        small = bool(small) and only and count_words(text) <= 16
+        return (in_figure and small) or is_credit_line(text, self._agencies, in_figure=True)
 
     def _is_said(self, number: int) -> bool:
         """Words that may be printed under a picture."""
@@ -112,6 +139,8 @@ class _Finder:
         line = proof.line(number)
         zones = proof.galley.zones(line)
         if not line.text or zones & _NOT_WORDS or ("button" in zones and "figcaption" not in zones):
+            return False
+        if self._frames.named(number) & (Named.UNSEEN | Named.OTHERS):
             return False
         if not proof.is_free(number) and proof.role(number) not in MAY_TAKE_BACK:
             return False
@@ -137,21 +166,40 @@ class _Finder:
         """Figures whose image only a script would load, but not quotations and films' titles."""
         groups: dict[int, list[int]] = {}
         for number in captions:
-            if number not in self._taken and self._is_said(number):
-                figure = self._frames.figure(number)
-                groups.setdefault(figure if figure >= 0 else -number - 1, []).append(number)
-        for figure, texts in groups.items():
-            if self._is_set_apart(texts[0], figure):
+            if number not in self._taken:
+                groups.setdefault(self._around_caption(number), []).append(number)
+        for figure, group in groups.items():
+            texts = [n for n in group if self._is_said(n)]
+            if not texts or any(self._is_set_apart(n, figure) for n in group):
                 continue
-            found = part(self._marked(texts, figure, in_figure=True))
+            found = self._completed(part(self._marked(texts, figure)), texts[-1])
             if found.caption >= 0 and not any(_is_signature(self._proof, n) for n in texts):
-                self._taken.update(texts)
+                self._taken.update((*texts, *found.lines))
                 yield _shot(self._proof, "figure", -1, found)
+
+    def _around_caption(self, number: int) -> int:
+        for tag in ("figure", "figcaption"):
+            around = self._frames.nearest(number, tag)
+            if around >= 0:
+                return around
+        place = self._proof.line(number).place
+        return max(place, 0)
+
+    def _is_captioned(self, number: int) -> bool:
+        """In a box called a caption, outside any figure: only with a credit under it."""
+        galley = self._proof.galley
+        if number + 1 >= len(galley.lines) or not is_called_caption(
+            galley.place(galley.lines[number]).words
+        ):
+            return False
+        under = galley.lines[number + 1].text
+        return not _SIGNED.match(under) and is_credit_line(under, self._agencies, in_figure=True)
 
     def _is_set_apart(self, number: int, figure: int) -> bool:
         """A figure may hold words set large, with who said them as its caption."""
         galley = self._proof.galley
-        if galley.zones(galley.lines[number]) & (_FURNISHING | {"blockquote", "pullquote"}):
+        zones = galley.zones(galley.lines[number])
+        if zones & (_FURNISHING | {"blockquote", "pullquote", "ul", "ol"}):
             return True
         before = number - 1
         if before < 0 or not galley.zones(galley.lines[before]) & {"blockquote", "pullquote"}:
@@ -193,7 +241,16 @@ def _shot(proof: Proof, kind: str, image: int, parts: Parts) -> Shot:
 
 def with_spare(shot: Shot, picture: SentPicture | None, galley: Galley) -> Shot:
     """What an image's description or the page's data say, where the page prints nothing."""
-    return shot
+    if picture is None or shot.credit >= 0:
+        return shot
+    told = shot.caption >= 0 and any(sign in picture.alt for sign in ":：©(（[=")
+    parts = split_credit(picture.alt, in_caption=True) if told else None
+    if parts is not None:
+        return replace(shot, spare_credit=parts.credit)
+    name = file_of(picture.src)
+    known = (sent for sent in galley.metadata.pictures if sent.credit)
+    said = next((sent.credit for sent in known if file_of(sent.src) == name), "")
+    return replace(shot, spare_credit=said) if said else shot
 
 
 def _once(proof: Proof, shots: list[Shot]) -> list[Shot]:
@@ -243,7 +300,9 @@ def near_body(shots: list[Shot], body: list[int]) -> list[Shot]:
     if not body:
         return []
     first, last = body[0], body[-1]
-    lead = [shot for shot in shots if first - 25 <= shot.at < first][-2:]
+    before = [shot for shot in shots if first - _LEAD <= shot.at < first]
+    lead = [shot for shot in before if shot.caption >= 0 or shot.credit >= 0][-4:]
+    lead = lead or [shot for shot in before if first - shot.at <= _LEAD // 2][-1:]
     inside = [shot for shot in shots if first <= shot.at <= last + 1]
     return lead + inside + list(_following(shots, last))
 

@@ -192,6 +192,8 @@ def shot_text(proof: Proof, shot: Shot, agencies: tuple[str, ...]) -> tuple[str,
     elif shot.credit >= 0:
         credit = " ".join(proof.line(n).text for n in (shot.credit, *shot.more)).strip(" -–—|/,")
     credit = credit or shot.spare_credit
+    if credit.endswith((")", "]", "）")) and not set(credit) & set("([（"):
+        credit = credit[:-1]
     caption = _without_front(caption.removesuffix("(").strip()) or shot.spare_caption
     return caption, take_apart(credit, agencies) if credit else None
 
