@@ -1,16 +1,17 @@
 PYTHON ?= python3
 PORT ?= 8000
 DATA ?= data
+MODELS ?= build/models
 VENV := .venv
 BIN := $(VENV)/bin
 COMPILE := uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url \
 	--python-version 3.11 --only-binary :all: pyproject.toml --extra newsroom --group build
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test check fix bench pictures docs words lock
+.PHONY: help setup serve test check fix bench bench-cleaning pictures docs words lock
 
 help:  ## list the jobs
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
 
 serve: $(VENV)/newsroom  ## the newsroom with sample copy, site and desk, on this machine
 	$(BIN)/copydesk serve --sample --port $(PORT) --data $(DATA)
@@ -34,6 +35,17 @@ bench: $(VENV)/dev  ## figures of the core on the shared benches, into bench/res
 	$(BIN)/python bench/checks/run.py
 	$(BIN)/python bench/ledger/run.py
 	$(BIN)/python bench/serving/run.py
+
+bench-cleaning: $(VENV)/dev build/bench/made  ## cleaning beside its peers: quality, speed, memory (25 minutes)
+	$(BIN)/python bench/cleaning/peers.py --cache build/peers \
+		$(if $(wildcard $(MODELS)/fold-0.bin),--models $(MODELS))
+
+# --no-deps: the file is complete, and pip stumbles over an extra that newspaper4k names twice.
+build/bench/made: requirements/bench.txt
+	@echo "Making the peers' own environment in build/bench ..."
+	@$(PYTHON) -m venv build/bench
+	@build/bench/bin/python -m pip install --disable-pip-version-check --quiet --no-deps --require-hashes -r $<
+	@touch $@
 
 pictures: $(VENV)/dev  ## the README's screenshots, of a fresh sample newsroom
 	$(BIN)/python docs/pictures/take.py
@@ -61,3 +73,5 @@ $(VENV)/dev: $(VENV)/newsroom requirements/dev.txt
 lock:  ## renew the lock files
 	$(COMPILE) -o requirements/newsroom.txt
 	$(COMPILE) --group dev -c requirements/newsroom.txt -o requirements/dev.txt
+	uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url \
+		--python-version 3.11 requirements/bench.in -o requirements/bench.txt

@@ -10,22 +10,20 @@ bench/labelling, and `alt`, `blank`, `furniture` (no part of the story, kind unk
 
 import argparse
 import json
-import os
 import random
 import sys
 import zlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import breaks
 import leaks
+from pages import SHARED
 from sheets import STORY, Row, Sheet, read_sheets
 from wording import Wording, wording_for
 
-BESIDE = Path(__file__).parents[2] / ".." / "shared"
-SHARED = Path(os.environ.get("COPYDESK_SHARED", BESIDE)) / "bench" / "cleaning"
 _HEAD = frozenset({"headline", "kicker", "standfirst", "byline", "byline+date", "date"})
 _KEPT_WITH_STORY = STORY | _HEAD | {"caption", "credit", "caption+credit", "picture", "notice"}
-_BLANKS = ("between all", "between all", "none", "none", "some")
 
 Step = Callable[["Copy"], None]
 
@@ -74,7 +72,7 @@ def damaged(
     for step in _STEPS:
         step(copy)
     rows = [row for row in copy.rows if row.role != "picture"]
-    rows = _spaced(_broken(rows, rng), rng)
+    rows = breaks.spaced(breaks.broken(rows, rng), rng)
     return [row.text for row in rows], [row.role for row in rows]
 
 
@@ -282,56 +280,6 @@ def _source(copy: Copy) -> str:
 
 
 _STEPS: tuple[Step, ...] = (_select, _pictures, _strange_picture, _interruptions, _foot, _head)
-
-
-# -- lines ---------------------------------------------------------------------------------------
-
-
-def _broken(rows: list[Row], rng: random.Random) -> list[Row]:
-    """Lines broken where no paragraph ends: at a width, or here and there."""
-    way = rng.random()
-    if way < 0.8:
-        return rows
-    if way < 0.88:
-        width = rng.randint(60, 90)
-        return [piece for row in rows for piece in _wrapped(row, width)]
-    return [piece for row in rows for piece in _torn(row, rng)]
-
-
-def _wrapped(row: Row, width: int) -> list[Row]:
-    pieces, line = [], ""
-    for word in row.text.split():
-        if line and len(line) + 1 + len(word) > width:
-            pieces.append(line)
-            line = word
-        else:
-            line = f"{line} {word}" if line else word
-    return [Row(piece, row.role) for piece in (*pieces, line) if piece]
-
-
-def _torn(row: Row, rng: random.Random) -> list[Row]:
-    words = row.text.split()
-    if len(words) < 12 or rng.random() > 0.15:
-        return [row]
-    at = rng.randrange(3, len(words) - 3)
-    return [Row(" ".join(words[:at]), row.role), Row(" ".join(words[at:]), row.role)]
-
-
-def _spaced(rows: list[Row], rng: random.Random) -> list[Row]:
-    """Blank lines between blocks: all there, all lost, or some."""
-    chance = {"between all": 1.0, "none": 0.0, "some": rng.uniform(0.2, 0.9)}[rng.choice(_BLANKS)]
-    spaced: list[Row] = []
-    for row in rows:
-        if spaced and rng.random() < chance and not _goes_on(spaced[-1], row):
-            spaced += [Row("", "blank")] * (2 if rng.random() < 0.03 else 1)
-        spaced.append(row)
-    return spaced
-
-
-def _goes_on(before: Row, row: Row) -> bool:
-    """A label stands right over what it names, and a broken line over its rest."""
-    broken = before.role == row.role == "paragraph" and before.text[-1:].isalpha()
-    return broken or (before.role == "label" and row.role == "credit")
 
 
 # -- the file ------------------------------------------------------------------------------------

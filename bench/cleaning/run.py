@@ -10,29 +10,17 @@ each page is cleaned by the model that was trained without its site: MODELS/fold
 
 import argparse
 import json
-import os
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import ours
-from folds import fold_of, models_in, with_model
+from folds import models_in
 from pages import SHARED, capture_jobs, page_jobs
+from reading import Folded, Reader, Run, run_over
 from scoring import Scores, score
-from tables import languages, measures
-from worker import Answer, Job, Worker, answer_to
-
-
-class Cleaner(Protocol):
-    """Cleans jobs, here or in processes of their own."""
-
-    def ask(self, job: Job) -> Answer:
-        """The answer to a job."""
-
-    def close(self) -> None:
-        """No more jobs."""
+from tables import languages, measures, trained_how
+from worker import Answer, Job, answer_to
 
 
 class Here:
@@ -42,48 +30,16 @@ class Here:
         """The answer to a job."""
         return answer_to(job, ours.cleaned, ours.prediction)
 
-    def close(self) -> None:
-        """Nothing to do."""
-
-
-class Folded:
-    """Cleans each site's pages in a process whose model never saw the site."""
-
-    def __init__(self, models: list[Path]) -> None:
-        self.workers = [our_worker(model) for model in models]
-
-    def ask(self, job: Job) -> Answer:
-        """The answer to a job."""
-        return self.workers[fold_of(job["domain"], len(self.workers))].ask(job)
-
-    def close(self) -> None:
-        """Let the processes go."""
-        for worker in self.workers:
-            worker.close()
-
-
-def our_worker(model: Path | None = None) -> Worker:
-    """A process that cleans, with a model or with the shipped one."""
-    command = [sys.executable, str(Path(__file__).parent / "ours.py")]
-    return Worker(command, with_model(os.environ, model))
-
-
-@dataclass
-class Run:
-    """What a run over a set came to."""
-
-    pages: int = 0
-    seconds: float = 0.0
-    slowest: tuple[float, str] = (0.0, "")
-    failed: list[str] = field(default_factory=list)
-    predictions: list[dict[str, Any]] = field(default_factory=list)
+    def close(self) -> float:
+        """Nothing to let go."""
+        return 0.0
 
 
 def main() -> int:
     """Run, score, print, and write the table if asked to."""
     asked = _arguments()
     models = models_in(asked.models) if asked.models else []
-    cleaner: Cleaner = Folded(models) if models else Here()
+    cleaner: Reader = Folded(models) if models else Here()
     pages = run_over(page_jobs(asked.folder, asked.every), cleaner)
     captures = run_over(capture_jobs(asked.folder, asked.every), cleaner)
     cleaner.close()
@@ -110,20 +66,6 @@ def _arguments() -> argparse.Namespace:
     reads.add_argument("--write", help="write the table to this file")
     reads.add_argument("--keep", help="keep predictions in this file")
     return reads.parse_args()
-
-
-def run_over(jobs: Iterator[Job], cleaner: Cleaner) -> Run:
-    """All jobs, one after the other."""
-    run = Run()
-    for job in jobs:
-        answer = cleaner.ask(job)
-        if answer["failed"]:
-            run.failed.append(f"{job['id']}: {answer['failed']}")
-            continue
-        run.pages, run.seconds = run.pages + 1, run.seconds + answer["seconds"]
-        run.slowest = max(run.slowest, (answer["seconds"], job["id"]))
-        run.predictions.append({"id": job["id"], **answer["prediction"]})
-    return run
 
 
 def joined(pages: Run, captures: Run) -> list[dict[str, Any]]:
@@ -157,13 +99,6 @@ def page_of_results(scores: Scores, pages: Run, captures: Run, models: list[Path
         *languages(scores),
     ]
     return "\n".join(lines).rstrip() + "\n"
-
-
-def trained_how(models: list[Path]) -> str:
-    """Whether what is trained had seen the sites it is judged on."""
-    if models:
-        return f"models: {len(models)}, each page cleaned by the one trained without its site"
-    return "one model for all pages; where it is trained on them, the figures flatter it"
 
 
 if __name__ == "__main__":

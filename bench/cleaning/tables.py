@@ -59,3 +59,10 @@ def languages(scores: Scores) -> list[str]:
     few = [f"{code} {one['n']}" for code, one in found if one["n"] < LEAST]
     rest = [f"Fewer than {LEAST} pages, no figures: {', '.join(few)}."] if few else []
     return [*table(("language", "pages", *LANGUAGE), rows), "", *rest]
+
+
+def trained_how(models: Sequence[object]) -> str:
+    """Whether what is trained had seen the sites it is judged on."""
+    if models:
+        return f"models: {len(models)}, each page cleaned by the one trained without its site"
+    return "one model for all pages; where it is trained on them, the figures flatter it"

@@ -32,12 +32,9 @@ def serve(read: Callable[[Job], Any], tell: Callable[[Job, Any], Prediction] = a
     """Answer jobs until told to leave: `read` is measured, `tell` makes of it a prediction."""
     out = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # what a library prints is no answer
-    at_start = peak()
     for line in sys.stdin:
         job = json.loads(line)
-        answer = (
-            {"peak": peak(), "start": at_start} if job.get("leave") else answer_to(job, read, tell)
-        )
+        answer = {"peak": peak()} if job.get("leave") else answer_to(job, read, tell)
         out.write(json.dumps(answer) + "\n")
         out.flush()
         if job.get("leave"):
@@ -78,7 +75,6 @@ class Worker:
     def __init__(self, command: Sequence[str], environment: Mapping[str, str]) -> None:
         self._command, self._environment = list(command), dict(environment)
         self._process = self._start()
-        self.start, self.peak = 0.0, 0.0
 
     def _start(self) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
@@ -93,8 +89,7 @@ class Worker:
         """The answer to a job; a process that dies or takes too long is begun anew."""
         answer = self._said(job)
         if answer is None:
-            self._process.kill()
-            self._process.wait()
+            self._end()
             self._process = self._start()
             return {"prediction": {}, "seconds": 0.0, "failed": "the process ended or hung"}
         return answer
@@ -114,10 +109,12 @@ class Worker:
         answer: Answer = json.loads(line)
         return answer
 
-    def close(self) -> None:
-        """Let the process go; says how much memory it took."""
+    def close(self) -> float:
+        """Let the process go; says how much memory it took at most, in MiB."""
         answer = self._said({"leave": True}) or {}
-        self.start = max(self.start, answer.get("start", 0.0))
-        self.peak = max(self.peak, answer.get("peak", 0.0))
+        self._end()
+        return float(answer.get("peak", 0.0))
+
+    def _end(self) -> None:
         self._process.kill()
         self._process.communicate()
