@@ -31,6 +31,12 @@ STORY = frozenset(
 )
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _PARTS = (("table", "table"), ("blockquote", "quote"), ("ul", "list"), ("ol", "list"))
+_FIGURE = frozenset({"figcaption", "figure"})
+_CREDIT = re.compile(
+    r"\W*(?:photo(?:graph|s)?|image|picture|credits?|fotos?|bild(?:er)?|fot|crédits?|créditos?|写真|사진)"
+    r"(?: (?:credit|courtesy|by|von|de|di|par)\b|[:：/|©]|\. )",
+    re.IGNORECASE,
+)
 _RIGHTS = re.compile(r"©|\(c\) ?\d{4}|copyright \d{4}|all rights reserved", re.IGNORECASE)
 
 
@@ -161,7 +167,9 @@ def _by_markup(galley: Galley, line: Line, inside: bool) -> str:
     said = role_of(line.text)
     if said:
         return said
-    if zones & {"figcaption", "figure"}:
+    if words < 14 and (inside or zones & _FIGURE) and _CREDIT.match(line.text):
+        return "credit"
+    if zones & _FIGURE:
         return "caption" if words >= 6 else "ignore"
     if _RIGHTS.search(line.text) and not inside:
         return "legal"
