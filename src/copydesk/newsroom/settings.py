@@ -11,6 +11,8 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
+from copydesk.story.explained import UNSURE
+
 env = environ.Env()
 
 DATA = Path(env.str("COPYDESK_DATA", default="data")).resolve()
@@ -158,6 +160,10 @@ STORAGES = {
 CAPTURES_ROOT = DATA / "captures"
 # The largest delivery we take, by whatever door.
 CAPTURE_MAX_BYTES = env.int("COPYDESK_CAPTURE_MAX_BYTES", default=20 * 1024 * 1024)
+# What cleaning is less sure of than this is shown as unsure at the desk.
+DOUBT = env.float("COPYDESK_DOUBT", default=UNSURE)
+if not 0 <= DOUBT <= 1:
+    raise ImproperlyConfigured(f"COPYDESK_DOUBT: {DOUBT} is not between 0 and 1")
 PRESS_ROOT = DATA / "site"
 DROP_ROOT = DATA / "drop"
 BELL_ROOT = DATA / "bells"

@@ -97,7 +97,8 @@ def _take_in_item(
             cleaned=to_plain(cleaned),
             statements=[to_plain(s) for s in processed.statements],
         )
-        trace.leave(row, "desk.arrive", by=capture.by, kind=kind, capture=capture.sha256)
+        told = {"kind": kind, "capture": capture.sha256, "cleaner": cleaned.story.cleaner}
+        trace.leave(row, "desk.arrive", by=capture.by, **told)
         if kind is Kind.KILL:
             _kill(row, item)
         _want_pictures(row, cleaned.story.blocks)
@@ -184,7 +185,9 @@ def _with_old_keys(cleaned: Cleaned, last: ArrivalRow | None) -> Cleaned:
         replace(piece, key=keys.get(piece.key, piece.key)) if hasattr(piece, "key") else piece
         for piece in cleaned.account
     )
-    return replace(cleaned, story=replace(cleaned.story, blocks=blocks), account=account)
+    told = tuple(replace(each, of=keys.get(each.of, each.of)) for each in cleaned.confidences)
+    story = replace(cleaned.story, blocks=blocks)
+    return replace(cleaned, story=story, account=account, confidences=told)
 
 
 def _kill(row: StoryRow, item: Item) -> None:

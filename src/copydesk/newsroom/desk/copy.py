@@ -1,14 +1,16 @@
 """A story as a record, a story as a row of the desk, and the way between them."""
 
 import hashlib
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 
 from copydesk.cleaning.byline import known_byline
 from copydesk.cleaning.dateline import find_dateline
+from copydesk.cleaning.tongues import fits
 from copydesk.newsroom.desk.models import PictureFile, StoryRow
-from copydesk.story.blocks import Block, plain_text
+from copydesk.story.blocks import Block, Worded, language_of, plain_text
 from copydesk.story.record import replace
 from copydesk.story.shapes.stream import from_stream, to_stream
 from copydesk.story.story import Byline, Dateline, Origin, Story
@@ -30,7 +32,7 @@ def to_record(row: StoryRow) -> Story:
         section=row.section.key if row.section else "",
         subjects=tuple(row.subjects),
         sent_notices=tuple(row.sent_notices),
-        blocks=to_blocks(row.body),
+        blocks=_in_languages(to_blocks(row.body, row.block_languages), row.language),
         origin=Origin(
             name=row.origin_name,
             url=row.origin_url,
@@ -60,6 +62,7 @@ def fill(row: StoryRow, story: Story) -> None:
     row.slugline = story.slugline[:200]
     row.kicker = story.kicker[:100]
     row.body = to_body(story.blocks)
+    row.block_languages = {b.key: language_of(b) for b in story.blocks if language_of(b)}
     row.likeness = likeness(story)
 
 
@@ -79,14 +82,27 @@ def to_dateline(line: str) -> Dateline | None:
     return replace(found.dateline, text=line) if found else Dateline(text=line, place=line)
 
 
-def to_blocks(body: Any) -> tuple[Block, ...]:
-    """The blocks of a StreamField value."""
-    raw = [dict(block) for block in body.get_prep_value()]
+def to_blocks(body: Any, languages: Mapping[str, str] | None = None) -> tuple[Block, ...]:
+    """The blocks of a StreamField value, with the languages kept beside it by block key."""
+    told = languages or {}
+    raw = [block | {"language": told.get(block.get("id"))} for block in body.get_prep_value()]
     pictures = [block["value"] for block in raw if block["type"] == "picture"]
     files = PictureFile.objects.in_bulk([p["image"] for p in pictures if p.get("image")])
     for block in raw:
         block["value"] = _from_form(block["type"], block["value"], files)
     return from_stream(raw)
+
+
+def _in_languages(blocks: tuple[Block, ...], own: str) -> tuple[Block, ...]:
+    """The blocks without the languages that an editor's new words can no longer be in."""
+    return tuple(
+        replace(block, language="")
+        if isinstance(block, Worded)
+        and block.language
+        and not fits(plain_text(block), block.language, own)
+        else block
+        for block in blocks
+    )
 
 
 def to_body(blocks: tuple[Block, ...]) -> Any:

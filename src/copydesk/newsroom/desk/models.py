@@ -153,6 +153,8 @@ class StoryRow(
     embargo_until = models.DateTimeField(_("embargoed until"), null=True, blank=True)
     expires = models.DateTimeField(_("may be used until"), null=True, blank=True)
     body = StreamField(BODY_BLOCKS, blank=True, verbose_name=_("body"))
+    # By block key: a StreamField has no place for what is no part of a block's value.
+    block_languages = models.JSONField(default=dict, blank=True, editable=False)
 
     state = models.CharField(
         _("state"),

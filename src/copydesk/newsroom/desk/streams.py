@@ -1,7 +1,11 @@
 """The body of a story as editors see it: StreamField blocks for `copydesk.story.blocks`."""
 
+from typing import Any
+
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageChooserBlock
 
 RICH_TEXT = ["bold", "italic", "link", "code", "superscript", "subscript", "strikethrough"]
@@ -37,10 +41,24 @@ class QuoteBlock(blocks.StructBlock):
 
 
 class HeadingBlock(blocks.StructBlock):
-    """A subhead."""
+    """A subhead; the time of a live entry may stand in for its words."""
 
-    text = blocks.CharBlock(label=_("Words"))
+    text = blocks.CharBlock(required=False, label=_("Words"))
     level = blocks.ChoiceBlock(choices=[("2", "2"), ("3", "3"), ("4", "4")], default="2")
+    kind = blocks.ChoiceBlock(
+        choices=[("live-entry", _("live entry")), ("question", _("question"))],
+        required=False,
+        label=_("What it heads"),
+    )
+    at = blocks.DateTimeBlock(required=False, label=_("Time of the entry"))
+
+    def clean(self, value: Any) -> Any:
+        """Refuse a subhead that says nothing."""
+        cleaned = super().clean(value)
+        if not cleaned["text"].strip() and not cleaned["at"]:
+            words = ValidationError(_("A subhead needs words, or the time of its entry."))
+            raise StructBlockValidationError(block_errors={"text": words})
+        return cleaned
 
     class Meta:
         icon = "title"

@@ -3,10 +3,13 @@
 import datetime as dt
 from typing import Any
 
+from babel import Locale
+from babel.numbers import format_percent
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
@@ -54,6 +57,25 @@ def weight_name(weight: str) -> str:
 
 
 @register.filter
+def percent(share: float) -> str:
+    """A share of one in hundredths, never rounded up: what is under a bar looks so."""
+    return str(format_percent(int(share * 100 + 1e-9) / 100, locale=_locale()))
+
+
+@register.filter
+def language_name(tag: str) -> str:
+    """A language by its name in the desk's language; its script where the language is not told."""
+    locale = _locale()
+    primary, _dash, more = tag.partition("-")
+    named = locale.languages.get(primary.lower()) if primary != "und" else None
+    return str(named or locale.scripts.get(more.title()) or tag)
+
+
+def _locale() -> Locale:
+    return Locale.parse(to_locale(get_language() or "en"))
+
+
+@register.filter
 def bounds(figure: Figure) -> str:
     """A figure as the interval it stands for."""
     low = "" if figure.low is None else f"{figure.low:g}"
@@ -74,5 +96,5 @@ def detail(trace: Any) -> str:
     """What the log keeps beside an act: a reason, a code, a kind."""
     data = dict(trace.data or {})
     data["kind"] = STEPS.get(data.get("kind", ""), data.get("kind"))
-    names = ("reason", "code", "kind", "section", "number", "block")
+    names = ("reason", "code", "kind", "section", "number", "block", "cleaner")
     return " · ".join(str(data[name]) for name in names if data.get(name))

@@ -9,10 +9,21 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from copydesk.newsroom.desk.models import FindingRow
+from copydesk.newsroom.desk.views.doubt import Doubt
 from copydesk.newsroom.desk.views.galley import kind_of
 from copydesk.press.address import link_out
 from copydesk.press.marks import marked
-from copydesk.story.blocks import Block, Embed, Listing, Mark, Paragraph, Picture, Quote
+from copydesk.story.blocks import (
+    Block,
+    Embed,
+    Listing,
+    Mark,
+    Paragraph,
+    Picture,
+    Quote,
+    language_of,
+)
+from copydesk.story.direction import direction_of
 from copydesk.story.story import Story
 
 Words = str | Promise
@@ -22,7 +33,10 @@ OPEN = FindingRow.State.OPEN
 
 @dataclass(frozen=True, kw_only=True)
 class ShownBlock:
-    """One block on the review screen. `html` is text with known marks only, all else escaped."""
+    """One block on the review screen. `html` is text with known marks only, all else escaped.
+
+    `language` and `direction` are "" and "auto" for a block in its story's language.
+    """
 
     number: int
     kind: str
@@ -31,11 +45,16 @@ class ShownBlock:
     html: tuple[SafeString, ...] = ()
     picture: str = ""
     address: str = ""
+    language: str = ""
+    direction: str = "auto"
+    doubt: Doubt | None = None
     findings: list[FindingRow] = field(default_factory=list)
 
 
-def shown_blocks(story: Story, findings: list[FindingRow]) -> list[ShownBlock]:
-    """The blocks in order, each with its open findings."""
+def shown_blocks(
+    story: Story, findings: list[FindingRow], doubts: dict[str, Doubt]
+) -> list[ShownBlock]:
+    """The blocks in order, each with its open findings and how sure cleaning is of it."""
     by_key: dict[str, list[FindingRow]] = {}
     for finding in findings:
         by_key.setdefault(finding.block, []).append(finding)
@@ -48,6 +67,9 @@ def shown_blocks(story: Story, findings: list[FindingRow]) -> list[ShownBlock]:
             html=_html(block),
             picture=_picture(block),
             address=link_out(block.address) if isinstance(block, Embed) else "",
+            language=language_of(block),
+            direction=direction_of(language_of(block)) if language_of(block) else "auto",
+            doubt=doubts.get(block.key),
             findings=by_key.get(block.key, []),
         )
         for number, block in enumerate(story.blocks, start=1)

@@ -1,14 +1,16 @@
 """What came, as a proof beside the story: every piece with what became of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from copydesk.story.blocks import Block
-from copydesk.story.story import Cleaned, Cutting, Kept, Role
+from copydesk.story.blocks import Block, Heading, Quote
+from copydesk.story.explained import Explained, explain
+from copydesk.story.story import Cleaned, Kept, Role
 
 Words = str | Promise
 
@@ -56,6 +58,7 @@ KINDS: dict[str, Words] = {
     "Embed": _("embed"),
     "Picture": _("picture"),
 }
+HEADS: dict[str, Words] = {"live-entry": _("live entry"), "question": _("question")}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,22 +67,39 @@ class Piece:
 
     index: int
     text: str
+    confidence: float | None = None
+
+    @property
+    def is_unsure(self) -> bool:
+        """Whether cleaning is less sure of it than the house wants."""
+        return is_unsure(self.confidence)
 
 
 @dataclass(frozen=True, kw_only=True)
 class GalleyLine:
-    """Pieces that stand together and went the same way: kept in one block, or cut as one role."""
+    """Pieces that stand together and went the same way: kept in one block, or cut as one role.
+
+    `confidence` is that of the piece cleaning is least sure of, None where it told none.
+    """
 
     is_cut: bool
+    role: str
     label: Words
     key: str = ""
     rule: str = ""
+    why: str = ""
+    confidence: float | None = None
     pieces: list[Piece] = field(default_factory=list)
 
     @property
     def is_long(self) -> bool:
         """Whether it is shown folded, like the twenty lines of a ticker."""
         return len(self.pieces) > 3
+
+    @property
+    def is_unsure(self) -> bool:
+        """Whether cleaning is less sure of some piece than the house wants."""
+        return is_unsure(self.confidence)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,16 +114,13 @@ class Sum:
 
 def galley(cleaned: Cleaned, present: Iterable[str]) -> list[GalleyLine]:
     """The account as lines, white space left aside; only keys still in the draft are linked."""
-    kinds = {block.key: KINDS[type(block).__name__] for block in cleaned.story.blocks}
+    kinds = {block.key: kind_of(block) for block in cleaned.story.blocks}
     there = set(present)
-    shown = (
-        (index, piece)
-        for index, piece in enumerate(cleaned.account)
-        if not (isinstance(piece, Cutting) and piece.role is Role.SPACE)
-    )
     return [
-        _line(mark, [(i, p) for i, p in group], cleaned.galley, kinds, there)
-        for mark, group in groupby(shown, key=lambda pair: _mark(pair[1]))
+        _line(list(group), kinds, there)
+        for _mark, group in groupby(
+            explain(cleaned), key=lambda piece: (piece.way, piece.what, piece.rule or piece.key)
+        )
     ]
 
 
@@ -123,31 +140,41 @@ def sums(cleaned: Cleaned) -> Sum:
 
 def kind_of(block: Block) -> Words:
     """What sort of block it is, in words."""
-    return KINDS[type(block).__name__]
+    match block:
+        case Heading(kind=kind) if kind:
+            return HEADS[kind]
+        case Quote(pull=True):
+            return _("pull quote")
+        case _:
+            return KINDS[type(block).__name__]
 
 
-def _mark(piece: Kept | Cutting) -> tuple[str, str, str]:
-    """What must be the same for two pieces to stand in one line."""
-    if isinstance(piece, Cutting):
-        return ("cut", piece.role, piece.rule)
-    return ("kept", piece.part, piece.key)
+def is_unsure(confidence: float | None) -> bool:
+    """Whether this is less than the house's `COPYDESK_DOUBT`; nothing told is no doubt."""
+    return confidence is not None and confidence < settings.DOUBT
 
 
-def _line(
-    mark: tuple[str, str, str],
-    group: list[tuple[int, Kept | Cutting]],
-    text: str,
-    kinds: dict[str, Words],
-    present: set[str],
-) -> GalleyLine:
-    way, what, more = mark
-    pieces = list(_pieces(group, text))
-    if way == "cut":
-        return GalleyLine(is_cut=True, label=ROLES[Role(what)], rule=more, pieces=pieces)
-    label = kinds.get(more, PARTS["block"]) if what == "block" else PARTS.get(what, what)
-    return GalleyLine(is_cut=False, label=label, key=more if more in present else "", pieces=pieces)
+def _line(group: list[Explained], kinds: dict[str, Words], present: set[str]) -> GalleyLine:
+    first = group[0]
+    told = [piece.confidence for piece in group if piece.confidence is not None]
+    pieces = [
+        Piece(index=piece.number, text=piece.text, confidence=piece.confidence) for piece in group
+    ]
+    return GalleyLine(
+        is_cut=first.way == "cut",
+        role=first.what,
+        label=_label(first, kinds),
+        key=first.key if first.key in present else "",
+        rule=first.rule,
+        why=first.why,
+        confidence=min(told, default=None),
+        pieces=pieces,
+    )
 
 
-def _pieces(group: list[tuple[int, Kept | Cutting]], text: str) -> Iterator[Piece]:
-    for index, piece in group:
-        yield Piece(index=index, text=text[piece.span.start : piece.span.end])
+def _label(piece: Explained, kinds: dict[str, Words]) -> Words:
+    if piece.way == "cut":
+        return ROLES[Role(piece.what)]
+    if piece.what == "block":
+        return kinds.get(piece.key, PARTS["block"])
+    return PARTS.get(piece.what, piece.what)

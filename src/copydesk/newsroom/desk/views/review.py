@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -24,8 +24,10 @@ from copydesk.newsroom.desk.views.blocks import (
     open_findings,
     shown_blocks,
 )
+from copydesk.newsroom.desk.views.doubt import Doubts, doubts, others, unsure
 from copydesk.newsroom.desk.views.galley import galley, sums
 from copydesk.newsroom.desk.views.queue import lines
+from copydesk.newsroom.desk.views.sifting import sift, sifting
 from copydesk.newsroom.desk.views.versions import compared, versions
 from copydesk.press.address import link_out
 from copydesk.story.codec import from_plain
@@ -58,6 +60,8 @@ def review(request: HttpRequest, key: str) -> HttpResponse:
     draft = row.get_latest_revision_as_object()
     story = to_record(draft)
     arrivals = list(row.arrivals.select_related("capture")[:50])
+    cleaned = from_plain(arrivals[0].cleaned, Cleaned) if arrivals else None
+    told = doubts(cleaned, story)
     context = {
         "line": lines([row], request.user)[0],
         "row": row,
@@ -66,7 +70,9 @@ def review(request: HttpRequest, key: str) -> HttpResponse:
         "may": _leave(request.user),
         "origin_address": link_out(story.origin.url),
         "breadcrumbs_items": _breadcrumbs(),
-        **_sides(row, story, arrivals),
+        **_sides(row, story, told),
+        **_galley(cleaned, story, told, request.GET),
+        "arrival": arrivals[0] if arrivals else None,
         **_acts(row),
         "ledger": _ledger(arrivals, story),
         "versions": versions(arrivals, request.GET),
@@ -93,23 +99,38 @@ def _breadcrumbs() -> list[dict[str, str]]:
     ]
 
 
-def _sides(row: StoryRow, story: Story, arrivals: list[ArrivalRow]) -> dict[str, Any]:
-    """The galley and the story, with the findings at their places."""
+def _sides(row: StoryRow, story: Story, told: Doubts) -> dict[str, Any]:
+    """The story, with the findings and doubts at their places."""
     found: list[FindingRow] = list(row.findings.select_related("decided_by"))
     standing = open_findings(found)
     apart = elsewhere(standing, story)
-    cleaned = from_plain(arrivals[0].cleaned, Cleaned) if arrivals else None
     return {
-        "arrival": arrivals[0] if arrivals else None,
-        "galley": galley(cleaned, [b.key for b in story.blocks]) if cleaned else [],
-        "sums": sums(cleaned) if cleaned else None,
-        "tickers": cleaned.tickers if cleaned else (),
-        "blocks": shown_blocks(story, standing),
+        "doubts": told.fields,
+        "other_doubts": others(told),
+        "blocks": shown_blocks(story, standing, told.blocks),
         "findings": standing,
         "elsewhere": [finding for finding in apart if finding.weight != Weight.NOTES],
         "notes": [finding for finding in apart if finding.weight == Weight.NOTES],
         "decided": decided(found),
         "missing": missing(story),
+    }
+
+
+def _galley(
+    cleaned: Cleaned | None, story: Story, told: Doubts, asked: QueryDict
+) -> dict[str, Any]:
+    """What came, as far as it is asked for, and what of all that is unsure."""
+    if cleaned is None:
+        return {"unsure": [], "galley": [], "tickers": ()}
+    shown = galley(cleaned, [block.key for block in story.blocks])
+    by = sifting(shown, asked)
+    return {
+        "cleaner": cleaned.story.cleaner,
+        "galley": sift(shown, by),
+        "sifting": by,
+        "sums": sums(cleaned),
+        "tickers": cleaned.tickers,
+        "unsure": unsure(told, story, shown),
     }
 
 
