@@ -22,7 +22,7 @@ _NAME = re.compile(
 )
 _FRAMES = {"(": ")", "[": "]", "{": "}", "（": "）", "【": "】", "［": "］"}
 _EDGES = " .()[]（）【】［］"
-_SHOT_BY = re.compile(r"(?:photos?|fotos?|images?|bild)\s+", re.IGNORECASE)
+_SHOT_BY = re.compile(r"(?:photos?|fotos?|bild)\s+", re.IGNORECASE)
 _NOBODY = frozenset({"file", "file photo", "photo", "archive", "dok", "dok."})
 
 
@@ -66,9 +66,22 @@ def _without_label(text: str) -> str:
         inside = _unframed(bare)
         front = _LABEL.match(inside)
         if not front or front.end() == len(inside):
-            return SUFFIX.sub("", inside) if SUFFIX.search(inside) else _once(bare)
+            bare = SUFFIX.sub("", inside) if SUFFIX.search(inside) else bare
+            return _without_word(_once(bare))
         bare = inside[front.end() :].strip()
     return bare
+
+
+def _without_word(text: str) -> str:
+    """ "Foto Lena Moss" is printed as "Lena Moss"."""
+    front = _SHOT_BY.match(text)
+    rest = text[front.end() :] if front else ""
+    return rest if rest[:1].isupper() and names_somebody(rest) and not _is_kind(rest) else text
+
+
+def _is_kind(text: str) -> bool:
+    """It goes on as an agency's name does: "Photo Agency", "Images Wire"."""
+    return bool(KIND.match(text))
 
 
 def _once(text: str) -> str:
@@ -117,7 +130,10 @@ def is_credit_line(
         return in_figure or not SOURCE.search(front[0])
     if front and in_figure and 0 < count_words(bare[front.end() :]) <= 5 and not _sentence(bare):
         return True
-    return names_agency(text, house_agencies) and count_words(text) <= 9 and not _sentence(text)
+    words = count_words(text)
+    if words > 9 or _sentence(text) or not names_agency(text, house_agencies):
+        return False
+    return words <= 3 or names_somebody(text)
 
 
 def names_somebody(text: str) -> bool:
@@ -141,8 +157,13 @@ def _sentence(text: str) -> bool:
 _REACH, _LONGEST = 200, 12
 _FRAMED = re.compile(r"\s*[(\[（【［](?P<inside>[^()\[\]（）【】［］]{2,120})[)\]）】］]\s*\.?$")
 _OWNED = re.compile(r"\s*(?:©|ⓒ|\(c\)\s|\bcopyright\b\s*:?)", re.IGNORECASE)
+_SHOWS = re.compile(
+    r"(?:photos?|fotos?|bild(?:er)?|images?)\b[^:：]{0,25}[:：]\s*\S", re.IGNORECASE
+)
 _NAMED = re.compile(
-    rf"(?P<apart>(?<=[.!?”\"’)»。])\s*|,\s+|\s+[-–—|/]\s+)?(?:(?(apart)|\s+)){LABEL}", re.IGNORECASE
+    rf"(?P<apart>(?<=[.!?”\"’)»。])\s*|,\s+|\s+[-–—|/]\s+)?(?:(?(apart)|\s+))"
+    rf"(?:{LABEL}|courtesy(?: of)?\s+(?=\w))",
+    re.IGNORECASE,
 )
 _ENDED = re.compile(r"(?<=[^\W\d_]{3}[.!?…])\s*(?=[^\s.])|(?<=[”\"»’)。])\s*(?=[^\s.,;:)])")
 _PARTED = re.compile(r"\s+[|/]\s+|\s*\|\s*|\s+[–—-]\s+|, ")
@@ -162,11 +183,17 @@ def split_credit(
     for find in (_framed, _owned, _after_sentence, _named, _parted, _somehow):
         start = find(text, reach, house_agencies, in_caption)
         if start >= 3:
-            credit = text[start:].strip(" -–—|/,")
-            framed = _FRAMED.fullmatch(credit)
-            said = framed["inside"].strip() if framed else credit
-            return CaptionParts(caption=text[:start].strip(), credit=said, start=start)
+            said = credit_from(text, start)
+            caption = text[:start].strip().rstrip(" -–—|/(")
+            return CaptionParts(caption=caption, credit=said, start=start)
     return None
+
+
+def credit_from(text: str, start: int) -> str:
+    """The credit that begins somewhere in a caption, without what only sets it apart."""
+    credit = text[start:].strip(" -–—|/,")
+    framed = _FRAMED.fullmatch(credit)
+    return framed["inside"].strip() if framed else credit
 
 
 def _framed(text: str, reach: int, agencies: tuple[str, ...], in_caption: bool) -> int:
@@ -176,7 +203,7 @@ def _framed(text: str, reach: int, agencies: tuple[str, ...], in_caption: bool) 
     inside = found["inside"].strip()
     front = PREFIX.match(inside)
     told = front is not None and front.end() < len(inside)
-    if told or SUFFIX.search(inside) or names_agency(inside, agencies):
+    if told or SUFFIX.search(inside) or names_agency(inside, agencies) or _SHOWS.match(inside):
         return found.start()
     slashed = "/" in inside and names_somebody(inside)
     kept = in_caption and inside.casefold().startswith("dok")
@@ -227,10 +254,11 @@ def _parted(text: str, reach: int, agencies: tuple[str, ...], in_caption: bool) 
     """Behind a stroke stand nothing but names."""
     for found in _PARTED.finditer(text, reach):
         rest = text[found.end() :]
-        parts = [part.strip(_EDGES) for part in _SPLIT.split(rest)]
-        if _sentence(rest) or not all(0 < count_words(part) <= 5 for part in parts):
+        parts = [part for part in (p.strip(_EDGES) for p in _SPLIT.split(rest)) if part]
+        if not parts or _sentence(rest) or not all(0 < count_words(part) <= 5 for part in parts):
             continue
         stroke = in_caption and found[0].strip() in ("|", "/") and names_somebody(rest)
+        stroke = stroke or (rest.startswith("via ") and names_somebody(rest[4:]))
         if stroke or (names_agency(rest, agencies) and (found[0] != ", " or "/" in rest)):
             return found.start()
     return -1
@@ -238,8 +266,12 @@ def _parted(text: str, reach: int, agencies: tuple[str, ...], in_caption: bool) 
 
 def _somehow(text: str, reach: int, agencies: tuple[str, ...], in_caption: bool) -> int:
     found = _SOMEHOW.search(text, reach) if in_caption else None
-    if not found or (not found[1][0].isupper() and found[1][0].lower() != found[1][0].upper()):
+    if not found:
         return -1
+    first = found[1][0]
+    small = first.lower() == first and first.upper() != first
     rest = text[found.end() :]
     named = count_words(rest) <= 8 and not _sentence(rest) and names_somebody(rest)
-    return found.start() + len(found[0][:1].strip()) if named else -1
+    if not named or (small and found[0].lstrip()[0] not in "/|"):
+        return -1
+    return found.start() + len(found[0][:1].strip())

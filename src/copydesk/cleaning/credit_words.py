@@ -31,7 +31,7 @@ _SHOWN = """
 photo(?:graph|grapher|graphy)?s?|photographe|pictures?|pics?|images?|img|illustrations?|graphics?
 screen ?(?:shot|grab)|artwork|collage|fotos?|foto(?:graf|graph)\\w*|fotó\\w*|fot\\.?
 (?:archiv|symbol|titel|beispiel|presse|arkiv|akt|kopf)?(?:fotos?|bild(?:er|e)?)|bild(?:quelle|nachweis|rechte)n?
-bildcredits?|grafik|infografik|montage|kuvat?|kuvaaja|beeld|afbeelding|imagen|imágenes|imagem
+(?:foto|photo|bild|image)-?credits?|grafik|infografik|montage|kuvat?|kuvaaja|beeld|afbeelding|imagen|imágenes|imagem
 immagin[ei]|skjermdump|skærmbillede|skärmdump|zdjęci[ae]|zdj\\.?|snímek|slika|mynd(?:ir)?|nuotr\\.?
 ảnh|hình ảnh|gambar|larawan|isithombe|umfanekiso|φωτογραφί\\w+|φωτο|фото(?:граф\\w*)?
 снимк\\w+|коллаж|скриншот|تصوير|صورة|الصورة|صور|عدسة|عکس|عکاس|تصویر|צילום|תמונה|צילומים

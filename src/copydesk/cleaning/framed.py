@@ -209,7 +209,10 @@ class Frames:
         kinds = {self._text_kind(image, around, n) for n in texts}
         if None in kinds:
             return None
-        return "tight" if "tight" in kinds else "named"
+        if "tight" not in kinds:
+            return "named"
+        said = sum(count_words(lines[n].text) for n in texts)
+        return "tight" if said >= _FEWEST_BESIDE else None
 
     def _boxed(self, image: int, around: int, number: int) -> bool:
         """The box, or a smaller one that holds image and line, is called a picture's."""
@@ -231,11 +234,13 @@ class Frames:
         called = self.named(number, around)
         if called & (Named.CAPTION | Named.CREDIT) or self.is_alt(image, line):
             return "named"
+        if line.link_share > 0.5:
+            return None
         if is_credit_line(line.text, in_figure=True):
             return "named"
         words = count_words(line.text)
         boxed = bool(called & Named.PICTURE) or self._boxed(image, around, number)
-        if line.link_share > 0.5 or words > (_MOST_WORDS if boxed else _MOST_UNNAMED):
+        if words > (_MOST_WORDS if boxed else _MOST_UNNAMED):
             return None
         if boxed:
             return "named"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from copydesk.cleaning.credit import is_credit_line, split_credit, take_apart
+from copydesk.cleaning.credit import credit_from, is_credit_line, split_credit, take_apart
 from copydesk.cleaning.proof import Proof
 from copydesk.markup.tidy import count_words
 from copydesk.story.blocks import Credit
@@ -187,8 +187,8 @@ def shot_text(proof: Proof, shot: Shot, agencies: tuple[str, ...]) -> tuple[str,
     caption = proof.line(shot.caption).text if shot.caption >= 0 else ""
     credit = ""
     if shot.credit_from >= 0:
-        credit = caption[shot.credit_from :].strip(" -–—|/,()[]（）【】")
-        caption = caption[: shot.credit_from].strip()
+        credit = credit_from(caption, shot.credit_from)
+        caption = caption[: shot.credit_from].strip().rstrip(" -–—|/(")
     elif shot.credit >= 0:
         credit = " ".join(proof.line(n).text for n in (shot.credit, *shot.more)).strip(" -–—|/,")
     credit = credit or shot.spare_credit

@@ -8,6 +8,7 @@ from copydesk.markup.tidy import count_words, same_words
 from copydesk.story.record import Record
 
 _GOES_ON = re.compile(r"[/|,)]")
+_LABEL_ALONE = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?\s?[:：]|\d{1,2} \w{3,9}\.?|\W*\d*\W*")
 _OPEN = re.compile(r"[:(=/|,-]$")
 
 
@@ -36,6 +37,7 @@ def part(given: Parts) -> Parts:
     """The same with caption and credit chosen."""
     credit = _credit_lines(given)
     rest = [n for n in given.words if n not in given.credits and n not in credit]
+    rest = [n for n in rest if not _LABEL_ALONE.fullmatch(given.words[n])]
     if not rest and len(given.credits) > len(credit):
         rest = [n for n in given.credits if n not in credit and not _says_same(given, n, credit)]
     named = [n for n in rest if n in given.captions] or rest
