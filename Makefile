@@ -8,7 +8,7 @@ COMPILE := uv pip compile --quiet --universal --generate-hashes --no-header --no
 	--python-version 3.11 --only-binary :all: pyproject.toml --extra newsroom --group build
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test check fix bench bench-cleaning pictures docs words lock
+.PHONY: help setup serve test check fix bench bench-cleaning train pictures docs words lock
 
 help:  ## list the jobs
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -39,6 +39,14 @@ bench: $(VENV)/dev  ## figures of the core on the shared benches, into bench/res
 bench-cleaning: $(VENV)/dev build/bench/made  ## cleaning beside its peers: quality, speed, memory (25 minutes)
 	$(BIN)/python bench/cleaning/peers.py --cache build/peers \
 		$(if $(wildcard $(MODELS)/fold-0.bin),--models $(MODELS))
+
+train: build/training/made  ## the line model of cleaning, from the shared pages and our labels
+	PYTHONPATH=src build/training/bin/python bench/cleaning/train.py --folds $(MODELS)
+
+build/training/made: requirements/training.txt
+	@$(PYTHON) -m venv build/training
+	@build/training/bin/python -m pip install --disable-pip-version-check --quiet --require-hashes -r $<
+	@touch $@
 
 # --no-deps: the file is complete, and pip stumbles over an extra that newspaper4k names twice.
 build/bench/made: requirements/bench.txt
@@ -75,3 +83,6 @@ lock:  ## renew the lock files
 	$(COMPILE) --group dev -c requirements/newsroom.txt -o requirements/dev.txt
 	uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url \
 		--python-version 3.11 requirements/bench.in -o requirements/bench.txt
+	uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url \
+		--python-version 3.11 --only-binary :all: pyproject.toml --extra training \
+		-c requirements/newsroom.txt -o requirements/training.txt
