@@ -23,7 +23,7 @@ from copydesk.story.blocks import (
     plain_text,
 )
 from copydesk.story.finding import Finding, Weight
-from copydesk.story.story import Cleaned, Cutting, Story
+from copydesk.story.story import Cleaned, Story
 
 T = TypeVar("T")
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -104,9 +104,7 @@ class Screen:
 
         yield from track(things, doing, console=Console(file=self.err), transient=True)
 
-    def story(
-        self, cleaned: Cleaned, findings: Sequence[Finding], *, explain: bool = False
-    ) -> None:
+    def story(self, cleaned: Cleaned, findings: Sequence[Finding]) -> None:
         """A story with what was cut from its capture and what the checks found."""
         story = cleaned.story
         self.title(story.headline or "(no headline)")
@@ -116,25 +114,9 @@ class Screen:
         for block in story.blocks:
             self.line(_shown(block))
             self.line()
-        self._cuttings(cleaned, explain=explain)
+        rows = [(each.role.value, each.rule, one_line(each.text, 60)) for each in cleaned.cuttings]
+        self.table("Cut", ("what", "rule", "text"), rows)
         self.findings(findings)
-
-    def _cuttings(self, cleaned: Cleaned, *, explain: bool) -> None:
-        cut = cleaned.cuttings
-        if not explain:
-            rows = [(each.role.value, each.rule, one_line(each.text, 60)) for each in cut]
-            self.table("Cut", ("what", "rule", "text"), rows)
-            return
-        self.line()
-        self.line(f"Cut ({len(cut)})", "bold")
-        for each in cut:
-            self._cutting(each)
-
-    def _cutting(self, each: Cutting) -> None:
-        where = f"{each.span.start}–{each.span.end}"
-        self.line(f"  {each.role.value} at {where}, by {each.rule}:", "dim")
-        for text in each.text.strip().splitlines():
-            self.line(f"    {text}")
 
     def findings(self, findings: Sequence[Finding]) -> None:
         """What the checks found, heaviest first; within a weight in their own order."""
@@ -202,8 +184,9 @@ def _shown(block: Block) -> str:
     match block:
         case Paragraph(text=text):
             return text
-        case Heading(text=text, level=level):
-            return f"{'#' * level} {text}"
+        case Heading(text=text, level=level, at=at):
+            time = f"{at:%Y-%m-%d %H:%M %Z} " if at else ""
+            return f"{'#' * level} {time}{text}"
         case Quote(text=text, attribution=said_by):
             return f"> {text}" + (f"\n> — {said_by}" if said_by else "")
         case Listing(entries=entries, ordered=ordered):

@@ -1,6 +1,7 @@
 """`clean`, `check` and `compare`."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,35 @@ def test_clean_reads_standard_input(run: Run) -> None:
     assert run("clean", "-", stdin=COPY).stdout.startswith("Ferry to the outer islands")
 
 
-def test_clean_explains_every_cut_with_place_and_rule(run: Run, copy: Path) -> None:
-    assert "ad-label at 2" in run("clean", "--explain", copy).stdout
+def test_clean_explains_the_fields_then_every_piece_with_its_rule(run: Run, copy: Path) -> None:
+    told = run("clean", "--explain", copy).stdout
+    fields, galley = told.index("Fields ("), told.index("Galley (kept ")
+    assert 0 < fields < told.index("  headline ") < galley
+    assert "kept as block" in told[galley:]
+    assert re.search(
+        r"2\d\d–2\d\d +cut as ad-label +1\.00 +by rule: labels\n +ADVERTISEMENT\n", told
+    )
+    assert "Findings (" in told[galley:]
+
+
+def test_clean_explains_in_json_too(run: Run, copy: Path) -> None:
+    (line,) = run("clean", "--explain", "--json", copy).stdout.splitlines()
+    told = json.loads(line)
+    galley = COPY.replace("\\\n", "")
+    pieces = [galley[p["span"]["start"] : p["span"]["end"]] for p in told["explained"]]
+    assert pieces == [piece["text"] for piece in told["explained"]]
+    assert {piece["way"] for piece in told["explained"]} == {"kept", "cut"}
+    assert "headline" in {each["field"] for each in told["evidence"]}
+    assert "explained" not in json.loads(run("clean", "--json", copy).stdout)
+
+
+def test_clean_explains_within_the_width_of_the_terminal(
+    run: Run, copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "44")
+    told = run("clean", "--explain", copy).stdout
+    assert max(map(len, told.partition("Fields")[2].partition("Galley")[0].splitlines())) <= 44
+    assert " · cut as ad-label · 1.00" in told
 
 
 def test_clean_as_json_is_one_line_with_all_that_was_made(run: Run, copy: Path) -> None:

@@ -1,6 +1,7 @@
 """`clean`, `check` and `compare`: commands that work on copy alone."""
 
 import datetime as dt
+import shutil
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,12 @@ from copydesk.cli import inputs
 from copydesk.cli.exits import INPUT_REFUSED, STOPPED
 from copydesk.cli.options import knowledge, reading
 from copydesk.errors import CopydeskError
+from copydesk.story.explained import Evidence, Explained, evidence
+from copydesk.story.explained import explain as explained
 from copydesk.story.finding import Finding, Weight
 from copydesk.story.record import Record
 from copydesk.story.statement import Statement
-from copydesk.story.story import Cutting, Story, Ticker
+from copydesk.story.story import Confidence, Cutting, Story, Ticker
 
 if TYPE_CHECKING:
     from copydesk.checks.check import Known
@@ -22,7 +25,10 @@ if TYPE_CHECKING:
 
 
 class Told(Record, frozen=True):
-    """One story as `--json` gives it: where it came from and all that was made of it."""
+    """One story as `--json` gives it: where it came from and all that was made of it.
+
+    `evidence` (the fields) and `explained` (the galley) are told with `--explain`.
+    """
 
     place: str
     guid: str
@@ -32,6 +38,9 @@ class Told(Record, frozen=True):
     tickers: tuple[Ticker, ...] = ()
     statements: tuple[Statement, ...] = ()
     findings: tuple[Finding, ...] = ()
+    confidences: tuple[Confidence, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    explained: tuple[Explained, ...] = ()
 
 
 @click.command()
@@ -39,7 +48,12 @@ class Told(Record, frozen=True):
 @click.option("--json", "shape", flag_value="json", help="One line of JSON a story.")
 @click.option("--markdown", "shape", flag_value="markdown", help="The story as Markdown.")
 @click.option("--html", "shape", flag_value="html", help="The story as HTML.")
-@click.option("--explain", is_flag=True, help="Show every cut in full, with place and rule.")
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Show how each field is known, then all that came, piece by piece: kept or cut as what, "
+    "by which rule, how surely and why. Also with --json.",
+)
 @reading
 def clean(
     places: tuple[str, ...],
@@ -59,13 +73,28 @@ def clean(
 
     screen, known = Screen(), knowledge(house, at)
     if inputs.is_many(places):
-        _batch(screen, places, known, shape=shape or "json", allow=allow)
+        asked = _shape(shape or "json", explain=explain)
+        _batch(screen, places, known, shape=asked, allow=allow)
         return
     for done in _processed(places[0], known, allow):
-        if shape is None:
-            screen.story(done.cleaned, done.findings, explain=explain)
+        if shape is not None:
+            screen.copy(_shaped(places[0], done, _shape(shape, explain=explain)))
+        elif explain:
+            _explain(done, screen)
         else:
-            screen.copy(_shaped(places[0], done, shape))
+            screen.story(done.cleaned, done.findings)
+
+
+def _shape(shape: str, *, explain: bool) -> str:
+    """The shape asked for; JSON tells the reasons too, when they are asked for."""
+    return "explained" if explain and shape == "json" else shape
+
+
+def _explain(done: "Processed", screen: "Screen") -> None:
+    from copydesk.cli.explaining import show
+
+    show(done.cleaned, screen, width=shutil.get_terminal_size((100, 24)).columns)
+    screen.findings(done.findings)
 
 
 def _batch(
@@ -126,6 +155,9 @@ def _shaped(place: str, done: "Processed", shape: str) -> str:
         tickers=done.cleaned.tickers,
         statements=done.statements,
         findings=done.findings,
+        confidences=done.cleaned.confidences,
+        evidence=evidence(done.cleaned) if shape == "explained" else (),
+        explained=explained(done.cleaned) if shape == "explained" else (),
     )
     return to_json(told).decode()
 
