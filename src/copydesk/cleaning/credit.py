@@ -23,6 +23,12 @@ _NAME = re.compile(
 _FRAMES = {"(": ")", "[": "]", "{": "}", "（": "）", "【": "】", "［": "］"}
 _EDGES = " .()[]（）【】［］"
 _SHOT_BY = re.compile(r"(?:photos?|fotos?|bild)\s+", re.IGNORECASE)
+_DATED = re.compile(r"\b(?:19|20)\d{2}\b|rights reserved", re.IGNORECASE)
+_PICTURES_ONLY = re.compile(
+    r"images\b|photos?\b|stock|pictures?\b|unsplash|pexels|pixabay|flickr|alamy|picture alliance"
+    r"|\bimago\b|撮影",
+    re.IGNORECASE,
+)
 _NOBODY = frozenset({"file", "file photo", "photo", "archive", "dok", "dok."})
 
 
@@ -56,7 +62,7 @@ def take_apart(text: str, house_agencies: tuple[str, ...] = ()) -> Credit:
 
 @lru_cache(maxsize=64)
 def _known(house_agencies: tuple[str, ...]) -> frozenset[str]:
-    return frozenset({*KNOWN, *(name.casefold() for name in house_agencies)})
+    return KNOWN.union(house_agencies, (name.casefold() for name in house_agencies))
 
 
 def _without_label(text: str) -> str:
@@ -107,15 +113,21 @@ def _bare(text: str) -> str:
 
 
 def _is_agency(part: str, known: frozenset[str]) -> bool:
+    return _is_known(part, known) or bool(KIND.search(part))
+
+
+def _is_known(part: str, known: frozenset[str]) -> bool:
+    if part in known:
+        return True
     folded = part.casefold().removeprefix("the ")
-    return folded in known or f"the {folded}" in known or bool(KIND.search(part))
+    return len(folded) > 4 and (folded in known or f"the {folded}" in known)
 
 
 def names_agency(text: str, house_agencies: tuple[str, ...] = ()) -> bool:
     """One of the parts of a line is a picture agency we know by name."""
     known = _known(house_agencies)
     bare = _SHOT_BY.sub("", _bare(text))
-    return any(part.strip(f"{_EDGES}©").casefold() in known for part in _SPLIT.split(bare))
+    return any(_is_known(part.strip(f"{_EDGES}©"), known) for part in _SPLIT.split(bare))
 
 
 def is_credit_line(
@@ -130,18 +142,32 @@ def is_credit_line(
         return in_figure or not SOURCE.search(front[0])
     if front and in_figure and 0 < count_words(bare[front.end() :]) <= 5 and not _sentence(bare):
         return True
+    if front and len(bare) > front.end() and names_agency(text, house_agencies):
+        return True
     words = count_words(text)
     if words > 9 or _sentence(text) or not names_agency(text, house_agencies):
         return False
     return words <= 3 or names_somebody(text)
 
 
-def names_somebody(text: str) -> bool:
+def is_firm_credit(text: str, house_agencies: tuple[str, ...] = ()) -> bool:
+    """A credit by itself, wherever it stands: labelled as a picture's, or a chain of names.
+
+    An agency's name alone is as often who sent the story, © with a year who owns the page.
+    """
+    if not is_credit_line(text, house_agencies) or _DATED.search(text):
+        return False
+    bare = text.lstrip("([（【 ")
+    labelled = _LABEL.match(bare)
+    return labelled is not None or "/" in bare or bool(_PICTURES_ONLY.search(bare))
+
+
+def names_somebody(text: str, most: int = 10) -> bool:
     """Names, not a sentence: nearly every longer word has a capital, where a script has any."""
     words = SUFFIX.sub("", text).strip(_EDGES).split()
     longer = [word for word in words if len(word) > 3] or words
     cased = [word for word in longer if word[0].lower() != word[0].upper()]
-    if not words or text.endswith(("?", "!")) or count_words(text) > 10:
+    if not words or text.endswith(("?", "!")) or count_words(text) > most:
         return False
     if len(cased) < len(longer) / 2:
         return len(longer) <= 6
@@ -154,7 +180,7 @@ def _sentence(text: str) -> bool:
 
 # -- a credit at the end of a caption ------------------------------------------------------------
 
-_REACH, _LONGEST = 200, 12
+_REACH, _LONGEST, _LONGEST_TAIL = 200, 12, 18
 _FRAMED = re.compile(r"\s*[(\[（【［](?P<inside>[^()\[\]（）【】［］]{2,120})[)\]）】］]\s*\.?$")
 _OWNED = re.compile(r"\s*(?:©|ⓒ|\(c\)\s|\bcopyright\b\s*:?)", re.IGNORECASE)
 _SHOWS = re.compile(
@@ -167,6 +193,7 @@ _NAMED = re.compile(
 )
 _ENDED = re.compile(r"(?<=[^\W\d_]{3}[.!?…])\s*(?=[^\s.])|(?<=[”\"»’)。])\s*(?=[^\s.,;:)])")
 _PARTED = re.compile(r"\s+[|/]\s+|\s*\|\s*|\s+[–—-]\s+|, ")
+_CHAIN = re.compile(r"\s(?P<agency>[\w.-]{2,20})\s?/\s?(?P<name>[^/|]{3,40})$")
 # ". Kuva: Lena Moss": what a label is called in a language we have no word list of.
 _SOMEHOW = re.compile(r"(?:[.!?。”»)]\s*|\s[|/–—-]\s)([^\W\d_]{3,14})\s?[:：]\s*(?=\S)")
 
@@ -180,7 +207,7 @@ def split_credit(
     sentence is a credit then.
     """
     reach = max(0, len(text) - _REACH)
-    for find in (_framed, _owned, _after_sentence, _named, _parted, _somehow):
+    for find in (_framed, _owned, _after_sentence, _named, _parted, _chained, _somehow):
         start = find(text, reach, house_agencies, in_caption)
         if start >= 3:
             said = credit_from(text, start)
@@ -244,7 +271,7 @@ def _named(text: str, reach: int, agencies: tuple[str, ...], in_caption: bool) -
         # "Foto: privat", "Ảnh: bệnh viện": no name, yet set apart and told to be whose it is.
         told = in_caption and apart and opened[-1:] in (":", "：") and count_words(rest) <= 8
         if (told and not _sentence(rest)) or (
-            names_somebody(rest) and (apart or not opened.endswith("/"))
+            names_somebody(rest, _LONGEST_TAIL) and (apart or not opened.endswith("/"))
         ):
             return found.start()
     return -1
@@ -259,9 +286,18 @@ def _parted(text: str, reach: int, agencies: tuple[str, ...], in_caption: bool) 
             continue
         stroke = in_caption and found[0].strip() in ("|", "/") and names_somebody(rest)
         stroke = stroke or (rest.startswith("via ") and names_somebody(rest[4:]))
+        stroke = stroke or bool(SUFFIX.search(rest))
         if stroke or (names_agency(rest, agencies) and (found[0] != ", " or "/" in rest)):
             return found.start()
     return -1
+
+
+def _chained(text: str, reach: int, agencies: tuple[str, ...], in_caption: bool) -> int:
+    """ "... in Paris EFE/ J.J. Moss": an agency with a stroke, and a name, close the line."""
+    found = _CHAIN.search(text, reach)
+    if not found or count_words(found["name"]) > 4 or not names_somebody(found["name"]):
+        return -1
+    return found.start() if _is_known(found["agency"], _known(agencies)) else -1
 
 
 def _somehow(text: str, reach: int, agencies: tuple[str, ...], in_caption: bool) -> int:

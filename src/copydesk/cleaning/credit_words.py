@@ -14,7 +14,7 @@ REX|Rex Features|Rex Shutterstock|Unsplash|Pexels|Pixabay|Flickr|Wikimedia Commo
 Handout|Adobe Stock|Depositphotos|APA|Newscom|Polaris|Redux|VII|Noor|Europa Press|Agência Brasil
 Lusa|MTI|PAP|CTK|ČTK|East News|Ukrinform|NASA|ESA|Gallo Images|AAP Image|Splash News|SWNS|MAXPPP
 Photo12|Bridgeman|akg-images|ddp|epd|KNA|sda|SID|Westend61|Mauritius|mauritius images|Eibner
-Panthermedia|Fotolia|Agencia EFE|Notimex|Télam|Cuartoscuro|Andina|NPR|KCNA|ISNA|IRNA|Mehr|Tasnim
+Panthermedia|Fotolia|Agencia EFE|Notimex|Télam|Cuartoscuro|Andina|NPR|KCNA|ISNA|IRNA|Tasnim
 BNS|ELTA|LETA|Agerpres|Inquam Photos|Mediafax|Fena|Tanjug|Hina|Pixsell|STA|TASR|SITA|BTA|AGI
 Adnkronos|IPA|Imagoeconomica|Fotogramma|Avalon|Backgrid|Cover Images|WENN|TopFoto|Heritage Images
 Action Images|USA TODAY Sports|Imagn|Icon Sportswire|Panoramic|Presse Sports|Witters|LAT Images
@@ -23,9 +23,13 @@ Motorsport Images|XPB|News Licensing|Wenn|Rappler|Antara|Bernama|VNA|TTXVN|CNA|E
 ایسنا|ایرنا|تسنیم|مهر|فارس|איי אף פי|רויטרס|גטי|איי פי|פלאש 90|ТАСС|РИА Новости|Рейтер|Укринформ
 Getty Images via AFP|共同|時事|新華社|新华社|中新社|연합뉴스|뉴시스|뉴스1|로이터|게티이미지
 """
-KNOWN = {name.strip().casefold() for line in _AGENCIES.split("\n") for name in line.split("|")} - {
-    ""
-}
+_NAMES = {name.strip() for line in _AGENCIES.split("\n") for name in line.split("|")} - {""}
+# Short names are words of other languages too: they count as they are printed, or in capitals.
+KNOWN = frozenset(
+    form
+    for name in _NAMES
+    for form in ((name, name.upper()) if len(name) <= 4 else (name.casefold(),))
+)
 # What a credit is introduced by. "file" and "archive" stand before, a colon or "by" behind.
 _SHOWN = """
 photo(?:graph|grapher|graphy)?s?|photographe|pictures?|pics?|images?|img|illustrations?|graphics?

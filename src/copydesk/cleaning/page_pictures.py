@@ -1,12 +1,11 @@
 """Pictures of a page: what its figures hold, and which of its images are the story's."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from copydesk.cleaning.credit import is_credit_line, split_credit, take_apart
 from copydesk.cleaning.dates import read_date_line
 from copydesk.cleaning.framed import Frame, Frames, Named, file_of, is_called_caption
-from copydesk.cleaning.pictures import MAY_TAKE_BACK, Shot, with_likely
+from copydesk.cleaning.pictures import MAY_TAKE_BACK, ON_SCREEN, SIGNED, Shot, with_likely
 from copydesk.cleaning.proof import Proof
 from copydesk.cleaning.shot_parts import Parts, part
 from copydesk.markup.galley import Galley, Line
@@ -27,13 +26,6 @@ _NOT_A_PICTURE = (
 )  # fmt: skip
 _FURNISHING = frozenset({"nav", "footer", "form", "aside"})
 _NOT_WORDS = frozenset({"table", "blockquote", "pullquote"})
-# What players and galleries print on a picture: durations, counts, "View 3 images".
-_ON_SCREEN = re.compile(
-    r"[\d:./|•\s-]*\d{1,2}:\d{2}(?:\s*min\.?)?|(?:view|see|show)\s+\d+\s+\w+|\d+\s*/\s*\d+"
-    r"|[^\w]*|.{0,24}\d+:\d{2}\s*min\.?|\W*\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}\b.{0,60}",
-    re.IGNORECASE,
-)
-_SIGNED = re.compile(r"(?:von|(?:written )?by|par|por|di|af|av|door|text)\b[\s:]", re.IGNORECASE)
 
 
 def find_page_shots(
@@ -146,7 +138,7 @@ class _Finder:
             return False
         if not proof.is_free(number) and proof.role(number) not in MAY_TAKE_BACK:
             return False
-        return not _ON_SCREEN.fullmatch(line.text) and (
+        return not ON_SCREEN.fullmatch(line.text) and (
             len(line.text) > 60 or read_date_line(line.text) is None
         )
 
@@ -195,7 +187,7 @@ class _Finder:
         ):
             return False
         under = galley.lines[number + 1].text
-        return not _SIGNED.match(under) and is_credit_line(under, self._agencies, in_figure=True)
+        return not SIGNED.match(under) and is_credit_line(under, self._agencies, in_figure=True)
 
     def _is_set_apart(self, number: int, figure: int) -> bool:
         """A figure may hold words set large, with who said them as its caption."""
@@ -212,7 +204,7 @@ class _Finder:
 def _is_signature(proof: Proof, number: int) -> bool:
     """Who wrote the story: a figure with that shows the author."""
     line = proof.line(number)
-    return "address" in proof.galley.zones(line) or bool(_SIGNED.match(line.text))
+    return "address" in proof.galley.zones(line) or bool(SIGNED.match(line.text))
 
 
 _SURE = {"figure": 0.95, "named": 0.85, "beside": 0.8, "tight": 0.65, "alone": 0.5}

@@ -1,8 +1,16 @@
 """Pictures put together: caption, credit, label and slug belong to one picture."""
 
+import re
 from collections.abc import Sequence
 
-from copydesk.cleaning.credit import credit_from, is_credit_line, split_credit, take_apart
+from copydesk.cleaning.credit import (
+    credit_from,
+    is_credit_line,
+    is_firm_credit,
+    split_credit,
+    take_apart,
+)
+from copydesk.cleaning.dates import read_date_line
 from copydesk.cleaning.proof import Proof
 from copydesk.markup.tidy import count_words
 from copydesk.story.blocks import Credit
@@ -10,8 +18,17 @@ from copydesk.story.record import Record, replace
 from copydesk.story.story import Role
 
 _LONGEST_CAPTION, _SHORTEST_CAPTION = 80, 3
-_NEAR = 4
-_LEAST_SURE = 0.35
+_LONGEST_ABOVE, _LONGEST_BELOW = 40, 25
+_NEAR, _ABOVE = 4, 30
+_LEAST_SURE, _LIKELY, _FIRM = 0.35, 0.6, 0.75
+# Who wrote the story, not who took the picture.
+SIGNED = re.compile(r"(?:von|(?:written )?by|par|por|di|af|av|door|text)\b[\s:]", re.IGNORECASE)
+# What players and galleries print on a picture: durations, counts, "View 3 images", the day.
+ON_SCREEN = re.compile(
+    r"[\d:./|•\s-]*\d{1,2}:\d{2}(?:\s*min\.?)?|(?:view|see|show)\s+\d+\s+\w+|\d+\s*/\s*\d+"
+    r"|[^\w]*|.{0,24}\d+:\d{2}\s*min\.?|\W*\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}\b.{0,60}",
+    re.IGNORECASE,
+)
 
 
 class Shot(Record, frozen=True):
@@ -64,18 +81,32 @@ def _weighed(shot: Shot, likely: Sequence[float]) -> Shot:
     return replace(shot, sure=(shot.sure + sum(said) / len(said)) / 2)
 
 
-def find_shots(proof: Proof, agencies: tuple[str, ...], window: range) -> list[Shot]:
-    """The pictures that bare text shows by labels, credits and slugs, among some lines."""
+def find_shots(
+    proof: Proof,
+    agencies: tuple[str, ...],
+    window: range,
+    likely: Sequence[float] | None = None,
+) -> list[Shot]:
+    """The pictures that bare text shows by labels, credits and slugs, among some lines.
+
+    Above the window only what says plainly that it is a credit counts. `likely` says of every
+    line how likely it is part of a picture, from 0 to 1, where a model was asked.
+    """
     shots: list[Shot] = []
     taken: set[int] = set()
-    for number in window:
-        if number in taken or number >= len(proof.galley.lines):
+    last = min(window.stop, len(proof.galley.lines))
+    for number in range(max(0, window.start - _ABOVE), last):
+        if number in taken:
             continue
         shot = _shot_at(proof, number, agencies, taken)
+        if shot is not None and number < window.start and shot.sure < _FIRM:
+            continue
+        if shot is None and likely is not None and number in window:
+            shot = _told(proof, number, agencies, likely)
         if shot is not None:
             shots.append(shot)
             taken.update(shot.lines)
-    return _with_slugs(proof, shots)
+    return with_likely(_with_slugs(proof, _with_doubled(proof, shots)), likely)
 
 
 def _shot_at(proof: Proof, number: int, agencies: tuple[str, ...], taken: set[int]) -> Shot | None:
@@ -87,9 +118,31 @@ def _shot_at(proof: Proof, number: int, agencies: tuple[str, ...], taken: set[in
     if not proof.is_free(number):
         return None
     text = proof.text(number)
-    if is_credit_line(text, agencies):
+    if is_firm_credit(text, agencies) and not SIGNED.match(text):
         return _credited(proof, number, taken)
+    if is_credit_line(text, agencies) and not SIGNED.match(text):
+        return _weakly_credited(proof, number, taken)
     return _on_one_line(proof, number, agencies)
+
+
+def _told(
+    proof: Proof, number: int, agencies: tuple[str, ...], likely: Sequence[float]
+) -> Shot | None:
+    """A line that only a model takes for a caption or a credit."""
+    if number >= len(likely) or likely[number] < _LIKELY or not proof.is_free(number):
+        return None
+    text = proof.text(number)
+    if is_credit_line(text, agencies, in_figure=True):
+        return Shot(at=number, credit=number, sure=0.6, why="reads like a credit")
+    under = number + 1
+    parts = split_credit(text, agencies, in_caption=True)
+    sure, why = likely[number], "reads like a caption"
+    if parts:
+        start = parts.start
+        return Shot(at=number, caption=number, credit=number, credit_from=start, sure=sure, why=why)
+    goes_on = under < len(likely) and likely[under] >= _LIKELY and proof.is_free(under)
+    credit = goes_on and is_credit_line(proof.text(under), agencies, in_figure=True)
+    return Shot(at=number, caption=number, credit=under if credit else -1, sure=sure, why=why)
 
 
 def _labelled(proof: Proof, label: int, agencies: tuple[str, ...]) -> Shot | None:
@@ -98,19 +151,24 @@ def _labelled(proof: Proof, label: int, agencies: tuple[str, ...]) -> Shot | Non
     if not _may_be_caption(proof, caption):
         return None
     text = proof.text(caption)
+    sure, why = 0.85, "under a picture's label"
     if is_credit_line(text, agencies):
-        return Shot(at=label, credit=caption)
-    parts = split_credit(text, agencies)
+        return Shot(at=label, credit=caption, sure=sure, why=why)
+    parts = split_credit(text, agencies, in_caption=True)
     if parts:
-        return Shot(at=label, caption=caption, credit=caption, credit_from=parts.start)
-    return Shot(at=label, caption=caption, credit=_credit_under(proof, caption, agencies))
+        start = parts.start
+        return Shot(
+            at=label, caption=caption, credit=caption, credit_from=start, sure=sure, why=why
+        )
+    credit = _credit_under(proof, caption, agencies)
+    return Shot(at=label, caption=caption, credit=credit, sure=sure, why=why)
 
 
 def _credit_under(proof: Proof, caption: int, agencies: tuple[str, ...]) -> int:
     under = caption + 1
     if proof.role(under) is Role.CREDIT_LABEL and _is_short(proof, under + 1):
         return under + 1
-    if proof.is_free(under) and is_credit_line(proof.text(under), agencies):
+    if proof.is_free(under) and is_credit_line(proof.text(under), agencies, in_figure=True):
         return under
     return -1
 
@@ -121,20 +179,62 @@ def _credit_labelled(proof: Proof, label: int, taken: set[int]) -> Shot | None:
     above = label - 1
     has_caption = above >= 0 and above not in taken and _may_be_caption(proof, above)
     return Shot(
-        at=above if has_caption else label, caption=above if has_caption else -1, credit=label + 1
+        at=above if has_caption else label,
+        caption=above if has_caption else -1,
+        credit=label + 1,
+        sure=0.85,
+        why="under a credit's label",
     )
 
 
 def _credited(proof: Proof, credit: int, taken: set[int]) -> Shot:
-    """A bare credit; the line right above it, without a blank line between, is its caption."""
+    """A bare credit; the line right above it, without a blank line between, is its caption.
+
+    Some pages print the credit first: then a short line under it is, and above stands a paragraph.
+    """
+    why = "with a credit"
+    for caption in (credit - 1, credit + 1):
+        if caption < 0 or caption in taken or not _may_be_caption(proof, caption):
+            continue
+        text = proof.text(caption)
+        words = count_words(text)
+        fits = words <= _LONGEST_ABOVE
+        if caption > credit:
+            fits = 4 <= words <= _LONGEST_BELOW and not text.endswith((".", "?", "!", "…", ":"))
+        if fits and _adjoin(proof, min(caption, credit)):
+            at = min(caption, credit)
+            return Shot(at=at, caption=caption, credit=credit, sure=0.8, why=why)
+    return Shot(at=credit, credit=credit, sure=_FIRM, why="a credit alone")
+
+
+def _weakly_credited(proof: Proof, credit: int, taken: set[int]) -> Shot | None:
+    """A name that may be the picture's, or who sent the story: with a caption above it only."""
     above = credit - 1
     if above < 0 or above in taken or not _may_be_caption(proof, above):
-        return Shot(at=credit, credit=credit)
+        return None
+    text = proof.text(above)
+    ends = text.endswith((".", "!", "?", "”", '"', "»", "。"))
+    if not ends or count_words(text) > _LONGEST_ABOVE or not _adjoin(proof, above):
+        return None
+    return Shot(at=above, caption=above, credit=credit, sure=0.6, why="over an agency's name")
+
+
+def _adjoin(proof: Proof, number: int) -> bool:
+    """No blank line stands between a line and the next."""
     lines = proof.galley.lines
-    between = proof.galley.text[lines[above].end : lines[credit].start]
-    if between.count("\n") > 1 or count_words(lines[above].text) > 45:
-        return Shot(at=credit, credit=credit)
-    return Shot(at=above, caption=above, credit=credit)
+    return proof.galley.text.count("\n", lines[number].end, lines[number + 1].start) <= 1
+
+
+def _with_doubled(proof: Proof, shots: list[Shot]) -> list[Shot]:
+    """A caption printed twice, for narrow and wide screens, stands over the credit twice."""
+    found = []
+    for shot in shots:
+        above = (shot.caption if shot.caption >= 0 else shot.credit) - 1
+        same = shot.caption < 0 and above >= 1 and proof.role(above) is Role.DUPLICATE
+        if same and proof.line(above).text == proof.line(above - 1).text:
+            shot = replace(shot, caption=above - 1) if proof.is_free(above - 1) else shot
+        found.append(shot)
+    return found
 
 
 _FRONTS = (
@@ -149,16 +249,22 @@ def _on_one_line(proof: Proof, number: int, agencies: tuple[str, ...]) -> Shot |
         return None
     parts = split_credit(text, agencies)
     if parts and count_words(parts.caption) <= 60:
-        return Shot(at=number, caption=number, credit=number, credit_from=parts.start)
+        start, why = parts.start, "with a credit at its end"
+        return Shot(
+            at=number, caption=number, credit=number, credit_from=start, sure=_FIRM, why=why
+        )
     if text.casefold().startswith(_FRONTS):
-        return Shot(at=number, caption=number)
+        return Shot(at=number, caption=number, sure=0.7, why="begins as a caption does")
     return None
 
 
 def _may_be_caption(proof: Proof, number: int) -> bool:
     if not proof.is_free(number):
         return False
-    return _SHORTEST_CAPTION <= count_words(proof.text(number)) <= _LONGEST_CAPTION
+    text = proof.text(number)
+    if not _SHORTEST_CAPTION <= count_words(text) <= _LONGEST_CAPTION or SIGNED.match(text):
+        return False
+    return not ON_SCREEN.fullmatch(text) and (len(text) > 60 or read_date_line(text) is None)
 
 
 def _is_short(proof: Proof, number: int) -> bool:
