@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from copydesk.cleaning.credit import is_credit_line, split_credit, take_apart
 from copydesk.cleaning.dates import read_date_line
 from copydesk.cleaning.framed import Frame, Frames, Named, file_of, is_called_caption
-from copydesk.cleaning.pictures import MAY_TAKE_BACK, ON_SCREEN, SIGNED, Shot, with_likely
 from copydesk.cleaning.proof import Proof
+from copydesk.cleaning.shot import MAY_TAKE_BACK, ON_SCREEN, SIGNED, Shot, with_likely
 from copydesk.cleaning.shot_parts import Parts, part
 from copydesk.markup.galley import Galley, Line
 from copydesk.markup.tidy import count_words

@@ -1,84 +1,24 @@
-"""Pictures put together: caption, credit, label and slug belong to one picture."""
+"""Pictures of bare text: caption, credit, label and slug put together."""
 
-import re
 from collections.abc import Sequence
 
 from copydesk.cleaning.credit import (
-    credit_from,
     is_credit_line,
     is_firm_credit,
+    is_firm_owner,
     split_credit,
-    take_apart,
 )
 from copydesk.cleaning.dates import read_date_line
 from copydesk.cleaning.proof import Proof
+from copydesk.cleaning.shot import FRONTS, ON_SCREEN, SIGNED, Shot, with_likely
 from copydesk.markup.tidy import count_words
-from copydesk.story.blocks import Credit
-from copydesk.story.record import Record, replace
+from copydesk.story.record import replace
 from copydesk.story.story import Role
 
 _LONGEST_CAPTION, _SHORTEST_CAPTION = 80, 3
 _LONGEST_ABOVE, _LONGEST_BELOW = 40, 25
-_NEAR, _ABOVE = 4, 30
-_LEAST_SURE, _LIKELY, _FIRM = 0.35, 0.6, 0.75
-# Who wrote the story, not who took the picture.
-SIGNED = re.compile(r"(?:von|(?:written )?by|par|por|di|af|av|door|text)\b[\s:]", re.IGNORECASE)
-# What players and galleries print on a picture: durations, counts, "View 3 images", the day.
-ON_SCREEN = re.compile(
-    r"[\d:./|•\s-]*\d{1,2}:\d{2}(?:\s*min\.?)?|(?:view|see|show)\s+\d+\s+\w+|\d+\s*/\s*\d+"
-    r"|[^\w]*|.{0,24}\d+:\d{2}\s*min\.?|\W*\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}\b.{0,60}",
-    re.IGNORECASE,
-)
-
-
-class Shot(Record, frozen=True):
-    """A picture as found: the lines its parts stand on; -1 for a part that is not there.
-
-    `at` is the line it stands at in the story. `credit_from` is the offset of a credit within
-    the caption's own line; `more` are further lines of the credit. `spare_caption` and
-    `spare_credit` are words that stand on no line: of an image's description, of the page's
-    data. `sure` (0 to 1) is how sure it is that this is a picture of the story with these words,
-    and `why` the evidence in short.
-    """
-
-    at: int
-    image: int = -1
-    caption: int = -1
-    credit: int = -1
-    credit_from: int = -1
-    slug: int = -1
-    more: tuple[int, ...] = ()
-    spare_caption: str = ""
-    spare_credit: str = ""
-    sure: float = 0.5
-    why: str = ""
-
-    @property
-    def lines(self) -> tuple[int, ...]:
-        """Every line that is part of it."""
-        parts = (self.image, self.caption, self.credit, *self.more, self.slug)
-        return tuple(n for n in parts if n >= 0)
-
-
-# Furniture by its looks that beside a picture is part of it: "© Lena Moss", "Source: Reuters".
-MAY_TAKE_BACK = frozenset(
-    {Role.LEGAL, Role.SOURCE_CREDIT, Role.PICTURE_LABEL, Role.CREDIT_LABEL, Role.DUPLICATE}
-)
-
-
-def with_likely(shots: list[Shot], likely: Sequence[float] | None) -> list[Shot]:
-    """The shots with a model's opinion of their lines weighed in; what it denies goes."""
-    if likely is None:
-        return shots
-    weighed = (_weighed(shot, likely) for shot in shots)
-    return [shot for shot in weighed if shot.sure >= _LEAST_SURE]
-
-
-def _weighed(shot: Shot, likely: Sequence[float]) -> Shot:
-    said = [likely[n] for n in (shot.caption, shot.credit) if 0 <= n < len(likely)]
-    if not said:
-        return shot
-    return replace(shot, sure=(shot.sure + sum(said) / len(said)) / 2)
+_NEAR, _ABOVE, _BEHIND = 4, 30, 6
+_LIKELY, _FIRM = 0.6, 0.75
 
 
 def find_shots(
@@ -98,7 +38,9 @@ def find_shots(
     for number in range(max(0, window.start - _ABOVE), last):
         if number in taken:
             continue
-        shot = _shot_at(proof, number, agencies, taken)
+        # Behind the last paragraph stand the source's and the page's own credits.
+        inside = window.start <= number < window.stop - _BEHIND
+        shot = _shot_at(proof, number, agencies, taken=taken, inside=inside)
         if shot is not None and number < window.start and shot.sure < _FIRM:
             continue
         if shot is None and likely is not None and number in window:
@@ -109,12 +51,16 @@ def find_shots(
     return with_likely(_with_slugs(proof, _with_doubled(proof, shots)), likely)
 
 
-def _shot_at(proof: Proof, number: int, agencies: tuple[str, ...], taken: set[int]) -> Shot | None:
+def _shot_at(
+    proof: Proof, number: int, agencies: tuple[str, ...], *, taken: set[int], inside: bool
+) -> Shot | None:
     role = proof.role(number)
     if role is Role.PICTURE_LABEL:
         return _labelled(proof, number, agencies)
     if role is Role.CREDIT_LABEL:
         return _credit_labelled(proof, number, taken)
+    if role is Role.LEGAL and inside and _is_owners(proof.line(number).text):
+        return _credited(proof, number, taken)
     if not proof.is_free(number):
         return None
     text = proof.text(number)
@@ -122,7 +68,14 @@ def _shot_at(proof: Proof, number: int, agencies: tuple[str, ...], taken: set[in
         return _credited(proof, number, taken)
     if is_credit_line(text, agencies) and not SIGNED.match(text):
         return _weakly_credited(proof, number, taken)
+    if is_credit_line(text, agencies, in_figure=True) and inside and count_words(text) <= 9:
+        return _credited(proof, number, taken)
     return _on_one_line(proof, number, agencies)
+
+
+def _is_owners(text: str) -> bool:
+    """ "© Lena Moss" under a picture, not who owns the page."""
+    return text.startswith("©") and count_words(text) <= 6 and is_firm_owner(text)
 
 
 def _told(
@@ -237,12 +190,6 @@ def _with_doubled(proof: Proof, shots: list[Shot]) -> list[Shot]:
     return found
 
 
-_FRONTS = (
-    "file photo:", "file photo -", "photo:", "image:", "picture:", "foto:", "bild:", "صورة:",
-    "legende:", "bildunterschrift:", "légende :", "légende:", "caption:",
-)  # fmt: skip
-
-
 def _on_one_line(proof: Proof, number: int, agencies: tuple[str, ...]) -> Shot | None:
     text = proof.text(number)
     if count_words(text) > _LONGEST_CAPTION:
@@ -253,7 +200,7 @@ def _on_one_line(proof: Proof, number: int, agencies: tuple[str, ...]) -> Shot |
         return Shot(
             at=number, caption=number, credit=number, credit_from=start, sure=_FIRM, why=why
         )
-    if text.casefold().startswith(_FRONTS):
+    if text.casefold().startswith(FRONTS):
         return Shot(at=number, caption=number, sure=0.7, why="begins as a caption does")
     return None
 
@@ -286,41 +233,3 @@ def _with_slugs(proof: Proof, shots: list[Shot]) -> list[Shot]:
             shot = joined[place]
             joined[place] = replace(shot, at=min(shot.at, slug), slug=slug)
     return joined
-
-
-def shot_text(proof: Proof, shot: Shot, agencies: tuple[str, ...]) -> tuple[str, Credit | None]:
-    """Caption and credit of a shot in words."""
-    caption = proof.line(shot.caption).text if shot.caption >= 0 else ""
-    credit = ""
-    if shot.credit_from >= 0:
-        credit = credit_from(caption, shot.credit_from)
-        caption = caption[: shot.credit_from].strip().rstrip(" -–—|/(")
-    elif shot.credit >= 0:
-        credit = " ".join(proof.line(n).text for n in (shot.credit, *shot.more)).strip(" -–—|/,")
-    credit = credit or shot.spare_credit
-    if credit.endswith((")", "]", "）")) and not set(credit) & set("([（"):
-        credit = credit[:-1]
-    caption = _without_front(caption.removesuffix("(").strip()) or shot.spare_caption
-    return caption, take_apart(credit, agencies) if credit else None
-
-
-def keep_shot(proof: Proof, shot: Shot, key: str) -> None:
-    """Take the lines of a shot into the story, whatever furniture they had been taken for."""
-    for number in (shot.caption, shot.credit, *shot.more, shot.slug):
-        if number >= 0 and not proof.is_free(number):
-            proof.reopen(number)
-    if shot.caption >= 0 and shot.credit_from != 0:
-        end = shot.credit_from if shot.credit_from >= 0 else -1
-        proof.keep(shot.caption, "caption", key=key, end=end)
-    for number in (shot.credit, *shot.more):
-        if number >= 0 and proof.is_free(number):
-            proof.keep(number, "credit", key=key)
-    if shot.slug >= 0:
-        proof.keep(shot.slug, "slug", key=key)
-
-
-def _without_front(caption: str) -> str:
-    for front in _FRONTS:
-        if caption.casefold().startswith(front) and not front.startswith("file"):
-            return caption[len(front) :].strip()
-    return caption

@@ -5,11 +5,11 @@ from collections.abc import Collection, Iterator
 from urllib.parse import urlsplit
 
 from copydesk.cleaning.dateline import find_dateline
-from copydesk.cleaning.pictures import Shot, keep_shot, shot_text
 from copydesk.cleaning.points import are_points, is_point, looks_like_subhead, without_sign
 from copydesk.cleaning.proof import Proof
 from copydesk.cleaning.prose import ends_sentence
 from copydesk.cleaning.quotes import bare_name, quotation_at
+from copydesk.cleaning.shot import Shot, keep_shot, shot_text
 from copydesk.markup.galley import Line
 from copydesk.markup.tidy import count_words
 from copydesk.story.blocks import (
