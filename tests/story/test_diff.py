@@ -1,5 +1,6 @@
 """What changed, block by block and word by word; reports stay at their paragraph."""
 
+import datetime as dt
 import time
 
 from hypothesis import given
@@ -7,6 +8,7 @@ from hypothesis import strategies as st
 
 from copydesk.story.blocks import Block, Heading, Paragraph, Picture, Span
 from copydesk.story.diff import compare, find_passage, match, rekey
+from copydesk.story.record import replace
 from copydesk.story.story import Story
 from copydesk.story.words import Words, compare_words, rising, similarity
 from story.made import bodies
@@ -157,3 +159,26 @@ def test_a_report_on_a_whole_block_stays_at_it() -> None:
 def test_likeness_is_a_share(old: str, new: str) -> None:
     assert 0 <= similarity(old, new) <= 1
     assert similarity(old, old) == 1
+
+
+def test_entries_of_a_live_report_headed_by_their_time_alone_keep_their_keys() -> None:
+    one, two = (
+        Heading(
+            key=f"h{n}", text="", kind="live-entry", at=dt.datetime(2026, 3, 4, n, tzinfo=dt.UTC)
+        )
+        for n in (1, 2)
+    )
+    fresh = (replace(two, key="b1"), replace(one, key="b2"))
+    assert rekey(fresh, (one, two)) == (two, one)
+
+
+def test_a_block_whose_language_is_told_now_is_the_same_to_readers() -> None:
+    before = Paragraph(key="p", text="Guten Tag")
+    after = replace(before, language="de")
+    assert compare(Story(blocks=(before,)), Story(blocks=(after,))).is_empty
+
+
+def test_a_subhead_that_becomes_a_question_is_edited() -> None:
+    before = Heading(key="h", text="What now?")
+    after = replace(before, kind="question")
+    assert not compare(Story(blocks=(before,)), Story(blocks=(after,))).is_empty

@@ -15,6 +15,7 @@ _NOUNS = {
     "Capture": "copydesk.story.story",
     "Change": "copydesk.story.change",
     "Cleaned": "copydesk.story.story",
+    "Confidence": "copydesk.story.story",
     "Cutting": "copydesk.story.story",
     "Edition": "copydesk.story.edition",
     "Finding": "copydesk.story.finding",

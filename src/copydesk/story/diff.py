@@ -148,9 +148,12 @@ def _reach(words: list[str], text: str, at: int) -> int:
 
 
 def _substance(block: Block) -> str:
-    """What a block says, for comparing: pictures by what they show and where they are from."""
+    """What a block says, for comparing: pictures by what they show and where they are from.
+
+    An entry of a live report is told from others by its time.
+    """
     kind = type(block).__name__
-    source = getattr(block, "src", "") or getattr(block, "address", "")
+    source = getattr(block, "src", "") or getattr(block, "address", "") or getattr(block, "at", "")
     return f"{kind}\x1f{source}\x1f{plain_text(block)}"
 
 

@@ -90,7 +90,7 @@ def _explained(
             number=number, span=piece.span, text=text, way="cut", what=piece.role.value,
             rule=piece.rule, confidence=piece.confidence,
         )  # fmt: skip
-    sure = told.get(piece.key or piece.part)
+    sure = told.get(piece.part) or told.get(piece.key)
     return Explained(
         number=number, span=piece.span, text=text, way="kept", what=piece.part, key=piece.key,
         confidence=sure.value if sure else None, why=sure.why if sure else "",

@@ -66,7 +66,7 @@ def percent(share: float) -> str:
 def language_name(tag: str) -> str:
     """A language by its name in the desk's language; its script where the language is not told."""
     locale = _locale()
-    primary, _dash, more = tag.partition("-")
+    primary, _dash, more = tag.replace("_", "-").partition("-")
     named = locale.languages.get(primary.lower()) if primary != "und" else None
     return str(named or locale.scripts.get(more.title()) or tag)
 
