@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from copydesk.markup.tag_ends import may_hold_tag_of
 from copydesk.markup.tidy import storable
 
 LONGEST_PAGE = 4_000_000
@@ -53,7 +54,8 @@ def bounded(html: str) -> tuple[str, str]:
     """A page the parser can take, and the plain text of what stood beyond the bound."""
     html = storable(html)
     page, rest = html[:LONGEST_PAGE], html[LONGEST_PAGE:]
-    page = _with_few_attributes(page)
+    if may_hold_tag_of(page, _MOST_ATTRIBUTES):
+        page = _with_few_attributes(page)
     if page.count("<") > _MANY_TAGS and _is_too_deep(page):
         page = _KEPT.sub(" ", page)
     return page, _ANY_TAG.sub(" ", rest) if rest else ""

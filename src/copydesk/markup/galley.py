@@ -8,7 +8,7 @@ from copydesk.story.record import Record
 from copydesk.story.story import SentPicture
 
 
-class Place(Record, frozen=True):
+class Place(Record, frozen=True, gc=False):
     """An element of a page that holds lines: its parent's number, tag and naming words.
 
     `zones` are the tags of itself and what stands around it that tell what a part is for
@@ -21,7 +21,7 @@ class Place(Record, frozen=True):
     zones: frozenset[str] = frozenset()
 
 
-class Line(Record, frozen=True):
+class Line(Record, frozen=True, gc=False):
     """A line or block of text, with what the markup says about it.
 
     `start` and `end` are offsets into the galley; `text` is tidied, and `marks` are offsets into

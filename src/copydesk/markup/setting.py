@@ -1,73 +1,50 @@
 """Setting lines into a galley while a page is walked."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from copydesk.markup.galley import Line
+from copydesk.markup.galley import Line, Place
 from copydesk.markup.tidy import tidy
 from copydesk.story.blocks import Mark, MarkKind
 from copydesk.story.story import SentPicture
 
+_ONE_BEGINS = (0,)
+# What is strong, a link, ...: the kind, the link's address, the first piece, the one after it.
+_Marked = tuple[MarkKind, str, int, int]
 
-@dataclass
-class _OpenMark:
-    kind: MarkKind
-    href: str
-    start: int
+
+# A line put together: raw text, tidied text; for each piece where its text, or that of the next,
+# begins, and how much text stands before it and before the line's end.
+_Pieces = tuple[str, str, Sequence[int], Sequence[int]]
 
 
 class Setting:
     """The line being set, and the lines already set.
 
     Text inside a line stays as it came; white space between lines, which no page shows, becomes
-    one line break.
+    one line break. A line is put together when it is done: until then it is a list of pieces.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, places: Sequence[Place]) -> None:
         self.lines: list[Line] = []
-        self._parts: list[str] = []
+        self.place = 0
+        # The walk itself adds to these, text that is white space only never first.
+        self.pieces: list[str] = []
+        self._places = places
+        self._galley: list[str] = []
         self._length = 0
-        self._place, self._tag = 0, ""
-        self._open: list[_OpenMark] = []
-        self._fresh_line()
-
-    def _fresh_line(self) -> None:
-        self._raw: list[str] = []
-        self._shown: list[str] = []
-        self._shown_length = 0
-        self._gap = False
-        self._gaps: set[int] = set()
-        self._marks: list[Mark] = []
+        self._open: list[tuple[MarkKind, str, int]] = []
+        self._marked: list[_Marked] = []
         self._late: list[Line] = []
         self._time = ""
-        for mark in self._open:
-            mark.start = 0
 
     def galley_text(self) -> str:
         """All text set so far."""
-        return "".join(self._parts)
-
-    def stand(self, place: int, tag: str) -> None:
-        """Lines that follow stand here."""
-        self._place, self._tag = place, tag
+        return "".join(self._galley)
 
     def text(self, text: str) -> None:
         """More text of this line."""
-        shown = tidy(text)
-        if not shown:
-            if self._raw and text:
-                self._raw.append(text)
-                self._gap = self._gap or any(c.isspace() for c in text)
-            return
-        if not self._raw:
-            text = text.lstrip()
-        if self._shown_length and (self._gap or text[0].isspace()):
-            self._gaps.add(self._shown_length)
-            self._shown.append(" ")
-            self._shown_length += 1
-        self._raw.append(text)
-        self._shown.append(shown)
-        self._shown_length += len(shown)
-        self._gap = text[-1].isspace()
+        if self.pieces or not text.isspace():
+            self.pieces.append(text)
 
     def moment(self, moment: str) -> None:
         """The page says in data when this was."""
@@ -75,73 +52,145 @@ class Setting:
 
     def picture(self, picture: SentPicture) -> None:
         """A picture stands here; inside running text it follows the line."""
-        self._beside(Line(start=0, end=0, picture=picture, place=self._place, tag="img"))
+        self._beside(Line(start=0, end=0, picture=picture, place=self.place, tag="img"))
 
     def embed(self, address: str) -> None:
         """Somebody else's content stands here."""
-        self._beside(Line(start=0, end=0, embed=address, place=self._place, tag="iframe"))
+        self._beside(Line(start=0, end=0, embed=address, place=self.place, tag="iframe"))
 
     def _beside(self, line: Line) -> None:
-        if self._shown:
-            self._late.append(line)
-        else:
-            self._add_empty(line)
+        self._late.append(line)
+        if not any(map(tidy, self.pieces)):
+            # What is invisible before the first word is not kept, nor looked at twice.
+            self.pieces.clear()
+            self._begin_anew()
+            self._marked.clear()
+            self._set_late()
 
-    def _add_empty(self, line: Line) -> None:
-        self.lines.append(
-            Line(
-                start=self._length,
-                end=self._length,
-                picture=line.picture,
-                embed=line.embed,
-                place=line.place,
-                tag=line.tag,
+    def _set_late(self) -> None:
+        for line in self._late:
+            at = self._length
+            self.lines.append(
+                Line(
+                    start=at,
+                    end=at,
+                    picture=line.picture,
+                    embed=line.embed,
+                    place=line.place,
+                    tag=line.tag,
+                )
             )
-        )
+        self._late.clear()
 
     def open_mark(self, kind: MarkKind, href: str) -> None:
         """What follows is strong, a link, ..."""
-        self._open.append(_OpenMark(kind=kind, href=href, start=self._shown_length))
+        self._open.append((kind, href, len(self.pieces)))
 
     def close_mark(self) -> None:
         """What was opened last ends here."""
-        if self._open:
-            self._mark(self._open.pop())
+        kind, href, first = self._open.pop()
+        last = len(self.pieces)
+        if first < last:
+            self._marked.append((kind, href, first, last))
 
-    def _mark(self, mark: _OpenMark) -> None:
-        # A mark opened before a space begins at the word after it.
-        start = mark.start + (mark.start in self._gaps)
-        if start < self._shown_length:
-            made = Mark(start=start, end=self._shown_length, kind=mark.kind, href=mark.href)
-            self._marks.append(made)
+    def _begin_anew(self) -> None:
+        """Marks that are open go on at the next line's first piece."""
+        self._open = [(kind, href, 0) for kind, href, _ in self._open]
 
     def end_line(self) -> None:
         """The line is done; marks still open go on in the next."""
-        for mark in self._open:
-            self._mark(mark)
-        if self._shown:
-            self._set_line()
-        for line in self._late:
-            self._add_empty(line)
-        self._fresh_line()
+        self._time, time = "", self._time
+        if not self.pieces:
+            return
+        last = len(self.pieces)
+        if self._open:
+            self._marked += [(*mark, last) for mark in self._open if mark[2] < last]
+            self._begin_anew()
+        self._set_line(time)
+        if self._late:
+            self._set_late()
+        self.pieces.clear()
+        self._marked.clear()
 
-    def _set_line(self) -> None:
-        raw = "".join(self._raw).rstrip()
-        links = [mark for mark in self._marks if mark.kind == "link"]
-        strong = [mark for mark in self._marks if mark.kind == "strong"]
-        text = "".join(self._shown)
-        self.lines.append(
-            Line(
-                start=self._length,
-                end=self._length + len(raw),
+    def _set_line(self, time: str) -> None:
+        raw, text, begins, before = _put_together(self.pieces)
+        if not text:
+            return
+        begin = self._length
+        end = begin + len(raw)
+        self._length = end + 1
+        self._galley += (raw, "\n")
+        place = self.place
+        tag = self._places[place].tag
+        if not self._marked and not time:
+            line = Line(start=begin, end=end, text=text, place=place, tag=tag)
+        else:
+            marks, linked, strong = self._marks(begins, before)
+            line = Line(
+                start=begin,
+                end=end,
                 text=text,
-                place=self._place,
-                tag=self._tag,
-                marks=tuple(m for m in self._marks if m.kind != "link" or m.href),
-                time=self._time,
-                linked=min(len(text), sum(mark.end - mark.start for mark in links)),
-                strong=min(len(text), sum(mark.end - mark.start for mark in strong)),
+                place=place,
+                tag=tag,
+                marks=marks,
+                time=time,
+                linked=linked,
+                strong=strong,
             )
-        )
-        self._parts += (raw, "\n")
-        self._length += len(raw) + 1
+        self.lines.append(line)
+
+    def _marks(
+        self, begins: Sequence[int], before: Sequence[int]
+    ) -> tuple[tuple[Mark, ...], int, int]:
+        """The line's marks, and how much of its text is in links and strong."""
+        marks: list[Mark] = []
+        linked = strong = 0
+        for kind, href, first, last in self._marked:
+            start, end = begins[first], before[last]
+            if start >= end:
+                continue
+            if kind == "link":
+                linked += end - start
+            elif kind == "strong":
+                strong += end - start
+            if href or kind != "link":
+                marks.append(Mark(start=start, end=end, kind=kind, href=href))
+        return tuple(marks), min(before[-1], linked), min(before[-1], strong)
+
+
+def _put_together(pieces: Sequence[str]) -> _Pieces:
+    if len(pieces) == 1:
+        text = tidy(pieces[0])
+        return pieces[0].strip(), text, _ONE_BEGINS, (0, len(text))
+    kept: list[str] = []
+    shown: list[str] = []
+    begins: list[int] = []
+    before = [0]
+    length, gap = 0, False
+    for piece in pieces:
+        text = tidy(piece)
+        if text:
+            if not kept:
+                piece = piece.lstrip()
+            elif gap or piece[0].isspace():
+                shown.append(" ")
+                length += 1
+            gap = piece[-1].isspace()
+            shown.append(text)
+        elif kept:
+            gap = gap or any(map(str.isspace, piece))
+        begins.append(length if text else -1)
+        length += len(text)
+        before.append(length)
+        if text or kept:
+            kept.append(piece)
+    return "".join(kept).rstrip(), "".join(shown), _or_next(begins, length), before
+
+
+def _or_next(begins: list[int], end: int) -> list[int]:
+    """A mark that begins at a space, or at nothing, begins at the word after it."""
+    for number in range(len(begins) - 1, -1, -1):
+        if begins[number] < 0:
+            begins[number] = end
+        end = begins[number]
+    return begins

@@ -2,24 +2,12 @@
 
 import itertools
 import re
+from collections.abc import Iterable, Set
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from copydesk.markup.tidy import same_words, tidy
 
-_SIGNED = (
-    '[itemprop~="author"], [rel~="author"], [property~="author"], .vcard .fn, [class*="uthor"],'
-    ' [class*="yline"], [class*="autor"], [class*="auteur"], [class*="writer"], [id*="uthor"],'
-    ' [id*="yline"], [data-testid*="yline"], [data-testid*="uthor"]'
-)
-_DATED = (
-    '[itemprop~="datePublished"], [itemprop~="dateCreated"], [property*="datePublished"],'
-    ' [property*="dateCreated"],'
-    ' [property~="dc:date"], [property~="dc:created"], time, abbr.published, abbr.date,'
-    ' [class*="date"], [class*="Date"], [class*="publish"], [class*="Publish"], [class*="time"],'
-    ' [class*="posted"], [class*="meta"], [class*="fecha"], [class*="datum"], [class*="info"],'
-    ' [class*="byline"], [class*="submitted"], [class*="updated"], [id*="date"], [id*="time"]'
-)
 # Parts of a page that belong to others than its story's author.
 _OTHERS = re.compile(
     r"comment|reply|respond|related|sidebar|side-bar|recent|widget|teaser|popular|trending"
@@ -35,15 +23,14 @@ _BOX = re.compile(
     r"bio|box|about|description|avatar|image|photo|social|follow|twitter|email|date|time|url"
 )
 _MODIFIED = re.compile(r"modif|updat|revis|geändert|aktualis")
-_MOST, _LEVELS, _MOST_INSIDE = 80, 14, 60
+_LEVELS, _MOST_INSIDE = 14, 60
 _LONGEST_NAME, _LONGEST_DATE = 100, 120
 
 
-def find_signed(tree: LexborHTMLParser) -> tuple[str, ...]:
+def find_signed(marked: Iterable[LexborNode], held: Set[int]) -> tuple[str, ...]:
     """Names in elements marked as the author's, of the best marked ones that stand together."""
     best: dict[int, list[tuple[int, str]]] = {}
-    held = _holding_headline(tree)
-    for node in tree.css(_SIGNED)[:_MOST]:
+    for node in marked:
         rank = _rank_of_author(node)
         if rank < 0 or _is_others(node, held):
             continue
@@ -57,11 +44,10 @@ def find_signed(tree: LexborHTMLParser) -> tuple[str, ...]:
     return tuple({same_words(name): name for name in reversed(together)}.values())[::-1][:12]
 
 
-def find_dated(tree: LexborHTMLParser) -> tuple[str, ...]:
+def find_dated(marked: Iterable[LexborNode], held: Set[int]) -> tuple[str, ...]:
     """What elements marked as the day of publication say, best marked first, page order within."""
     ranked: list[tuple[int, int, str]] = []
-    held = _holding_headline(tree)
-    for number, node in enumerate(tree.css(_DATED)[: 4 * _MOST]):
+    for number, node in enumerate(marked):
         rank = _rank_of_date(node)
         said = _moment(node) if rank >= 0 else ""
         if said and (rank == 0 or not _is_others(node, held)):
@@ -69,6 +55,17 @@ def find_dated(tree: LexborHTMLParser) -> tuple[str, ...]:
         if len(ranked) > 40:
             break
     return tuple(dict.fromkeys(said for _, _, said in sorted(ranked)))[:12]
+
+
+def holding(headlines: Iterable[LexborNode]) -> set[int]:
+    """The elements around the page's headlines: whatever they are called, the story is in them."""
+    held: set[int] = set()
+    for heading in headlines:
+        around = heading.parent
+        while around is not None and around.mem_id not in held and len(held) < 1_000:
+            held.add(around.mem_id)
+            around = around.parent
+    return held
 
 
 # -- authors -------------------------------------------------------------------------------------
@@ -156,18 +153,7 @@ def _text(node: LexborNode) -> str:
     return tidy(" ".join(parts))
 
 
-def _holding_headline(tree: LexborHTMLParser) -> set[int]:
-    """The elements around the page's headlines: whatever they are called, the story is in them."""
-    held: set[int] = set()
-    for heading in tree.css("h1")[:5]:
-        around = heading.parent
-        while around is not None and around.mem_id not in held and len(held) < 1_000:
-            held.add(around.mem_id)
-            around = around.parent
-    return held
-
-
-def _is_others(node: LexborNode, held: set[int]) -> bool:
+def _is_others(node: LexborNode, held: Set[int]) -> bool:
     """It stands in a part that is somebody else's; one that holds the headline is the story's."""
     around: LexborNode | None = node
     for _ in range(_LEVELS):

@@ -31,7 +31,33 @@ _INVISIBLE.update(dict.fromkeys(range(28, 32)))
 
 def tidy(text: str) -> str:
     """One line of text: no controls, no direction overrides, single spaces."""
-    return " ".join(text.translate(_INVISIBLE).split())
+    bare = text.strip()
+    # Looking up every character is ten times as dear as asking whether all can be printed, and
+    # most copy can; the only white space that counts as printed is the blank.
+    if bare.isprintable() and (bare.isascii() or not _has_filler(bare)):
+        return " ".join(bare.split()) if "  " in bare else bare
+    words = " ".join(bare.split())
+    printed = words.replace("\u200c", "").replace("\u200d", "")
+    if printed.isprintable() and not _has_filler(bare) and not _SPLIT_CONTROL.search(bare):
+        return words
+    return " ".join(bare.translate(_INVISIBLE).split())
+
+
+_ONE, _TWO, _THREE, _FOUR, _FIVE, _SIX = map(chr, sorted(_FILLERS))
+# Controls that `str.split` takes for white space; here they are dropped like any other.
+_SPLIT_CONTROL = re.compile("[\x1c-\x1f]")
+
+
+def _has_filler(text: str) -> bool:
+    """Fillers count as printable; asking for each is faster than any other way."""
+    return (
+        _ONE in text
+        or _TWO in text
+        or _THREE in text
+        or _FOUR in text
+        or _FIVE in text
+        or _SIX in text
+    )
 
 
 _HALVES = re.compile(r"[\ud800-\udfff]")

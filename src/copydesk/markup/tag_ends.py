@@ -1,0 +1,69 @@
+"""Whether a page can hold a tag of very many attributes: asked of every page, told in a glance.
+
+To read every tag takes longer than to parse the page. So only some ends of tags are looked for: a
+">" that no quoted value can hold ends whatever tag is open, and between two such ends less than
+two characters an attribute apart no tag has too many.
+"""
+
+import re
+
+_OPENING = re.compile("<[a-zA-Z]")
+# How many ">" are tried for one end; and how much white space may stand before a quoted value.
+_TRIES, _BLANKS = 12, 40
+
+
+def may_hold_tag_of(page: str, most: int) -> bool:
+    """Whether a tag with more than `most` attributes may stand in the page; never False wrongly."""
+    ended = 0
+    while ended + 2 * most < len(page):
+        end = _last_end(page, ended, ended + 2 * most)
+        if end < 0:
+            end = _next_end(page, ended, ended + 2 * most)
+            if _may_open(page, ended, end, most):
+                return True
+        ended = end + 1
+    return False
+
+
+def _last_end(page: str, start: int, stop: int) -> int:
+    """The last sure end before `stop`, or -1; no tag that is open at `start` is open after it."""
+    at = page.rfind(">", start, stop)
+    for _ in range(_TRIES):
+        if at < 0 or _is_sure(page, start, at):
+            return at
+        at = page.rfind(">", start, at)
+    return -1
+
+
+def _next_end(page: str, start: int, beyond: int) -> int:
+    """The first sure end after `beyond`; the page's own end where none is near."""
+    at = page.find(">", beyond)
+    for _ in range(_TRIES):
+        if at < 0 or _is_sure(page, start, at):
+            break
+        at = page.find(">", at + 1)
+    else:
+        at = -1
+    return at if at >= 0 else len(page)
+
+
+def _is_sure(page: str, start: int, at: int) -> bool:
+    return not (_may_be_quoted(page, start, at, '"') or _may_be_quoted(page, start, at, "'"))
+
+
+def _may_be_quoted(page: str, start: int, at: int, mark: str) -> bool:
+    """The nearest quotation mark opens a value: what stands after it may be in that value."""
+    opened = page.rfind(mark, start, at)
+    if opened < 0:
+        return False
+    before = page[max(start, opened - _BLANKS) : opened].rstrip()
+    return not before or before.endswith("=")
+
+
+def _may_open(page: str, start: int, end: int, most: int) -> bool:
+    """A tag begins in this stretch, and enough stands in it to part that many attributes."""
+    if not _OPENING.search(page, start, end):
+        return False
+    stretch = page[start:end]
+    quotes = stretch.count('"') + stretch.count("'")
+    return len(stretch.split()) + stretch.count("/") + quotes // 2 + 2 > most

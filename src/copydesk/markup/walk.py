@@ -1,0 +1,270 @@
+"""Down the tree of a page once, in its order, without recursion: lines are set, evidence kept."""
+
+from collections.abc import Callable
+
+from selectolax.lexbor import LexborNode
+
+from copydesk.markup.address import Addresses
+from copydesk.markup.evidence import TELLING, Evidence
+from copydesk.markup.galley import Galley, Place
+from copydesk.markup.naming import NAMELESS, Attributes, Naming, named
+from copydesk.markup.setting import Setting
+from copydesk.markup.tags import APART, CAPTION, INLINE, MARKS, SKIPPED, ZONES
+from copydesk.markup.tidy import tidy
+from copydesk.story.story import SentPicture
+
+# What is done on leaving an element: for a block, the number of the place around it; for others
+# one of these. What is shut is not looked into either.
+_CLOSE_MARK, _NOTHING, _SHUT = -1, -2, -3
+_NO_ZONES: frozenset[str] = frozenset()
+_HIDDEN, _PULL = frozenset({"hidden"}), frozenset({"pullquote"})
+_ZONE_OF = {tag: frozenset({tag}) for tag in ZONES}
+_ZONE_OF["noscript"] = frozenset({"noscript", "hidden"})
+_QUOTED, _SMALL = frozenset({"blockquote", "pullquote"}), frozenset({"cite", "small"})
+
+
+class Walk:
+    """One walk; `base` is what the page's addresses are relative to, until it says so itself."""
+
+    def __init__(self, base: str) -> None:
+        self.base = base
+        self.late_base = False
+        self.places = [Place()]
+        self._setting = Setting(self.places)
+        self._evidence = Evidence()
+        self._addresses = Addresses(base)
+        self._zones: dict[frozenset[str], frozenset[str]] = {}
+        self._captioned: dict[int, bool] = {}
+        self._breaks = 0
+        self._enters: dict[str | None, Callable[[LexborNode, str], int]] = {
+            **dict.fromkeys(INLINE, self._inline),
+            **dict.fromkeys(TELLING, self._telling),
+            **dict.fromkeys(SKIPPED, self._pass_by),
+            **dict.fromkeys(("iframe", "embed"), self._embed),
+            **dict.fromkeys((None, "-comment"), _ignore),
+            "br": self._break,
+            "img": self._picture,
+        }
+
+    def down(self, root: LexborNode) -> None:
+        """Set every line under `root`, and keep what tells of the story beside them."""
+        self._evidence.look(root, root.attributes)
+        pieces, enters, block = self._setting.pieces, self._enters, self._block
+        around: list[tuple[LexborNode, int]] = [(root, _NOTHING)]
+        node = root.first_child or self._out(around)
+        while node is not None:
+            tag = node.tag
+            if tag == "-text":
+                text = node.text_content or ""
+                if self._breaks:
+                    self._go_on(text)
+                if pieces or not text.isspace():
+                    pieces.append(text)
+            else:
+                leave = enters.get(tag, block)(node, tag)  # type: ignore[arg-type]
+                if leave != _SHUT and (inside := node.first_child) is not None:
+                    around.append((node, leave))
+                    node = inside
+                    continue
+                if leave >= _CLOSE_MARK:
+                    self._leave(leave)
+            node = node.next or self._out(around)
+        self._setting.end_line()
+
+    def _out(self, around: list[tuple[LexborNode, int]]) -> LexborNode | None:
+        """Out of elements that hold nothing more, to what follows the last of them."""
+        while len(around) > 1:
+            node, leave = around.pop()
+            if leave >= _CLOSE_MARK:
+                self._leave(leave)
+            after = node.next
+            if after is not None:
+                return after
+        return None
+
+    def beyond(self, rest: str) -> None:
+        """One last line for what was too long to parse."""
+        self.places.append(Place(parent=0, tag="beyond", zones=_HIDDEN))
+        self._setting.end_line()
+        self._setting.place = len(self.places) - 1
+        self._setting.text(rest)
+        self._setting.end_line()
+
+    def galley(self) -> Galley:
+        """What was set."""
+        return Galley(
+            text=self._setting.galley_text(),
+            lines=tuple(self._setting.lines),
+            places=tuple(self.places),
+            metadata=self._evidence.metadata(),
+            marked_up=True,
+        )
+
+    def _go_on(self, text: str) -> None:
+        """Text after line breaks: two of them end the line."""
+        if text.isspace():
+            return
+        if self._breaks > 1:
+            self._setting.end_line()
+        self._breaks = 0
+
+    def _leave(self, leave: int) -> None:
+        if leave >= 0:
+            self._setting.end_line()
+            self._setting.place = leave
+            self._breaks = 0
+        else:
+            self._setting.close_mark()
+
+    def _break(self, _node: LexborNode, _tag: str) -> int:
+        self._breaks += 1
+        self._setting.text("\n")
+        return _NOTHING
+
+    def _pass_by(self, node: LexborNode, _tag: str) -> int:
+        self._evidence.look_inside(node)
+        self._rebase()
+        return _SHUT
+
+    def _telling(self, node: LexborNode, tag: str) -> int:
+        self._evidence.keep(node, tag, node.attributes)
+        self._rebase()
+        return self._inline(node, tag) if tag in INLINE else self._block(node, tag)
+
+    def _rebase(self) -> None:
+        """Addresses are relative to what the page has just said, if it has."""
+        base = self._evidence.base
+        if base and base != self.base:
+            self.late_base = self.late_base or self._addresses.asked
+            self.base, self._addresses = base, Addresses(base)
+
+    def _block(self, node: LexborNode, tag: str) -> int:
+        attributes = node.attributes
+        if not attributes:
+            return self._open_block(tag, attributes, NAMELESS)
+        return self._open_block(tag, attributes, self._named(node, attributes))
+
+    def _named(self, node: LexborNode, attributes: Attributes) -> Naming:
+        naming = named(attributes)
+        if naming.telling:
+            self._evidence.sign(node, naming)
+        return naming
+
+    def _open_block(self, tag: str, attributes: Attributes, naming: Naming) -> int:
+        setting = self._setting
+        outside = setting.place
+        zones = self.places[outside].zones
+        fresh = _ZONE_OF.get(tag, _NO_ZONES)
+        if naming.pull:
+            fresh = fresh | _PULL
+        if attributes and ("hidden" in attributes or _is_unseen(attributes.get("style"))):
+            fresh = fresh | _HIDDEN
+        if fresh and not fresh <= zones:
+            # Thousands of elements stand in the same few combinations.
+            joined = zones | fresh
+            zones = self._zones.setdefault(joined, joined)
+        setting.end_line()
+        setting.place = len(self.places)
+        self.places.append(Place(parent=outside, tag=tag, words=naming.words, zones=zones))
+        self._breaks = 0
+        return outside
+
+    def _inline(self, node: LexborNode, tag: str) -> int:
+        attributes = node.attributes
+        naming = self._named(node, attributes) if attributes else NAMELESS
+        if (naming.words or tag in _SMALL) and self._stands_apart(node, tag, naming.words):
+            return self._open_block(tag, attributes, naming)
+        if tag == "time":
+            self._setting.moment(tidy(attributes.get("datetime") or ""))
+        kind = MARKS.get(tag)
+        if kind is None:
+            return _NOTHING
+        href = self._addresses.link(attributes.get("href") or "") if kind == "link" else ""
+        self._setting.open_mark(kind, href)
+        return _CLOSE_MARK
+
+    def _stands_apart(self, node: LexborNode, tag: str, words: str) -> bool:
+        """A credit in a figure, and who is quoted under a quotation, get lines of their own."""
+        zones = self.places[self._setting.place].zones
+        if tag in _SMALL and "figcaption" in zones:
+            return True
+        if tag == "cite" and not zones.isdisjoint(_QUOTED):
+            return _is_last(node)
+        if not words or not ("figure" in zones or self._is_caption(self._setting.place)):
+            return False
+        return any(word in words for word in APART)
+
+    def _is_caption(self, number: int) -> bool:
+        """The place, or the one around it, is named as a caption."""
+        known = self._captioned.get(number)
+        if known is None:
+            place = self.places[number]
+            around = self.places[max(0, place.parent)].words
+            known = CAPTION.search(place.words) is not None or CAPTION.search(around) is not None
+            self._captioned[number] = known
+        return known
+
+    def _picture(self, node: LexborNode, tag: str) -> int:
+        attributes = node.attributes
+        if attributes:
+            self._named(node, attributes)
+        src = _source(attributes, self._addresses)
+        if src:
+            picture = SentPicture(
+                src=src,
+                alt=tidy(attributes.get("alt") or ""),
+                width=_pixels(attributes.get("width")),
+                height=_pixels(attributes.get("height")),
+            )
+            self._setting.picture(picture)
+        return _NOTHING
+
+    def _embed(self, node: LexborNode, tag: str) -> int:
+        attributes = node.attributes
+        if attributes:
+            self._named(node, attributes)
+        address = attributes.get("src") or attributes.get("data-src") or ""
+        address = self._addresses.source(address)
+        if address:
+            self._setting.embed(address)
+        return _NOTHING
+
+
+def _ignore(_node: LexborNode, _tag: str) -> int:
+    return _SHUT
+
+
+def _is_last(node: LexborNode) -> bool:
+    """Nothing to read follows it in its element."""
+    after = node.next
+    for _ in range(3):
+        if after is None:
+            return True
+        if after.tag != "br" and (after.tag != "-text" or (after.text_content or "").strip()):
+            return False
+        after = after.next
+    return False
+
+
+def _is_unseen(style: str | None) -> bool:
+    if not style:
+        return False
+    bare = style.replace(" ", "").lower()
+    return "display:none" in bare or "visibility:hidden" in bare
+
+
+def _source(attributes: Attributes, addresses: Addresses) -> str:
+    """The address of a picture; a page that loads late keeps it beside `src`."""
+    for name in ("data-src", "data-original", "data-lazy-src", "src"):
+        found = attributes.get(name)
+        address = addresses.source(found) if found else ""
+        if address:
+            return address
+    sets = attributes.get("srcset") or attributes.get("data-srcset") or ""
+    widest = sets[:8000].rsplit(",", 1)[-1].split()
+    return addresses.source(widest[0]) if widest else ""
+
+
+def _pixels(value: str | None) -> int:
+    digits = (value or "").strip().removesuffix("px")
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 6 else 0
