@@ -45,7 +45,7 @@ def page(
         "Repeat: `make bench-cleaning` (needs the shared folder beside the repository, or",
         "`COPYDESK_SHARED`). Scorer, truth and measures: `bench/cleaning/README.md` there. In",
         f"brackets 95% intervals by bootstrap over pages ({DRAWS} draws). Peers have their own",
-        "defaults; justext is told the page's language.",
+        "defaults; justext is told the page's language; nothing is fetched.",
         "",
         f"- pages: {runs[OURS].pages}{about}",
         *(f"- {peer.name}: not run: {peer.missing}" for peer in peers if peer.missing),

@@ -16,6 +16,7 @@ import json
 import os
 import subprocess
 import sys
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -144,7 +145,9 @@ def _run(read: Rows | None) -> Run:
 
 
 def _file(cache: Path, peer: Peer) -> Path:
-    return cache / f"{peer.name}-{peer.version}.json"
+    """A peer's file: another version of it, or another way to ask it, is another file."""
+    asked = zlib.crc32((HERE / "systems.py").read_bytes())
+    return cache / f"{peer.name}-{peer.version}-{asked:08x}.json"
 
 
 def _kept(cache: Path | None, peer: Peer, wanted: set[str]) -> Rows | None:

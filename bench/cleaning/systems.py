@@ -11,7 +11,7 @@ import importlib.metadata
 import json
 import sys
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from worker import Job, Prediction, serve
@@ -94,14 +94,22 @@ def newspaper4k() -> Read:
     config = Config()
     config.fetch_images = False
 
-    def read(job: Job) -> Prediction:
-        article = Article(job["link"] or "https://example.org/", config=config)
+    def parsed(job: Job, **language: str) -> Article:
+        article = Article(job["link"] or "https://example.org/", config=config, **language)
         article.download(input_html=job["html"])
         article.parse()
+        return article
+
+    def read(job: Job) -> Prediction:
+        try:
+            article = parsed(job)
+        except ImportError:
+            # The splitters of words of five languages are extras; their pages are read as English.
+            article = parsed(job, language="en")
         return {
             "text": article.text,
             "title": article.title or None,
-            "authors": list(article.authors) or None,
+            "authors": _flat(article.authors) or None,
             "date": _day(article.publish_date),
         }
 
@@ -113,7 +121,10 @@ def resiliparse() -> Read:
     from resiliparse.extract.html2text import extract_plain_text
 
     def read(job: Job) -> Prediction:
-        return {"text": extract_plain_text(job["html"], main_content=True, alt_texts=False)}
+        text = extract_plain_text(
+            job["html"], main_content=True, alt_texts=False, list_bullets=False, comments=False
+        )
+        return {"text": text}
 
     return read
 
@@ -136,6 +147,11 @@ def justext() -> Read:
     return read
 
 
+def _flat(names: Iterable[object]) -> list[str]:
+    """Names; some pages' data hold lists of lists of them."""
+    return [str(name) for one in names for name in (one if isinstance(one, list) else [one])]
+
+
 def goose3() -> Read:
     """The extracted article; no picture is fetched."""
     from goose3 import Goose
@@ -147,7 +163,7 @@ def goose3() -> Read:
         return {
             "text": found.cleaned_text or "",
             "title": found.title or None,
-            "authors": list(found.authors) or None,
+            "authors": _flat(found.authors) or None,
             "date": _day(found.publish_datetime_utc or found.publish_date),
         }
 
