@@ -95,8 +95,11 @@ def _framed(text: str, reach: int, agencies: tuple[str, ...], in_caption: bool) 
     if told or SUFFIX.search(inside) or names_agency(inside, agencies) or _SHOWS.match(inside):
         return found.start()
     slashed = "/" in inside and names_somebody(inside)
+    # "... on the quay. (Lena Moss)": a name that belongs to no sentence.
+    ended = text[: found.start()].endswith((".", "!", "?", "”", '"', "»"))
+    signed = in_caption and ended and NAME.fullmatch(inside) and names_somebody(inside)
     kept = in_caption and inside.casefold().startswith("dok")
-    return found.start() if slashed or kept else -1
+    return found.start() if slashed or signed or kept else -1
 
 
 def _owned(text: str, reach: int, agencies: tuple[str, ...], in_caption: bool) -> int:

@@ -138,6 +138,8 @@ def is_credit_line(
     """A line that is nothing but a credit; beside a picture "Source:" opens one too."""
     if not text or len(text) > 160 or count_words(text) > 16:
         return False
+    if in_figure and _LABELLED.fullmatch(text):
+        return True
     bare = text.lstrip("([（【 ")
     front = PREFIX.match(bare)
     if front and names_somebody(bare[front.end() :]):

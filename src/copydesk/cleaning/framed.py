@@ -14,6 +14,8 @@ from copydesk.story.record import Record
 _WHOLE = frozenset({"body", "html", "main", "article"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LEVELS, _MOST_LINES, _MOST_WORDS = 8, 14, 150
+# How deep in a box a line may stand, and how much text makes an article more than a teaser.
+_DEEPEST, _SHORT = 64, 500
 # What a line that nothing names a caption may have and still be one.
 _MOST_UNNAMED = 30
 _SHORTEST_ALT, _FEWEST_BESIDE = 10, 3
@@ -118,7 +120,9 @@ class Frames:
         places = self.galley.places
         place = self.galley.lines[number].place
         # Places are numbered in the order they open: what is around has a lower number.
-        while place > around:
+        for _ in range(_DEEPEST):
+            if place <= around:
+                break
             place = places[place].parent
         return place == around
 
@@ -327,12 +331,17 @@ class Frames:
     def _is_short(self, article: int, frame: Frame) -> bool:
         """An article that holds hardly more than the picture is a teaser."""
         lines = self.galley.lines
-        held = 0
+        held = looked = 0
         for step, number in ((-1, frame.lines[0] - 1), (1, frame.lines[-1] + 1)):
-            while 0 <= number < len(lines) and held < 500 and self.holds(article, number):
-                held += len(lines[number].text) + 1
+            while (
+                0 <= number < len(lines)
+                and max(held, 8 * looked) < _SHORT
+                and self.holds(article, number)
+            ):
+                held += len(lines[number].text)
+                looked += 1
                 number += step
-        return held < 500
+        return max(held, 8 * looked) < _SHORT
 
 
 def file_of(src: str) -> str:

@@ -14,7 +14,9 @@ from copydesk.story.blocks import Block, Picture
 from copydesk.story.record import replace
 from copydesk.story.story import SentPicture
 
-_SMALLEST = 120
+_SMALLEST, _LONGEST_ON_SCREEN = 120, 120
+# No story has more pictures; strangers' pages may.
+_MOST = 1_000
 # How many lines above the body a story's first picture stands at most.
 _LEAD = 50
 # Words in the address of what is no picture of a story: searched for one by one, which is ten
@@ -56,11 +58,14 @@ class _Finder:
         captions: list[int] = []
         for number, line in enumerate(galley.lines):
             if line.picture is not None:
-                if number not in self._taken and _is_picture(line, galley):
+                fresh = number not in self._taken and len(shots) < _MOST
+                if fresh and _is_picture(line, galley):
                     shots += self._shown(number)
                 continue
             # Every line of the page comes by here: nothing dear before the cheap questions.
             place = places[line.place]
+            if len(captions) >= _MOST:
+                continue
             if "figcaption" in place.zones or (
                 "caption" in place.words and self._is_captioned(number)
             ):
@@ -138,6 +143,8 @@ class _Finder:
             return False
         if not proof.is_free(number) and proof.role(number) not in MAY_TAKE_BACK:
             return False
+        if len(line.text) > _LONGEST_ON_SCREEN:
+            return True
         return not ON_SCREEN.fullmatch(line.text) and (
             len(line.text) > 60 or read_date_line(line.text) is None
         )

@@ -64,13 +64,14 @@ def _shot_at(
     if not proof.is_free(number):
         return None
     text = proof.text(number)
-    if is_firm_credit(text, agencies) and not SIGNED.match(text):
+    if not is_credit_line(text, agencies, in_figure=True) or SIGNED.match(text):
+        return _on_one_line(proof, number, agencies)
+    if is_firm_credit(text, agencies):
         return _credited(proof, number, taken)
-    if is_credit_line(text, agencies) and not SIGNED.match(text):
+    if is_credit_line(text, agencies):
         return _weakly_credited(proof, number, taken)
-    if is_credit_line(text, agencies, in_figure=True) and inside and count_words(text) <= 9:
-        return _credited(proof, number, taken)
-    return _on_one_line(proof, number, agencies)
+    plain = inside and count_words(text) <= 9
+    return _credited(proof, number, taken) if plain else _on_one_line(proof, number, agencies)
 
 
 def _is_owners(text: str) -> bool:
@@ -220,16 +221,18 @@ def _is_short(proof: Proof, number: int) -> bool:
 
 def _with_slugs(proof: Proof, shots: list[Shot]) -> list[Shot]:
     """Each slug joins the next picture below it, or the one right above."""
-    slugs = [claim.line for claim in proof.claims(Role.IMAGE_SLUG)]
     joined = list(shots)
-    for slug in slugs:
+    standing: dict[int, list[int]] = {}
+    for place, shot in enumerate(shots):
+        standing.setdefault(shot.at, []).append(place)
+    for slug in [claim.line for claim in proof.claims(Role.IMAGE_SLUG)]:
         near = [
             (shot.at - slug if shot.at > slug else 10 * (slug - max(shot.lines)), place)
-            for place, shot in enumerate(joined)
-            if shot.slug < 0 and -1 <= shot.at - slug <= _NEAR
+            for at in range(slug - 1, slug + _NEAR + 1)
+            for place in standing.get(at, ())
+            if (shot := joined[place]).slug < 0
         ]
         if near:
             place = min(near)[1]
-            shot = joined[place]
-            joined[place] = replace(shot, at=min(shot.at, slug), slug=slug)
+            joined[place] = replace(joined[place], at=min(joined[place].at, slug), slug=slug)
     return joined

@@ -4,11 +4,13 @@ import re
 from collections.abc import Mapping
 
 from copydesk.cleaning.credit import names_agency, names_somebody, split_credit
+from copydesk.cleaning.credit_line import PREFIX
 from copydesk.markup.tidy import count_words, same_words
 from copydesk.story.record import Record
 
 _GOES_ON = re.compile(r"[/|,)]")
 _LABEL_ALONE = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?\s?[:：]|\d{1,2} \w{3,9}\.?|\W*\d*\W*")
+_FEWEST_BEFORE = 5
 _OPEN = re.compile(r"[:(=/|,-]$")
 
 
@@ -44,6 +46,8 @@ def part(given: Parts) -> Parts:
     caption = max(named, key=lambda n: count_words(given.words[n]), default=-1)
     if not credit:
         credit = _last_name(given, caption)
+    if len(credit) == 1 and caption < 0:
+        return _told_apart(given, credit[0])
     if credit:
         return _chosen(given, caption, credit)
     if caption < 0:
@@ -77,6 +81,16 @@ def _credit_lines(given: Parts) -> tuple[int, ...]:
             break
         taken.append(number)
     return tuple(taken)
+
+
+def _told_apart(given: Parts, number: int) -> Parts:
+    """A line called a credit may hold the caption as well: then an agency or a label ends it."""
+    parts = split_credit(given.words[number], in_caption=True)
+    if parts is None or count_words(parts.caption) < _FEWEST_BEFORE:
+        return _chosen(given, -1, (number,))
+    if not names_agency(parts.credit) and not PREFIX.match(parts.credit):
+        return _chosen(given, -1, (number,))
+    return _chosen(given, number, (number,), parts.start)
 
 
 def _says_same(given: Parts, number: int, credit: tuple[int, ...]) -> bool:
