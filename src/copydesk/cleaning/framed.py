@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from copydesk.cleaning.credit import is_credit_line
@@ -15,7 +15,7 @@ _WHOLE = frozenset({"body", "html", "main", "article"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LEVELS, _MOST_LINES, _MOST_WORDS = 8, 14, 150
 # How deep in a box a line may stand, and how much text makes an article more than a teaser.
-_DEEPEST, _SHORT = 64, 500
+_DEEPEST, _SHORT, _SEVERAL = 64, 500, 2
 # What a line that nothing names a caption may have and still be one.
 _MOST_UNNAMED = 30
 _SHORTEST_ALT, _FEWEST_BESIDE = 10, 3
@@ -55,6 +55,9 @@ _OTHERS = re.compile(
 _PERSON = re.compile(
     r"(?<![a-z])(author|autor|auteur|avatar|byline|profile|portrait|headshot|bio|writer|reporter"
     r"|columnist|redakteur|contributor|journalist)s?(?![a-rt-z])|authorinfo|author-?(box|image|photo)"
+)
+_AUTHORS_FACE = re.compile(
+    r"\b(?:author|headshot|avatar|autor\w*|byline|profile (?:image|photo|picture))\b", re.IGNORECASE
 )
 _STATE = re.compile(r"(has|with|no|is|hide|show|without)-")
 _UNSEEN = re.compile(r"visually-?hidden|sr-only|screen-?reader|assistive")
@@ -307,7 +310,7 @@ class Frames:
         """The box, or one just around it, is another story's teaser or somebody's portrait."""
         place = self.galley.lines[image].place
         picture = self.galley.lines[image].picture
-        if picture is not None and _PERSON.search(picture.alt[:60].lower()):
+        if picture is not None and _AUTHORS_FACE.search(picture.alt[:60]):
             return True
         left = 3
         while place >= 0 and left:
@@ -328,20 +331,29 @@ class Frames:
             place = places[place].parent
         return place >= 0 and places[place].tag == "article" and self._is_short(place, frame)
 
-    def _is_short(self, article: int, frame: Frame) -> bool:
-        """An article that holds hardly more than the picture is a teaser."""
+    def _is_short(self, around: int, frame: Frame) -> bool:
+        """An element that holds hardly more than the picture, and no story's headline."""
+        if self.galley.places[around].tag == "article" and self._articles < _SEVERAL:
+            return False
         lines = self.galley.lines
         held = looked = 0
         for step, number in ((-1, frame.lines[0] - 1), (1, frame.lines[-1] + 1)):
             while (
                 0 <= number < len(lines)
                 and max(held, 8 * looked) < _SHORT
-                and self.holds(article, number)
+                and self.holds(around, number)
             ):
+                if lines[number].tag == "h1":
+                    return False
                 held += len(lines[number].text)
                 looked += 1
                 number += step
         return max(held, 8 * looked) < _SHORT
+
+    @cached_property
+    def _articles(self) -> int:
+        """How many articles the page has: a teaser is never the only one."""
+        return sum(place.tag == "article" for place in self.galley.places)
 
 
 def file_of(src: str) -> str:

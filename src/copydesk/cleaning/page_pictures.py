@@ -77,6 +77,7 @@ class _Finder:
         frame = self._frames.around(image)
         self._taken.update((image, *frame.twins))
         if self._frames.is_others(frame, image):
+            self._taken.update(frame.lines)
             return
         lines = self._proof.galley.lines
         if all(not lines[n].text for n in frame.lines) or frame.kind == "alone":
