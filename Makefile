@@ -2,6 +2,7 @@ PYTHON ?= python3
 PORT ?= 8000
 DATA ?= data
 MODELS ?= build/models
+FOLDS = $(if $(wildcard $(MODELS)/fold-0.bin),--models $(MODELS))
 VENV := .venv
 BIN := $(VENV)/bin
 COMPILE := uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url \
@@ -30,15 +31,14 @@ fix: $(VENV)/dev  ## what can be put right by machine
 	$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
 
 bench: $(VENV)/dev  ## figures of the core on the shared benches, into bench/results
-	$(BIN)/python bench/cleaning/run.py --write bench/results/cleaning.md
+	$(BIN)/python bench/cleaning/run.py $(FOLDS) --write bench/results/cleaning.md
 	$(BIN)/python bench/wire/run.py --out bench/results/wire.md
 	$(BIN)/python bench/checks/run.py
 	$(BIN)/python bench/ledger/run.py
 	$(BIN)/python bench/serving/run.py
 
 bench-cleaning: $(VENV)/dev build/bench/made  ## cleaning beside its peers: quality, speed, memory (25 minutes)
-	$(BIN)/python bench/cleaning/peers.py --cache build/peers \
-		$(if $(wildcard $(MODELS)/fold-0.bin),--models $(MODELS))
+	$(BIN)/python bench/cleaning/peers.py --cache build/peers $(FOLDS)
 
 train: build/training/made  ## the line model of cleaning, from the shared pages and our labels
 	PYTHONPATH=src build/training/bin/python bench/cleaning/train.py --folds $(MODELS)
