@@ -46,6 +46,7 @@ def find_shots(
         if shot is None and likely is not None and number in window:
             shot = _told(proof, number, agencies, likely)
         if shot is not None:
+            _cut_twins(proof, shot)
             shots.append(shot)
             taken.update(shot.lines)
     return with_likely(_with_slugs(proof, _with_doubled(proof, shots)), likely)
@@ -77,6 +78,16 @@ def _shot_at(
 def _is_owners(text: str) -> bool:
     """ "© Lena Moss" under a picture, not who owns the page."""
     return text.startswith("©") and count_words(text) <= 6 and is_firm_owner(text)
+
+
+def _cut_twins(proof: Proof, shot: Shot) -> None:
+    """A caption printed twice, for narrow and wide screens, is needed once."""
+    if shot.caption < 0:
+        return
+    text = proof.line(shot.caption).text
+    for number in (shot.caption - 1, shot.caption + 1):
+        if proof.is_free(number) and proof.line(number).text == text:
+            proof.cut(number, Role.DUPLICATE, "a caption said twice")
 
 
 def _told(
@@ -114,7 +125,8 @@ def _labelled(proof: Proof, label: int, agencies: tuple[str, ...]) -> Shot | Non
         return Shot(
             at=label, caption=caption, credit=caption, credit_from=start, sure=sure, why=why
         )
-    credit = _credit_under(proof, caption, agencies)
+    twin = proof.is_free(caption + 1) and proof.text(caption + 1) == text
+    credit = _credit_under(proof, caption + twin, agencies)
     return Shot(at=label, caption=caption, credit=credit, sure=sure, why=why)
 
 
