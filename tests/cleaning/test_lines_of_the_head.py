@@ -320,7 +320,7 @@ def test_other_numbers_in_an_address_are_no_day(address: str) -> None:
 def test_a_short_line_tells_a_day(line: str, day: tuple[int, int, int]) -> None:
     told = read_told_day(line)
     assert told
-    assert told.date() == dt.date(*day)
+    assert told.at.date() == dt.date(*day)
 
 
 def test_a_sentence_with_a_date_tells_no_day() -> None:

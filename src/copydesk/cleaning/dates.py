@@ -1,94 +1,59 @@
-"""When it was published and changed, from what a page says in data or prints."""
+"""Which lines are dates, and whether they tell of publication or of change."""
 
 import datetime as dt
 import re
 
+from copydesk.cleaning.moments import Said, all_said, may_hold_date, read_said
+from copydesk.cleaning.months import MONTHS, PERSIAN_MONTHS
 from copydesk.markup.tidy import count_words
 from copydesk.story.record import Record
 
 DateTime = dt.datetime
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan januar janvier enero ene gennaio janeiro januari января stycznia ocak"
-            " يناير كانون\u00a0الثاني ינואר",
-            "february feb februar février févr fevrier febrero febbraio fevereiro februari"
-            " февраля lutego şubat فبراير شباط פברואר",
-            "march mar märz maerz mrz mars marzo março maart марта marca mart مارس آذار מרץ מרס",
-            "april apr avril avr abril abr aprile апреля kwietnia nisan أبريل نيسان אפריל",
-            "may mai mayo maggio maio mei мая maja mayıs مايو أيار מאי maj",
-            "june jun juni juin junio giugno junho июня czerwca haziran يونيو حزيران יוני",
-            "july jul juli juillet juil julio luglio julho июля lipca temmuz يوليو تموز יולי",
-            "august aug août aout agosto ago augustus августа sierpnia ağustos أغسطس آب אוגוסט"
-            " augusti",
-            "september sep sept septembre septiembre settembre setembro сентября września eylül"
-            " سبتمبر أيلول ספטמבר",
-            "october oct oktober okt octobre octubre ottobre outubro октября października ekim"
-            " أكتوبر אוקטובר",
-            "november nov novembre noviembre novembro ноября listopada kasım نوفمبر נובמבר",
-            "december dec dezember dez décembre déc diciembre dic dicembre dezembro декабря"
-            " grudnia aralık ديسمبر דצמבר",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
-_ISO = re.compile(
-    r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|GMT"
-    r"|[+-]\d{2}:?\d{2})?)?"
-)
-_DAY_FIRST = re.compile(
-    r"(\d{1,2})(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+|d')?([^\W\d_]{3,12})\.?,?\s+(?:de\s+"
-    r"|del\s+)?(\d{4})"
-)
-_MONTH_FIRST = re.compile(r"([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
-_POINTS = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
-_SHORT_YEAR = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{2})(?![\d.]*\d)")
-_SLASHES = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
-_CLOCK = re.compile(r"\b(\d{1,2})[:h.](\d{2})(?::\d{2})?\s*([ap]\.?m\.?)?", re.IGNORECASE)
-_ZONE = re.compile(
-    r"\b(UTC|GMT|BST|CEST|CET|EET|EST|EDT|CST|CDT|MST|MDT|PST|PDT|ET|MSK|IST|JST|Z)\b"
-    r"|([+-]\d{2}:?\d{2})\b"
-)
-# IST and ET mean more than one thing: they are not in the table and give no offset.
-_HOURS = {
-    "UTC": 0, "GMT": 0, "Z": 0, "BST": 1, "CET": 1, "CEST": 2, "EET": 2, "MSK": 3, "JST": 9,
-    "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
-}  # fmt: skip
+
 _CHANGED = re.compile(
-    r"updated?|modified|aktualisiert|stand|mis à jour|modifié|actualizado|aggiornato|atualizado"
-    r"|bijgewerkt|обновлено"
-    r"|güncelle\w+|aktualizacja|تحديث|آخر تحديث|עודכן|uppdaterad|oppdatert",
+    r"updat|modif|aktuali[sz]|\bstand\b|mis à jour|mise à jour|actuali[zs]|aggiorna|atualiza"
+    r"|alterad|bijgewerkt|gewijzigd|обновлен|оновлен|изменен|güncel|uppdatera|ändra|oppdater"
+    r"|endret"
+    r"|opdater|änderung|päivite|muokattu|diperbarui|cập nhật|aktualisiert|geändert|zmien"
+    r"|frissít|actualitz"
+    r"|ενημερώθηκε|τροποπ|تحديث|التعديل|به ?روز|ویرایش|עודכן|עדכון|更新|更新日|수정|업데이트"
+    r"|अपडेट|revis"
+    r"|ajakohast|reeditat|izmijenjen|posodoblj|edited|\blast\b",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(
+    r"publi[sckqš]|posted|posten|submitted|created|released|erschienen|veröffentlicht|erstellt"
+    r"|mis en ligne|pubblica|geplaatst|gepubliceerd|opublikowan|опублик|yayın|giriş|publicera"
+    r"|julkaist"
+    r"|diterbitkan|zveřejněn|megjelen|postat|skapad|δημοσ|نشر|انتشار|פורסם|發布|发布|发表|公開"
+    r"|掲載|입력"
+    r"|등록|प्रकाशित|first",
     re.IGNORECASE,
 )
 _LONGEST = 160
 
 
+class PrintedDates(Record, frozen=True):
+    """What a printed date line says; `labelled` when it says of what the first one is the day."""
+
+    published: Said | None = None
+    updated: Said | None = None
+    labelled: bool = False
+
+
+def read_moment(text: str) -> DateTime | None:
+    """A moment out of data or print, in its own zone; a time without one is taken as UTC."""
+    said = read_said(text[:200].strip())
+    return said.at if said else None
+
+
 _IN_ADDRESS = re.compile(
-    r"/(?P<y>(?:19|20)\d\d)[/_.-](?P<m>0?[1-9]|1[0-2])[/_.-](?P<d>0?[1-9]|[12]\d|3[01])(?=[/_.+-]|$)"
+    r"/(?P<y>(?:19|20)\d\d)[/_.-](?P<m>0?[1-9]|1[0-2])[/_.-](?P<d>0?[1-9]|[12]\d"
+    r"|3[01])(?=[/_.+-]|$)"
     r"|/(?P<y2>20\d\d)(?P<m2>0[1-9]|1[0-2])(?P<d2>0[1-9]|[12]\d|3[01])(?=[/_-])"
     r"|/(?P<d4>0[1-9]|[12]\d|3[01])-(?P<m4>0[1-9]|1[0-2])-(?P<y4>20\d\d)(?=[/_.-]|$)"
     r"|/(?P<y3>20\d\d)/(?P<m3>0[1-9]|1[0-2])(?P<d3>0[1-9]|[12]\d|3[01])(?=/)"
 )
-
-
-class PrintedDates(Record, frozen=True):
-    """What a printed date line says."""
-
-    published: DateTime | None = None
-    updated: DateTime | None = None
-
-
-def read_moment(text: str) -> DateTime | None:
-    """A moment out of data or print, in UTC; a time without a zone is taken as UTC."""
-    text = text.translate(_DIGITS).strip()[:200]
-    found = _ISO.search(text)
-    if found:
-        return _from_iso(found)
-    day = _printed_day(text)
-    return _at_clock(day, text) if day else None
 
 
 def day_in_address(address: str) -> DateTime | None:
@@ -99,25 +64,36 @@ def day_in_address(address: str) -> DateTime | None:
     # An archive's address holds the original's: the last is the story's.
     last = found[-1]
     order = (last["y4"], last["m4"], last["d4"]) if last["y4"] else last.groups()
-    numbers = [int(part) for part in order if part]
-    return _moment([*numbers, 0, 0, 0], 0)
+    year, month, day = (int(part) for part in order if part)
+    try:
+        return dt.datetime(year, month, day, tzinfo=dt.UTC)
+    except ValueError:
+        return None
 
 
-def read_date_line(text: str) -> PrintedDates | None:
+def read_date_line(text: str, *, day_first: bool | None = None) -> PrintedDates | None:
     """The dates on a line that is a date line, or None when it is something else."""
-    if not text or len(text) > _LONGEST:
+    if len(text) > _LONGEST or not may_hold_date(text) or not _is_date_line(text):
         return None
-    moment = read_moment(text)
-    if moment is None or not _is_date_line(text):
-        return None
-    change = _CHANGED.search(text)
-    if not change:
-        return PrintedDates(published=moment)
-    before, behind = text[: change.start()], text[change.end() :]
-    first, second = read_moment(before), read_moment(behind)
-    if first and second:
-        return PrintedDates(published=first, updated=second)
-    return PrintedDates(updated=moment)
+    dates = told_dates(text, day_first=day_first)
+    return dates if dates.published or dates.updated else None
+
+
+def told_dates(text: str, *, day_first: bool | None = None) -> PrintedDates:
+    """The dates in a text, each by the word before it: of publication or of change."""
+    published = updated = None
+    labelled, reached, changed = False, 0, False
+    for said in all_said(text, day_first=day_first):
+        before = text[reached : said.start]
+        reached = said.end
+        is_published = bool(_PUBLISHED.search(before))
+        change = _CHANGED.search(before)
+        changed = bool(change) and not (is_published and change and change[0].lower() == "last")
+        if changed and not (is_published and "first" in before.lower()):
+            updated = updated or said
+        elif published is None:
+            published, labelled = said, is_published
+    return PrintedDates(published=published, updated=updated, labelled=labelled)
 
 
 _FRONT = re.compile(
@@ -129,106 +105,90 @@ def day_in_front(text: str) -> str:
     """What a paragraph begins with before its first dash, when it is a date and no more."""
     found = _FRONT.match(text)
     day = (found["day"] or found["points"]) if found else ""
-    return day if read_date_line(day) else ""
+    return day if day and read_date_line(day) else ""
 
 
-_ABOUT_DAY = re.compile(
-    r"\b(published|posted|submitted|created|released|date|updated|modified|erschienen"
-    r"|veröffentlicht"
-    r"|erstellt|datum|stand|aktualisiert|publié|mis en ligne|mis à jour|publicado|actualizado|fecha"
-    r"|pubblicato|aggiornato|publicerad|geplaatst|gepubliceerd|opublikowano|опубликовано)\b"
-    r"|نشر|تاريخ|تحديث",
-    re.IGNORECASE,
-)
-
-
-def read_told_day(text: str) -> DateTime | None:
+def read_told_day(text: str, *, day_first: bool | None = None) -> Said | None:
     """The day on a short line that tells of it: "Posted by oz on 4 December 2006"."""
-    if not text or len(text) > _LONGEST or not any(character.isdigit() for character in text):
+    if not text or len(text) > _LONGEST or not may_hold_date(text):
         return None
-    short = count_words(text) <= 14
-    return read_moment(text) if short or _ABOUT_DAY.search(text[:40]) else None
+    if not tells_day(text[:40]) and count_words(text) > 14:
+        return None
+    dates = told_dates(text, day_first=day_first)
+    return dates.published or dates.updated
 
 
 def tells_day(text: str) -> bool:
     """A line that says that something was published, made or changed on a day."""
-    return bool(len(text) <= _LONGEST and _ABOUT_DAY.search(text[:60]))
+    if len(text) > _LONGEST:
+        return False
+    return bool(
+        _PUBLISHED.search(text[:60]) or _CHANGED.search(text[:60]) or _DAY.search(text[:60])
+    )
 
 
-_DATE_WORDS = re.compile(
-    r"[\d:.,/|\-–—•·()+']+|\b(?:published|posted|updated?|last|first|modified|on|at|de|del|um"
-    r"|uhr|the|date|created|edited|am|pm|a\.m|p\.m|st|nd|rd|th"
-    r"|utc|gmt|bst|cest|cet|eet|est|edt|cst|cdt|mst|mdt|pst|pdt|et|msk|ist|jst|time|local|ago"
-    r"|veröffentlicht|aktualisiert|stand|vom|publié|le|à|mis|jour"
-    r"|modifié|publicado|actualizado|el|las|pubblicato|il|alle|ore|aggiornato|publicado|em"
-    r"|atualizado|gepubliceerd|op|om|опубликовано|в|yayınlanma"
-    r"|mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|[^\W\d_]*day|[^\W\d_]*tag|lundi|mardi"
-    r"|mercredi|jeudi|vendredi|samedi|dimanche"
-    r"|lunes|martes|miércoles|jueves|viernes|sábado|domingo|نشر|في|تاريخ|النشر|الساعة|تحديث|آخر"
-    r"|الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت"
-    r"|h|z|edition|issue|article|story|news|min|read|minutes?)\b",
-    re.IGNORECASE,
-)
+_DAY = re.compile(r"\b(date|datum|fecha|data|dato)\b|تاريخ|تاریخ|Дата", re.IGNORECASE)
+
+# What else may stand on a date line: words for days, clocks, zones, reading time.
+_ALL_DATE_WORDS = """
+a al alle am an at ate au by d da das date datum de del den der des di die do dne du e el em en
+et fecha från g gada gen h hrs hr i il in it kl klo klockan l la las le les local los m ngày na o
+of om on op ore os p pm på st nd rd th t the time to um uhr und ur v va vom von z à às år ás έως
+στις в о от у ч г год года обновлено в. utc gmt bst cest cet eet eest est edt cst cdt mst mdt pst
+pdt ct mt pt msk ist jst kst aest aedt wib wita wit sast wat eat hkt sgt mez mesz мск edition
+issue article story news min mins read minute minutes minuten lesezeit lecture lectura lettura
+leitura tid ago hour hours hace ago. hs hrs. published posted updated update updates last first
+modified created edited added released submitted online since aktualisiert stand veröffentlicht
+erschienen erstellt geändert zuletzt letzte letztes änderung aktualisierung publié publiée mis
+mise jour ligne modifié publicado publicada actualizado actualizada última actualización
+pubblicato pubblicata aggiornato aggiornamento ultimo ultima atualizado atualizada atualização
+alterado gepubliceerd geplaatst bijgewerkt gewijzigd laatst опубликовано опублікован оновлено
+последнее обновление дата публикации изменено yayınlanma yayın yayınlandı güncelleme güncellendi
+güncellenme son giriş tarihi tarih saat publicerad publicerat uppdaterad uppdaterat senast
+publisert publicert oppdatert sist endret publiceret udgivet opdateret sidst julkaistu päivitetty
+muokattu opublikowano aktualizacja utworzono zveřejněno aktualizováno publikováno megjelent
+frissítve diterbitkan diperbarui pukul xuất bản cập nhật lúc δημοσίευση ενημέρωση τελευταία
+δημοσιεύθηκε ώρα objavljeno ažurirano publicat actualitzat mon tue tues wed thu thur thurs fri
+sat sun mo mi fr sa so lun mar mer jeu ven sam dim lundi mardi mercredi jeudi vendredi samedi
+dimanche lunes martes miércoles jueves viernes sábado domingo lunedì martedì mercoledì giovedì
+venerdì sabato domenica segunda terça quarta quinta sexta feira segunda-feira terça-feira
+quarta-feira quinta-feira sexta-feira maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
+mittwoch lördag søndag lørdag mandag tirsdag onsdag torsdag fredag måndag tisdag söndag maanantai
+tiistai keskiviikko torstai perjantai lauantai sunnuntai maanantaina tiistaina keskiviikkona
+torstaina perjantaina lauantaina sunnuntaina poniedziałek wtorek środa czwartek piątek sobota
+niedziela pondělí úterý středa čtvrtek pátek neděle понедельник вторник среда четверг пятница
+суббота воскресенье понеділок вівторок середа п'ятниця субота неділя pazartesi salı çarşamba
+perşembe cuma cumartesi pazar senin selasa rabu kamis jumat sabtu minggu hétfő kedd szerda
+csütörtök péntek szombat vasárnap thứ hai ba tư năm sáu bảy chủ δευτέρα τρίτη τετάρτη πέμπτη
+παρασκευή σάββατο κυριακή نشر نُشر في تاريخ النشر الساعة تحديث آخر التحديث أضيف بتوقيت بتاريخ م ه
+الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت تاریخ انتشار ساعت به روز رسانی شنبه
+یکشنبه دوشنبه سه‌شنبه چهارشنبه پنجشنبه پنج‌شنبه جمعه آخرین به‌روزرسانی פורסם עודכן בתאריך בשעה
+יום ראשון שני שלישי רביעי חמישי שישי שבת ב प्रकाशित अपडेटेड अपडेट बजे सोमवार मंगलवार बुधवार
+गुरुवार शुक्रवार शनिवार रविवार को 发布 发布时间 时间 更新 更新时间 來源 公開 更新日時 公開日 配信
+入力 수정 입력 등록 승인 기사입력 최종수정 오전 오후 年 月 日 時 时 分 下午 上午 午前 午後 星期一
+星期二 星期三 星期四 星期五 星期六 星期日
+"""
+_DATE_WORDS = frozenset(_ALL_DATE_WORDS.split())
+_TOKEN = re.compile(r"[^\s\d.,،:;/|()\[\]–—\-·•+@]+")
+_LAST_DAYS = ("day", "tag")
+_MOST_OTHER = 1
 
 
 def _is_date_line(text: str) -> bool:
     """Hardly a word on it that is not a date's."""
-    left = _DATE_WORDS.sub(" ", text.translate(_DIGITS).casefold())
-    words = [word for word in left.split() if word.strip(".") not in _MONTHS]
-    return len(words) <= 1
+    other = 0
+    for token in _TOKEN.findall(text.casefold()):
+        if token in _DATE_WORDS or token in MONTHS or token in PERSIAN_MONTHS:
+            continue
+        # Monday, Montag; marks; Hebrew months with "in" before them.
+        if token.endswith(_LAST_DAYS) or not token[0].isalpha() or token[1:] in MONTHS:
+            continue
+        if set(token) <= _COUNTED:
+            continue
+        other += 1
+        if other > _MOST_OTHER:
+            return False
+    return True
 
 
-def _from_iso(found: re.Match[str]) -> DateTime | None:
-    year, month, day, hour, minute, second, zone = found.groups()
-    numbers = [int(number or 0) for number in (year, month, day, hour, minute, second)]
-    return _moment(numbers, _offset(zone or ""))
-
-
-def _offset(zone: str) -> int:
-    """Minutes east of Greenwich."""
-    if zone[:1] in "+-" and len(zone) >= 5:
-        minutes = int(zone[1:3]) * 60 + int(zone[-2:])
-        return -minutes if zone[0] == "-" else minutes
-    return _HOURS.get(zone.upper(), 0) * 60
-
-
-def _printed_day(text: str) -> list[int] | None:
-    for form, order in ((_DAY_FIRST, (2, 1, 0)), (_MONTH_FIRST, (2, 0, 1))):
-        for found in form.finditer(text):
-            year, month, day = (found.groups()[place] for place in order)
-            number = _MONTHS.get(month.casefold())
-            if number:
-                return [int(year), number, int(day)]
-    points = _POINTS.search(text)
-    if points:
-        return [int(points[3]), int(points[2]), int(points[1])]
-    short = _SHORT_YEAR.search(text)
-    if short:
-        return [2000 + int(short[3]), int(short[2]), int(short[1])]
-    slashed = _SLASHES.search(text)
-    # 03/04/2026 is two days; only one that cannot be read otherwise is taken.
-    if slashed and int(slashed[1]) > 12:
-        return [int(slashed[3]), int(slashed[2]), int(slashed[1])]
-    if slashed and int(slashed[2]) > 12:
-        return [int(slashed[3]), int(slashed[1]), int(slashed[2])]
-    return None
-
-
-def _at_clock(day: list[int], text: str) -> DateTime | None:
-    without_day = _POINTS.sub(" ", text)
-    clock, zone = _CLOCK.search(without_day), _ZONE.search(without_day)
-    hour = minute = 0
-    if clock and int(clock[1]) < 24 and int(clock[2]) < 60:
-        hour, minute = int(clock[1]), int(clock[2])
-        if clock[3]:
-            hour = hour % 12 + (12 if clock[3][0] in "pP" else 0)
-    return _moment([*day, hour, minute, 0], _offset(zone[0]) if zone else 0)
-
-
-def _moment(numbers: list[int], offset: int) -> DateTime | None:
-    try:
-        year, month, day, hour, minute, second = numbers
-        local = dt.datetime(year, month, day, hour, minute, second, tzinfo=dt.UTC)
-        return local - dt.timedelta(minutes=offset)
-    except (ValueError, OverflowError):
-        return None
+_COUNTED = frozenset("年月日時时分秒년월일시분")

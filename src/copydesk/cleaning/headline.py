@@ -1,0 +1,271 @@
+"""The headline: which line prints it, and what of the line is no part of it."""
+
+import re
+
+from copydesk.cleaning.byline import has_front
+from copydesk.cleaning.dates import read_date_line
+from copydesk.cleaning.proof import Proof
+from copydesk.cleaning.titles import (
+    BREAK,
+    DATE_AHEAD,
+    Evidence,
+    fit,
+    gather_evidence,
+    is_site,
+    long_words,
+)
+from copydesk.markup.galley import Line
+from copydesk.markup.tidy import count_words, same_words
+from copydesk.story.record import Record
+from copydesk.story.story import Item
+
+_NOT_HEADLINE = re.compile(
+    r"menu|menü|navigation|main navigation|search|suche|comments?|kommentare?|related.*"
+    r"|newsletter"
+    r"|post navigation|skip to .*|zum inhalt.*|cookie.*|subscribe.*|share.*|advertisement|anzeige"
+    r"|leave a (?:reply|comment).*|most (?:read|popular).*|latest.*|user|page|contents?"
+    r"|impressum|follow us.*"
+    r"|search results.*|table of contents|in this article",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"comment|related|sidebar|widget|teaser|newsletter|cookie|consent|modal|popup|breadcrumb"
+    r"|recommend"
+)
+_TITLED = re.compile(r"headline|title|titre|titel|titulo|heading|überschrift|entry-|article")
+_HEADS = {"h1": 2.7, "h2": 0.9, "h3": 0.4, "h4": 0.2, "title": -3.0}
+_HEADINGS = frozenset({"h1", "h2", "h3"})
+_DULL_TAGS = frozenset({"button", "option", "li", "td", "label", "a"})
+_DULL_ZONES = frozenset({"nav", "footer", "aside", "hidden", "figcaption"})
+_SIGNS = re.compile(r"[:–—|,.;/-]|[»”“\"'’]\s*$")
+_MOST_ABOVE, _MOST_LINES = 80, 4000
+# Far from the body costs as little as sharing few words with it; found on the development captures.
+_FADE = 0.015
+_SURE = 12
+
+
+class FoundHeadline(Record, frozen=True):
+    """The headline and the line that prints it, -1 where none does.
+
+    `start` and `end` are where it stands on that line; what is before it is its kicker.
+    """
+
+    text: str = ""
+    at: int = -1
+    start: int = 0
+    end: int = -1
+    value: float = 0.0
+    why: str = ""
+
+
+def find_headline(proof: Proof, item: Item, first: int, body: list[int]) -> FoundHeadline:
+    """The best of all lines above the body and of what the page's data says."""
+    evidence = gather_evidence(proof, item, body)
+    lines = _candidates(proof, first, evidence)
+    if not proof.galley.marked_up and not evidence.whole:
+        return _of_bare_text(proof, first, evidence) if item.body.is_page else FoundHeadline()
+    best = max(((_score(proof, n, first, evidence), n) for n in lines), default=(-9.0, -1))
+    said, say = _best_said(evidence)
+    if best[1] >= 0 and best[0] > say and (evidence.whole or item.body.is_page):
+        return _printed(proof, best[1], evidence, best[0])
+    if said:
+        return FoundHeadline(
+            text=said, value=0.7 if len(evidence.whole) > 1 else 0.6, why="page data"
+        )
+    return _of_bare_text(proof, first, evidence) if item.body.is_page else FoundHeadline()
+
+
+def _best_said(evidence: Evidence) -> tuple[str, float]:
+    """The best of what data says, and how good it is without a line that prints it."""
+    scored = [
+        (
+            2.2
+            - 0.3 * place
+            + 0.7 * fit(words, evidence.told)
+            - (5 if _is_dull(words, evidence) else 0),
+            words,
+        )
+        for place, words in enumerate(evidence.whole)
+    ]
+    score, words = max(scored, key=lambda one: one[0], default=(-9.0, ""))
+    return words, score
+
+
+def _is_dull(words: str, evidence: Evidence) -> bool:
+    """The site's name, or what a page calls its own parts."""
+    key = same_words(words)
+    if not key or _NOT_HEADLINE.fullmatch(words):
+        return True
+    return key in evidence.site or (key not in evidence.wanted and is_site(words, evidence.site))
+
+
+# -- lines ---------------------------------------------------------------------------------------
+
+
+def _candidates(proof: Proof, first: int, evidence: Evidence) -> list[int]:
+    """Headings, lines near the body, and lines that say what data says."""
+    lines = proof.galley.lines[:_MOST_LINES]
+    exact = frozenset(evidence.whole)
+    near, last = first - _MOST_ABOVE, first + 4
+
+    def may_be(n: int, line: Line) -> bool:
+        if line.tag in _HEADINGS and n < last:
+            return True
+        # Below the body only a main heading counts, and only where data says the same.
+        if line.tag == "h1" or (n < last and (n > near or line.text in exact)):
+            return same_words(line.text) in evidence.wanted
+        return False
+
+    told = (n for n, line in enumerate(lines) if 0 < len(line.text) <= 400 and may_be(n, line))
+    return [n for n in told if _may_be_read(proof, n)]
+
+
+def _may_be_read(proof: Proof, number: int) -> bool:
+    """Free; or a main heading that was taken for a caption."""
+    if proof.is_free(number):
+        return True
+    return proof.line(number).tag == "h1" and proof.role(number) is None
+
+
+def _words_of(proof: Proof, number: int) -> str:
+    return proof.text(number) if proof.is_free(number) else proof.line(number).text
+
+
+def _score(proof: Proof, number: int, first: int, evidence: Evidence) -> float:
+    line, text = proof.line(number), _words_of(proof, number)
+    place = proof.galley.place(line)
+    score = _HEADS.get(line.tag, 0.0) + _likeness(text, evidence) + 0.7 * fit(text, evidence.told)
+    score -= 1.5 * bool(place.zones & _DULL_ZONES) + 1.2 * (line.tag in _DULL_TAGS)
+    score -= 1.5 * bool(_OTHERS.search(place.words))
+    score += 0.3 * bool(_TITLED.search(place.words))
+    # A site's name is a link to its front page, and stands first of all.
+    score -= 1.5 * (line.link_share > 0.9 and first - number > 3 and line.tag == "h1")
+    score += 0.8 * (0 < first - number <= 3 and line.tag in ("h2", "h3"))
+    score -= min(1.0, 0.012 * abs(first - number)) + 0.5 * (number > first)
+    score -= 0.4 * (count_words(text) < 2) + 1.0 * (len(text) > 250)
+    if _is_dull(text, evidence) or (line.tag != "h1" and not _looks_like_headline(text)):
+        score -= 4.0
+    return score
+
+
+def _likeness(text: str, evidence: Evidence) -> float:
+    """How much a line says what data says: the same, with a kicker before it, or nearly."""
+    words = same_words(text)
+    told = evidence.wanted.get(words, 0.0)
+    if told:
+        return told
+    for wanted in evidence.wanted:
+        if len(wanted) >= _SURE and (words.endswith(wanted) or words.startswith(wanted)):
+            return 2.3
+    mine = long_words(text)
+    shares = [
+        len(mine & theirs) / max(1, len(mine | theirs))
+        for theirs in map(long_words, evidence.whole[:4])
+    ]
+    best = max(shares, default=0.0)
+    return 2.4 * best if best > 0.25 else 0.0
+
+
+def _printed(proof: Proof, number: int, evidence: Evidence, score: float) -> FoundHeadline:
+    """The line's text without what the data says is no part of it."""
+    text = _words_of(proof, number)
+    start, end = _own_part(text, evidence)
+    agreed = same_words(text[start:end]) in evidence.wanted
+    why = "printed and in the page's data" if agreed else "printed as the main heading"
+    value = 0.97 if agreed and score > 4 else 0.85 if agreed else 0.75 if score > 2.5 else 0.5
+    free = proof.is_free(number)
+    return FoundHeadline(
+        text=text[start:end].strip(),
+        at=number if free else -1,
+        start=start,
+        end=end,
+        value=value,
+        why=why,
+    )
+
+
+def _own_part(text: str, evidence: Evidence) -> tuple[int, int]:
+    """Where the headline itself stands on its line: kicker before it, the site's name behind."""
+    start, end = 0, len(text)
+    cuts = list(BREAK.finditer(text))
+    if cuts and is_site(text[cuts[-1].end() :], evidence.site):
+        end = cuts[-1].start()
+    words = same_words(text[:end])
+    for said in evidence.whole:
+        wanted = same_words(said)
+        if wanted == words:
+            start = _joint(text[:end], said)
+            break
+        if len(wanted) >= 8 and words.endswith(wanted) and not start:
+            split = _offset(text, len(words) - len(wanted))
+            start = split if _is_kicker(text[:split]) else 0
+    ahead = DATE_AHEAD.match(text)
+    if ahead and not start and count_words(text[ahead.end() : end]) > 2:
+        start = ahead.end()
+    start += len(text[start:end]) - len(text[start:end].lstrip(" :|–—-"))
+    return start, len(text[:end].rstrip(" |–—-:")) if end - start > 8 else end
+
+
+def _joint(text: str, said: str) -> int:
+    """Where the line's second part begins, if data has a sign between them and the line none."""
+    for cut in re.finditer(r":\s|\s[–—|-]\s", said[:80]):
+        split = _offset(text, len(same_words(said[: cut.start()])))
+        front = text[:split].rstrip(" „“\"'«‘’»”")
+        between = text[len(front) : split + 1]
+        if front and front[-1].isalnum() and not _SIGNS.search(between) and _is_kicker(front + " "):
+            return split
+    return 0
+
+
+def _is_kicker(front: str) -> bool:
+    """Words that label what follows: few, beginning with a capital, no part of a sentence."""
+    bare = front.strip()
+    letters = [c for c in bare if c.isalpha()]
+    if not letters or count_words(bare) > 8 or bare[-1] in "-,;”“\"'’(&+":
+        return False
+    return not (letters[0].islower() or front[-1:].isalnum() or bare[:1] in "„“\"«'")
+
+
+def _offset(text: str, letters: int) -> int:
+    """Where in a text so many letters and digits are over, and a word begins."""
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high) // 2
+        if len(same_words(text[:middle])) < letters:
+            low = middle + 1
+        else:
+            high = middle
+    while low < len(text) and not (text[low].isalnum() or text[low] in "„“\"'«»‘’¿¡([#"):
+        low += 1
+    return low
+
+
+# -- bare text -----------------------------------------------------------------------------------
+
+
+def _of_bare_text(proof: Proof, first: int, evidence: Evidence) -> FoundHeadline:
+    """A headline by its looks: the most fitting line above the body."""
+    lines = proof.galley.lines
+    near = [n for n in range(first - 1, max(-1, first - 40), -1) if proof.is_free(n)]
+    fitting = [n for n in near if _looks_like_headline(proof.text(n))]
+    at = max(
+        fitting,
+        key=lambda n: (
+            fit(proof.text(n), evidence.told) - _FADE * (first - n) + _HEADS.get(lines[n].tag, 0.0)
+        ),
+        default=-1,
+    )
+    if at < 0:
+        return FoundHeadline()
+    told = fit(proof.text(at), evidence.told)
+    value = 0.75 if told > 1 else 0.5 if told > 0.6 else 0.35
+    return FoundHeadline(text=proof.text(at), at=at, value=value, why="by its place and looks")
+
+
+def _looks_like_headline(text: str) -> bool:
+    return (
+        3 <= count_words(text) <= 30
+        and not text.endswith((".", ":", "؛"))
+        and not has_front(text)
+        and read_date_line(text) is None
+    )

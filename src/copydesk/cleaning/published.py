@@ -1,0 +1,308 @@
+"""When it was published and changed: data, print and address weighed against each other."""
+
+import datetime as dt
+import re
+
+from copydesk.cleaning.dates import (
+    PrintedDates,
+    day_in_address,
+    day_in_front,
+    read_date_line,
+    read_told_day,
+    tells_day,
+)
+from copydesk.cleaning.moments import Said, read_said
+from copydesk.cleaning.proof import Proof
+from copydesk.markup.metadata import Metadata
+from copydesk.story.record import Record, replace
+from copydesk.story.story import Item
+
+_DAY = dt.timedelta(days=1)
+_QUARTER = 900
+_FEW, _BELOW = 12, 45
+# No place on earth is further from Greenwich.
+_FURTHEST = dt.timedelta(hours=14)
+_MONTH_FIRST = re.compile(r"en(-us)?", re.IGNORECASE)
+
+
+class When(Record, frozen=True):
+    """A moment with how sure it is, and where it was found."""
+
+    said: Said | None = None
+    value: float = 0.0
+    why: str = ""
+
+
+class Moments(Record, frozen=True):
+    """When a story was published and last changed."""
+
+    published: When = When()
+    updated: When = When()
+
+
+class Printed(Record, frozen=True):
+    """What date lines near the head say.
+
+    `above` when the first one stands between headline and body; `days` are all days they say.
+    """
+
+    dates: PrintedDates = PrintedDates()
+    above: bool = False
+    days: frozenset[dt.date] = frozenset()
+
+
+def find_moments(proof: Proof, item: Item, at: int, body: list[int], near: list[int]) -> Moments:
+    """Published and updated, from the copy, the page's data, marked elements, print and address."""
+    meta = proof.galley.metadata
+    address = day_in_address(item.link or meta.link) if item.body.is_page else None
+    known = _known_days(meta, address)
+    order = None if _MONTH_FIRST.fullmatch(meta.language or item.language or "en") else True
+    first = body[0] if body else len(proof.galley.lines)
+    reading = Reading(at=at, first=first, known=known, day_first=order)
+    beside = telling_lines(proof, at, first, body) if item.body.is_page else []
+    printed = _printed(proof, near, reading)
+    told = next((d for text in beside if (d := _told(text, reading))), None)
+    named = When(said=Said(at=address), value=0.6, why="the address") if address else When()
+    data = _of_data(meta.published, reading, printed)
+    changed = _of_data(meta.modified, reading, printed)
+    evidence = Evidence(
+        data=data,
+        marked=_marked(meta, named),
+        printed=printed,
+        told=When(said=told, value=0.5, why=_way("printed", told)),
+        named=named,
+    )
+    return Moments(
+        published=_sent(item.published) or _published(evidence, changed),
+        updated=_sent(item.updated) or _updated(changed, printed),
+    )
+
+
+class Evidence(Record, frozen=True):
+    """The day of publication as each place has it."""
+
+    data: When = When()
+    marked: When = When()
+    printed: Printed = Printed()
+    told: When = When()
+    named: When = When()
+
+
+class Reading(Record, frozen=True):
+    """How to read 03/04/2026: the days known from elsewhere, and the order of the language.
+
+    `at` is the headline's line, `first` the body's first.
+    """
+
+    at: int = -1
+    first: int = 0
+    known: frozenset[dt.date] = frozenset()
+    day_first: bool | None = None
+
+
+def _sent(moment: dt.datetime | None) -> When | None:
+    if moment is None:
+        return None
+    return When(said=Said(at=moment, clock=True, zone=True), value=0.95, why="sent with the copy")
+
+
+def _way(place: str, said: Said | None) -> str:
+    """Where it was found and how the zone is known."""
+    if said is None:
+        return ""
+    if said.zone:
+        offset = said.at.strftime("%z")
+        return f"{place}, {offset[:3]}:{offset[3:]}"
+    return f"{place}, no zone: UTC taken" if said.clock else f"{place}, the day alone"
+
+
+# -- places --------------------------------------------------------------------------------------
+
+
+def _known_days(meta: Metadata, address: dt.datetime | None) -> frozenset[dt.date]:
+    said = [read_said(text) for text in (meta.published, meta.modified)]
+    known = {one.at.date() for one in said if one}
+    return frozenset(known | ({address.date()} if address else set()))
+
+
+def _orders(reading: Reading) -> tuple[bool | None, ...]:
+    return tuple(dict.fromkeys((reading.day_first, True, False)))
+
+
+def _of_data(text: str, reading: Reading, printed: Printed) -> When:
+    """What data says; a day that may be two is the one that is known from elsewhere."""
+    said = read_said(text)
+    if said is None and text:
+        both = [read_said(text, day_first=first) for first in _orders(reading)]
+        known = reading.known | printed.days
+        said = next((one for one in both if one and one.at.date() in known), None)
+        said = said or next((one for one in both if one), None)
+    return When(said=said, value=0.85, why=_way("page data", said)) if said else When()
+
+
+def _told(text: str, reading: Reading) -> Said | None:
+    both = [read_told_day(text, day_first=first) for first in _orders(reading)]
+    return next((one for one in both if one and one.at.date() in reading.known), both[0])
+
+
+def _marked(meta: Metadata, named: When) -> When:
+    """What elements marked as the date say, unless the address names another day."""
+    found = (read_said(text) for text in meta.dated)
+    said = next((one for one in found if one), None)
+    if said is None:
+        return When()
+    if named.said and named.said.at.date() != said.at.date():
+        return named
+    return When(said=said, value=0.75, why=_way("marked so on the page", said))
+
+
+def _printed(proof: Proof, near: list[int], reading: Reading) -> Printed:
+    """The first dates that lines near the head print; the lines are taken."""
+    found, above, days = PrintedDates(), False, set()
+    for number in near:
+        text = proof.text(number) if proof.is_free(number) else ""
+        dates = _dates_on(text, reading)
+        if dates is None:
+            continue
+        proof.keep(number, "published" if dates.published else "updated")
+        days |= {said.at.date() for said in (dates.published, dates.updated) if said}
+        sent = read_said(proof.line(number).time) if proof.line(number).time else None
+        if dates.published and not found.published:
+            above = reading.at - 2 <= number < reading.first
+        found = PrintedDates(
+            published=found.published or _exact(dates.published, sent),
+            updated=found.updated or _exact(dates.updated, sent),
+            labelled=found.labelled or (dates.labelled and not found.published),
+        )
+    return Printed(dates=found, above=above, days=frozenset(days))
+
+
+def _dates_on(text: str, reading: Reading) -> PrintedDates | None:
+    dates = read_date_line(text, day_first=reading.day_first) if text else None
+    if "/" not in text and "-" not in text:
+        return dates
+    for first in _orders(reading):
+        other = read_date_line(text, day_first=first)
+        said = other and (other.published or other.updated)
+        if said and said.at.date() in reading.known:
+            return other
+    return dates
+
+
+def _exact(printed: Said | None, sent: Said | None) -> Said | None:
+    """The same moment as the element's data has it, where that is of the same day or nearly."""
+    if printed and sent and sent.clock and abs(sent.at - printed.at) < 2 * _DAY:
+        return sent
+    return printed
+
+
+# -- weighing ------------------------------------------------------------------------------------
+
+
+def _published(evidence: Evidence, changed: When) -> When:
+    """By data unless print says otherwise; without data by marks, print, address, other words."""
+    data, marked, printed, told, named = (
+        evidence.data,
+        evidence.marked,
+        evidence.printed,
+        evidence.told,
+        evidence.named,
+    )
+    said = printed.dates.published
+    shown = When(said=said, value=0.7, why=_way("printed", said))
+    if data.said is None:
+        options = (marked, shown, named, told)
+        best = next((one for one in options if one.said), When())
+        return _agreed(best, [one for one in options if one is not best])
+    shows_data = data.said.at.date() in printed.days
+    if (
+        said
+        and printed.above
+        and not shows_data
+        and _says_otherwise(data.said, said, (named, changed))
+    ):
+        return replace(shown, value=0.6, why=f"{shown.why}; page data has another day")
+    return _agreed(data, [shown, told, named])
+
+
+def _says_otherwise(data: Said, shown: Said, others: tuple[When, When]) -> bool:
+    """Print above the body gives another day than data; a later one may be that of a change."""
+    named, changed = (other.said.at.date() if other.said else None for other in others)
+    day = shown.at.date()
+    apart = day - data.at.date()
+    return abs(apart) > _DAY and named != data.at.date() and not (apart > _DAY and day == changed)
+
+
+def _agreed(best: When, others: list[When]) -> When:
+    """Another place with the same day makes it surer, and may show whose midnight was meant."""
+    if best.said is None:
+        return best
+    for other in others:
+        if other.said is None:
+            continue
+        if other.said.at.date() == best.said.at.date():
+            return replace(best, value=min(0.97, best.value + 0.12))
+        local = _in_zone_of(best.said, other.said)
+        if local:
+            return replace(best, said=local, value=0.93, why=f"{best.why}; the day as printed")
+    return replace(best, value=best.value - 0.05) if any(o.said for o in others) else best
+
+
+def _in_zone_of(best: Said, other: Said) -> Said | None:
+    """The same moment in the zone whose clock or day is printed beside it.
+
+    Data in UTC and a printed clock differ by the offset of the place; a printed day alone says
+    only that midnight lies between, and the nearest offset that agrees is taken.
+    """
+    if not best.clock or best.at.utcoffset() or other.zone:
+        return None
+    apart = other.at.replace(tzinfo=dt.UTC) - best.at
+    if other.clock:
+        minutes = round(apart.total_seconds() / _QUARTER) * 15
+        close = abs(apart.total_seconds() - minutes * 60) < 120
+    else:
+        minutes, close = _nearest_offset(best.at, other.at.date()), True
+    if not close or not minutes or abs(dt.timedelta(minutes=minutes)) > _FURTHEST:
+        return None
+    zone = dt.timezone(dt.timedelta(minutes=minutes))
+    return replace(best, at=best.at.astimezone(zone))
+
+
+def _nearest_offset(at: dt.datetime, day: dt.date) -> int:
+    """Whole hours from Greenwich, in minutes, that bring a moment to a day; 0 for none."""
+    if day - at.date() == _DAY:
+        return (24 - at.hour) * 60
+    if at.date() - day == _DAY:
+        return -(at.hour + 1) * 60
+    return 0
+
+
+def _updated(changed: When, printed: Printed) -> When:
+    said = printed.dates.updated
+    shown = When(said=said, value=0.7, why=_way("printed", said))
+    if changed.said is None:
+        return shown
+    return _agreed(changed, [shown])
+
+
+# -- lines that tell of a day --------------------------------------------------------------------
+
+
+def telling_lines(proof: Proof, at: int, first: int, body: list[int]) -> list[str]:
+    """Short lines beside the headline, bylines, what first paragraphs begin with, then below."""
+    lines = proof.galley.lines
+    is_above = 0 <= at < first
+    near = [*range(max(0, first - _FEW, at - 3 if is_above else 0), first)]
+    near += range(max(0, at - 3), min(at + _FEW, first)) if is_above else ()
+    signed = [n for n in body[:6] if _is_kept(proof, n, "byline")]
+    below = lines[body[-1] + 1 : body[-1] + _BELOW] if body else ()
+    return [
+        *(lines[n].text for n in (*near, *signed)),
+        *proof.galley.metadata.signed,
+        *(day_in_front(proof.line(number).text) for number in body[:2]),
+        *(line.text for line in below if line.link_share < 0.5 and tells_day(line.text)),
+    ]
+
+
+def _is_kept(proof: Proof, number: int, part: str) -> bool:
+    return any(decision.part == part for decision in proof.decided.get(number, ()))
