@@ -51,7 +51,13 @@ def test_every_piece_of_the_galley_tells_how_sure_and_why(
 ) -> None:
     page = _page(at_desk("editor"), doubted)
     galley = page[page.index('id="galley-title"') : page.index('id="story-title"')]
-    for told in ("sure, <bdi>99%</bdi>", "running text", "sure, <bdi>90%</bdi>", "ad-label rule", "unsure, <bdi>30%</bdi>"):
+    for told in (
+        "sure, <bdi>99%</bdi>",
+        "running text",
+        "sure, <bdi>90%</bdi>",
+        "ad-label rule",
+        "unsure, <bdi>30%</bdi>",
+    ):
         assert told in galley
 
 
