@@ -1,0 +1,82 @@
+"""The roles the model learns, and what it makes of a galley."""
+
+import os
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+
+from copydesk.cleaning.model.features import Floats, measure
+from copydesk.cleaning.model.network import role_chances
+from copydesk.cleaning.model.trees import Trees, chance
+from copydesk.cleaning.model.weights import MODEL, Arrays, load
+from copydesk.markup.galley import Galley
+from copydesk.story.story import Role
+
+STORY = ("paragraph", "subhead", "standfirst")
+HEAD = ("headline", "kicker", "byline", "date", "caption", "credit")
+FURNITURE: dict[str, Role] = {
+    "promo": Role.PROMO,
+    "prompt": Role.PROMPT,
+    "biography": Role.BIOGRAPHY,
+    "label": Role.LABEL,
+    "navigation": Role.NAVIGATION,
+    "legal": Role.LEGAL,
+    "advert": Role.ADVERT,
+    "comments": Role.OTHER,
+    "ticker": Role.TICKER,
+    "duplicate": Role.DUPLICATE,
+    "slug": Role.IMAGE_SLUG,
+    "other": Role.OTHER,
+}
+LEARNED = (*STORY, *HEAD, *FURNITURE)
+
+
+class Reading(NamedTuple):
+    """Of each line how likely it is of the story, and of each learned role."""
+
+    story: Floats
+    roles: Floats
+
+    def chance(self, number: int, role: str) -> float:
+        """How likely a line has a role."""
+        return float(self.roles[number, LEARNED.index(role)])
+
+    def furniture(self, number: int) -> tuple[Role, float]:
+        """The likeliest role among those that are cut, and how likely it is among them."""
+        row = self.roles[number, len(STORY) + len(HEAD) :]
+        best = int(np.argmax(row))
+        total = float(row.sum())
+        return tuple(FURNITURE.values())[best], float(row[best]) / total if total > 0 else 0.0
+
+
+def read(galley: Galley) -> Reading:
+    """What the trained model says of each line of a galley."""
+    model = line_model(os.environ.get(MODEL, ""))
+    name = "page" if galley.marked_up else "bare"
+    table = measure(galley)
+    return Reading(chance(model.trees[name].odds(table)), role_chances(table, model.arrays, name))
+
+
+class LineModel(NamedTuple):
+    """The arrays of a file, with the trees made of them."""
+
+    arrays: Arrays
+    trees: dict[str, Trees]
+
+
+@lru_cache(maxsize=2)
+def line_model(path: str = "") -> LineModel:
+    """The model of a file, or the shipped one. Raises `BadRecord` or `OSError` where it is none."""
+    arrays = load(path)
+    trees = {
+        name: Trees(
+            column=arrays[f"{name}.column"],
+            bound=arrays[f"{name}.bound"],
+            child=arrays[f"{name}.child"],
+            roots=arrays[f"{name}.roots"],
+            depth=int(arrays[f"{name}.depth"][0]),
+        )
+        for name in ("page", "bare")
+    }
+    return LineModel(arrays, trees)

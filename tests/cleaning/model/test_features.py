@@ -1,0 +1,69 @@
+"""Lines in numbers: the same for the same galley, whole for any galley."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from copydesk.cleaning.model.cues import ELEMENT_CUES, LINE_CUES, element_cues, word_cues
+from copydesk.cleaning.model.features import COLUMNS, measure
+from copydesk.markup.html import read_html
+from copydesk.markup.text import read_text
+
+PAGE = """
+<html><head><title>Ferry sails again</title></head><body>
+<nav class="main-menu"><ul><li><a href="/a">World</a></li><li><a href="/b">Sport</a></li></ul></nav>
+<article class="article-body"><h1>Ferry sails again</h1>
+<p>The ferry to Vellamo sailed again on Monday, two weeks after it had run into the old pier.</p>
+<p>Nobody was hurt, the harbour master said, and the timetable is the one from before.</p>
+<p class="newsletter">Subscribe to our newsletter</p></article></body></html>
+"""
+
+
+def column(name: str) -> int:
+    return COLUMNS.index(name)
+
+
+def test_every_line_has_a_row_and_every_measure_a_name() -> None:
+    galley = read_html(PAGE)
+    table = measure(galley)
+    assert table.shape == (len(galley.lines), len(COLUMNS))
+    assert len(set(COLUMNS)) == len(COLUMNS)
+
+
+def test_running_text_links_and_the_headline_are_told_apart() -> None:
+    galley = read_html(PAGE)
+    table = measure(galley)
+    by_text = {line.text: row for line, row in zip(galley.lines, table, strict=True)}
+    menu, prose = by_text["World"], next(row for text, row in by_text.items() if "Monday" in text)
+    assert menu[column("linked")] == 1
+    assert menu[column("zone nav")] == 1
+    assert menu[column("in best")] == 0
+    assert prose[column("is prose")] == 1
+    assert prose[column("in best")] == 1
+    assert by_text["Ferry sails again"][column("in headline")] == 1
+    assert by_text["Subscribe to our newsletter"][column("says prompt")] == 1
+    assert by_text["Subscribe to our newsletter"][column("own prompt")] == 1
+
+
+def test_bare_text_has_the_same_columns_with_nothing_of_markup() -> None:
+    table = measure(read_text("Ferry sails again\n\nThe ferry sailed.\n"))
+    first = column("linked")
+    assert table.shape == (2, len(COLUMNS))
+    assert not table[:, first : column("log words -2")].any()
+
+
+@given(st.text(max_size=300))
+def test_no_text_is_too_odd_to_be_measured(text: str) -> None:
+    for galley in (read_text(text), read_html(f"<p>{text}</p><div>{text}")):
+        table = measure(galley)
+        assert len(table) == len(galley.lines)
+        assert np.isfinite(table).all()
+
+
+def test_stems_and_whole_words_give_their_cues() -> None:
+    prompt = 1 << LINE_CUES.index("prompt")
+    assert word_cues("Subscribed,") & prompt
+    assert word_cues("subscribe") & prompt
+    assert not word_cues("harbour")
+    assert element_cues("widget_related-stories") & 1 << ELEMENT_CUES.index("related")
+    assert element_cues("ArticleBody".lower()) & 1 << ELEMENT_CUES.index("body")
