@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
+from html import unescape
 
 from copydesk.markup.tidy import tidy
 from copydesk.story.record import Record
@@ -15,6 +16,7 @@ _ARTICLE = (
 # What else may say who and when, where there is no article.
 _OTHER_WORKS = ("WebPage", "ItemPage", "Recipe", "PodcastEpisode", "VideoObject", "CreativeWork")
 _LARGEST_JSON = 1_000_000
+_MOST_IN_REFERENCE = 2
 
 
 class Metadata(Record, frozen=True):
@@ -77,7 +79,7 @@ def from_head(
         site=_first(meta, "og:site_name", "application-name"),
         body=_word(article.get("articleBody")),
         free=_truth(article.get("isAccessibleForFree")),
-        pictures=_pictures(article.get("image")) or _pictures(_first(meta, "og:image")),
+        pictures=_pictures(article.get("image"), known) or _pictures(_first(meta, "og:image"), []),
     )
 
 
@@ -193,20 +195,33 @@ def _truth(value: object) -> bool | None:
     return {"true": True, "false": False}.get(str(value).lower())
 
 
-def _pictures(value: object) -> tuple[SentPicture, ...]:
+def _pictures(value: object, known: list[Mapping[str, object]]) -> tuple[SentPicture, ...]:
+    """Pictures by address; one that is only referred to is looked up among all objects."""
     sent = []
-    for picture in (value if isinstance(value, list) else [value])[:20]:
+    for told in (value if isinstance(value, list) else [value])[:20]:
+        picture = _whole(told, known)
         if isinstance(picture, str) and picture.startswith("http"):
             sent.append(SentPicture(src=picture))
-        elif isinstance(picture, dict) and _word(picture.get("url")).startswith("http"):
-            sent.append(
-                SentPicture(
-                    src=_word(picture.get("url")),
-                    caption=_word(picture.get("caption") or picture.get("description")),
-                    credit=_word(picture.get("creditText") or picture.get("copyrightHolder")),
-                )
-            )
+        elif isinstance(picture, Mapping):
+            src = _word(picture.get("url")) or _word(picture.get("contentUrl"))
+            if src.startswith("http"):
+                caption = _word(picture.get("caption") or picture.get("description"))
+                caption = tidy(unescape(caption))
+                sent.append(SentPicture(src=src, caption=caption, credit=_credit(picture)))
     return tuple(sent)
+
+
+def _whole(told: object, known: list[Mapping[str, object]]) -> object:
+    """What an object that only says "@id" refers to."""
+    if not isinstance(told, dict) or "@id" not in told or len(told) > _MOST_IN_REFERENCE:
+        return told
+    wanted = told["@id"]
+    return next((k for k in known if k is not told and k.get("@id") == wanted), told)
+
+
+def _credit(picture: Mapping[str, object]) -> str:
+    said = (_word(picture.get(name)) for name in ("creditText", "copyrightHolder", "creator"))
+    return tidy(unescape(next((credit for credit in said if credit), "")))
 
 
 def _every(meta: Mapping[str, list[str]], *names: str) -> list[str]:
