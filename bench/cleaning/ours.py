@@ -8,8 +8,6 @@ from typing import Any
 from worker import Job, Prediction, serve
 
 from copydesk.cleaning.clean import clean
-from copydesk.cleaning.dates import read_moment
-from copydesk.markup.html import read_metadata
 from copydesk.story.blocks import Picture, plain_text
 from copydesk.story.house import House
 from copydesk.story.story import Body, Cleaned, Cutting, Item
@@ -31,7 +29,7 @@ def prediction(job: Job, found: Cleaned) -> Prediction:
     """What the scorer reads of a cleaned page or capture; raises where the account has a gap."""
     if not _covers(found):
         raise AssertionError("the account does not cover the galley")
-    return _roles(found, job["lines"]) if "lines" in job else _page(found, job["html"])
+    return _roles(found, job["lines"]) if "lines" in job else _page(found)
 
 
 def _covers(found: Cleaned) -> bool:
@@ -44,7 +42,7 @@ def _covers(found: Cleaned) -> bool:
     return reached == len(found.galley)
 
 
-def _page(found: Cleaned, html: str) -> Prediction:
+def _page(found: Cleaned) -> Prediction:
     story = found.story
     pictures = [block for block in story.blocks if isinstance(block, Picture)]
     words = [plain_text(b) for b in story.blocks if not isinstance(b, Picture)]
@@ -54,7 +52,7 @@ def _page(found: Cleaned, html: str) -> Prediction:
         "paragraphs": [*standfirst, *(line for text in words for line in text.split("\n"))],
         "title": story.headline or None,
         "authors": [person.name for person in story.byline.people] if story.byline else None,
-        "date": _day(found, html),
+        "date": _day(found),
         "images": [
             {"caption": p.caption or None, "credit": p.credit.text if p.credit else None}
             for p in pictures
@@ -63,18 +61,14 @@ def _page(found: Cleaned, html: str) -> Prediction:
     }
 
 
-def _day(found: Cleaned, html: str) -> str | None:
-    """The moment of the story, written with the page's own offset where the page gives one.
+def _day(found: Cleaned) -> str | None:
+    """The moment of the story, in the offset it came with.
 
     The truth names one day, of publication or of the last change, without saying which, and
-    days are counted where the page was written; the story keeps the same moment in UTC.
+    days are counted where the page was written.
     """
     moment = found.story.published or found.story.updated
-    if moment is None:
-        return None
-    meta = read_metadata(html)
-    said = (s for s in (meta.published, meta.modified, *meta.dated) if s[:4].isdigit())
-    return next((s for s in said if read_moment(s) == moment), moment.isoformat())
+    return moment.isoformat() if moment else None
 
 
 def _roles(found: Cleaned, lines: list[str]) -> dict[str, Any]:

@@ -92,6 +92,9 @@ _GLUED = re.compile(
 )
 
 
+_MAY_SIGN = re.compile(r"[Bb]y|^(?:Von|Par|Por)|기자|특파원")
+
+
 def has_front(text: str) -> bool:
     """The line begins as a byline does."""
     return bool(_FRONT.match(text))
@@ -112,8 +115,12 @@ def read_byline(text: str, known_as: tuple[str, ...] = ()) -> Byline | None:
     """The byline a line is, or None when it is none."""
     if not text or len(text) > _LONGEST or text.endswith(("?", "!")) or _OTHER.match(text):
         return None
-    text = _GLUED.sub(" ", text)
     front = _FRONT.match(text)
+    if not front:
+        if not may_hold_date(text) and not _MAY_SIGN.search(text):
+            return None
+        text = _GLUED.sub(" ", text)
+        front = _FRONT.match(text)
     if not front:
         return _unfronted(text, known_as)
     names = _NOISE.sub("", _OTHER.split(text[front.end() :])[0]).strip(" ,|-–—•·(）)")

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from copydesk.cleaning.dates import read_date_line
 from copydesk.cleaning.headline import FoundHeadline, find_headline
 from copydesk.cleaning.moments import DateTime
 from copydesk.cleaning.proof import Proof
+from copydesk.cleaning.prose import ends_sentence
 from copydesk.cleaning.published import Moments, find_moments
 from copydesk.cleaning.signers import Known, Signed, find_signers
 from copydesk.cleaning.standfirst import find_kicker, find_standfirst
@@ -15,8 +17,9 @@ from copydesk.story.story import Byline, Confidence, Item, Role
 
 _FEW = 12
 _TOP, _BOTTOM, _BELOW = 4, 4, 7
-# A line that repeats the headline with one word more or less, of its letters.
-_NEARLY = 0.9
+# One word in six or seven may differ.
+_NEARLY = 0.8
+_MARKS = "“”„\"'’‘«».,:;!?()|–—-"
 
 
 class Head(Record, frozen=True):
@@ -37,7 +40,7 @@ def read_head(proof: Proof, item: Item, body: list[int]) -> Head:
     found = find_headline(proof, item, first, body)
     at = found.at
     kicker = _keep_headline(proof, found)
-    _drop_copies(proof, found.text, at)
+    _drop_copies(proof, found.text, at, body)
     near = _near(proof, at, first, body)
     site = names_of_site(proof, item)
     known = Known(site=site, at=at, first=first, last=body[-1] if body else -1)
@@ -79,7 +82,10 @@ def _keep_headline(proof: Proof, found: FoundHeadline) -> str:
     begin += len(text[begin:last]) - len(text[begin:last].lstrip())
     kicker = text[begin : begin + found.start].strip(" :|–—-/")
     if found.start:
-        proof.keep(found.at, "kicker" if kicker else "headline", end=begin + found.start)
+        dated = kicker and read_date_line(kicker) is not None
+        part = "published" if dated else "kicker" if kicker else "headline"
+        proof.keep(found.at, part, end=begin + found.start)
+        kicker = "" if dated else kicker
     end = begin + found.end if 0 <= found.end < last - begin else last
     proof.keep(found.at, "headline", start=begin + found.start, end=end)
     if end < last and proof.is_free(found.at):
@@ -91,17 +97,30 @@ def _keep_headline(proof: Proof, found: FoundHeadline) -> str:
     return kicker
 
 
-def _drop_copies(proof: Proof, headline: str, at: int) -> None:
-    """The headline again, anywhere; nearly the same words only near its line."""
+def _drop_copies(proof: Proof, headline: str, at: int, body: list[int]) -> None:
+    """The headline again, anywhere; nearly the same words only near its line and the body's top."""
     wanted = same_words(headline)
     if len(wanted) < 8:
         return
     shortest, longest = len(headline) * 0.7, len(headline) * 1.4
+    top = {*range(at - 4, at + 5), *body[:_TOP]} if at >= 0 else set(body[:_TOP])
     for number, line in enumerate(proof.galley.lines):
         if number == at or not shortest <= len(line.text) <= longest or not proof.is_free(number):
             continue
         if same_words(line.text) == wanted:
             proof.cut(number, Role.DUPLICATE, "headline again")
+        elif number in top and _is_nearly(line.text, headline):
+            proof.cut(number, Role.DUPLICATE, "headline nearly again")
+
+
+def _is_nearly(text: str, headline: str) -> bool:
+    """One word more or less of a headline of five or more, and no sentence."""
+    mine, theirs = ({word.strip(_MARKS) for word in t.casefold().split()} for t in (text, headline))
+    return (
+        min(len(mine), len(theirs)) >= 5
+        and not ends_sentence(text)
+        and len(mine & theirs) >= _NEARLY * len(mine | theirs)
+    )
 
 
 def _standfirst(proof: Proof, item: Item, at: int, first: int) -> tuple[str, str]:

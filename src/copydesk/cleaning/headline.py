@@ -107,13 +107,17 @@ def _candidates(proof: Proof, first: int, evidence: Evidence) -> list[int]:
     lines = proof.galley.lines[:_MOST_LINES]
     exact = frozenset(evidence.whole)
     near, last = first - _MOST_ABOVE, first + 4
+    # Lines much shorter or longer than all that is said need not be compared.
+    lengths = [len(wanted) for wanted in evidence.wanted] or [0]
+    shortest, longest = min(lengths), 2 * max(lengths) + 8
 
     def may_be(n: int, line: Line) -> bool:
         if line.tag in _HEADINGS and n < last:
             return True
         # Below the body only a main heading counts, and only where data says the same.
         if line.tag == "h1" or (n < last and (n > near or line.text in exact)):
-            return same_words(line.text) in evidence.wanted
+            fits = shortest <= len(line.text) <= longest
+            return fits and same_words(line.text) in evidence.wanted
         return False
 
     told = (n for n, line in enumerate(lines) if 0 < len(line.text) <= 400 and may_be(n, line))

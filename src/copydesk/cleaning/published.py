@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 
 from copydesk.cleaning.dates import (
     PrintedDates,
@@ -11,7 +12,7 @@ from copydesk.cleaning.dates import (
     read_told_day,
     tells_day,
 )
-from copydesk.cleaning.moments import Said, read_said
+from copydesk.cleaning.moments import Said, may_hold_date, read_said
 from copydesk.cleaning.proof import Proof
 from copydesk.markup.metadata import Metadata
 from copydesk.story.record import Record, replace
@@ -59,11 +60,12 @@ def find_moments(proof: Proof, item: Item, at: int, body: list[int], near: list[
     order = None if _MONTH_FIRST.fullmatch(meta.language or item.language or "en") else True
     first = body[0] if body else len(proof.galley.lines)
     reading = Reading(at=at, first=first, known=known, day_first=order)
-    beside = telling_lines(proof, at, first, body) if item.body.is_page else []
     printed = _printed(proof, near, reading)
-    told = next((d for text in beside if (d := _told(text, reading))), None)
     named = When(said=Said(at=address), value=0.6, why="the address") if address else When()
     data = _of_data(meta.published, reading, printed)
+    is_known = bool(data.said and (printed.days or named.said))
+    beside = telling_lines(proof, at, body, at_all=data.said is None) if item.body.is_page else []
+    told = None if is_known else next((d for t in beside if (d := _told(t, reading))), None)
     changed = _of_data(meta.modified, reading, printed)
     evidence = Evidence(
         data=data,
@@ -288,20 +290,25 @@ def _updated(changed: When, printed: Printed) -> When:
 # -- lines that tell of a day --------------------------------------------------------------------
 
 
-def telling_lines(proof: Proof, at: int, first: int, body: list[int]) -> list[str]:
-    """Short lines beside the headline, bylines, what first paragraphs begin with, then below."""
+def telling_lines(proof: Proof, at: int, body: list[int], *, at_all: bool) -> Iterator[str]:
+    """Short lines by the headline, and bylines; below the body where no day is known `at_all`."""
     lines = proof.galley.lines
+    first = body[0] if body else len(lines)
     is_above = 0 <= at < first
     near = [*range(max(0, first - _FEW, at - 3 if is_above else 0), first)]
     near += range(max(0, at - 3), min(at + _FEW, first)) if is_above else ()
-    signed = [n for n in body[:6] if _is_kept(proof, n, "byline")]
+    yield from (lines[n].text for n in near)
+    yield from (lines[n].text for n in body[:6] if _is_kept(proof, n, "byline"))
+    yield from proof.galley.metadata.signed
+    if not at_all:
+        return
+    yield from (day_in_front(proof.line(number).text) for number in body[:2])
     below = lines[body[-1] + 1 : body[-1] + _BELOW] if body else ()
-    return [
-        *(lines[n].text for n in (*near, *signed)),
-        *proof.galley.metadata.signed,
-        *(day_in_front(proof.line(number).text) for number in body[:2]),
-        *(line.text for line in below if line.link_share < 0.5 and tells_day(line.text)),
-    ]
+    yield from (n.text for n in below if n.link_share < 0.5 and _may_tell(n.text))
+
+
+def _may_tell(text: str) -> bool:
+    return len(text) < 200 and may_hold_date(text) and tells_day(text)
 
 
 def _is_kept(proof: Proof, number: int, part: str) -> bool:

@@ -15,7 +15,7 @@ BREAK = re.compile(
     r"|(?<=[\u3040-\u9fff！？」])[_-]+(?=[\u3040-\u9fff])"
 )
 DATE_AHEAD = re.compile(r"\d{1,2}\.\s?(?:\d{1,2}\.|[^\W\d_]+)\s?\d{4}\s*[-–—:|]*\s*")
-_SURE = 12
+_SURE, _ENOUGH = 12, 2_500
 
 
 class Evidence(Record, frozen=True):
@@ -50,7 +50,7 @@ def gather_evidence(proof: Proof, item: Item, body: list[int]) -> Evidence:
             # The site's name is more often behind than before.
             wanted.setdefault(same_words(part), 2.4 if place == 0 or count_words(part) > 4 else 1.8)
     wanted.pop("", None)
-    told = long_words(" ".join(proof.line(n).text for n in body[:_SURE]))
+    told = long_words(" ".join(proof.line(n).text[:400] for n in body[:_SURE])[:_ENOUGH])
     titles = tuple(dict.fromkeys(_without_site(words, site) for words in whole))
     return Evidence(whole=titles, wanted=wanted, site=site, told=frozenset(told))
 
@@ -91,7 +91,7 @@ def is_site(part: str, site: tuple[str, ...]) -> bool:
     if not words:
         return True
     return any(
-        words == name or (len(name) > 4 and (name in words and len(words) < 2.2 * len(name)))
+        words == name or (len(name) > 4 and (name in words and len(words) < 1.7 * len(name)))
         or (len(words) > 4 and words in name)
         for name in site
     )  # fmt: skip
