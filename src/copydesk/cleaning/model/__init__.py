@@ -4,3 +4,8 @@
 gives each line a probability for each role, `roles` names them. One model reads pages, feed
 bodies and bare text: where there is no markup its measures are absent, and it was trained so.
 """
+
+import os
+
+# A page is far too small to be shared among threads: they would only wait for one another.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

@@ -316,7 +316,8 @@ def _of_elements(galley: Galley) -> Floats:
         np.array([min(len(line.marks), 5) / 5 for line in lines], np.float32)[:, None],
         tags, _bits(zones[at], len(ZONES)), _bits(own[at], width),
         _bits(near[at], width), _bits(far[at], width),
-        np.minimum(depth[at], 30).astype(np.float32)[:, None] / 30, body[at].astype(np.float32)[:, None],
+        (np.minimum(depth[at], 30) / 30).astype(np.float32)[:, None],
+        body[at].astype(np.float32)[:, None],
     ]  # fmt: skip
     return np.hstack(table).astype(np.float32)
 
