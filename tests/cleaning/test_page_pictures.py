@@ -56,6 +56,18 @@ Bildrechte: Lena Moss</div>""",
 <p>A boat on the quay.</p></div>""",
     "a caption whose image a script loads": """<div class=image-box><div class=image-caption>
 A boat on the quay. <span class=photographer>Foto: Lena Moss</span></div></div>""",
+    "a mere placeholder with a caption": """<div class=imagebox><img src=/lazy-placeholder.png>
+<div class=imagecaption>A boat on the quay. (Foto: Lena Moss)</div></div>""",
+    "a box with a button to enlarge": f"""<div class=x1><a href=/big>click to enlarge</a>{BOAT}
+<div class=image-credit>Lena Moss</div><div class=image-caption>A boat on the quay.</div></div>""",
+    "a slide with text under its caption": f"""<div class=slide>{IMAGE.format("a", "")}<noscript>
+{IMAGE.format("a", "")}</noscript><div class=slide-caption>A boat on the quay. Foto: Lena Moss
+</div>{TEXT}{TEXT}</div>""",
+    "a credit between image and caption": f"""<section>{TEXT}{BOAT}<div class=wp-caption>
+<p class=credit>Bild: Lena Moss</p><p class=wp-caption-text>A boat on the quay.</p></div>{TEXT}
+</section>""",
+    "the header's teaser image": f"""<header><div class=header-teaser-image>{BOAT}<p>A boat on the
+quay.</p><p>Foto: Lena Moss</p></div></header>""",
     "a name in the caption's author": f"""<figure>{BOAT}<figcaption>A boat on the quay.
 <strong class=author>Lena Moss</strong></figcaption></figure>""",
 }
@@ -117,6 +129,24 @@ def test_labels_durations_and_days_are_no_captions() -> None:
     html = f"""<figure>{BOAT}<div>03:07 Min.</div><div>View 3 images</div><div>4.3.2026, 10:00
 Uhr</div><div class=visually-hidden>Article content</div></figure>"""
     assert found(html) == [("", None)]
+
+
+def test_two_pictures_in_neighbouring_figures_stay_two() -> None:
+    figure = "<figure>{}<noscript>{}</noscript><p class=caption>{}</p></figure>"
+    first = figure.format(IMAGE.format("a", ""), IMAGE.format("a", ""), "A boat on the quay.")
+    second = figure.format(IMAGE.format("b", ""), IMAGE.format("b", ""), "Waves over the wall.")
+    assert found(first + second) == [("A boat on the quay.", None), ("Waves over the wall.", None)]
+
+
+def test_a_caption_may_begin_with_a_word_that_signs() -> None:
+    html = f"<figure>{BOAT}<figcaption>Por primera vez salen los barcos.</figcaption></figure>"
+    assert found(html) == [("Por primera vez salen los barcos.", None)]
+
+
+def test_a_figure_of_offers_is_no_picture() -> None:
+    html = f"""{TEXT}<figure><figcaption>Please switch off your blocker.<ul><li>No adverts</ul>
+</figcaption></figure>{TEXT}"""
+    assert found(html) == []
 
 
 def test_a_picture_shown_twice_is_one() -> None:

@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 from typing import Literal
 
 from copydesk.cleaning.credit import is_credit_line
+from copydesk.cleaning.shot import is_signed
 from copydesk.markup.galley import Galley, Line
 from copydesk.markup.tags import CAPTION
 from copydesk.markup.tidy import count_words, same_words
@@ -17,8 +18,8 @@ _LEVELS, _MOST_LINES, _MOST_WORDS = 8, 14, 150
 # How deep in a box a line may stand, and how much text makes an article more than a teaser.
 _DEEPEST, _SHORT, _SEVERAL = 64, 500, 2
 # What a line that nothing names a caption may have and still be one.
-_MOST_UNNAMED = 30
-_SHORTEST_ALT, _FEWEST_BESIDE = 10, 3
+_MOST_UNNAMED, _MOST_UNNAMED_LINES = 30, 3
+_SHORTEST_ALT, _FEWEST_BESIDE, _MOST_ON_CONTROL = 10, 3, 4
 
 
 class Named:
@@ -49,9 +50,11 @@ _PICTURE = re.compile(
 )
 _OTHERS = re.compile(
     r"teaser|related|promo|recommend|(?<![a-z])card(?!s?-?bullets)|read-?(more|also)|newsletter"
-    r"|most-?read|popular|trending|linklist|taboola|outbrain|sidebar|carousel-item|sponsor"
+    r"|most-?read|popular|trending|linklist|taboola|outbrain|sidebar|sponsor"
     r"|audio|podcast"
 )
+# A "teaser-image", "header-teaser" or "story-promo" is as often the story's own first picture.
+_OWN = re.compile(rf"{_PICTURE.pattern}|header|hero|(?<![a-z])lead|featured|story-promo")
 _PERSON = re.compile(
     r"(?<![a-z])(author|autor|auteur|avatar|byline|profile|portrait|headshot|bio|writer|reporter"
     r"|columnist|redakteur|contributor|journalist)s?(?![a-rt-z])|authorinfo|author-?(box|image|photo)"
@@ -75,8 +78,7 @@ def _called(words: str) -> int:
         named |= Named.CAPTION
     if _PICTURE.search(words):
         named |= Named.PICTURE
-    # A "teaser-image" is as often the story's own first picture.
-    if any(_OTHERS.search(token) and not _PICTURE.search(token) for token in tokens):
+    if any(_OTHERS.search(token) and not _OWN.search(token) for token in tokens):
         named |= Named.OTHERS
     if _PERSON.search(words):
         named |= Named.PERSON
@@ -100,7 +102,7 @@ def _is_credit(token: str) -> bool:
     return of_picture and _CREDIT_OF_PICTURE.search(token, start) is not None
 
 
-Kind = Literal["figure", "named", "tight", "beside", "alone"]
+Kind = Literal["figure", "named", "tight", "beside", "alone", "control"]
 
 
 class Frame(Record, frozen=True):
@@ -213,13 +215,16 @@ class Frames:
         lines = self.galley.lines
         if sum(len(lines[n].text) for n in texts) > 8 * _MOST_WORDS:
             return None
-        kinds = {self._text_kind(image, around, n) for n in texts}
-        if None in kinds:
+        kinds = [self._text_kind(image, around, n) for n in texts]
+        unnamed = [n for n, kind in zip(texts, kinds, strict=True) if kind == "tight"]
+        if None in kinds or set(kinds) <= {"control"}:
             return None
-        if "tight" not in kinds:
+        if not unnamed:
             return "named"
         said = sum(count_words(lines[n].text) for n in texts)
-        return "tight" if said >= _FEWEST_BESIDE else None
+        few = len(unnamed) <= _MOST_UNNAMED_LINES and unnamed[0] > image
+        plain = "control" not in kinds or "named" in kinds
+        return "tight" if few and plain and said >= _FEWEST_BESIDE else None
 
     def _boxed(self, image: int, around: int, number: int) -> bool:
         """The box, or a smaller one that holds image and line, is called a picture's."""
@@ -242,7 +247,7 @@ class Frames:
         if called & (Named.CAPTION | Named.CREDIT) or self.is_alt(image, line):
             return "named"
         if line.link_share > 0.5:
-            return None
+            return "control" if count_words(line.text) <= _MOST_ON_CONTROL else None
         if is_credit_line(line.text, in_figure=True):
             return "named"
         words = count_words(line.text)
@@ -260,12 +265,13 @@ class Frames:
         found: list[int] = []
         for number in range(high + 1, min(high + 4, len(self.galley.lines))):
             line = self.galley.lines[number]
+            if line.picture is not None and self.is_twin(image, number):
+                continue
             near = any(self.holds(place, number) for place in levels)
             if line.picture is not None or not near or line.tag in _HEADINGS:
                 break
-            if not self._is_caption(image, number) and not (
-                found and is_credit_line(line.text, in_figure=True)
-            ):
+            credit = is_credit_line(line.text, in_figure=True) and not is_signed(line.text)
+            if not credit and not self._is_caption(image, number):
                 break
             found.append(number)
         if not found:
@@ -303,8 +309,9 @@ class Frames:
             return False
         if first.alt and first.alt == second.alt:
             return True
-        hidden = "noscript" in self.galley.zones(lines[other])
-        return hidden or file_of(first.src) == file_of(second.src)
+        beside = abs(image - other) == 1
+        hidden = "noscript" in self.galley.zones(lines[other if other > image else image])
+        return (beside and hidden) or file_of(first.src) == file_of(second.src)
 
     def is_others(self, frame: Frame, image: int) -> bool:
         """The box, or one just around it, is another story's teaser or somebody's portrait."""

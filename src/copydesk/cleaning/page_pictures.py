@@ -6,7 +6,7 @@ from copydesk.cleaning.credit import is_credit_line, split_credit, take_apart
 from copydesk.cleaning.dates import read_date_line
 from copydesk.cleaning.framed import Frame, Frames, Named, file_of, is_called_caption
 from copydesk.cleaning.proof import Proof
-from copydesk.cleaning.shot import MAY_TAKE_BACK, ON_SCREEN, SIGNED, Shot, with_likely
+from copydesk.cleaning.shot import MAY_TAKE_BACK, ON_SCREEN, Shot, is_signed, with_likely
 from copydesk.cleaning.shot_parts import Parts, part
 from copydesk.markup.galley import Galley, Line
 from copydesk.markup.tidy import count_words
@@ -15,16 +15,18 @@ from copydesk.story.record import replace
 from copydesk.story.story import SentPicture
 
 _SMALLEST, _LONGEST_ON_SCREEN = 120, 120
+# How far apart the same picture stands, for narrow and wide screens, and the same words.
+_MOST_BETWEEN, _FEWEST_BETWEEN = 30, 4
 # No story has more pictures; strangers' pages may.
 _MOST = 1_000
 # How many lines above the body a story's first picture stands at most.
-_LEAD = 50
-# Words in the address of what is no picture of a story: searched for one by one, which is ten
-# times as fast as one pattern of them.
+_LEAD, _MOST_LEADS = 50, 12
+# Words in the file's name of what is no picture of a story: searched for one by one, which is
+# ten times as fast as one pattern of them.
 _NOT_A_PICTURE = (
-    "logo", "icon", "avatar", "pixel", "spacer", "sprite", "1x1", "blank.", "badge", "button",
-    "emoji", "gravatar", "tracking", "author", "placeholder", "loader", "/ad/", "/ads/", "share",
-    "headshot", ".svg",
+    "logo", "icon", "avatar", "/pixel", "pixel.", "spacer", "sprite", "1x1", "blank.", "badge",
+    "button", "emoji", "gravatar", "tracking", "author", "placeholder", "loader", "/ad/", "/ads/",
+    "/share", "share-", "headshot", ".svg",
 )  # fmt: skip
 _FURNISHING = frozenset({"nav", "footer", "form", "aside"})
 _NOT_WORDS = frozenset({"table", "blockquote", "pullquote"})
@@ -58,9 +60,8 @@ class _Finder:
         captions: list[int] = []
         for number, line in enumerate(galley.lines):
             if line.picture is not None:
-                fresh = number not in self._taken and len(shots) < _MOST
-                if fresh and _is_picture(line, galley):
-                    shots += self._shown(number)
+                if number not in self._taken and len(shots) < _MOST:
+                    shots += self._found(number)
                 continue
             # Every line of the page comes by here: nothing dear before the cheap questions.
             place = places[line.place]
@@ -72,6 +73,37 @@ class _Finder:
                 captions.append(number)
         shots += self._without_image(captions)
         return sorted(shots, key=lambda shot: shot.at)
+
+    def _found(self, number: int) -> Iterable[Shot]:
+        galley = self._proof.galley
+        line = galley.lines[number]
+        zones = galley.zones(line)
+        if zones & _FURNISHING or ("button" in zones and "figure" not in zones):
+            return ()
+        if _is_picture(line):
+            return self._shown(number)
+        # Pages that load late have a mere placeholder where a caption tells of a picture.
+        return self._told_of(number) if self._has_caption_near(number) else ()
+
+    def _has_caption_near(self, number: int) -> bool:
+        galley = self._proof.galley
+        near = galley.lines[number + 1 : number + 5]
+        return any(
+            line.text
+            and ("figcaption" in galley.zones(line) or "caption" in galley.place(line).words)
+            for line in near
+        )
+
+    def _told_of(self, image: int) -> Iterator[Shot]:
+        frame = self._frames.around(image)
+        if frame.kind not in ("figure", "named") or self._frames.is_others(frame, image):
+            return
+        self._taken.update((image, *frame.twins))
+        shot = self._shot(frame, image)
+        if shot.caption >= 0 or shot.credit >= 0:
+            picture = self._proof.line(image).picture
+            is_small = picture is not None and 0 < picture.width < _SMALLEST
+            yield shot if is_small else replace(shot, image=-1, at=min(shot.lines[1:]))
 
     def _shown(self, image: int) -> Iterator[Shot]:
         frame = self._frames.around(image)
@@ -146,6 +178,8 @@ class _Finder:
             return False
         if len(line.text) > _LONGEST_ON_SCREEN:
             return True
+        if line.link_share > 0.8 and count_words(line.text) <= 4 and "figcaption" not in zones:
+            return is_credit_line(line.text, self._agencies, in_figure=True)
         return not ON_SCREEN.fullmatch(line.text) and (
             len(line.text) > 60 or read_date_line(line.text) is None
         )
@@ -175,7 +209,7 @@ class _Finder:
             if not texts or any(self._is_set_apart(n, figure) for n in group):
                 continue
             found = self._completed(part(self._marked(texts, figure)), texts[-1])
-            if found.caption >= 0 and not any(_is_signature(self._proof, n) for n in texts):
+            if found.lines and not any(_is_signature(self._proof, n) for n in texts):
                 self._taken.update((*texts, *found.lines))
                 yield _shot(self._proof, "figure", -1, found)
 
@@ -194,14 +228,22 @@ class _Finder:
             galley.place(galley.lines[number]).words
         ):
             return False
+        if split_credit(galley.lines[number].text, self._agencies, in_caption=True):
+            return True
         under = galley.lines[number + 1].text
-        return not SIGNED.match(under) and is_credit_line(under, self._agencies, in_figure=True)
+        return not is_signed(under) and is_credit_line(under, self._agencies, in_figure=True)
+
+    def _is_listed(self, number: int, figure: int) -> bool:
+        """A point of a list inside a figure: what can be bought, not what is shown."""
+        places = self._proof.galley.places
+        inside = (place for place in self._frames.chain(number) if place > figure)
+        return any(places[place].tag in ("ul", "ol", "li") for place in inside)
 
     def _is_set_apart(self, number: int, figure: int) -> bool:
         """A figure may hold words set large, with who said them as its caption."""
         galley = self._proof.galley
         zones = galley.zones(galley.lines[number])
-        if zones & (_FURNISHING | {"blockquote", "pullquote", "ul", "ol"}):
+        if zones & (_FURNISHING | {"blockquote", "pullquote"}) or self._is_listed(number, figure):
             return True
         before = number - 1
         if before < 0 or not galley.zones(galley.lines[before]) & {"blockquote", "pullquote"}:
@@ -212,7 +254,7 @@ class _Finder:
 def _is_signature(proof: Proof, number: int) -> bool:
     """Who wrote the story: a figure with that shows the author."""
     line = proof.line(number)
-    return "address" in proof.galley.zones(line) or bool(SIGNED.match(line.text))
+    return "address" in proof.galley.zones(line) or is_signed(line.text)
 
 
 _SURE = {"figure": 0.95, "named": 0.85, "beside": 0.8, "tight": 0.65, "alone": 0.5}
@@ -269,10 +311,11 @@ def _once(proof: Proof, shots: list[Shot]) -> list[Shot]:
 
 
 def _is_same(proof: Proof, first: Shot, second: Shot) -> bool:
-    if second.at - first.at > 30:
+    if second.at - first.at > _MOST_BETWEEN:
         return False
     if first.caption >= 0 and second.caption >= 0:
-        return proof.line(first.caption).text == proof.line(second.caption).text
+        near = second.at - max(first.lines) <= _FEWEST_BETWEEN
+        return near and proof.line(first.caption).text == proof.line(second.caption).text
     images = [proof.line(n).picture for n in (first.image, second.image) if n >= 0]
     files = [file_of(picture.src) for picture in images if picture is not None]
     return len(files) == 2 and files[0] == files[1]
@@ -286,16 +329,12 @@ def _merged(proof: Proof, first: Shot, second: Shot) -> Shot:
     return first
 
 
-def _is_picture(line: Line, galley: Galley) -> bool:
+def _is_picture(line: Line) -> bool:
+    """Large enough, and not called what furniture is called."""
     picture = line.picture
-    if picture is None:
+    if picture is None or 0 < picture.width < _SMALLEST or 0 < picture.height < _SMALLEST:
         return False
-    zones = galley.zones(line)
-    if zones & _FURNISHING or ("button" in zones and "figure" not in zones):
-        return False
-    if 0 < picture.width < _SMALLEST or 0 < picture.height < _SMALLEST:
-        return False
-    src = picture.src[-200:].lower()
+    src = picture.src[-120:].lower()
     return not any(word in src for word in _NOT_A_PICTURE)
 
 
@@ -305,7 +344,7 @@ def near_body(shots: list[Shot], body: list[int]) -> list[Shot]:
         return []
     first, last = body[0], body[-1]
     before = [shot for shot in shots if first - _LEAD <= shot.at < first]
-    lead = [shot for shot in before if shot.caption >= 0 or shot.credit >= 0][-4:]
+    lead = [shot for shot in before if shot.caption >= 0 or shot.credit >= 0][-_MOST_LEADS:]
     lead = lead or [shot for shot in before if first - shot.at <= _LEAD // 2][-1:]
     inside = [shot for shot in shots if first <= shot.at <= last + 1]
     return lead + inside + list(_following(shots, last))

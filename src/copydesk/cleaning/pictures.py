@@ -10,7 +10,7 @@ from copydesk.cleaning.credit import (
 )
 from copydesk.cleaning.dates import read_date_line
 from copydesk.cleaning.proof import Proof
-from copydesk.cleaning.shot import FRONTS, ON_SCREEN, SIGNED, Shot, with_likely
+from copydesk.cleaning.shot import FRONTS, ON_SCREEN, Shot, is_signed, with_likely
 from copydesk.markup.tidy import count_words
 from copydesk.story.record import replace
 from copydesk.story.story import Role
@@ -65,7 +65,7 @@ def _shot_at(
     if not proof.is_free(number):
         return None
     text = proof.text(number)
-    if not is_credit_line(text, agencies, in_figure=True) or SIGNED.match(text):
+    if not is_credit_line(text, agencies, in_figure=True) or is_signed(text):
         return _on_one_line(proof, number, agencies)
     if is_firm_credit(text, agencies):
         return _credited(proof, number, taken)
@@ -222,7 +222,7 @@ def _may_be_caption(proof: Proof, number: int) -> bool:
     if not proof.is_free(number):
         return False
     text = proof.text(number)
-    if not _SHORTEST_CAPTION <= count_words(text) <= _LONGEST_CAPTION or SIGNED.match(text):
+    if not _SHORTEST_CAPTION <= count_words(text) <= _LONGEST_CAPTION or is_signed(text):
         return False
     return not ON_SCREEN.fullmatch(text) and (len(text) > 60 or read_date_line(text) is None)
 

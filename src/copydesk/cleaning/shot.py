@@ -3,15 +3,16 @@
 import re
 from collections.abc import Sequence
 
-from copydesk.cleaning.credit import credit_from, take_apart
+from copydesk.cleaning.credit import credit_from, names_somebody, take_apart
 from copydesk.cleaning.proof import Proof
+from copydesk.markup.tidy import count_words
 from copydesk.story.blocks import Credit
 from copydesk.story.record import Record, replace
 from copydesk.story.story import Confidence, Role
 
-_LEAST_SURE = 0.35
+_LEAST_SURE, _MOST_IN_SIGNATURE = 0.35, 12
 # Who wrote the story, not who took the picture.
-SIGNED = re.compile(r"(?:von|(?:written )?by|par|por|di|af|av|door|text)\b[\s:]", re.IGNORECASE)
+_SIGNED = re.compile(r"(?:von|(?:written )?by|par|por|di|af|av|door|text)\b[\s:]", re.IGNORECASE)
 # What players and galleries print on a picture: durations, counts, "View 3 images", the day.
 ON_SCREEN = re.compile(
     r"[\d:./|•\s-]*\d{1,2}:\d{2}(?:\s*min\.?)?|(?:view|see|show)\s+\d+\s+\w+|\d+\s*/\s*\d+"
@@ -72,6 +73,14 @@ def _weighed(shot: Shot, likely: Sequence[float]) -> Shot:
     if not said:
         return shot
     return replace(shot, sure=(shot.sure + sum(said) / len(said)) / 2)
+
+
+def is_signed(text: str) -> bool:
+    """A line that says who wrote the story: no caption, and no credit."""
+    front = _SIGNED.match(text)
+    if front is None or count_words(text) > _MOST_IN_SIGNATURE:
+        return False
+    return names_somebody(text[front.end() :], _MOST_IN_SIGNATURE)
 
 
 def confidence_of(shot: Shot, key: str) -> Confidence:
