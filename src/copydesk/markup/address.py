@@ -20,34 +20,33 @@ _SITE_OF = re.compile(rf"({_SITE})(?:[/?#]|$)")
 
 
 class Addresses:
-    """The addresses of one page, made absolute; a page says many of them several times."""
+    """The addresses of one page, made absolute; a page says many of them several times.
+
+    `links[address]` is the absolute address of a link, or "" when a reader must not be sent there;
+    `sources[address]` that of a picture or embed.
+    """
 
     def __init__(self, base: str) -> None:
-        self._base = base
-        site = _SITE_OF.match(base)
-        self._site = site[1] if site else ""
-        self._links: dict[str, str] = {}
-        self._sources: dict[str, str] = {}
+        self.links = _Resolved(base, _LINKS)
+        self.sources = _Resolved(base, _FETCHED)
 
     @property
     def asked(self) -> bool:
         """Whether any address was asked for yet."""
-        return bool(self._links or self._sources)
+        return bool(self.links or self.sources)
 
-    def link(self, address: str) -> str:
-        """The absolute address of a link, or "" when a reader must not be sent there."""
-        known = self._links.get(address)
-        if known is None:
-            known = self._plain(address) or _absolute(address, self._base, _LINKS)
-            self._links[address] = known
-        return known
 
-    def source(self, address: str) -> str:
-        """The absolute address of a picture or embed, or ""."""
-        known = self._sources.get(address)
-        if known is None:
-            known = self._plain(address) or _absolute(address, self._base, _FETCHED)
-            self._sources[address] = known
+class _Resolved(dict[str, str]):
+    """Absolute addresses by what the page says; what is not known yet is found out."""
+
+    def __init__(self, base: str, schemes: frozenset[str]) -> None:
+        self._base, self._schemes = base, schemes
+        site = _SITE_OF.match(base)
+        self._site = site[1] if site else ""
+
+    def __missing__(self, address: str) -> str:
+        known = self._plain(address) or _absolute(address, self._base, self._schemes)
+        self[address] = known
         return known
 
     def _plain(self, address: str) -> str:

@@ -53,12 +53,30 @@ _COMMENT_END = re.compile("-->")
 def bounded(html: str) -> tuple[str, str]:
     """A page the parser can take, and the plain text of what stood beyond the bound."""
     html = storable(html)
-    page, rest = html[:LONGEST_PAGE], html[LONGEST_PAGE:]
+    return _bounded_page(html[:LONGEST_PAGE]), _beyond(html)
+
+
+def bounded_bytes(html: str) -> tuple[bytes, str]:
+    """The same, in the form the parser reads: encoded once, not twice."""
+    try:
+        encoded = html.encode()
+    except UnicodeEncodeError:
+        html = storable(html)
+        encoded = html.encode()
+    page = _bounded_page(html[:LONGEST_PAGE])
+    return (encoded if page is html else page.encode()), _beyond(html)
+
+
+def _bounded_page(page: str) -> str:
     if may_hold_tag_of(page, _MOST_ATTRIBUTES):
         page = _with_few_attributes(page)
     if page.count("<") > _MANY_TAGS and _is_too_deep(page):
         page = _KEPT.sub(" ", page)
-    return page, _ANY_TAG.sub(" ", rest) if rest else ""
+    return page
+
+
+def _beyond(html: str) -> str:
+    return _ANY_TAG.sub(" ", html[LONGEST_PAGE:]) if len(html) > LONGEST_PAGE else ""
 
 
 def _is_too_deep(page: str) -> bool:

@@ -24,6 +24,8 @@ _TOLD: dict[str, tuple[int, _Wanted]] = {
     "time": (320, lambda _: True),
 }
 TELLING = frozenset(_TOLD)
+# Parts of a head that sign nothing.
+_SCRIPTED = frozenset({"script", "style", "noscript", "title", "base"})
 _MOST_SIGNED, _MOST_DATED = 80, 320
 # How far around a full name its card is looked for.
 _LEVELS = 14
@@ -37,17 +39,19 @@ class Evidence:
         self._kept: dict[str, list[tuple[LexborNode, Attributes]]] = {tag: [] for tag in _TOLD}
         self._signed: list[LexborNode] = []
         self._dated: list[LexborNode] = []
+        self._names = False
 
     def look_inside(self, node: LexborNode) -> None:
         """All elements of a part that holds no text of the page, itself included."""
         for inner in node.traverse():
-            self.look(inner, inner.attributes)
+            tag, attributes = inner.tag or "", inner.attributes
+            if tag in _TOLD:
+                self.keep(inner, tag, attributes)
+            if tag not in _SCRIPTED:
+                self.look(inner, attributes)
 
     def look(self, node: LexborNode, attributes: Attributes) -> None:
-        """Keep the element if its tag or how it is named tells something."""
-        tag = node.tag
-        if tag in TELLING:
-            self.keep(node, tag, attributes)
+        """Keep the element if it is named like one that says who or when."""
         if attributes:
             naming = named(attributes)
             if naming.telling:
@@ -66,6 +70,7 @@ class Evidence:
 
     def sign(self, node: LexborNode, naming: Naming) -> None:
         """Keep an element that is named like one that says who or when."""
+        self._names = self._names or naming.name or naming.full
         signed = naming.signed or (naming.full and _is_on_card(node))
         if signed and len(self._signed) < _MOST_SIGNED:
             self._signed.append(node)
@@ -80,7 +85,7 @@ class Evidence:
         # The page's body is asked only for what its head does not say.
         return replace(
             found,
-            signed=find_signed(self._signed, held),
+            signed=find_signed(self._signed, held, names=self._names),
             dated=() if found.published else find_dated(self._dated, held),
         )
 

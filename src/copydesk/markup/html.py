@@ -2,7 +2,7 @@
 
 from selectolax.lexbor import LexborHTMLParser
 
-from copydesk.markup.bounds import bounded
+from copydesk.markup.bounds import bounded_bytes
 from copydesk.markup.galley import Galley
 from copydesk.markup.metadata import Metadata
 from copydesk.markup.walk import Walk
@@ -10,7 +10,7 @@ from copydesk.markup.walk import Walk
 
 def read_html(html: str, base: str = "") -> Galley:
     """The galley of a page or fragment, never raising; text beyond the bound stays one line."""
-    page, rest = bounded(html)
+    page, rest = bounded_bytes(html)
     root = LexborHTMLParser(page).root
     walk = Walk(base)
     if root is not None:

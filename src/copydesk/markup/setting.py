@@ -29,13 +29,13 @@ class Setting:
         self.place = 0
         # The walk itself adds to these, text that is white space only never first.
         self.pieces: list[str] = []
+        self.time = ""
         self._places = places
         self._galley: list[str] = []
         self._length = 0
         self._open: list[tuple[MarkKind, str, int]] = []
         self._marked: list[_Marked] = []
-        self._late: list[Line] = []
-        self._time = ""
+        self._late: list[tuple[int, str, SentPicture | None, str]] = []
 
     def galley_text(self) -> str:
         """All text set so far."""
@@ -48,38 +48,32 @@ class Setting:
 
     def moment(self, moment: str) -> None:
         """The page says in data when this was."""
-        self._time = self._time or moment
+        self.time = self.time or moment
 
     def picture(self, picture: SentPicture) -> None:
         """A picture stands here; inside running text it follows the line."""
-        self._beside(Line(start=0, end=0, picture=picture, place=self.place, tag="img"))
+        self._late.append((self.place, "img", picture, ""))
+        self._beside()
 
     def embed(self, address: str) -> None:
         """Somebody else's content stands here."""
-        self._beside(Line(start=0, end=0, embed=address, place=self.place, tag="iframe"))
+        self._late.append((self.place, "iframe", None, address))
+        self._beside()
 
-    def _beside(self, line: Line) -> None:
-        self._late.append(line)
+    def _beside(self) -> None:
         if not any(map(tidy, self.pieces)):
             # What is invisible before the first word is not kept, nor looked at twice.
             self.pieces.clear()
-            self._begin_anew()
             self._marked.clear()
+            self._begin_anew()
             self._set_late()
 
     def _set_late(self) -> None:
-        for line in self._late:
-            at = self._length
-            self.lines.append(
-                Line(
-                    start=at,
-                    end=at,
-                    picture=line.picture,
-                    embed=line.embed,
-                    place=line.place,
-                    tag=line.tag,
-                )
-            )
+        at = self._length
+        self.lines += [
+            Line(start=at, end=at, picture=picture, embed=embed, place=place, tag=tag)
+            for place, tag, picture, embed in self._late
+        ]
         self._late.clear()
 
     def open_mark(self, kind: MarkKind, href: str) -> None:
@@ -99,7 +93,7 @@ class Setting:
 
     def end_line(self) -> None:
         """The line is done; marks still open go on in the next."""
-        self._time, time = "", self._time
+        self.time, time = "", self.time
         if not self.pieces:
             return
         last = len(self.pieces)

@@ -3,6 +3,8 @@
 import itertools
 import re
 from collections.abc import Iterable, Set
+from functools import lru_cache
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
@@ -23,18 +25,26 @@ _BOX = re.compile(
     r"bio|box|about|description|avatar|image|photo|social|follow|twitter|email|date|time|url"
 )
 _MODIFIED = re.compile(r"modif|updat|revis|geändert|aktualis")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LEVELS, _MOST_INSIDE = 14, 60
+# Names that are remembered from page to page: as many as sites have, none of them long.
+_MOST_CALLED, _LONGEST_CALLED = 8_192, 200
 _LONGEST_NAME, _LONGEST_DATE = 100, 120
 
 
-def find_signed(marked: Iterable[LexborNode], held: Set[int]) -> tuple[str, ...]:
-    """Names in elements marked as the author's, of the best marked ones that stand together."""
+def find_signed(
+    marked: Iterable[LexborNode], held: Set[int], *, names: bool = True
+) -> tuple[str, ...]:
+    """Names in elements marked as the author's, of the best marked ones that stand together.
+
+    Without `names` no element of the page is marked as a name inside such an element.
+    """
     best: dict[int, list[tuple[int, str]]] = {}
     for node in marked:
         rank = _rank_of_author(node)
         if rank < 0 or _is_others(node, held):
             continue
-        name = _name(node)
+        name = _name(node, names=names)
         if name:
             best.setdefault(rank, []).append((_around(node), name))
     if not best:
@@ -74,7 +84,7 @@ def holding(headlines: Iterable[LexborNode]) -> set[int]:
 def _rank_of_author(node: LexborNode) -> int:
     """0 is best; -1 for an element that only looks alike."""
     attributes = node.attributes
-    words = _words(node)
+    words = _called(node).words
     if "author" in (attributes.get("itemprop") or "").split():
         return 0
     if "author" in (attributes.get("property") or "").split():
@@ -86,11 +96,12 @@ def _rank_of_author(node: LexborNode) -> int:
     return 3 if _BOX.search(words) else 2
 
 
-def _name(node: LexborNode) -> str:
+def _name(node: LexborNode, *, names: bool) -> str:
     """The name in the element, or in the part of it that is marked as the name."""
     if node.tag == "meta":
         return tidy(node.attributes.get("content") or "")[:_LONGEST_NAME]
-    inner = node.css_first('[itemprop~="name"]') or node.css_first(".fn")
+    # Looking through an element that is the whole page costs a tenth of reading it.
+    inner = (node.css_first('[itemprop~="name"]') or node.css_first(".fn")) if names else None
     if inner is not None:
         named = _text(inner) or tidy(inner.attributes.get("content") or "")
         if 0 < len(named) <= _LONGEST_NAME:
@@ -109,7 +120,7 @@ def _name(node: LexborNode) -> str:
 def _rank_of_date(node: LexborNode) -> int:
     attributes = node.attributes
     marked = f"{attributes.get('itemprop') or ''} {attributes.get('property') or ''}"
-    words = _words(node)
+    words = _called(node).words
     changed = bool(_MODIFIED.search(f"{words} {marked.lower()}"))
     if "datePublished" in marked:
         return 0
@@ -133,10 +144,30 @@ def _moment(node: LexborNode) -> str:
 # -- both ----------------------------------------------------------------------------------------
 
 
-def _words(node: LexborNode) -> str:
+class _Called(NamedTuple):
+    """How an element is called, in words parted and lower, and whose part that makes it."""
+
+    words: str
+    others: bool
+    own: bool
+
+
+def _called(node: LexborNode) -> _Called:
     attributes = node.attributes
-    named = (attributes.get(name) or "" for name in ("class", "id", "data-testid"))
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", " ".join(named)).lower()
+    if not attributes:
+        return _UNCALLED
+    name, number = attributes.get("class") or "", attributes.get("id") or ""
+    called = f"{name} {number} {attributes.get('data-testid') or ''}"
+    return _remembered(called) if len(called) < _LONGEST_CALLED else _judged(called)
+
+
+def _judged(called: str) -> _Called:
+    words = _CAMEL.sub("-", called).lower()
+    return _Called(words, _OTHERS.search(words) is not None, _OWN.search(words) is not None)
+
+
+_remembered = lru_cache(_MOST_CALLED)(_judged)
+_UNCALLED = _judged("  ")
 
 
 def _text(node: LexborNode) -> str:
@@ -157,12 +188,13 @@ def _is_others(node: LexborNode, held: Set[int]) -> bool:
     """It stands in a part that is somebody else's; one that holds the headline is the story's."""
     around: LexborNode | None = node
     for _ in range(_LEVELS):
-        if around is None or around.tag in ("body", "html"):
+        tag = around.tag if around is not None else None
+        if around is None or tag in ("body", "html"):
             return False
-        words = _words(around)
-        if around.tag == "footer" and not _OWN.search(words):
+        called = _called(around)
+        if tag == "footer" and not called.own:
             return not _is_in_article(around)
-        if around.tag in _OTHER_TAGS or _OTHERS.search(words):
+        if called.others or tag in _OTHER_TAGS:
             return around.mem_id not in held
         around = around.parent
     return False

@@ -10,6 +10,9 @@ import re
 _OPENING = re.compile("<[a-zA-Z]")
 # How many ">" are tried for one end; and how much white space may stand before a quoted value.
 _TRIES, _BLANKS = 12, 40
+_ASCII_BLANKS = tuple(" \n\t\r\x0b\x0c\x1c\x1d\x1e\x1f")
+# What may stand before a quotation mark that opens a value.
+_BEFORE_VALUE = re.compile(r"[=\s]")
 
 
 def may_hold_tag_of(page: str, most: int) -> bool:
@@ -48,16 +51,19 @@ def _next_end(page: str, start: int, beyond: int) -> int:
 
 
 def _is_sure(page: str, start: int, at: int) -> bool:
-    return not (_may_be_quoted(page, start, at, '"') or _may_be_quoted(page, start, at, "'"))
+    """Neither of the nearest quotation marks before opens a value that may hold this ">"."""
+    for mark in "\"'":
+        opened = page.rfind(mark, start, at)
+        if opened > start and not _BEFORE_VALUE.match(page, opened - 1):
+            continue
+        if opened >= 0 and _may_open_value(page[max(start, opened - _BLANKS) : opened]):
+            return False
+    return True
 
 
-def _may_be_quoted(page: str, start: int, at: int, mark: str) -> bool:
-    """The nearest quotation mark opens a value: what stands after it may be in that value."""
-    opened = page.rfind(mark, start, at)
-    if opened < 0:
-        return False
-    before = page[max(start, opened - _BLANKS) : opened].rstrip()
-    return not before or before.endswith("=")
+def _may_open_value(before: str) -> bool:
+    bare = before.rstrip()
+    return not bare or bare.endswith("=")
 
 
 def _may_open(page: str, start: int, end: int, most: int) -> bool:
@@ -66,4 +72,8 @@ def _may_open(page: str, start: int, end: int, most: int) -> bool:
         return False
     stretch = page[start:end]
     quotes = stretch.count('"') + stretch.count("'")
-    return len(stretch.split()) + stretch.count("/") + quotes // 2 + 2 > most
+    left = most - stretch.count("/") - quotes // 2 - 2
+    # To count blanks is faster than words, and mostly enough.
+    if stretch.isascii() and sum(map(stretch.count, _ASCII_BLANKS)) <= left:
+        return False
+    return len(stretch.split()) > left

@@ -9,13 +9,15 @@ from copydesk.markup.evidence import TELLING, Evidence
 from copydesk.markup.galley import Galley, Place
 from copydesk.markup.naming import NAMELESS, Attributes, Naming, named
 from copydesk.markup.setting import Setting
-from copydesk.markup.tags import APART, CAPTION, INLINE, MARKS, SKIPPED, ZONES
+from copydesk.markup.tags import APART, INLINE, MARKS, SKIPPED, ZONES
 from copydesk.markup.tidy import tidy
 from copydesk.story.story import SentPicture
 
 # What is done on leaving an element: for a block, the number of the place around it; for others
 # one of these. What is shut is not looked into either.
 _CLOSE_MARK, _NOTHING, _SHUT = -1, -2, -3
+# Nothing in these tells of the story.
+_DRAWN = frozenset({"svg", "canvas", "style", "template"})
 _NO_ZONES: frozenset[str] = frozenset()
 _HIDDEN, _PULL = frozenset({"hidden"}), frozenset({"pullquote"})
 _ZONE_OF = {tag: frozenset({tag}) for tag in ZONES}
@@ -34,22 +36,14 @@ class Walk:
         self._evidence = Evidence()
         self._addresses = Addresses(base)
         self._zones: dict[frozenset[str], frozenset[str]] = {}
-        self._captioned: dict[int, bool] = {}
+        self._captions: set[int] = set()
         self._breaks = 0
-        self._enters: dict[str | None, Callable[[LexborNode, str], int]] = {
-            **dict.fromkeys(INLINE, self._inline),
-            **dict.fromkeys(TELLING, self._telling),
-            **dict.fromkeys(SKIPPED, self._pass_by),
-            **dict.fromkeys(("iframe", "embed"), self._embed),
-            **dict.fromkeys((None, "-comment"), _ignore),
-            "br": self._break,
-            "img": self._picture,
-        }
 
     def down(self, root: LexborNode) -> None:
         """Set every line under `root`, and keep what tells of the story beside them."""
+        self._evidence.keep(root, "html", root.attributes)
         self._evidence.look(root, root.attributes)
-        pieces, enters, block = self._setting.pieces, self._enters, self._block
+        pieces, enters, block = self._setting.pieces, _ENTERS, Walk._block
         around: list[tuple[LexborNode, int]] = [(root, _NOTHING)]
         node = root.first_child or self._out(around)
         while node is not None:
@@ -61,7 +55,7 @@ class Walk:
                 if pieces or not text.isspace():
                     pieces.append(text)
             else:
-                leave = enters.get(tag, block)(node, tag)  # type: ignore[arg-type]
+                leave = enters.get(tag, block)(self, node, tag)  # type: ignore[arg-type]
                 if leave != _SHUT and (inside := node.first_child) is not None:
                     around.append((node, leave))
                     node = inside
@@ -109,21 +103,26 @@ class Walk:
         self._breaks = 0
 
     def _leave(self, leave: int) -> None:
+        setting = self._setting
         if leave >= 0:
-            self._setting.end_line()
-            self._setting.place = leave
+            if setting.pieces or setting.time:
+                setting.end_line()
+            setting.place = leave
             self._breaks = 0
         else:
-            self._setting.close_mark()
+            setting.close_mark()
 
     def _break(self, _node: LexborNode, _tag: str) -> int:
         self._breaks += 1
         self._setting.text("\n")
         return _NOTHING
 
-    def _pass_by(self, node: LexborNode, _tag: str) -> int:
-        self._evidence.look_inside(node)
-        self._rebase()
+    def _pass_by(self, node: LexborNode, tag: str) -> int:
+        if tag == "script":
+            self._evidence.keep(node, tag, node.attributes)
+        elif tag not in _DRAWN:
+            self._evidence.look_inside(node)
+            self._rebase()
         return _SHUT
 
     def _telling(self, node: LexborNode, tag: str) -> int:
@@ -140,15 +139,12 @@ class Walk:
 
     def _block(self, node: LexborNode, tag: str) -> int:
         attributes = node.attributes
-        if not attributes:
-            return self._open_block(tag, attributes, NAMELESS)
-        return self._open_block(tag, attributes, self._named(node, attributes))
-
-    def _named(self, node: LexborNode, attributes: Attributes) -> Naming:
-        naming = named(attributes)
-        if naming.telling:
-            self._evidence.sign(node, naming)
-        return naming
+        naming = NAMELESS
+        if attributes:
+            naming = named(attributes)
+            if naming.telling:
+                self._evidence.sign(node, naming)
+        return self._open_block(tag, attributes, naming)
 
     def _open_block(self, tag: str, attributes: Attributes, naming: Naming) -> int:
         setting = self._setting
@@ -163,7 +159,10 @@ class Walk:
             # Thousands of elements stand in the same few combinations.
             joined = zones | fresh
             zones = self._zones.setdefault(joined, joined)
-        setting.end_line()
+        if naming.caption:
+            self._captions.add(len(self.places))
+        if setting.pieces or setting.time:
+            setting.end_line()
         setting.place = len(self.places)
         self.places.append(Place(parent=outside, tag=tag, words=naming.words, zones=zones))
         self._breaks = 0
@@ -171,7 +170,11 @@ class Walk:
 
     def _inline(self, node: LexborNode, tag: str) -> int:
         attributes = node.attributes
-        naming = self._named(node, attributes) if attributes else NAMELESS
+        naming = NAMELESS
+        if attributes:
+            naming = named(attributes)
+            if naming.telling:
+                self._evidence.sign(node, naming)
         if (naming.words or tag in _SMALL) and self._stands_apart(node, tag, naming.words):
             return self._open_block(tag, attributes, naming)
         if tag == "time":
@@ -179,7 +182,7 @@ class Walk:
         kind = MARKS.get(tag)
         if kind is None:
             return _NOTHING
-        href = self._addresses.link(attributes.get("href") or "") if kind == "link" else ""
+        href = self._addresses.links[attributes.get("href") or ""] if kind == "link" else ""
         self._setting.open_mark(kind, href)
         return _CLOSE_MARK
 
@@ -190,24 +193,20 @@ class Walk:
             return True
         if tag == "cite" and not zones.isdisjoint(_QUOTED):
             return _is_last(node)
-        if not words or not ("figure" in zones or self._is_caption(self._setting.place)):
+        if not words or not ("figure" in zones or self._is_in_caption()):
             return False
         return any(word in words for word in APART)
 
-    def _is_caption(self, number: int) -> bool:
+    def _is_in_caption(self) -> bool:
         """The place, or the one around it, is named as a caption."""
-        known = self._captioned.get(number)
-        if known is None:
-            place = self.places[number]
-            around = self.places[max(0, place.parent)].words
-            known = CAPTION.search(place.words) is not None or CAPTION.search(around) is not None
-            self._captioned[number] = known
-        return known
+        if not self._captions:
+            return False
+        place = self._setting.place
+        return place in self._captions or self.places[place].parent in self._captions
 
     def _picture(self, node: LexborNode, tag: str) -> int:
         attributes = node.attributes
-        if attributes:
-            self._named(node, attributes)
+        self._evidence.look(node, attributes)
         src = _source(attributes, self._addresses)
         if src:
             picture = SentPicture(
@@ -221,17 +220,29 @@ class Walk:
 
     def _embed(self, node: LexborNode, tag: str) -> int:
         attributes = node.attributes
-        if attributes:
-            self._named(node, attributes)
+        self._evidence.look(node, attributes)
         address = attributes.get("src") or attributes.get("data-src") or ""
-        address = self._addresses.source(address)
+        address = self._addresses.sources[address]
         if address:
             self._setting.embed(address)
         return _NOTHING
 
 
-def _ignore(_node: LexborNode, _tag: str) -> int:
+def _ignore(_walk: Walk, _node: LexborNode, _tag: str) -> int:
     return _SHUT
+
+
+# What is done on entering an element; all others are blocks. Functions and not a walk's own
+# methods, which would hold the walk, and with it the page's tree, until the next sweep of memory.
+_ENTERS: dict[str | None, Callable[[Walk, LexborNode, str], int]] = {
+    **dict.fromkeys(INLINE, Walk._inline),
+    **dict.fromkeys(TELLING, Walk._telling),
+    **dict.fromkeys(SKIPPED, Walk._pass_by),
+    **dict.fromkeys(("iframe", "embed"), Walk._embed),
+    **dict.fromkeys((None, "-comment"), _ignore),
+    "br": Walk._break,
+    "img": Walk._picture,
+}
 
 
 def _is_last(node: LexborNode) -> bool:
@@ -257,12 +268,12 @@ def _source(attributes: Attributes, addresses: Addresses) -> str:
     """The address of a picture; a page that loads late keeps it beside `src`."""
     for name in ("data-src", "data-original", "data-lazy-src", "src"):
         found = attributes.get(name)
-        address = addresses.source(found) if found else ""
+        address = addresses.sources[found] if found else ""
         if address:
             return address
     sets = attributes.get("srcset") or attributes.get("data-srcset") or ""
     widest = sets[:8000].rsplit(",", 1)[-1].split()
-    return addresses.source(widest[0]) if widest else ""
+    return addresses.sources[widest[0]] if widest else ""
 
 
 def _pixels(value: str | None) -> int:
