@@ -46,7 +46,7 @@ def read_head(proof: Proof, item: Item, body: list[int]) -> Head:
     known = Known(site=site, at=at, first=first, last=body[-1] if body else -1)
     signed = find_signers(proof, near, item, known)
     moments = find_moments(proof, item, at, body, near)
-    standfirst, why = _standfirst(proof, item, at, first)
+    standfirst, why = _standfirst(proof, item, at, body)
     published, updated = moments.published.said, moments.updated.said
     return Head(
         headline=found.text,
@@ -123,12 +123,12 @@ def _is_nearly(text: str, headline: str) -> bool:
     )
 
 
-def _standfirst(proof: Proof, item: Item, at: int, first: int) -> tuple[str, str]:
-    number, why = find_standfirst(proof, at, first)
-    if number >= 0:
-        text = proof.text(number)
-        proof.keep(number, "standfirst")
-        return text, why
+def _standfirst(proof: Proof, item: Item, at: int, body: list[int]) -> tuple[str, str]:
+    found = find_standfirst(proof, at, body)
+    if found.number >= 0:
+        text = proof.text(found.number)
+        proof.keep(found.number, "standfirst")
+        return text, found.why
     sent = tidy(item.standfirst)
     return sent, "sent with the copy" if sent else ""
 

@@ -6,12 +6,34 @@ from copydesk.cleaning.byline import has_front
 from copydesk.cleaning.dates import read_date_line
 from copydesk.cleaning.proof import Proof
 from copydesk.cleaning.prose import ends_sentence
-from copydesk.markup.tidy import count_words, same_words
+from copydesk.markup.galley import Line
+from copydesk.markup.tidy import count_words
+from copydesk.story.record import Record, replace
 
 _STANDFIRST = re.compile(
-    r"standfirst|\bdek\b|subtitle|sub-?head(line)?|sub-?titulo|summary|\blead\b|\blede\b|intro"
-    r"|excerpt|teaser|chapo|deck|vorspann"
-    r"|stand-?first|article-?desc|bajada|sommario|ingress|abstract|description"
+    r"stand-?first|\bdek\b|__dek\b|[-_]dek\b|\bdeck\b|sub-?title|sub-?head(?:line)?\b"
+    r"|sub-?titulo|summary"
+    r"|(?<![a-z])lead(?:-?text)?(?![a-z])|(?<![a-z])lede(?![a-z])|intro(?!duc)|excerpt|chapo"
+    r"|vorspann"
+    r"|article-?desc|bajada|sommario|ingress|abstract|(?<!meta-)description|preface|preamble"
+    r"|header-teaser"
+    r"|entradilla|copete|resumen|chapeau|occhiello-testo|catenaccio|mid-?title|manchet"
+    r"|underrubrik|perex|lid\b"
+    r"|first-paragraph|anons|spot\b|article__teaser|strapline"
+)
+_CREDIT = re.compile(
+    r"(?:^|[\s(])(?:bild|foto|photo|photograph|image|picture|fotoğraf|video|©|\(c\)"
+    r"|credit)\s*[:：©]"
+    r"|(?:imago|getty images|shutterstock|picture alliance|reuters|afp|dpa)\W*$|[€$£]\s?\d"
+    r"|\d\s?[€$£]"
+    r"|\b(?:affiliate|commissions?|independently|support our|reviewed by|fact-checked"
+    r"|contributors?"
+    r"|emails?|sign up|log in|full-stack|browser|mitglied|links on|linked products"
+    r"|is an? (?:[\w-]+ ){0,4}(?:professor|engineer|writer|developer|author|editor|reporter"
+    r"|expert|journalist)"
+    r"|abo|subscribe|abonn|newsletter|cookies?|javascript|whatsapp|podcast|listen)\b|会員|登録"
+    r"|転載|保存し",
+    re.IGNORECASE,
 )
 _KICKER = re.compile(
     r"kicker|overline|eyebrow|rubri|topline|roofline|dachzeile|spitzmarke|ante-?titul|cintillo"
@@ -21,7 +43,12 @@ _KICKER = re.compile(
     r"|upper-?title|uptitle|headline-?label|article-?label|headline-?prefix|catchline"
 )
 _MOST_KICKER = 6
-_ENOUGH = 5
+_ENOUGH, _MOST_WORDS = 5, 110
+_MOST, _NEAR, _MOST_APART = 40, 6, 12
+_OWN = 2.0
+# Found on the pages whose standfirst is known: what stands lower is as often a caption or a prompt.
+_LEAST = 1.65
+_NOT_HERE = frozenset({"nav", "footer", "aside", "figure", "figcaption", "hidden", "button"})
 
 
 def find_kicker(proof: Proof, at: int) -> int:
@@ -42,29 +69,102 @@ def _is_label(text: str) -> bool:
     return not ends_sentence(text) and not has_front(text) and read_date_line(text) is None
 
 
-def find_standfirst(proof: Proof, at: int, first: int) -> tuple[int, str]:
-    """The line under the headline that is named so or repeats the page's description, and why."""
-    described = same_words(proof.galley.metadata.description)
-    for number in range(at + 1, first) if at >= 0 else ():
-        if not proof.is_free(number):
-            continue
-        why = _why_standfirst(proof, number, first, described)
-        if why:
-            return number, why
-    return -1, ""
+class Found(Record, frozen=True):
+    """A line that may be the standfirst, how likely, and why."""
+
+    number: int = -1
+    score: float = 0.0
+    why: str = ""
 
 
-def _why_standfirst(proof: Proof, number: int, first: int, described: str) -> str:
+def find_standfirst(proof: Proof, at: int, body: list[int]) -> Found:
+    """The line under the headline that is marked so, repeats the description, or stands there."""
+    first = body[0] if body else len(proof.galley.lines)
+    described = _words(proof.galley.metadata.description)
+    begin = _first_headline(proof, at) + 1 if at >= 0 else first
+    above = [_look(proof, n, at, described) for n in range(max(begin, first - _MOST), first)]
+    found = max(above, key=lambda one: one.score, default=Found())
+    if found.score < _LEAST and not proof.galley.marked_up:
+        found = next((one for one in above if _is_set_apart(proof, one.number, first)), Found())
+        return replace(found, why="by its place alone") if found.number >= 0 else Found()
+    opening = _opening(proof, at, body, described)
+    best = max(found, opening, key=lambda one: one.score)
+    return best if best.score >= _LEAST else Found()
+
+
+def _first_headline(proof: Proof, at: int) -> int:
+    """Where the headline stands for the first time, a little above the line that was chosen."""
+    for number in range(max(0, at - _MOST_APART), at):
+        if any(d.rule == "headline again" for d in proof.decided.get(number, ())):
+            return number
+    return at
+
+
+def _look(proof: Proof, number: int, at: int, described: frozenset[str]) -> Found:
+    """What speaks for a line above the body, and against it."""
     line = proof.line(number)
-    if count_words(line.text) < _ENOUGH or line.link_share > 0.5:
-        return ""
-    if described and same_words(line.text)[:60] == described[:60]:
-        return "printed and in the page's data"
+    if not proof.is_free(number) or not _may_be(line):
+        return Found(number=number)
     place = proof.galley.place(line)
+    marked = _mark(proof, line)
+    alike = _alike(line.text, described)
+    near = at >= 0 and abs(number - at) <= _NEAR
+    score = marked + 2.5 * (alike > 0.9) + 1.5 * (0.5 < alike <= 0.9)
+    score += 0.8 * near + 0.5 * ends_sentence(line.text) + 0.3 * (line.tag in ("h2", "p"))
+    score += 0.4 * (count_words(line.text) >= 12)
+    score -= 3.0 * bool(place.zones & _NOT_HERE) + 2.0 * bool(_CREDIT.search(line.text))
+    score -= 2.5 * (_is_fact(line.text)) + 1.0 * (line.link_share > 0.1)
+    why = "printed and in the page's data" if alike > 0.9 else "marked so"
+    return Found(
+        number=number, score=score, why=why if alike > 0.9 or marked else "by its place alone"
+    )
+
+
+def _opening(proof: Proof, at: int, body: list[int], described: frozenset[str]) -> Found:
+    """The body's first line, where it is marked so and set otherwise than what follows."""
+    if len(body) < 3 or not proof.is_free(body[0]):
+        return Found()
+    line = proof.line(body[0])
+    after = {proof.galley.place(proof.line(n)).words for n in body[1:5]}
+    if not proof.galley.marked_up or proof.galley.place(line).words in after:
+        return Found()
+    marked = _mark(proof, line, own=True)
+    if marked < _OWN or not _may_be(line):
+        return Found()
+    return replace(_look(proof, body[0], at, described), number=body[0])
+
+
+def _may_be(line: Line) -> bool:
+    words = count_words(line.text)
+    return _ENOUGH <= words <= _MOST_WORDS and line.link_share <= 0.5
+
+
+def _mark(proof: Proof, line: Line, *, own: bool = False) -> float:
+    """How plainly the element or the one around it is named as a standfirst's."""
+    place = proof.galley.place(line)
+    if _STANDFIRST.search(place.words):
+        return _OWN
+    if own or (line.tag == "p" and "article" in place.words):
+        return 0.0
     parent = proof.galley.places[max(0, place.parent)]
-    if _STANDFIRST.search(f"{place.words} {parent.words}") and "nav" not in place.zones:
-        return "marked so"
-    return "by its place alone" if _is_set_apart(proof, number, first) else ""
+    return 1.2 if _STANDFIRST.search(parent.words) else 0.0
+
+
+def _is_fact(text: str) -> bool:
+    return has_front(text) or read_date_line(text) is not None or (len(text) < 80 and "•" in text)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word.casefold().strip(".,:;!?…“”\"'()") for word in text[:600].split())
+
+
+def _alike(text: str, described: frozenset[str]) -> float:
+    """How many of the description's words the line has, and no more than them by half."""
+    mine = _words(text)
+    if not described or not mine:
+        return 0.0
+    shared = len(mine & described)
+    return min(shared / len(described), 1.5 * shared / len(mine))
 
 
 def _is_set_apart(proof: Proof, number: int, first: int) -> bool:
@@ -72,7 +172,7 @@ def _is_set_apart(proof: Proof, number: int, first: int) -> bool:
     line = proof.line(number)
     between = proof.galley.lines[number + 1 : first]
     return (
-        not proof.galley.marked_up
+        proof.is_free(number)
         and count_words(line.text) >= 6
         and ends_sentence(line.text)
         and 0 < len(between) <= 6
