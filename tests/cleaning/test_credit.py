@@ -34,6 +34,12 @@ TAILS = {
     "Un barco en el puerto EFE/ L.M. Moss": "EFE/ L.M. Moss",
     "Le bateau au port. (Photo AFP)": "Photo AFP",
     "القارب في الميناء (أ ف ب)": "أ ف ب",
+    "قارب على الرصيف. تصوير: ليلى منصور": "تصوير: ليلى منصور",
+    "قایق در بندر. عکس: ایسنا": "عکس: ایسنا",
+    "סירה ברציף. צילום: לנה מוס": "צילום: לנה מוס",
+    "港口的渔船。新华社记者 李明 摄": "新华社记者 李明 摄",
+    "Лодка у причала. Фото: Анна Мосс / ТАСС": "Фото: Анна Мосс / ТАСС",
+    "नाव घाट पर। फोटो: अनीता मोस": "फोटो: अनीता मोस",
     "The harbour in 1797 — via Wikimedia Commons": "via Wikimedia Commons",
     "Pigment print, 40 x 32 in. Courtesy Moss Gallery.": "Courtesy Moss Gallery.",
     "Los precios suben. (Foto Prensa Norte: Elena Mar)": "Foto Prensa Norte: Elena Mar",
@@ -49,6 +55,9 @@ WHOLE = [
     "The power of the image: how it came about in the year of the flood, and why it stays.",
     "Boats by the quay, said the mayor of Marlow.",
     "From left: Lena Moss, Tom Vale",
+    "قارب صيد على رصيف الميناء بعد العاصفة. مدينة الميناء القديمة",
+    "قارب صيد على رصيف الميناء بعد العاصفة. (صورة قديمة)",
+    "ראש העיר בנמל. הוא אמר: הסערה חלפה",
 ]
 
 

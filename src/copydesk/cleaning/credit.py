@@ -97,7 +97,7 @@ def _framed(text: str, reach: int, agencies: tuple[str, ...], in_caption: bool) 
     slashed = "/" in inside and names_somebody(inside)
     # "... on the quay. (Lena Moss)": a name that belongs to no sentence.
     ended = text[: found.start()].endswith((".", "!", "?", "”", '"', "»"))
-    signed = in_caption and ended and NAME.fullmatch(inside) and names_somebody(inside)
+    signed = in_caption and ended and _is_name(inside)
     kept = in_caption and inside.casefold().startswith("dok")
     return found.start() if slashed or signed or kept else -1
 
@@ -115,14 +115,19 @@ def _after_sentence(text: str, reach: int, agencies: tuple[str, ...], in_caption
         rest = text[found.end() :]
         if rest[:1] in "/|,–—-" or count_words(rest) > 10 or is_sentence(rest):
             continue
-        if names_agency(rest, agencies):
+        if names_agency(rest, agencies) or SUFFIX.search(rest):
             return found.start()
         # Words run together, as in an address, are no credit unless an agency is known by name.
         apart = bool(found[0]) or text[found.start() - 1] != "."
-        signed = "/" in rest or (NAME.fullmatch(rest.rstrip(".")) and count_words(text) > 6)
+        signed = "/" in rest or (_is_name(rest.rstrip(".")) and count_words(text) > 6)
         if in_caption and apart and signed and names_somebody(rest):
             return found.start()
     return -1
+
+
+def _is_name(text: str) -> bool:
+    """Two to four words with capitals; scripts without them do not tell names from others."""
+    return text[:1].isupper() and NAME.fullmatch(text) is not None and names_somebody(text)
 
 
 def _named(text: str, reach: int, agencies: tuple[str, ...], in_caption: bool) -> int:
@@ -169,10 +174,9 @@ def _somehow(text: str, reach: int, agencies: tuple[str, ...], in_caption: bool)
     found = _SOMEHOW.search(text, reach) if in_caption else None
     if not found:
         return -1
-    first = found[1][0]
-    small = first.lower() == first and first.upper() != first
+    # Where letters have no capitals a word before a colon may be any word.
+    if not found[1][0].isupper() and found[0].lstrip()[0] not in "/|":
+        return -1
     rest = text[found.end() :]
     named = count_words(rest) <= 8 and not is_sentence(rest) and names_somebody(rest)
-    if not named or (small and found[0].lstrip()[0] not in "/|"):
-        return -1
-    return found.start() + len(found[0][:1].strip())
+    return found.start() + len(found[0][:1].strip()) if named else -1

@@ -56,7 +56,7 @@ _OTHERS = re.compile(
 # A "teaser-image", "header-teaser" or "story-promo" is as often the story's own first picture.
 _OWN = re.compile(rf"{_PICTURE.pattern}|header|hero|(?<![a-z])lead|featured|story-promo")
 _PERSON = re.compile(
-    r"(?<![a-z])(author|autor|auteur|avatar|byline|profile|portrait|headshot|bio|writer|reporter"
+    r"(?<![a-z])(author|autor|auteur|avatar|byline|profile|headshot|bio|writer|reporter"
     r"|columnist|redakteur|contributor|journalist)s?(?![a-rt-z])|authorinfo|author-?(box|image|photo)"
 )
 _AUTHORS_FACE = re.compile(
@@ -87,9 +87,19 @@ def _called(words: str) -> int:
     return named
 
 
+_SURELY = re.compile(
+    r"wp-caption|(?:image|img|photo|foto|picture|bild)[-_]*caption|caption[-_]*(?:image|img|photo)"
+)
+
+
 def is_called_caption(words: str) -> bool:
     """Class names and the like call an element a picture's caption, in plain words."""
     return "caption" in words and bool(_called(words) & Named.CAPTION)
+
+
+def is_surely_caption(words: str) -> bool:
+    """A picture's caption and nothing else: "wp-caption-text", "photo-caption"."""
+    return _SURELY.search(words) is not None
 
 
 def _is_credit(token: str) -> bool:

@@ -4,7 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from copydesk.cleaning.credit import is_credit_line, split_credit, take_apart
 from copydesk.cleaning.dates import read_date_line
-from copydesk.cleaning.framed import Frame, Frames, Named, file_of, is_called_caption
+from copydesk.cleaning.framed import (
+    Frame,
+    Frames,
+    Named,
+    file_of,
+    is_called_caption,
+    is_surely_caption,
+)
 from copydesk.cleaning.proof import Proof
 from copydesk.cleaning.shot import MAY_TAKE_BACK, ON_SCREEN, Shot, is_signed, with_likely
 from copydesk.cleaning.shot_parts import Parts, part
@@ -17,6 +24,8 @@ from copydesk.story.story import SentPicture
 _SMALLEST, _LONGEST_ON_SCREEN = 120, 120
 # How far apart the same picture stands, for narrow and wide screens, and the same words.
 _MOST_BETWEEN, _FEWEST_BETWEEN = 30, 4
+# Words a caption has at least where only its place's name tells it.
+_FEWEST = 3
 # No story has more pictures; strangers' pages may.
 _MOST = 1_000
 # How many lines above the body a story's first picture stands at most.
@@ -29,7 +38,7 @@ _NOT_A_PICTURE = (
     "/share", "share-", "headshot", ".svg",
 )  # fmt: skip
 _FURNISHING = frozenset({"nav", "footer", "form", "aside"})
-_NOT_WORDS = frozenset({"table", "blockquote", "pullquote"})
+_NOT_WORDS = frozenset({"blockquote", "pullquote"})
 
 
 def find_page_shots(
@@ -170,7 +179,11 @@ class _Finder:
         proof = self._proof
         line = proof.line(number)
         zones = proof.galley.zones(line)
-        if not line.text or zones & _NOT_WORDS or ("button" in zones and "figcaption" not in zones):
+        # Pages are laid out in tables, and pictures opened by buttons: a caption stays one there.
+        set_apart = zones & _NOT_WORDS or (
+            zones & {"button", "table"} and "figcaption" not in zones
+        )
+        if not line.text or set_apart:
             return False
         if self._frames.named(number) & (Named.UNSEEN | Named.OTHERS):
             return False
@@ -228,8 +241,10 @@ class _Finder:
             galley.place(galley.lines[number]).words
         ):
             return False
-        if split_credit(galley.lines[number].text, self._agencies, in_caption=True):
-            return True
+        line = galley.lines[number]
+        sure = is_surely_caption(galley.place(line).words) and count_words(line.text) > _FEWEST
+        if sure or split_credit(line.text, self._agencies, in_caption=True):
+            return line.link_share <= 0.5
         under = galley.lines[number + 1].text
         return not is_signed(under) and is_credit_line(under, self._agencies, in_figure=True)
 

@@ -16,7 +16,7 @@ _SIGNED = re.compile(r"(?:von|(?:written )?by|par|por|di|af|av|door|text)\b[\s:]
 # What players and galleries print on a picture: durations, counts, "View 3 images", the day.
 ON_SCREEN = re.compile(
     r"[\d:./|•\s-]*\d{1,2}:\d{2}(?:\s*min\.?)?|(?:view|see|show)\s+\d+\s+\w+|\d+\s*/\s*\d+"
-    r"|[^\w]*|.{0,24}\d+:\d{2}\s*min\.?|\W*\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}\b.{0,60}",
+    r"|\W*\d[\d.,]*\s?(?:[€$£]|EUR|USD|CHF|kr)?\W*|[^\w]*|.{0,24}\d+:\d{2}\s*min\.?|\W*\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}\b.{0,60}",
     re.IGNORECASE,
 )
 FRONTS = (

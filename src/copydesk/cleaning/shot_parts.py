@@ -70,9 +70,11 @@ def _chosen(given: Parts, caption: int, credit: tuple[int, ...], start: int = -1
 
 def _credit_lines(given: Parts) -> tuple[int, ...]:
     """The first credit, with the lines that go on with it."""
-    if not given.credits:
-        return ()
     numbers = list(given.words)
+    if not given.credits:
+        opened = (n for n in numbers[:-1] if PREFIX.fullmatch(given.words[n]))
+        label = next(opened, -1)
+        return (label, numbers[numbers.index(label) + 1]) if label >= 0 else ()
     taken = [given.credits[0]]
     for number in numbers[numbers.index(taken[0]) + 1 :]:
         text = given.words[number]
