@@ -1,14 +1,13 @@
 """What stands with an image: the box around it, and what its parts are called."""
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Literal
 
+from copydesk.cleaning.called import AUTHORS_FACE, Named, called
 from copydesk.cleaning.credit import is_credit_line
 from copydesk.cleaning.shot import is_signed
 from copydesk.markup.galley import Galley, Line
-from copydesk.markup.tags import CAPTION
 from copydesk.markup.tidy import count_words, same_words
 from copydesk.story.record import Record
 
@@ -20,98 +19,6 @@ _DEEPEST, _SHORT, _SEVERAL = 64, 500, 2
 # What a line that nothing names a caption may have and still be one.
 _MOST_UNNAMED, _MOST_UNNAMED_LINES = 30, 3
 _SHORTEST_ALT, _FEWEST_BESIDE, _MOST_ON_CONTROL = 10, 3, 4
-
-
-class Named:
-    """What class names and the like call an element; plain numbers, as they are asked often."""
-
-    NOTHING = 0
-    CAPTION = 1
-    CREDIT = 2
-    PICTURE = 4
-    OTHERS = 8
-    PERSON = 16
-    UNSEEN = 32
-
-
-_CAPTION = re.compile(
-    rf"{CAPTION.pattern}|(?:image|img|photo|foto|picture|bild|media|figure|thumb)[-_]*"
-    r"(?:desc|text|info|title|subtitle)|bildtext|billedtekst|bildetekst|kuvateksti|bijschrift"
-    r"|onderschrift|descripcion|sub-?title-?(?:image|photo)|wp-caption"
-)
-_CREDIT = re.compile(
-    r"credit|copyright|photographer|(?<![a-z])source|agency|quelle|fotograf|rights|urheber"
-)
-# Who wrote the story is called so too, except where a picture or a caption is in the name.
-_CREDIT_OF_PICTURE = re.compile(r"author|byline|auteur|(?<![a-z])autor|owner|creator")
-_PICTURE = re.compile(
-    r"image|(?<![a-z])img|photo|foto|picture|(?<![a-z])media|bild|figure|gallery|galerie|slide"
-    r"|visual|lightbox|imagen|imagem|immagine"
-)
-_OTHERS = re.compile(
-    r"teaser|related|promo|recommend|(?<![a-z])card(?!s?-?bullets)|read-?(more|also)|newsletter"
-    r"|most-?read|popular|trending|linklist|taboola|outbrain|sidebar|sponsor"
-    r"|audio|podcast"
-)
-# A "teaser-image", "header-teaser" or "story-promo" is as often the story's own first picture.
-_OWN = re.compile(rf"{_PICTURE.pattern}|header|hero|(?<![a-z])lead|featured|story-promo")
-_PERSON = re.compile(
-    r"(?<![a-z])(author|autor|auteur|avatar|byline|profile|headshot|bio|writer|reporter"
-    r"|columnist|redakteur|contributor|journalist)s?(?![a-rt-z])|authorinfo|author-?(box|image|photo)"
-)
-_AUTHORS_FACE = re.compile(
-    r"\b(?:author|headshot|avatar|autor\w*|byline|profile (?:image|photo|picture))\b", re.IGNORECASE
-)
-_STATE = re.compile(r"(has|with|no|is|hide|show|without)-")
-_UNSEEN = re.compile(r"visually-?hidden|sr-only|screen-?reader|assistive")
-
-
-@lru_cache(maxsize=4096)
-def _called(words: str) -> int:
-    named = Named.NOTHING
-    tokens = [token for token in words.split() if not _STATE.match(token)]
-    words = " ".join(tokens)
-    credits = [_is_credit(token) for token in tokens]
-    if any(credits):
-        named |= Named.CREDIT
-    if any(_CAPTION.search(token) and not c for token, c in zip(tokens, credits, strict=True)):
-        named |= Named.CAPTION
-    if _PICTURE.search(words):
-        named |= Named.PICTURE
-    if any(_OTHERS.search(token) and not _OWN.search(token) for token in tokens):
-        named |= Named.OTHERS
-    if _PERSON.search(words):
-        named |= Named.PERSON
-    if _UNSEEN.search(words):
-        named |= Named.UNSEEN
-    return named
-
-
-_SURELY = re.compile(
-    r"wp-caption|(?:image|img|photo|foto|picture|bild)[-_]*caption|caption[-_]*(?:image|img|photo)"
-)
-
-
-def is_called_caption(words: str) -> bool:
-    """Class names and the like call an element a picture's caption, in plain words."""
-    return "caption" in words and bool(_called(words) & Named.CAPTION)
-
-
-def is_surely_caption(words: str) -> bool:
-    """A picture's caption and nothing else: "wp-caption-text", "photo-caption"."""
-    return _SURELY.search(words) is not None
-
-
-def _is_credit(token: str) -> bool:
-    """`caption__source` is a credit, `credit-caption` a caption."""
-    caption = _CAPTION.search(token)
-    start = caption.end() if caption else 0
-    if _CREDIT.search(token, start):
-        return True
-    of_picture = caption is not None or _PICTURE.search(token) is not None
-    return of_picture and _CREDIT_OF_PICTURE.search(token, start) is not None
-
-
 Kind = Literal["figure", "named", "tight", "beside", "alone", "control"]
 
 
@@ -159,7 +66,7 @@ class Frames:
         for place in self.chain(number, 4):
             if place == around:
                 break
-            named |= _called(self.galley.places[place].words)
+            named |= called(self.galley.places[place].words)
             told = named & (Named.CAPTION | Named.CREDIT)
             if told or self.galley.places[place].tag in ("figcaption", "figure"):
                 break
@@ -239,8 +146,8 @@ class Frames:
     def _boxed(self, image: int, around: int, number: int) -> bool:
         """The box, or a smaller one that holds image and line, is called a picture's."""
         for place in self.chain(image):
-            called = _called(self.galley.places[place].words)
-            if called & Named.PICTURE and self.holds(place, number):
+            words = self.galley.places[place].words
+            if called(words) & Named.PICTURE and self.holds(place, number):
                 return True
             if place == around:
                 return False
@@ -253,15 +160,15 @@ class Frames:
             return "named"
         if line.tag in _HEADINGS or ("ul" in zones and line.link_share > 0.5):
             return None
-        called = self.named(number, around)
-        if called & (Named.CAPTION | Named.CREDIT) or self.is_alt(image, line):
+        named = self.named(number, around)
+        if named & (Named.CAPTION | Named.CREDIT) or self.is_alt(image, line):
             return "named"
         if line.link_share > 0.5:
             return "control" if count_words(line.text) <= _MOST_ON_CONTROL else None
         if is_credit_line(line.text, in_figure=True):
             return "named"
         words = count_words(line.text)
-        boxed = bool(called & Named.PICTURE) or self._boxed(image, around, number)
+        boxed = bool(named & Named.PICTURE) or self._boxed(image, around, number)
         if words > (_MOST_WORDS if boxed else _MOST_UNNAMED):
             return None
         if boxed:
@@ -327,19 +234,17 @@ class Frames:
         """The box, or one just around it, is another story's teaser or somebody's portrait."""
         place = self.galley.lines[image].place
         picture = self.galley.lines[image].picture
-        if picture is not None and _AUTHORS_FACE.search(picture.alt[:60]):
+        if picture is not None and AUTHORS_FACE.search(picture.alt[:60]):
             return True
         left = 3
         while place >= 0 and left:
-            called = self.galley.places[place]
-            if called.tag in _WHOLE:
-                return called.tag == "article" and self._is_short(place, frame)
-            if _called(called.words) & (Named.OTHERS | Named.PERSON) and self._is_short(
-                place, frame
-            ):
+            box = self.galley.places[place]
+            if box.tag in _WHOLE:
+                return box.tag == "article" and self._is_short(place, frame)
+            if called(box.words) & (Named.OTHERS | Named.PERSON) and self._is_short(place, frame):
                 return True
             left -= place <= frame.around
-            place = called.parent
+            place = box.parent
         return self._in_short_article(frame, place)
 
     def _in_short_article(self, frame: Frame, place: int) -> bool:
