@@ -179,6 +179,13 @@ def test_a_model_may_deny_a_caption() -> None:
     assert find_page_shots(proof, (), [0.0] * 2) == []
 
 
+def test_pictures_outside_a_window_are_not_looked_at() -> None:
+    figure = f"<figure>{BOAT}<figcaption>A boat on the quay.</figcaption></figure>"
+    proof = Proof(galley=read_html(f"{figure}{TEXT}{TEXT}", "https://e.test/"))
+    assert find_page_shots(proof, (), window=range(3))
+    assert find_page_shots(proof, (), window=range(2, 9)) == []
+
+
 def test_a_gallery_right_under_the_end_belongs_to_the_story() -> None:
     end = Shot(at=11, image=11, caption=12, sure=0.95)
     more = Shot(at=13, image=13, caption=14, sure=0.95)

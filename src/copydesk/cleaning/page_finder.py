@@ -39,13 +39,14 @@ class PictureFinder:
         self._frames = Frames(proof.galley)
         self._taken: set[int] = set()
 
-    def find(self) -> list[Shot]:
-        """Every picture, in the order they stand in."""
+    def find(self, window: range | None = None) -> list[Shot]:
+        """Every picture among some lines, or among all, in the order they stand in."""
         galley = self._proof.galley
         places = galley.places
         shots: list[Shot] = []
         captions: list[int] = []
-        for number, line in enumerate(galley.lines):
+        looked_at = galley.lines[window.start : window.stop] if window else galley.lines
+        for number, line in enumerate(looked_at, window.start if window else 0):
             if line.picture is not None:
                 if number not in self._taken and len(shots) < _MOST:
                     shots += self._found(number)

@@ -18,14 +18,19 @@ _LEAD, _MOST_LEADS = 50, 12
 
 
 def find_page_shots(
-    proof: Proof, agencies: tuple[str, ...], likely: Sequence[float] | None = None
+    proof: Proof,
+    agencies: tuple[str, ...],
+    likely: Sequence[float] | None = None,
+    *,
+    window: range | None = None,
 ) -> list[Shot]:
     """Figures with their captions, and images that stand alone.
 
     `likely` says of every line how likely it is part of a picture, from 0 to 1, where a model
-    was asked.
+    was asked. Pictures outside the window, where one is given, are not looked at: `near_body`
+    would take none more than 50 lines above the body.
     """
-    shots = PictureFinder(proof, agencies).find()
+    shots = PictureFinder(proof, agencies).find(window)
     return with_likely(_once(proof, shots), likely)
 
 
