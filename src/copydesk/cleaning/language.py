@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 
+# Latin letters, marks and figures: what is left is in another script.
+_LATIN = re.compile(r"[\x00-\u024f\u1e00-\u1eff\u2000-\u20cf\ufe00-\ufe0f]+")
 _SCRIPTS = (
     ("ja", re.compile(r"[\u3040-\u30ff]")),
     ("ko", re.compile(r"[\uac00-\ud7af]")),
@@ -36,6 +38,17 @@ _SMALL_WORDS = {
     "tr": "ve bir bu da de için ile olarak çok daha olan en gibi ne kadar sonra oldu ise",
     "cs": "a se v na je že s z do o to i k který za by ale jako pro podle jsou byl",
     "ro": "și de în la a cu pe o din că nu este care pentru mai un sau au fost prin",
+    "sk": "a sa na v je že s z do o to aj ktorý za by ale ako podľa sú bol pri už len keď tak",
+    "hr": "i u je na se da su za od s koji iz će o kao što ne bi do ali nije kako bio samo još",
+    "sl": "in je v na za se da so z ki s po pa tudi od kot ne o bi do pri kar ali še je bil",
+    "ca": "de la que el i a en els les per un una amb del és al com no més dels ha han però aquest",
+    "vi": "và của là có được cho trong không các với một đã người những này khi để từ tại ông",
+    "et": "ja on ei et see kui ka oli mis aga oma ning seda mille pole selle nende veel pärast",
+    "lv": "un ir ka ar no par uz lai bet tas arī kas tika šo viņš pēc bija vai kā gan jau",
+    "lt": "ir kad yra su buvo tai iš į bet kaip apie už nuo taip po jis ar dar tik savo jau",
+    "sw": "na ya wa kwa ni katika la za kuwa hiyo alisema hii cha huo lakini baada kama ambayo",
+    "is": "og að í á er sem til um við en hann var það með fyrir ekki af hefur segir eru verið",
+    "af": "die en van het in is dat wat nie vir met op te om sy was aan hy ook deur nog as",
     "hu": "a az és hogy nem is egy meg volt ez csak de mint már azt el ha vagy szerint",
     "id": "yang dan di dengan untuk dari ini pada tidak dalam itu akan ke oleh juga adalah telah",
 }
@@ -45,34 +58,66 @@ for _language, _words in _SMALL_WORDS.items():
         _BY_WORD.setdefault(_word, []).append(_language)
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+")
-_ENOUGH = 20_000
+# Some five hundred words tell as much as the whole.
+_ENOUGH = 3_000
+_LEAST_SHARE, _LEAST_SHARE_MIXED = 0.4, 0.2
+_MIXED = frozenset({"ja", "ko"})
 
 
 def guess_language(text: str) -> str:
     """A language code, or "" for text that shows none."""
     sample = text[:_ENOUGH]
-    letters = len(_NO_LETTERS.sub("", sample))
-    if not letters:
-        return ""
-    for language, script in _SCRIPTS:
-        share = len(script.findall(sample)) / letters
-        if share > (0.1 if language in ("ja", "ko") else 0.4):
-            return _within_script(language, sample)
+    foreign = "" if sample.isascii() else _LATIN.sub("", sample)
+    if foreign:
+        letters = len(_NO_LETTERS.sub("", sample)) or 1
+        for language, script in _SCRIPTS:
+            least = _LEAST_SHARE_MIXED if language in _MIXED else _LEAST_SHARE
+            if len(script.findall(foreign)) / letters > least:
+                return _within_script(language, foreign)
     votes: Counter[str] = Counter()
-    for word in _WORD.findall(sample.casefold()):
+    for word, times in Counter(_WORD.findall(sample.casefold())).items():
         for language in _BY_WORD.get(word, ()):
-            votes[language] += 1
+            votes[language] += times
     return votes.most_common(1)[0][0] if votes else ""
+
+
+_URDU = re.compile(r"[\u0679\u0688\u0691\u06d2\u06ba]")
+_PASHTO = re.compile(r"[\u067c\u0689\u0693\u069a\u06d0\u06cd]")
+_KURDISH = re.compile(r"[\u06d5\u06c6\u0695\u06b5]")
+_PERSIAN = re.compile(r"[\u067e\u0686\u06af\u06cc\u06a9]")
+_UKRAINIAN, _BELARUSIAN = re.compile(r"[їєґІЇЄҐі]"), re.compile(r"[ўЎ]")
+_SERBIAN, _KAZAKH = re.compile(r"[јљњћђџЈЉЊЋЂЏ]"), re.compile(r"[әғқңөұүһӘҒҚҢӨҰҮҺ]")
+_RUSSIAN_ALONE, _HARD_SIGN = re.compile(r"[ыэёЫЭЁ]"), re.compile(r"[ъЪщЩ]")
 
 
 def _within_script(language: str, sample: str) -> str:
     """Languages that share a script differ in letters of their own."""
     if language == "ar":
-        if re.search(r"[\u0679\u0688\u0691\u06d2\u06ba]", sample):
-            return "ur"
-        own = len(re.findall(r"[\u067e\u0686\u06af\u06cc\u06a9]", sample))
-        return "fa" if own > len(sample) / 60 else "ar"
-    if language == "ru":
-        own = len(re.findall(r"[іїєґІЇЄҐ]", sample))
-        return "uk" if own > len(sample) / 200 else "ru"
-    return language
+        return _in_arabic_script(sample)
+    return _in_cyrillic_script(sample) if language == "ru" else language
+
+
+def _in_arabic_script(sample: str) -> str:
+    size = len(sample)
+    if len(_KURDISH.findall(sample)) > size / 25:
+        return "ckb"
+    if len(_PASHTO.findall(sample)) > size / 100:
+        return "ps"
+    if _URDU.search(sample):
+        return "ur"
+    return "fa" if len(_PERSIAN.findall(sample)) > size / 60 else "ar"
+
+
+def _in_cyrillic_script(sample: str) -> str:
+    size = len(sample)
+    if len(_SERBIAN.findall(sample)) > size / 60:
+        return "sr"
+    if len(_KAZAKH.findall(sample)) > size / 40:
+        return "kk"
+    if len(_BELARUSIAN.findall(sample)) > size / 200:
+        return "be"
+    if len(_UKRAINIAN.findall(sample)) > size / 200:
+        return "uk"
+    if not _RUSSIAN_ALONE.search(sample) and len(_HARD_SIGN.findall(sample)) > size / 200:
+        return "bg"
+    return "ru"

@@ -241,14 +241,16 @@ def _at_clock(day: dt.date, text: str, bounds: tuple[int, int, int, int]) -> Sai
 
 def _clock(text: str, first: int, last: int) -> tuple[int, int, int, int] | None:
     # "2026-03-03T14:05": the T is no part of the clock, nor is a comma.
-    for match in _CLOCK.finditer(text, first, last):
+    # In "202614:05" the clock adjoins the year, which is left out of sight then.
+    shift = first if text[first - 1 : first + 1].isdigit() else 0
+    for match in _CLOCK.finditer(text[shift:], first - shift, last - shift):
         hour, minute = int(match["h"]), int(match["min"] or 0)
         half = (match["pm1"] or match["pm2"] or "").lower()
         if half and hour <= 12:
             hour = hour % 12 + (0 if half.startswith(_MORNINGS) else 12)
         if hour < 24 and minute < 60 and (match["min"] or half):
             second = int(match["s"] or 0)
-            return hour, minute, second if second < 60 else 0, match.end()
+            return hour, minute, second if second < 60 else 0, match.end() + shift
     return None
 
 

@@ -64,31 +64,33 @@ bio comments comment image photo foto news article articles advertisement anzeig
 published updated posted written the this these our we you i it all alle archiv archive beiträge
 stand veröffentlicht publiziert publié actualizado actualizada publicado publicada aktualisiert
 lunes martes miércoles jueves viernes sábado domingo monday tuesday wednesday thursday friday
-saturday sunday mon tue wed thu fri sat sun montag dienstag mittwoch donnerstag freitag samstag
-sonntag january february march april june july august september october november december jan feb
-mar apr jun jul aug sep sept oct nov dec januar februar märz juni juli oktober dezember lundi
-mardi mercredi jeudi vendredi samedi dimanche twitter facebook instagram linkedin subscribe sign
-search menu free top best how what why when where inhalt text artikel kommentare teilen drucken
-quelle source credit updated: published: in on at am last first new today yesterday heute gestern
-hoy ayer last-modified null undefined full lien copié son güncelleme lesezeit personal finance
+saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi
+jeudi vendredi samedi dimanche twitter facebook instagram linkedin subscribe sign search menu free
+top best how what why when where inhalt text artikel kommentare teilen drucken quelle source
+credit updated: published: in on at am last first new today yesterday heute gestern hoy ayer
+last-modified null undefined full lien copié son güncelleme lesezeit personal finance
 aktualisierung letzte pull requests editorial policy language guides reviews wordpressadmin
 category tags tag section blog posts: hr home: autoren kategorie
+"""
+# Names of months and short days, which are names of people too: nobody only where they stand alone.
+_MONTH_WORDS = """
+mon tue wed thu fri sat sun january february march april may june july august september october
+november december jan feb mar apr jun jul aug sep sept oct nov dec januar februar märz mai juni
+juli oktober dezember
 """
 _NOBODY = frozenset(_NOBODY_WORDS.split())
 # What may stand behind a name without a comma, and is none of it.
 _TAIL = re.compile(
-    r"\s+(?:(?i:follow|shares?|publiziert|published|updated|posted|quelle|about|bio|profile"
-    r"|website"
-    r"|twitter|says|sagt|said|writes|schreibt|view|more|read|veröffentlicht|aktualisiert|stand"
-    r"|hace"
-    r"|reports?|berichtet|special|reporting|via|for|from|aus|desde)\b.*|(?:on|am|at|in|le|el|um"
-    r"|den|vom|of"
-    r"|à|em|a|il|alle|op|los|klo|kl|is|ist|est|es|è|är|dans|im)\s.*"
+    r"\s+(?:(?i:follow|shares?|publiziert|published|updated|posted|quelle|about|bio|profile|website"
+    r"|twitter|says|sagt|said|writes|schreibt|view|more|read|veröffentlicht|aktualisiert|stand|hace"
+    r"|reports?|berichtet|special|reporting|via|for|from|aus|desde)\b.*"
+    r"|(?:on|am|at|in|um|of|à|is|ist|est|es|è|är|dans|im)\s.*"
+    r"|(?:le|el|den|vom|il|alle|op|los|klo|kl|em|a)\s(?=\S*\d).*"
     r"|(?i:on|am|at|in|le|el|um|den|vom|il|alle|op|klo|kl))$"
 )
 # A page's words for its author, alone.
 _ALONE_WORDS = "von par por by di av af de door autor text le la el em um oleh"
-_ALONE = frozenset(_ALONE_WORDS.split())
+_ALONE = frozenset((_ALONE_WORDS + _MONTH_WORDS).split())
 _MAIL = re.compile(
     r"<?\(?\b[\w.+-]{1,60}(?:@|\[at\]|\(at\))[\w.-]+\)?>?|(?<!\w)@\w{2,30}|https?://\S+"
 )
