@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.markup.tidy import count_words, raw_offset, tidy
+from copydesk.markup.tidy import _INVISIBLE, count_words, raw_offset, tidy
 
 
 def test_white_space_is_collapsed() -> None:
@@ -34,3 +34,12 @@ def test_every_tidied_character_is_found_in_the_raw_text(raw: str) -> None:
     for place, character in enumerate(shown):
         if character != " ":
             assert raw[raw_offset(raw, place)] == character
+
+
+@given(
+    st.text(
+        st.sampled_from(" \n\tab\x1c\x1f\u200b\u200c\u2800\u034f\xa0\u2028é\xad中\x85\u3000\u202e")
+    )
+)
+def test_the_short_way_to_tidy_text_is_the_long_way(text: str) -> None:
+    assert tidy(text) == " ".join(text.translate(_INVISIBLE).split())

@@ -7,6 +7,9 @@ from copydesk.markup.tidy import tidy
 from copydesk.story.blocks import Mark, MarkKind
 from copydesk.story.story import SentPicture
 
+# A page has under a thousand marks that go on from line to line; one that opens hundreds and
+# closes none would have them in all of its lines.
+_MOST_GOING_ON = 50_000
 _ONE_BEGINS = (0,)
 # What is strong, a link, ...: the kind, the link's address, the first piece, the one after it.
 _Marked = tuple[MarkKind, str, int, int]
@@ -33,7 +36,10 @@ class Setting:
         self._places = places
         self._galley: list[str] = []
         self._length = 0
-        self._open: list[tuple[MarkKind, str, int]] = []
+        # Marks not yet closed: kind, address, how many lines had ended, and the piece.
+        self._open: list[tuple[MarkKind, str, int, int]] = []
+        self._ended = 0
+        self._going_on = 0
         self._marked: list[_Marked] = []
         self._late: list[tuple[int, str, SentPicture | None, str]] = []
 
@@ -65,7 +71,7 @@ class Setting:
             # What is invisible before the first word is not kept, nor looked at twice.
             self.pieces.clear()
             self._marked.clear()
-            self._begin_anew()
+            self._ended += 1
             self._set_late()
 
     def _set_late(self) -> None:
@@ -78,33 +84,41 @@ class Setting:
 
     def open_mark(self, kind: MarkKind, href: str) -> None:
         """What follows is strong, a link, ..."""
-        self._open.append((kind, href, len(self.pieces)))
+        self._open.append((kind, href, self._ended, len(self.pieces)))
 
     def close_mark(self) -> None:
         """What was opened last ends here."""
-        kind, href, first = self._open.pop()
+        kind, href, ended, first = self._open.pop()
         last = len(self.pieces)
+        # A mark that was open when a line ended goes on at the first piece of the next.
+        first = first if ended == self._ended else 0
         if first < last:
             self._marked.append((kind, href, first, last))
-
-    def _begin_anew(self) -> None:
-        """Marks that are open go on at the next line's first piece."""
-        self._open = [(kind, href, 0) for kind, href, _ in self._open]
 
     def end_line(self) -> None:
         """The line is done; marks still open go on in the next."""
         self.time, time = "", self.time
         if not self.pieces:
             return
-        last = len(self.pieces)
         if self._open:
-            self._marked += [(*mark, last) for mark in self._open if mark[2] < last]
-            self._begin_anew()
+            self._mark_open()
         self._set_line(time)
         if self._late:
             self._set_late()
         self.pieces.clear()
         self._marked.clear()
+        self._ended += 1
+
+    def _mark_open(self) -> None:
+        """The line is marked by what goes on beyond its end, within bounds."""
+        self._going_on += len(self._open)
+        if self._going_on > _MOST_GOING_ON:
+            return
+        now, last = self._ended, len(self.pieces)
+        for kind, href, ended, first in self._open:
+            first = first if ended == now else 0
+            if first < last:
+                self._marked.append((kind, href, first, last))
 
     def _set_line(self, time: str) -> None:
         raw, text, begins, before = _put_together(self.pieces)

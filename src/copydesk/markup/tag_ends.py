@@ -10,6 +10,7 @@ import re
 _OPENING = re.compile("<[a-zA-Z]")
 # How many ">" are tried for one end; and how much white space may stand before a quoted value.
 _TRIES, _BLANKS = 12, 40
+_LONG_STRETCH = 50_000
 _ASCII_BLANKS = tuple(" \n\t\r\x0b\x0c\x1c\x1d\x1e\x1f")
 # What may stand before a quotation mark that opens a value.
 _BEFORE_VALUE = re.compile(r"[=\s]")
@@ -73,7 +74,7 @@ def _may_open(page: str, start: int, end: int, most: int) -> bool:
     stretch = page[start:end]
     quotes = stretch.count('"') + stretch.count("'")
     left = most - stretch.count("/") - quotes // 2 - 2
-    # To count blanks is faster than words, and mostly enough.
+    # To count blanks is faster than to count words, takes no memory, and is mostly enough.
     if stretch.isascii() and sum(map(stretch.count, _ASCII_BLANKS)) <= left:
         return False
-    return len(stretch.split()) > left
+    return len(stretch) > _LONG_STRETCH or len(stretch.split()) > left
