@@ -300,3 +300,23 @@ def test_any_words_in_the_head_make_a_head(title: str, line: str, said: str) -> 
     meta = f"<title>{title} | {said}</title><meta name='author' content='{line}'>"
     head, _ = head_of(page(above, meta + data(headline=said, datePublished=line, author=title)))
     assert all(0 <= one.value <= 1 for one in head.confidences)
+
+
+def test_a_name_alone_at_the_foot_signs_the_story() -> None:
+    html = page().replace("</article>", "<p>Anna Reed</p></article>")
+    head, _ = head_of(html)
+    assert names(head) == ["Anna Reed"]
+    assert sure(head, "byline").why == "a name alone at the story's end"
+
+
+def test_who_comments_is_not_who_wrote() -> None:
+    html = page().replace("</article>", "<div class='comment'><p>by Tom Vale</p></div></article>")
+    assert names(head_of(html)[0]) == []
+
+
+def test_a_caption_under_the_headline_is_no_standfirst() -> None:
+    above = (
+        "<h1>Council closes the ferry quay</h1>"
+        "<div class='intro'>The old quay at dusk on Monday evening. Foto: Lena Moss</div>"
+    )
+    assert head_of(page(above))[0].standfirst == ""

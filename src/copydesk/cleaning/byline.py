@@ -18,7 +18,7 @@ _BY = (
     r"|a cura di"
     r"|(?:geschreven )?door|av|af|przez|oleh|per|írta|írja|od|teksti|από|του|γράφει|โดย|escribe"
     r"|от|үчүн"
-    r"|автор|авторы|автори|текст|tekst|text|texte|texto|testo|teks|autor(?:en|in|a|es|i|ka)?"
+    r"|автор|авторы|автори|текст|tekst|text|texte|texto|testo|teks|autor(?:en|in|a|es|i|ka|in/autor)?"
     r"|auteure?s?"
     r"|autore|authors?|yazan|yazar|haber|muhabir|penulis|reporter|editor|kirjoittaja|toimittaja"
     r"|szerző"

@@ -12,7 +12,16 @@ from copydesk.story.record import Record
 from copydesk.story.story import Byline, Item, Person
 
 _BYLINE = re.compile(r"byline|\bauthors?\b|author-?name|writer|reporter|autor|firma|signature")
-_SIGNED_OFF = re.compile(r"(?:written|posted|reported|words) by ", re.IGNORECASE)
+_SIGNED_OFF = re.compile(
+    r"(?:written|posted|reported|words) by |(?:autor|auteur|author|text|texte|redaktion)\w* ?:"
+    r"|autorin/autor |(?:eingestellt|gespeichert|erstellt|verfasst|publié|publicado"
+    r"|escrito) (?:von|par|por)"
+    r"|责任编辑|责编|記者|记者|作者",
+    re.IGNORECASE,
+)
+_COMMENT = re.compile(r"comment|kommentar|\breply|respond|disqus")
+_PARAGRAPHS = frozenset({"p", "div", "strong", "em", "b"})
+_BELOW = 14
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _FEW, _MOST, _LONGEST_NAME = 12, 12, 40
 
@@ -42,6 +51,7 @@ _WORTH = {
     "marked so on the page": 0.6,
     "by the element's name": 0.4,
     "a name alone under the headline": 0.22,
+    "a name alone at the story's end": 0.21,
     "printed beside a date": 0.03,
 }
 
@@ -51,6 +61,7 @@ def find_signers(proof: Proof, near: list[int], item: Item, known: Known) -> Sig
     meta, site = proof.galley.metadata, known.site
     said = _printed(proof, near, site)
     said["a name alone under the headline"] = _alone(proof, known)
+    said["a name alone at the story's end"] = _signed_off(proof, known)
     said["printed"] = said.get("printed") or _claimed(proof, known)
     sent = known_byline(tidy(item.byline), site)
     if sent and has_person(sent):
@@ -140,7 +151,7 @@ def _printed(proof: Proof, near: list[int], site: tuple[str, ...]) -> dict[str, 
         text = proof.text(number)
         found = read_byline(text, site)
         named = None if found else _named(proof, number, site)
-        if not (found or named):
+        if not (found or named) or _is_comment(proof, number):
             continue
         why = "by the element's name"
         if found:
@@ -191,13 +202,53 @@ def _is_stray(proof: Proof, number: int) -> bool:
     return "nav" in zones or not any(len(n.text) < 60 and may_hold_date(n.text) for n in lines)
 
 
+def _signed_off(proof: Proof, known: Known) -> Byline | None:
+    """A name and nothing else on the body's first or last line, or right under it."""
+    lines = proof.galley.lines
+    for number in (known.first, known.last, known.last + 1):
+        if not 0 <= number < len(lines) or not proof.is_free(number):
+            continue
+        line = lines[number]
+        if line.tag not in _PARAGRAPHS or line.link_share > 0.5 or len(line.text) > _LONGEST_NAME:
+            continue
+        if number > known.last and not _is_beside(proof, known.last, number):
+            continue
+        names = line.text.replace("/", ", ").strip(" .()–—-")
+        if 2 <= len(names.split()) <= 6 and all(is_name(part) for part in names.split(", ")):
+            byline = known_byline(names, known.site)
+            if byline and has_person(byline):
+                proof.keep(number, "byline")
+                return byline
+    return None
+
+
+def _is_beside(proof: Proof, last: int, number: int) -> bool:
+    """The line stands in the same element as the body's last, or in one of the same kind there."""
+    here, there = (proof.galley.place(proof.line(n)) for n in (last, number))
+    return proof.line(last).place == proof.line(number).place or (
+        here.parent == there.parent and here.tag == there.tag
+    )
+
+
 def _claimed(proof: Proof, known: Known) -> Byline | None:
     """ "Written by" under the body, on a line that was cut as something else."""
-    below = range(known.last + 1, known.last + 8) if known.last >= 0 else ()
+    below = range(known.last + 1, known.last + _BELOW) if known.last >= 0 else ()
     for number in below:
-        if number < len(proof.galley.lines) and _SIGNED_OFF.match(proof.line(number).text):
-            return read_byline(proof.line(number).text, known.site)
+        if number >= len(proof.galley.lines):
+            break
+        line = proof.line(number)
+        if _SIGNED_OFF.match(line.text) and not _is_comment(proof, number):
+            found = read_byline(line.text, known.site)
+            if found:
+                return found
     return None
+
+
+def _is_comment(proof: Proof, number: int) -> bool:
+    """The line stands among what readers write."""
+    place = proof.line(number).place
+    around = (place, *proof.galley.parents[place][:5])
+    return any(_COMMENT.search(proof.galley.places[one].words) for one in around)
 
 
 def _said(authors: tuple[str, ...], site: tuple[str, ...]) -> Byline | None:
