@@ -42,6 +42,8 @@ _MOST_ABOVE, _MOST_LINES = 80, 4000
 # Far from the body costs as little as sharing few words with it; found on the development captures.
 _FADE = 0.015
 _SURE = 12
+# The worth of words that are all of what data says, not a part.
+_WHOLE = 2.9
 
 
 class FoundHeadline(Record, frozen=True):
@@ -94,7 +96,7 @@ def _best_said(evidence: Evidence) -> tuple[str, float]:
 def _is_dull(words: str, evidence: Evidence) -> bool:
     """The site's name, or what a page calls its own parts."""
     key = same_words(words)
-    if not key or _NOT_HEADLINE.fullmatch(words):
+    if not key or (evidence.wanted.get(key, 0.0) < _WHOLE and _NOT_HEADLINE.fullmatch(words)):
         return True
     return key in evidence.site or (key not in evidence.wanted and is_site(words, evidence.site))
 
@@ -144,7 +146,8 @@ def _score(proof: Proof, number: int, first: int, evidence: Evidence) -> float:
     score += 0.3 * bool(_TITLED.search(place.words))
     # A site's name is a link to its front page, and stands first of all.
     score -= 1.5 * (line.link_share > 0.9 and first - number > 3 and line.tag == "h1")
-    score += 0.8 * (0 < first - number <= 3 and line.tag in ("h2", "h3"))
+    is_next = 0 < first - number <= 3 and line.tag in ("h2", "h3")
+    score += 0.8 * (is_next and evidence.wanted.get(same_words(text), 0.0) < _WHOLE)
     score -= min(1.0, 0.012 * abs(first - number)) + 0.5 * (number > first)
     score -= 0.4 * (count_words(text) < 2) + 1.0 * (len(text) > 250)
     if _is_dull(text, evidence) or (line.tag != "h1" and not _looks_like_headline(text)):
@@ -195,7 +198,7 @@ def _own_part(text: str, evidence: Evidence) -> tuple[int, int]:
     if cuts and is_site(text[cuts[-1].end() :], evidence.site):
         end = cuts[-1].start()
     words = same_words(text[:end])
-    for said in evidence.whole:
+    for said in evidence.sure:
         wanted = same_words(said)
         if wanted == words:
             start = _joint(text[:end], said)

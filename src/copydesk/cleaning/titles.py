@@ -19,8 +19,13 @@ _SURE, _ENOUGH = 12, 2_500
 
 
 class Evidence(Record, frozen=True):
-    """What page and feed call the story, best first, whole and without the site's name."""
+    """What page and feed call the story, best first.
 
+    `sure` without the site's name, `whole` without what may be one; `wanted` is what a line that
+    prints it may say, compared, with its worth; `told` are words the body begins with.
+    """
+
+    sure: tuple[str, ...] = ()
     whole: tuple[str, ...] = ()
     wanted: dict[str, float] = {}
     site: tuple[str, ...] = ()
@@ -51,8 +56,9 @@ def gather_evidence(proof: Proof, item: Item, body: list[int]) -> Evidence:
             wanted.setdefault(same_words(part), 2.4 if place == 0 or count_words(part) > 4 else 1.8)
     wanted.pop("", None)
     told = long_words(" ".join(proof.line(n).text[:400] for n in body[:_SURE])[:_ENOUGH])
-    titles = tuple(dict.fromkeys(_without_site(words, site) for words in whole))
-    return Evidence(whole=titles, wanted=wanted, site=site, told=frozenset(told))
+    sure = tuple(dict.fromkeys(_without_site(words, site) for words in whole))
+    titles = tuple(dict.fromkeys(_without_tail(words, site) for words in sure))
+    return Evidence(sure=sure, whole=titles, wanted=wanted, site=site, told=frozenset(told))
 
 
 def _plain(words: str) -> str:
@@ -70,7 +76,7 @@ def _parts(words: str, site: tuple[str, ...]) -> list[str]:
 
 
 def _without_site(words: str, site: tuple[str, ...]) -> str:
-    """The title without the site's name; without its last part where that may well be one."""
+    """The title without the site's name, and without a day before it."""
     ahead = DATE_AHEAD.match(words)
     words = words[ahead.end() :] if ahead and count_words(words[ahead.end() :]) > 2 else words
     cuts = list(BREAK.finditer(words))
@@ -78,6 +84,12 @@ def _without_site(words: str, site: tuple[str, ...]) -> str:
         words = words[: cuts.pop().start()]
     while cuts and is_site(words[: cuts[0].start()], site):
         words, cuts = words[cuts[0].end() :], list(BREAK.finditer(words[cuts[0].end() :]))
+    return words
+
+
+def _without_tail(words: str, site: tuple[str, ...]) -> str:
+    """The title without its last part, where that may well be a site's name."""
+    cuts = list(BREAK.finditer(words))
     if not cuts or (site and count_words(words[cuts[-1].end() :]) > 4):
         return words
     front, tail = words[: cuts[-1].start()], words[cuts[-1].end() :]
