@@ -54,6 +54,29 @@ def test_a_credit_printed_first_has_its_caption_below() -> None:
     assert found(text) == [("Two boats on the quay", "IMAGO/Lena Moss")]
 
 
+MORE = {
+    "a label between caption and credit": "Ivy on a wall in Marlow (\nImage:\nGetty Images)",
+    "a caption said again without its credit": (
+        "Ivy on a wall in Marlow Getty Images\nIvy on a wall in Marlow"
+    ),
+    "two names with a stroke": "Ivy on a wall in Marlow.\nNorthlight/Lena Moss",
+    "an old picture": "FILE - Ivy on a wall in Marlow",
+    "words that point": "Ivy Moss (l.) with a wall in Marlow",
+}
+
+
+@pytest.mark.parametrize("lines", MORE.values(), ids=MORE)
+def test_a_caption_is_known_by(lines: str, clean_text: Cleaning) -> None:
+    other = "The mayor said on Tuesday that the town would count what it had lost in the storm."
+    story = clean_text(f"{PARAGRAPH}\n{other}\n{lines}\n{PARAGRAPH[::-1]}.\n{other[4:]}\n").story
+    (picture,) = (b for b in story.blocks if isinstance(b, Picture))
+    assert "in Marlow" in picture.caption
+
+
+def test_furniture_said_twice_is_no_caption() -> None:
+    assert found(f"{PARAGRAPH}\nMore on the storm\nMore on the storm\n{PARAGRAPH}\n{END}") == []
+
+
 def test_a_long_paragraph_above_a_credit_is_no_caption() -> None:
     assert found(f"{PARAGRAPH}\nFoto: Lena Moss\n{PARAGRAPH}\n{END}") == [("", "Lena Moss")]
 

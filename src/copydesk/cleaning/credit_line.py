@@ -174,6 +174,13 @@ def is_firm_credit(text: str, house_agencies: tuple[str, ...] = ()) -> bool:
     return labelled is not None or "/" in bare or bool(_PICTURES_ONLY.search(bare))
 
 
+def is_pair(text: str) -> bool:
+    """Two names with a stroke, "Northlight/Lena Moss": a credit where a caption stands above."""
+    parts = [part.strip() for part in text.split("/")]
+    named = all(part[:1].isupper() and names_somebody(part) for part in parts)
+    return len(parts) == 2 and named and any(NAME.fullmatch(p) for p in parts)
+
+
 def is_firm_owner(text: str) -> bool:
     """A name behind © without a year or a word of rights."""
     return is_credit_line(text) and not _DATED.search(text) and not _COMPANY.search(text)

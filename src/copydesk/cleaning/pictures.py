@@ -1,13 +1,16 @@
 """Pictures of bare text: caption, credit, label and slug put together."""
 
+import re
 from collections.abc import Sequence
 
 from copydesk.cleaning.credit import (
     is_credit_line,
     is_firm_credit,
     is_firm_owner,
+    names_somebody,
     split_credit,
 )
+from copydesk.cleaning.credit_line import is_pair
 from copydesk.cleaning.dates import read_date_line
 from copydesk.cleaning.proof import Proof
 from copydesk.cleaning.shot import FRONTS, ON_SCREEN, Shot, is_signed, with_likely
@@ -19,6 +22,15 @@ _LONGEST_CAPTION, _SHORTEST_CAPTION = 80, 3
 _LONGEST_ABOVE, _LONGEST_BELOW = 40, 25
 _NEAR, _ABOVE, _BEHIND = 4, 30, 6
 _LIKELY, _FIRM = 0.6, 0.75
+_FEWEST_TWICE, _MOST_IN_TAIL = 4, 6
+# Words that point at people in a picture, or say that it is an old one.
+_POINTS = re.compile(
+    r"\((?:l|r|li|re|v\. ?l|v\. ?r|left|right|links|rechts|izq|der|à gauche|à droite)\.?\)"
+    r"|\((?:von )?li\.? nach re\.?\)|\((?:archiv|symbol|archief|arkiv)(?:bild|foto)?\)\.?$"
+    r"|\((?:file|stock|archive)(?: (?:photo|image|picture))?\)\.?$"
+    r"|^(?:pictured|from left|von links|v\. ?l\. ?n\. ?r\.|de gauche à droite|de izquierda a)\b",
+    re.IGNORECASE,
+)
 
 
 def find_shots(
@@ -49,7 +61,7 @@ def find_shots(
             _cut_twins(proof, shot)
             shots.append(shot)
             taken.update(shot.lines)
-    return with_likely(_with_slugs(proof, _with_doubled(proof, shots)), likely)
+    return with_likely(_with_slugs(proof, shots), likely)
 
 
 def _shot_at(
@@ -66,7 +78,17 @@ def _shot_at(
         return None
     text = proof.text(number)
     if not is_credit_line(text, agencies, in_figure=True) or is_signed(text):
+        if "/" in text and count_words(text) <= _MOST_IN_TAIL and is_pair(text):
+            return _weakly_credited(proof, number, taken)
         return _on_one_line(proof, number, agencies)
+    return _of_credit(proof, number, agencies, taken=taken, inside=inside)
+
+
+def _of_credit(
+    proof: Proof, number: int, agencies: tuple[str, ...], *, taken: set[int], inside: bool
+) -> Shot | None:
+    """What a line that reads like a credit belongs to."""
+    text = proof.text(number)
     if is_firm_credit(text, agencies):
         return _credited(proof, number, taken)
     if is_credit_line(text, agencies):
@@ -86,7 +108,8 @@ def _cut_twins(proof: Proof, shot: Shot) -> None:
         return
     text = proof.line(shot.caption).text
     for number in (shot.caption - 1, shot.caption + 1):
-        if proof.is_free(number) and proof.line(number).text == text:
+        again = proof.line(number).text if proof.is_free(number) else ""
+        if again and (again == text or (shot.credit_from == len(again) and text.startswith(again))):
             proof.cut(number, Role.DUPLICATE, "a caption said twice")
 
 
@@ -113,6 +136,10 @@ def _told(
 def _labelled(proof: Proof, label: int, agencies: tuple[str, ...]) -> Shot | None:
     """Label, then caption, then perhaps a credit under it or at its end."""
     caption = label + 1
+    if proof.line(label).text.endswith((":", "：")) and _is_short(proof, caption):
+        shot = _label_of_credit(proof, label, agencies)
+        if shot is not None:
+            return shot
     if not _may_be_caption(proof, caption):
         return None
     text = proof.text(caption)
@@ -128,6 +155,18 @@ def _labelled(proof: Proof, label: int, agencies: tuple[str, ...]) -> Shot | Non
     twin = proof.is_free(caption + 1) and proof.text(caption + 1) == text
     credit = _credit_under(proof, caption + twin, agencies)
     return Shot(at=label, caption=caption, credit=credit, sure=sure, why=why)
+
+
+def _label_of_credit(proof: Proof, label: int, agencies: tuple[str, ...]) -> Shot | None:
+    """ "A boat on the quay (", "Image:", "Getty Images)": the label opens the credit."""
+    text = proof.text(label + 1).rstrip(")")
+    above = label - 1
+    if not is_credit_line(text, agencies) or not _may_be_caption(proof, above):
+        return None
+    if count_words(proof.text(above)) > _LONGEST_ABOVE or not _adjoin(proof, above):
+        return None
+    why = "over a credit's label"
+    return Shot(at=above, caption=above, credit=label + 1, sure=0.8, why=why)
 
 
 def _credit_under(proof: Proof, caption: int, agencies: tuple[str, ...]) -> int:
@@ -191,18 +230,6 @@ def _adjoin(proof: Proof, number: int) -> bool:
     return proof.galley.text.count("\n", lines[number].end, lines[number + 1].start) <= 1
 
 
-def _with_doubled(proof: Proof, shots: list[Shot]) -> list[Shot]:
-    """A caption printed twice, for narrow and wide screens, stands over the credit twice."""
-    found = []
-    for shot in shots:
-        above = (shot.caption if shot.caption >= 0 else shot.credit) - 1
-        same = shot.caption < 0 and above >= 1 and proof.role(above) is Role.DUPLICATE
-        if same and proof.line(above).text == proof.line(above - 1).text:
-            shot = replace(shot, caption=above - 1) if proof.is_free(above - 1) else shot
-        found.append(shot)
-    return found
-
-
 def _on_one_line(proof: Proof, number: int, agencies: tuple[str, ...]) -> Shot | None:
     text = proof.text(number)
     if count_words(text) > _LONGEST_CAPTION:
@@ -213,9 +240,35 @@ def _on_one_line(proof: Proof, number: int, agencies: tuple[str, ...]) -> Shot |
         return Shot(
             at=number, caption=number, credit=number, credit_from=start, sure=_FIRM, why=why
         )
-    if text.casefold().startswith(FRONTS):
-        return Shot(at=number, caption=number, sure=0.7, why="begins as a caption does")
-    return None
+    if text.casefold().startswith(FRONTS) or _POINTS.search(text):
+        return Shot(at=number, caption=number, sure=0.7, why="words as captions have them")
+    return _twice(proof, number, text, agencies)
+
+
+def _twice(proof: Proof, number: int, text: str, agencies: tuple[str, ...]) -> Shot | None:
+    """A line that is said again right below it, without the credit at its end perhaps."""
+    lines = proof.galley.lines
+    around = [lines[n].text for n in (number - 1, number + 2) if 0 <= n < len(lines)]
+    below = number + 1
+    if below >= len(lines) or not _is_open(proof, below) or lines[below].text in around:
+        return None
+    again = lines[below].text
+    if not text.startswith(again) or not _FEWEST_TWICE <= count_words(again) <= _LONGEST_ABOVE:
+        return None
+    why, start = "said twice", len(again)
+    credit = text[start:].strip()
+    if not credit:
+        under = _credit_under(proof, below, agencies)
+        ended = text.endswith((".", "!", "?", "。")) or under >= 0
+        shot = Shot(at=number, caption=number, credit=under, sure=0.7, why=why)
+        return shot if ended else None
+    if count_words(credit) > _MOST_IN_TAIL or not names_somebody(credit):
+        return None
+    return Shot(at=number, caption=number, credit=number, credit_from=start, sure=0.7, why=why)
+
+
+def _is_open(proof: Proof, number: int) -> bool:
+    return proof.is_free(number) or proof.role(number) is Role.DUPLICATE
 
 
 def _may_be_caption(proof: Proof, number: int) -> bool:

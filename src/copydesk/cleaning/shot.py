@@ -20,8 +20,8 @@ ON_SCREEN = re.compile(
     re.IGNORECASE,
 )
 FRONTS = (
-    "file photo:", "file photo -", "photo:", "image:", "picture:", "foto:", "bild:", "صورة:",
-    "legende:", "bildunterschrift:", "légende :", "légende:", "caption:",
+    "file photo:", "file photo -", "file -", "file:", "photo:", "image:", "picture:", "foto:",
+    "bild:", "صورة:", "legende:", "bildunterschrift:", "légende :", "légende:", "caption:",
 )  # fmt: skip
 
 
