@@ -5,7 +5,7 @@ import pytest
 from cleaning.account import assert_tiles, role_of
 from cleaning.conftest import Cleaning
 from copydesk.cleaning.points import are_points, looks_like_subhead
-from copydesk.story.blocks import Heading, Listing, Paragraph, plain_text
+from copydesk.story.blocks import Heading, Listing, plain_text
 
 FIRST = "The council of the town met on Tuesday and decided, after long talks, to mend the wall."
 LAST = "Nobody knew on Wednesday when the work would begin, and the mayor said it might be in May."
@@ -73,10 +73,3 @@ def test_a_label_that_comes_again_and_again_is_no_subhead(clean_text: Cleaning) 
     )
     assert role_of(cleaned, "Article content") == "label"
     assert not any(isinstance(block, Heading) for block in cleaned.story.blocks)
-
-
-def test_a_short_line_with_nothing_under_it_is_not_text(clean_text: Cleaning) -> None:
-    cleaned = clean_text(story("Zwei Monate vor der Wahl", "Kein Ende der Debatte"))
-    texts = [plain_text(block) for block in cleaned.story.blocks]
-    assert "Zwei Monate vor der Wahl" not in texts
-    assert sum(isinstance(block, Paragraph) for block in cleaned.story.blocks) == 3

@@ -1,22 +1,19 @@
 """Which lines are the story's body."""
 
-from copydesk.cleaning.container import best_container
-from copydesk.cleaning.dates import read_date_line
 from copydesk.cleaning.furniture_rule import About
 from copydesk.cleaning.points import BULLET
 from copydesk.cleaning.proof import Proof
-from copydesk.cleaning.prose import ends_sentence, longest_stretch
-from copydesk.markup.galley import Line
-from copydesk.markup.tidy import count_words
+from copydesk.cleaning.prose import longest_stretch
+from copydesk.story.record import replace
 from copydesk.story.story import Role
 
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
-_CONTROLS = frozenset({"button", "select", "option", "textarea", "dialog"})
-_NOT_STORY = frozenset({"nav", "footer", "menu"})
-_SET_APART = frozenset({"table", "blockquote", "pullquote"})
-_NO_COPY = _CONTROLS | {"figcaption"}
-# A short line among paragraphs is a subhead; three together are a list of something else.
-_MOST_SHORT_TOGETHER = 2
+_NO_COPY = frozenset({"button", "select", "option", "textarea", "dialog", "figcaption"})
+# How likely a line must be of the story to stand in it; where no line is, the likeliest do.
+LEAST = 0.5
+_LEAST_OF_FEED = 0.02
+_OF_BEST = 0.5
+_FEW_LINES, _LEAST_OF_FEW, _LONGEST_CELL, _LEAST_BETWEEN = 40, 0.25, 120, 0.1
 
 
 def look(proof: Proof, about: About) -> About:
@@ -24,145 +21,87 @@ def look(proof: Proof, about: About) -> About:
     lines = proof.galley.lines
     prose = tuple(shaped and proof.is_free(n) for n, shaped in enumerate(proof.shapes))
     first, last = longest_stretch(prose, [len(line.text) // 6 for line in lines])
-    return About(item=about.item, house=about.house, prose=prose, first=first, last=last)
+    return replace(about, prose=prose, first=first, last=last)
 
 
 def choose_body(proof: Proof, about: About) -> list[int]:
-    """Numbers of the lines that are the body, in order; pictures' parts are not among them."""
-    if not about.item.body.is_page:
-        return [
-            n
-            for n in range(len(proof.galley.lines))
-            if proof.is_free(n) and _may_stand(proof, n) and not _is_hidden(proof, n)
-        ]
-    if proof.galley.marked_up:
-        return _of_page(proof, about)
-    return _of_bare_text(proof, about)
+    """Numbers of the lines that are the body, in order; pictures' parts are not among them.
+
+    A feed's body comes without a page around it: there a line goes only if it is surely none.
+    """
+    is_page = about.item.body.is_page
+    least = LEAST if is_page else _LEAST_OF_FEED
+    free = [
+        number
+        for number in range(len(proof.galley.lines))
+        if proof.is_free(number) and _may_stand(proof, number, is_page=is_page)
+    ]
+    free = _shown(proof, free)
+    if not proof.galley.marked_up:
+        proof.reading = proof.reading.steadied(free)
+    story = proof.reading.story
+    if is_page:
+        best = max((float(story[number]) for number in free), default=0.0)
+        least = least if best >= LEAST else best * _OF_BEST
+    whole = _tables(proof, free)
+    body = [n for n in free if whole.get(n, float(story[n])) >= _least(proof, n, least)]
+    return _without_loose_ends(proof, body) if is_page else body
 
 
-def _may_stand(proof: Proof, number: int) -> bool:
-    return not proof.galley.zones(proof.line(number)) & _NO_COPY
+def _least(proof: Proof, number: int, least: float) -> float:
+    """Little bare text has little around a line to tell it by: there running text may be kept."""
+    if proof.galley.marked_up or len(proof.galley.lines) >= _FEW_LINES:
+        return least
+    runs = proof.shapes[number] or BULLET.match(proof.text(number))
+    return min(least, _LEAST_OF_FEW) if runs else least
 
 
-def _is_hidden(proof: Proof, number: int) -> bool:
-    return "hidden" in proof.galley.zones(proof.line(number))
-
-
-# -- bare text ---------------------------------------------------------------------------------
-
-
-def _of_bare_text(proof: Proof, about: About) -> list[int]:
-    first, last = _widened(proof, about)
-    inside = [n for n in range(first, last + 1) if proof.is_free(n)]
-    if not inside:
-        inside = [n for n in range(len(proof.galley.lines)) if proof.is_free(n)][:200]
-    return [n for n in inside if _stands_in_text(proof, n, inside)]
-
-
-def _widened(proof: Proof, about: About) -> tuple[int, int]:
-    """The stretch of prose with the short sentences that adjoin it."""
-    first, last = about.first, about.last
-    while proof.is_free(last + 1) and _is_sentence(proof.text(last + 1)):
-        last += 1
-    while first > 1 and proof.is_free(first - 1) and _is_lead(proof.text(first - 1)):
-        first -= 1
-    return first, last
-
-
-def _is_sentence(text: str) -> bool:
-    return ends_sentence(text) and not text.endswith((":", "]", ")")) and count_words(text) >= 3
-
-
-def _is_lead(text: str) -> bool:
-    return text.endswith((".", "”", '"', "。", "؟")) and count_words(text) >= 6
-
-
-def _stands_in_text(proof: Proof, number: int, inside: list[int]) -> bool:
-    """Sentences and long lines do, points of a list, and a subhead with text under it."""
-    text = proof.text(number)
-    if _is_running(text) or text.endswith((",", ";", ":")) or BULLET.match(text):
-        return True
-    if read_date_line(text) is not None or not any(character.isalpha() for character in text):
-        return False
-    at = inside.index(number)
-    before = _short_run(proof, inside[max(0, at - 4) : at][::-1])
-    behind = _short_run(proof, inside[at + 1 : at + 5])
-    return before < _MOST_SHORT_TOGETHER and behind == 0 and at + 1 < len(inside)
-
-
-def _is_running(text: str) -> bool:
-    return _is_sentence(text) or count_words(text) >= 12
-
-
-def _short_run(proof: Proof, numbers: list[int]) -> int:
-    """How many lines in a row are neither sentences nor points of a list."""
-    count = 0
+def _tables(proof: Proof, numbers: list[int]) -> dict[int, float]:
+    """Of each cell of a table of data how likely the table is of the story: kept or cut whole."""
+    galley, held = proof.galley, dict[int, list[int]]()
     for number in numbers:
-        text = proof.text(number)
-        if _is_running(text) or BULLET.match(text):
-            break
-        count += 1
-    return count
+        line = galley.lines[number]
+        if "table" in galley.zones(line):
+            above = (line.place, *galley.parents[line.place])
+            table = next((place for place in above if galley.places[place].tag == "table"), -1)
+            held.setdefault(table, []).append(number)
+    likely: dict[int, float] = {}
+    for cells in held.values():
+        # Long cells are the columns of a page that is laid out by a table.
+        if all(len(galley.lines[number].text) <= _LONGEST_CELL for number in cells):
+            likely |= dict.fromkeys(cells, _of_table(proof, cells))
+    return likely
 
 
-# -- a page ------------------------------------------------------------------------------------
+def _of_table(proof: Proof, cells: list[int]) -> float:
+    """The mean of its cells; one that stands between two lines of the story is not out of it."""
+    story = proof.reading.story
+    mean = sum(float(story[number]) for number in cells) / len(cells)
+    beside = (cells[0] - 1, cells[-1] + 1)
+    between = all(0 <= number < len(story) and story[number] >= LEAST for number in beside)
+    return max(mean, LEAST) if between and mean >= _LEAST_BETWEEN else mean
 
 
-def _of_page(proof: Proof, about: About) -> list[int]:
-    container = best_container(proof, about)
-    inside = [n for n in container.lines if proof.is_free(n) and _may_stand(proof, n)]
-    kept = [n for n in inside if n not in container.doubtful and _stands_in_page(proof, n)]
-    return _without_loose_ends(proof, kept)
-
-
-def _stands_in_page(proof: Proof, number: int) -> bool:
+def _may_stand(proof: Proof, number: int, *, is_page: bool) -> bool:
     line = proof.line(number)
     zones = proof.galley.zones(line)
-    if zones & _NOT_STORY or line.tag == "h1" or "figcaption" in zones:
-        return False
-    words = count_words(line.text)
-    if line.link_share > 0.8 and not (ends_sentence(line.text) and words >= 8):
-        return line.tag in _HEADINGS and words > 1 and not zones & {"li", "ul"} and False
-    if line.tag in _HEADINGS or zones & _SET_APART:
-        return True
-    if line.tag == "li" or "ul" in zones or "ol" in zones:
-        return line.link_share < 0.6
-    return (
-        line.tag == "p"
-        or words >= 10
-        or (ends_sentence(line.text) and words >= 4)
-        or _is_bold(line)
-    )
+    return not (zones & _NO_COPY or (line.tag == "h1" and is_page))
 
 
-def _is_bold(line: Line) -> bool:
-    return line.strong >= len(line.text) - 1
+def _shown(proof: Proof, numbers: list[int]) -> list[int]:
+    """Without hidden lines, unless most of the story is hidden: some pages show it by script."""
+    hidden = {n for n in numbers if "hidden" in proof.galley.zones(proof.line(n))}
+    if not hidden:
+        return numbers
+    mass = {n: len(proof.line(n).text) for n in numbers if proof.reading.story[n] >= LEAST}
+    concealed = sum(length for number, length in mass.items() if number in hidden)
+    if concealed * 2 > sum(mass.values()):
+        return numbers
+    return [number for number in numbers if number not in hidden]
 
 
 def _without_loose_ends(proof: Proof, kept: list[int]) -> list[int]:
-    """Headings with nothing under them, and short lines after the last sentence, go."""
-    while kept and _is_loose(proof.line(kept[-1])):
+    """Headings with nothing under them go."""
+    while kept and proof.line(kept[-1]).tag in _HEADINGS:
         proof.cut(kept.pop(), Role.NAVIGATION, "nothing under it")
-    firm: list[int] = []
-    for at, number in enumerate(kept):
-        line = proof.line(number)
-        is_empty_head = line.tag in _HEADINGS and _next_is_higher(
-            proof, line, kept[at + 1 : at + 2]
-        )
-        if not is_empty_head:
-            firm.append(number)
-    return firm
-
-
-def _is_loose(line: Line) -> bool:
-    if line.tag in _HEADINGS:
-        return True
-    return not ends_sentence(line.text) and count_words(line.text) < 8
-
-
-def _next_is_higher(proof: Proof, line: Line, following: list[int]) -> bool:
-    """Two headings of one level in a row: the first is a link's or a box's."""
-    if not following:
-        return True
-    after = proof.line(following[0])
-    return after.tag == line.tag and line.link_share > 0.5
+    return kept

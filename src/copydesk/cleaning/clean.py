@@ -4,6 +4,7 @@ from typing import Literal
 
 from copydesk.cleaning import FURNITURE
 from copydesk.cleaning.body import choose_body, look
+from copydesk.cleaning.doubt import of_blocks, of_fields
 from copydesk.cleaning.embeds import find_embeds
 from copydesk.cleaning.furniture_rule import About
 from copydesk.cleaning.head import Head, read_head
@@ -12,6 +13,7 @@ from copydesk.cleaning.page_pictures import find_page_shots, near_body, with_sen
 from copydesk.cleaning.pictures import find_shots
 from copydesk.cleaning.proof import Proof
 from copydesk.cleaning.setting import SetBody, Setter
+from copydesk.cleaning.tongues import mark_languages
 from copydesk.markup.address import safe_link, safe_source
 from copydesk.markup.galley import Galley
 from copydesk.markup.html import read_html
@@ -22,7 +24,8 @@ from copydesk.story.house import House
 from copydesk.story.record import replace
 from copydesk.story.story import Cleaned, Item, Origin, Role, Source, Story, Ticker
 
-CLEANER = "copydesk-cleaning/1"
+CLEANER = "copydesk-cleaning/2"
+_BY_MODEL = "reads like it"
 # How much of the text that a page's data holds must stand on the page to call it whole.
 _WHOLE = 0.9
 
@@ -31,25 +34,29 @@ def clean(item: Item, *, house: House, capture: str = "", source: Source | None 
     """The story in an item, and an account of every character that came with it."""
     galley = read_galley(item)
     proof = Proof(galley=galley)
-    about = ask_furniture(proof, About(item=item, house=house))
+    likely = tuple(proof.reading.story.tolist())
+    about = ask_furniture(proof, About(item=item, house=house, likely=likely))
     setter = Setter(proof, house.picture_agencies, _known_as(item, galley, source))
     body = _body_and_pictures(proof, about, setter)
     head = read_head(proof, item, body)
     text = setter.set([number for number in body if proof.is_free(number)])
-    _cut_rest(proof, body)
+    _cut_rest(proof)
     story = _story(proof, item, head, text)
-    agencies = house.picture_agencies
+    blocks = _pictured(story.blocks, item, galley, house.picture_agencies)
+    story = replace(
+        story,
+        blocks=mark_languages(blocks, story.language),
+        origin=_origin(proof, item, source),
+        capture=capture,
+        cleaner=CLEANER,
+    )
+    sure = (*of_fields(story, head.confidences), *of_blocks(proof, story.blocks, setter.shots))
     return Cleaned(
-        story=replace(
-            story,
-            blocks=_pictured(story.blocks, item, galley, agencies),
-            origin=_origin(proof, item, source),
-            capture=capture,
-            cleaner=CLEANER,
-        ),
+        story=story,
         galley=galley.text,
         account=proof.account(),
         tickers=_tickers(proof, body),
+        confidences=sure,
     )
 
 
@@ -73,8 +80,8 @@ def ask_furniture(proof: Proof, about: About) -> About:
     for furniture in FURNITURE:
         if furniture.name in about.house.switched_off:
             continue
-        granted = [proof.claim(c, furniture.name) for c in furniture.find(proof.galley, about)]
-        if any(granted):
+        granted = [c for c in furniture.find(proof.galley, about) if proof.claim(c, furniture.name)]
+        if any(about.prose[claim.line] for claim in granted):
             about = look(proof, about)
     return about
 
@@ -95,21 +102,12 @@ def _body_and_pictures(proof: Proof, about: About, setter: Setter) -> list[int]:
     return body
 
 
-def _cut_rest(proof: Proof, body: list[int]) -> None:
-    """Whatever nobody wanted: above and below the body, and between its lines."""
-    first, last = (body[0], body[-1]) if body else (0, -1)
-    for number, line in enumerate(proof.galley.lines):
-        if not proof.is_free(number):
-            continue
-        inside = first <= number <= last
-        if inside:
-            proof.cut(
-                number, Role.PROMO if line.link_share > 0.5 else Role.OTHER, "not running text"
-            )
-        else:
-            short = len(line.text) < 80
-            role = Role.NAVIGATION if short else Role.OTHER
-            proof.cut(number, role, "outside the story")
+def _cut_rest(proof: Proof) -> None:
+    """Whatever nobody wanted, under the role the trained model gives it."""
+    for number in range(len(proof.galley.lines)):
+        if proof.is_free(number):
+            role, _ = proof.reading.furniture(number)
+            proof.cut(number, role, _BY_MODEL)
 
 
 def _story(proof: Proof, item: Item, head: Head, text: SetBody) -> Story:
@@ -118,6 +116,7 @@ def _story(proof: Proof, item: Item, head: Head, text: SetBody) -> Story:
     return Story(
         headline=head.headline,
         standfirst=head.standfirst,
+        kicker=head.kicker,
         byline=head.byline,
         dateline=text.dateline,
         published=head.published,

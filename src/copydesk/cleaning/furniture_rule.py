@@ -28,7 +28,8 @@ class About(Record, frozen=True):
     """What a rule may know beside the galley.
 
     `prose` tells of each line whether it is running text; `first` and `last` are the first and
-    last line of the longest stretch of it, 0 and -1 where there is none.
+    last line of the longest stretch of it, 0 and -1 where there is none. `likely` says of each
+    line how likely it is part of the story, from 0 to 1, as the trained model reads it.
     """
 
     item: Item
@@ -36,6 +37,7 @@ class About(Record, frozen=True):
     prose: tuple[bool, ...] = ()
     first: int = 0
     last: int = -1
+    likely: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,11 +4,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from copydesk.cleaning.furniture_rule import Claim
+from copydesk.cleaning.model.roles import Reading, read
 from copydesk.cleaning.prose import is_prose
 from copydesk.markup.galley import Galley, Line
 from copydesk.markup.tidy import raw_offset
 from copydesk.story.blocks import Span
 from copydesk.story.story import Cutting, Kept, Role
+
+_AGAINST_RULE = 0.45  # of the likelihood of being story, where a rule says it is none
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +38,11 @@ class Proof:
     def shapes(self) -> tuple[bool, ...]:
         """Of each line whether it is running text by its shape, whatever is decided about it."""
         return tuple(bool(line.text) and is_prose(line, self.galley) for line in self.galley.lines)
+
+    @cached_property
+    def reading(self) -> Reading:
+        """What the trained model says of each line."""
+        return read(self.galley)
 
     def line(self, number: int) -> Line:
         """A line of the galley."""
@@ -124,7 +132,7 @@ class Proof:
         for number, line in enumerate(self.galley.lines):
             for start, end, decision in self._spans(number, line):
                 pieces += self._between(reached, start)
-                pieces.append(self._piece(start, end, decision))
+                pieces.append(self._piece(number, start, end, decision))
                 reached = end
         return (*pieces, *self._between(reached, len(self.galley.text)))
 
@@ -144,12 +152,30 @@ class Proof:
         first, last = _raw_span(self.galley, self.line(number), start, end)
         return Span(start=first, end=last)
 
-    def _piece(self, start: int, end: int, decision: Decision) -> Kept | Cutting:
+    def _piece(self, number: int, start: int, end: int, decision: Decision) -> Kept | Cutting:
         span = Span(start=start, end=end)
         if decision.part:
             return Kept(span=span, part=decision.part, key=decision.key)
-        text = self.galley.text[start:end]
-        return Cutting(span=span, text=text, role=decision.role, rule=decision.rule)
+        likely = float(self.reading.story[number])
+        # A rule that goes against the reading leaves a doubt, though it wins.
+        sure = 1 - likely * (_AGAINST_RULE if decision.claim is not None else 1)
+        return Cutting(
+            span=span,
+            text=self.galley.text[start:end],
+            role=decision.role,
+            rule=decision.rule,
+            confidence=round(sure, 2),
+        )
+
+    def likely_by_key(self) -> dict[str, float]:
+        """How likely the lines of each block are story, by its key; longer ones count more."""
+        sums: dict[str, tuple[float, float]] = {}
+        for number, decisions in self.decided.items():
+            for key in {d.key for d in decisions if d.part == "block"}:
+                weight = 1.0 + len(self.line(number).text)
+                likely, total = sums.get(key, (0.0, 0.0))
+                sums[key] = (likely + weight * float(self.reading.story[number]), total + weight)
+        return {key: likely / total for key, (likely, total) in sums.items()}
 
     def _between(self, start: int, end: int) -> list[Cutting]:
         """White space between two pieces; anything else there was never decided about."""

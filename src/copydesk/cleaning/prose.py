@@ -13,7 +13,7 @@ _NOT_PROSE = frozenset({"nav", "footer", "button", "select", "option", "menu"})
 
 def ends_sentence(text: str) -> bool:
     """The text ends as a sentence ends."""
-    return bool(_ENDS.search(text))
+    return bool(_ENDS.search(text, max(0, len(text) - 8)))
 
 
 def has_sentence(text: str) -> bool:

@@ -67,11 +67,14 @@ class Setter:
         self._dateline: Dateline | None = None
         self._looked = 0
         self._beside: dict[int, list[Block]] = {}
+        self.shots: dict[str, Shot] = {}  # by the key of the picture made of it
 
     def set_pictures(self, shots: list[Shot]) -> None:
         """Take the pictures' lines before anything else may."""
         for shot in shots:
-            self._beside.setdefault(shot.at, []).append(self._picture(shot))
+            picture = self._picture(shot)
+            self.shots[picture.key] = shot
+            self._beside.setdefault(shot.at, []).append(picture)
 
     def set_embeds(self, numbers: list[int]) -> None:
         """Other people's content stands where its line stood."""

@@ -20,8 +20,9 @@ _SIGNED_OFF = re.compile(
     re.IGNORECASE,
 )
 _COMMENT = re.compile(r"comment|kommentar|\breply|respond|disqus")
+_QUOTED = frozenset({"blockquote", "pullquote"})
 _PARAGRAPHS = frozenset({"p", "div", "strong", "em", "b"})
-_BELOW = 14
+_BELOW, _LONGEST = 14, 400
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _FEW, _MOST, _LONGEST_NAME = 12, 12, 40
 
@@ -148,6 +149,8 @@ def _printed(proof: Proof, near: list[int], site: tuple[str, ...]) -> dict[str, 
     """What lines near the body say with "By" or beside a date, and lines that are called byline."""
     said: dict[str, Byline | None] = {}
     for number in near:
+        if len(proof.line(number).text) > _LONGEST:
+            continue
         text = proof.text(number)
         found = read_byline(text, site)
         named = None if found else _named(proof, number, site)
@@ -165,7 +168,9 @@ def _named(proof: Proof, number: int, site: tuple[str, ...]) -> Byline | None:
     """A short line in an element called byline or author that holds a name."""
     line = proof.line(number)
     place = proof.galley.place(line)
-    if not _BYLINE.search(place.words) or "figure" in place.zones or count_words(line.text) > _FEW:
+    if not place.words or len(line.text) > 120 or "figure" in place.zones:
+        return None
+    if not _BYLINE.search(place.words) or count_words(line.text) > _FEW:
         return None
     return signed_byline((proof.text(number),), site)
 
@@ -209,6 +214,8 @@ def _signed_off(proof: Proof, known: Known) -> Byline | None:
         if not 0 <= number < len(lines) or not proof.is_free(number):
             continue
         line = lines[number]
+        if proof.galley.zones(line) & _QUOTED:
+            continue  # a name under a quotation said it, and wrote nothing
         if line.tag not in _PARAGRAPHS or line.link_share > 0.5 or len(line.text) > _LONGEST_NAME:
             continue
         if number > known.last and not _is_beside(proof, known.last, number):

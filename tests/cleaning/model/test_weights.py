@@ -1,9 +1,11 @@
 """The model's file: what was written is read, what is damaged is said."""
 
 import contextlib
+from typing import Any
 
 import msgspec
 import numpy as np
+import numpy.typing as npt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,7 +19,8 @@ from copydesk.errors import BadRecord
 
 
 def test_arrays_come_back_as_they_were() -> None:
-    arrays = {"a": np.arange(6, dtype=np.float32).reshape(2, 3), "b": np.array([1, 2], np.int16)}
+    table = np.arange(6, dtype=np.float32).reshape(2, 3)
+    arrays: dict[str, npt.NDArray[Any]] = {"a": table, "b": np.array([1, 2], np.int16)}
     again = unpack(pack(arrays), place="test")
     assert again.keys() == arrays.keys()
     assert all((again[name] == arrays[name]).all() for name in arrays)
@@ -25,8 +28,8 @@ def test_arrays_come_back_as_they_were() -> None:
 
 
 def test_the_same_arrays_are_the_same_file() -> None:
-    one = {"a": np.zeros(3, np.float32), "b": np.ones(2, np.int16)}
-    assert pack(one) == pack(dict(reversed(one.items())))
+    one: dict[str, npt.NDArray[Any]] = {"a": np.zeros(3, np.float32), "b": np.ones(2, np.int16)}
+    assert pack(one) == pack({name: one[name] for name in reversed(one)})
 
 
 @given(st.binary(max_size=200))

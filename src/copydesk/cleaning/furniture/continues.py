@@ -35,6 +35,7 @@ _TAIL = re.compile(
     r"\s*[»›→.]?$",
     re.IGNORECASE,
 )
+_OPENS = re.compile(r"\[|…|\.\.\.")
 _EDGES = " .:…»›→>|-–—[]()←"
 
 
@@ -46,7 +47,8 @@ def find(galley: Galley, about: About) -> Iterator[Claim]:
         if len(line.text) <= 110 and _ALONE.fullmatch(line.text.strip(_EDGES)):
             yield Claim(line=number, role=Role.CONTINUE_MARKER, says=line.text)
             continue
-        tail = _TAIL.search(line.text, max(0, len(line.text) - 120))
+        reach = max(0, len(line.text) - 120)
+        tail = _TAIL.search(line.text, reach) if _OPENS.search(line.text, reach) else None
         if tail:
             says = line.text[tail.start() :].strip()
             yield Claim(line=number, role=Role.CONTINUE_MARKER, start=tail.start(), says=says)

@@ -12,24 +12,26 @@ _LEAST_WORDS = 8
 
 
 def find(galley: Galley, about: About) -> Iterator[Claim]:
-    """Claim the second copy; outside the running text the first, so that the body keeps one."""
-    seen: dict[str, int] = {}
+    """Claim all copies but the one likeliest to be the story's; of equals the first stays."""
+    copies: dict[str, list[int]] = {}
     for number, line in enumerate(galley.lines):
-        if not _may_repeat(line):
-            continue
-        words = same_words(line.text)
-        if words not in seen:
-            seen[words] = number
-        elif seen[words] < about.first <= number <= about.last:
-            yield Claim(line=seen[words], role=Role.DUPLICATE)
-            seen[words] = number
-        else:
-            yield Claim(line=number, role=Role.DUPLICATE)
+        if _may_repeat(line):
+            copies.setdefault(same_words(line.text), []).append(number)
+    for numbers in copies.values():
+        if len(numbers) > 1:
+            kept = max(numbers, key=lambda n: (about.first <= n <= about.last, _likely(about, n)))
+            yield from (Claim(line=n, role=Role.DUPLICATE) for n in numbers if n != kept)
+
+
+def _likely(about: About, number: int) -> float:
+    return about.likely[number] if about.likely else 0.0
 
 
 def _may_repeat(line: Line) -> bool:
     """Whole sentences; a headline stands on a page more than once for good reasons."""
-    return count_words(line.text) >= _LEAST_WORDS and ends_sentence(line.text) and line.tag != "h1"
+    if len(line.text) < _LEAST_WORDS or line.tag == "h1" or not ends_sentence(line.text):
+        return False
+    return count_words(line.text) >= _LEAST_WORDS
 
 
 FURNITURE = Furniture(name="duplicates", find=find)

@@ -36,7 +36,7 @@ def find(galley: Galley, about: About) -> Iterator[Claim]:
     for number, line in enumerate(galley.lines):
         if not line.text:
             continue
-        if _is_question(line.text) or (_is_box(line.text) and number > about.last):
+        if _is_question(line.text) or (number > about.last and _is_box(line.text)):
             yield Claim(line=number, role=Role.ISSUE_BOX)
             open_for = 3
         elif (open_for and _ERROR.search(line.text) and _TURN.search(line.text)) or (
@@ -49,10 +49,12 @@ def find(galley: Galley, about: About) -> Iterator[Claim]:
 
 
 def _is_question(text: str) -> bool:
-    short = len(text) <= 80 and bool(_ASKS.search(text) and _ERROR.search(text))
-    return (short and text.rstrip(" »>").endswith(("?", "؟", ":"))) or bool(
-        _COMMAND.fullmatch(text)
-    )
+    if len(text) > 80:
+        return False
+    asks = text.rstrip(" »>").endswith(("?", "؟", ":"))
+    if asks and _ASKS.search(text) and _ERROR.search(text):
+        return True
+    return bool(_COMMAND.fullmatch(text))
 
 
 _COMMAND = re.compile(

@@ -24,7 +24,8 @@ _SPLITS = (
     re.compile(r"\s*\*\*\*\s*"),
     re.compile(r"\s+[•·▪■●♦◆»]+(?:\s+|$)"),
 )
-_MOST_ITEM_WORDS = 30
+_SEPARATOR = re.compile(r"//|\||\+\+\+|\*\*\*|[•·▪■●♦◆»]")
+_MOST_ITEM_WORDS, _LONGEST_LABEL = 30, 60
 
 
 def find(galley: Galley, about: About) -> Iterator[Claim]:
@@ -32,6 +33,9 @@ def find(galley: Galley, about: About) -> Iterator[Claim]:
     labelled = False
     for number, line in enumerate(galley.lines):
         if not line.text:
+            continue
+        if len(line.text) > _LONGEST_LABEL and not _SEPARATOR.search(line.text):
+            labelled = False  # most lines of most copy
             continue
         front = _IN_FRONT.match(line.text)
         items = _items(line.text[front.end() :] if front else line.text)
@@ -54,6 +58,8 @@ def _leads_list(following: tuple[Line, ...]) -> bool:
 
 def _items(text: str) -> tuple[str, ...]:
     """A line's headlines, when it is a list of at least two under one separator."""
+    if not _SEPARATOR.search(text):
+        return ()
     for split in _SPLITS:
         if len(split.findall(text[:20_000])) < 2 and not (split is _SPLITS[0] and "//" in text):
             continue

@@ -8,6 +8,7 @@ import numpy as np
 
 from copydesk.cleaning.model.features import Floats, measure
 from copydesk.cleaning.model.network import role_chances
+from copydesk.cleaning.model.sequence import steadied
 from copydesk.cleaning.model.trees import Trees, chance
 from copydesk.cleaning.model.weights import MODEL, Arrays, load
 from copydesk.markup.galley import Galley
@@ -30,17 +31,34 @@ FURNITURE: dict[str, Role] = {
     "other": Role.OTHER,
 }
 LEARNED = (*STORY, *HEAD, *FURNITURE)
+# What a change between story and furniture costs in bare text, in log odds; in pages elements tell.
+_TURN = 1.0
+_READS_SO = 0.5
 
 
 class Reading(NamedTuple):
-    """Of each line how likely it is of the story, and of each learned role."""
+    """Of each line how likely it is of the story, also as log odds, and of each learned role."""
 
+    odds: Floats
     story: Floats
     roles: Floats
 
     def chance(self, number: int, role: str) -> float:
         """How likely a line has a role."""
         return float(self.roles[number, LEARNED.index(role)])
+
+    def steadied(self, numbers: list[int]) -> "Reading":
+        """The same with the story's chances of these lines weighed along their order.
+
+        Above the first line that reads like the story stands its head: nothing is raised there.
+        """
+        if not numbers:
+            return self
+        story = self.story.copy()
+        story[numbers] = steadied(self.odds[numbers], _TURN)
+        first = int(np.argmax(self.story >= _READS_SO))
+        story[:first] = np.minimum(story[:first], self.story[:first])
+        return self._replace(story=story)
 
     def furniture(self, number: int) -> tuple[Role, float]:
         """The likeliest role among those that are cut, and how likely it is among them."""
@@ -55,7 +73,8 @@ def read(galley: Galley) -> Reading:
     model = line_model(os.environ.get(MODEL, ""))
     name = "page" if galley.marked_up else "bare"
     table = measure(galley)
-    return Reading(chance(model.trees[name].odds(table)), role_chances(table, model.arrays, name))
+    odds = model.trees[name].odds(table)
+    return Reading(odds, chance(odds), role_chances(table, model.arrays, name))
 
 
 class LineModel(NamedTuple):
