@@ -50,7 +50,8 @@ _LOOKS = (
     r"(?:[biusBIUS]|[eE][mM]|[tT][tT]|[bB][iI][gG]|[cC][oO][dD][eE]|[fF][oO][nN][tT]"
     r"|[nN][oO][bB][rR]|[sS](?:[mM][aA][lL][lL]|[tT][rR](?:[iI][kK][eE]|[oO][nN][gG])))(?=[\s/>])"
 )
-_FORMATTING = re.compile(f"<(/?){_LOOKS}")
+# Two characters tell nearly all other tags from these.
+_FORMATTING = re.compile(f"<(/?)(?=[bcefinstuBCEFINSTU][\\s/>mtioMTIO]){_LOOKS}")
 _FORMATTED = re.compile(f"</?{_LOOKS}[^<>]*>?")
 _MOST_OPENED = 300_000
 # What these hold is no markup: their end is looked for, whatever stands before it.

@@ -19,8 +19,8 @@ _MOST_NAMES, _LONGEST_NAME = 16_384, 200
 
 # A first look for all that follows at once; nine names in ten hold none of it.
 _NOTABLE = re.compile(
-    "name|date|time|info|meta|uthor|yline|publish|post|fn|vcard|autor|auteur|writer|fecha|datum"
-    "|submitted|quote|zitat|caption|cutline|bildunterschrift|legende|pie|didascalia"
+    "a(?:utor|uteur)|bildunterschrift|c(?:aption|utline)|d(?:ate|atum|idascalia)|f(?:n|echa)|info"
+    "|legende|meta|name|p(?:ost|ublish|ie)|quote|submitted|time|uthor|vcard|writer|yline|zitat"
 )
 _RELATED = re.compile("author|datePublished|dateCreated|dc:")
 _SIGNED_CLASS = re.compile("uthor|yline|autor|auteur|writer")
@@ -59,19 +59,15 @@ def named(attributes: Attributes) -> Naming:
     """What these attributes name their element."""
     classes = attributes.get("class")
     if not _RARE.isdisjoint(attributes):
-        return _named_at_length(attributes)
-    if "id" not in attributes:
-        if classes is None:
-            return NAMELESS
-        return _of_class(classes) if len(classes) < _LONGEST_NAME else _judged(attributes, classes)
-    # Numbers are in most ids: there is nothing to remember.
-    called = attributes["id"] or ""
-    return _judged(attributes, f"{classes or ''} {called}" if "class" in attributes else called)
-
-
-def _named_at_length(attributes: Attributes) -> Naming:
-    words = " ".join([attributes[name] or "" for name in NAMING if name in attributes])
-    return _judged(attributes, words)
+        words = " ".join([attributes[name] or "" for name in NAMING if name in attributes])
+        return _judged(attributes, words)
+    if "id" in attributes:
+        # Numbers are in most ids: there is nothing to remember.
+        called = attributes["id"] or ""
+        return _judged(attributes, f"{classes or ''} {called}" if "class" in attributes else called)
+    if classes is None:
+        return NAMELESS
+    return _of_class(classes) if len(classes) < _LONGEST_NAME else _judged(attributes, classes)
 
 
 @lru_cache(_MOST_NAMES)
@@ -81,9 +77,10 @@ def _of_class(classes: str) -> Naming:
 
 def _judged(attributes: Attributes, words: str) -> Naming:
     words = words.lower()
-    related = f"{attributes.get('rel') or ''} {attributes.get('property') or ''}"
-    if not _NOTABLE.search(words) and not (related != " " and _RELATED.search(related)):
-        return Naming(words=words)
+    if not _NOTABLE.search(words):
+        related = attributes.get("property") or attributes.get("rel")
+        if related is None or not _is_related(attributes):
+            return Naming(words=words)
     classes = (attributes.get("class") or "").lower().split()
     signed, dated = _is_signed(attributes), _is_dated(attributes)
     card, full = "vcard" in classes, "fn" in classes
@@ -99,6 +96,11 @@ def _judged(attributes: Attributes, words: str) -> Naming:
         name=name,
         telling=signed or dated or card or full or name,
     )
+
+
+def _is_related(attributes: Attributes) -> bool:
+    related = f"{attributes.get('rel') or ''} {attributes.get('property') or ''}"
+    return _RELATED.search(related) is not None
 
 
 def _is_signed(attributes: Attributes) -> bool:

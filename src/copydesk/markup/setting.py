@@ -67,7 +67,9 @@ class Setting:
         self._beside()
 
     def _beside(self) -> None:
-        if not any(map(tidy, self.pieces)):
+        if not self.pieces:
+            self._set_late()
+        elif not any(map(tidy, self.pieces)):
             # What is invisible before the first word is not kept, nor looked at twice.
             self.pieces.clear()
             self._marked.clear()

@@ -149,7 +149,6 @@ class _Called(NamedTuple):
 
     words: str
     others: bool
-    own: bool
 
 
 def _called(node: LexborNode) -> _Called:
@@ -163,7 +162,7 @@ def _called(node: LexborNode) -> _Called:
 
 def _judged(called: str) -> _Called:
     words = _CAMEL.sub("-", called).lower()
-    return _Called(words, _OTHERS.search(words) is not None, _OWN.search(words) is not None)
+    return _Called(words, _OTHERS.search(words) is not None)
 
 
 _remembered = lru_cache(_MOST_CALLED)(_judged)
@@ -192,7 +191,7 @@ def _is_others(node: LexborNode, held: Set[int]) -> bool:
         if around is None or tag in ("body", "html"):
             return False
         called = _called(around)
-        if tag == "footer" and not called.own:
+        if tag == "footer" and not _OWN.search(called.words):
             return not _is_in_article(around)
         if called.others or tag in _OTHER_TAGS:
             return around.mem_id not in held

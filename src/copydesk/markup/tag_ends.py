@@ -12,8 +12,6 @@ _OPENING = re.compile("<[a-zA-Z]")
 _TRIES, _BLANKS = 12, 40
 _LONG_STRETCH = 50_000
 _ASCII_BLANKS = tuple(" \n\t\r\x0b\x0c\x1c\x1d\x1e\x1f")
-# What may stand before a quotation mark that opens a value.
-_BEFORE_VALUE = re.compile(r"[=\s]")
 
 
 def may_hold_tag_of(page: str, most: int) -> bool:
@@ -55,8 +53,10 @@ def _is_sure(page: str, start: int, at: int) -> bool:
     """Neither of the nearest quotation marks before opens a value that may hold this ">"."""
     for mark in "\"'":
         opened = page.rfind(mark, start, at)
-        if opened > start and not _BEFORE_VALUE.match(page, opened - 1):
-            continue
+        if opened > start:
+            before = page[opened - 1]
+            if before != "=" and not before.isspace():
+                continue
         if opened >= 0 and _may_open_value(page[max(start, opened - _BLANKS) : opened]):
             return False
     return True

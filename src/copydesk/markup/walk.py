@@ -277,5 +277,7 @@ def _source(attributes: Attributes, addresses: Addresses) -> str:
 
 
 def _pixels(value: str | None) -> int:
-    digits = (value or "").strip().removesuffix("px")
+    if not value:
+        return 0
+    digits = value.strip().removesuffix("px")
     return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 6 else 0
