@@ -22,6 +22,11 @@ def test_a_style_sheet_signs_no_story() -> None:
     assert read_html(html).metadata.signed == ("Anna Reed",)
 
 
+def test_data_in_a_drawing_that_is_never_closed_is_read() -> None:
+    data = '<script type="application/ld+json">{"@type":"Article","headline":"Storm"}</script>'
+    assert read_html(f"<svg><title>Logo</title>{data}").metadata.headlines == ("Storm",)
+
+
 def test_marks_open_in_very_many_lines_are_not_kept_for_all_of_them() -> None:
     html = "".join(f"<b c={number}>" for number in range(300)) + "<p>x" * 20_000
     galley = read_html(html)

@@ -50,6 +50,12 @@ class Evidence:
             if tag not in _SCRIPTED:
                 self.look(inner, attributes)
 
+    def keep_scripts(self, node: LexborNode) -> None:
+        """The scripts with data about the story in this part, which may be one itself."""
+        for inner in node.traverse():
+            if inner.tag == "script":
+                self.keep(inner, "script", inner.attributes)
+
     def look(self, node: LexborNode, attributes: Attributes) -> None:
         """Keep the element if it is named like one that says who or when."""
         if attributes:

@@ -16,7 +16,7 @@ from copydesk.story.story import SentPicture
 # What is done on leaving an element: for a block, the number of the place around it; for others
 # one of these. What is shut is not looked into either.
 _CLOSE_MARK, _NOTHING, _SHUT = -1, -2, -3
-# Nothing in these tells of the story.
+# Nothing in these tells of the story, but for the data a drawing never closed has swallowed.
 _DRAWN = frozenset({"svg", "canvas", "style", "template"})
 _NO_ZONES: frozenset[str] = frozenset()
 _HIDDEN, _PULL = frozenset({"hidden"}), frozenset({"pullquote"})
@@ -118,9 +118,9 @@ class Walk:
         return _NOTHING
 
     def _pass_by(self, node: LexborNode, tag: str) -> int:
-        if tag == "script":
-            self._evidence.keep(node, tag, node.attributes)
-        elif tag not in _DRAWN:
+        if tag == "script" or tag in _DRAWN:
+            self._evidence.keep_scripts(node)
+        else:
             self._evidence.look_inside(node)
             self._rebase()
         return _SHUT
