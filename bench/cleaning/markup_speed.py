@@ -1,6 +1,6 @@
 """How long the reading of a page takes, as a multiple of its mere parse; and of pages made to hurt.
 
-    python bench/cleaning/markup_speed.py [FOLDER] [--every N]
+    python bench/cleaning/markup_speed.py [FOLDER] [--every N] [--out bench/results/markup.md]
 
 Page by page in turn, so both meet the same load of the machine. The largest page is also read in
 a fresh process, for its peak of memory.
@@ -21,6 +21,13 @@ from selectolax.lexbor import LexborHTMLParser
 from copydesk.markup.html import read_html
 
 _LENGTH = 500_000
+_HEAD = (
+    "# Reading a page: time and memory",
+    "",
+    "Made by `python bench/cleaning/markup_speed.py --out bench/results/markup.md`. CPU time; the",
+    "mere parse of the same page, measured in turn with it, is the yardstick.",
+    "",
+)
 
 
 def main() -> int:
@@ -28,10 +35,15 @@ def main() -> int:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("folder", nargs="?", type=Path, default=SHARED)
     asked.add_argument("--every", type=int, default=6, help="only every Nth page")
+    asked.add_argument("--out", type=Path, help="write the tables to this file too")
     arguments = asked.parse_args()
+    said = list(_HEAD)
     if arguments.folder.exists():
-        _real(list(_pages(arguments.folder, arguments.every)))
-    _hostile()
+        said += _real(list(_pages(arguments.folder, arguments.every)))
+    said += _hostile()
+    print("\n".join(said))
+    if arguments.out:
+        arguments.out.write_text("\n".join(said) + "\n", "utf-8")
     return 0
 
 
@@ -42,7 +54,7 @@ def _pages(folder: Path, every: int) -> Iterator[tuple[str, str]]:
             yield page["html"], links.get(page["id"], "")
 
 
-def _real(pages: list[tuple[str, str]]) -> None:
+def _real(pages: list[tuple[str, str]]) -> Iterator[str]:
     read, parsed, worst = 0.0, 0.0, 0.0
     for html, link in pages:
         took = _cpu(lambda html=html, link=link: read_html(html, link))  # type: ignore[misc]
@@ -50,13 +62,13 @@ def _real(pages: list[tuple[str, str]]) -> None:
         read += took
         worst = max(worst, took / max(len(html), 100_000) * 1e6)
     count = len(pages)
-    print(f"{count} pages, mean {sum(len(html) for html, _ in pages) // count:,} characters")
-    print(f"- read: {read / count * 1000:.2f} ms a page, {read / parsed:.1f} times its parse")
-    print(f"- worst page: {worst:.3f} s a million characters")
+    yield f"- {count} pages, mean {sum(len(html) for html, _ in pages) // count:,} characters"
+    yield f"- read: {read / count * 1000:.2f} ms a page, {read / parsed:.1f} times its parse"
+    yield f"- worst page: {worst:.3f} s a million characters"
     largest = max((html for html, _ in pages), key=len)
     with multiprocessing.get_context("spawn").Pool(1) as pool:
         before, peak = pool.apply(_peak, (largest,))
-    print(f"- largest page, {len(largest):,}: {peak:.0f} MiB at most, {before:.0f} before it")
+    yield f"- largest page, {len(largest):,}: {peak:.0f} MiB at most, {before:.0f} before it"
 
 
 def _peak(html: str) -> tuple[float, float]:
@@ -75,14 +87,14 @@ def _most_memory() -> float:
     return int(peak.split()[1]) / 1024
 
 
-def _hostile() -> None:
-    print("\n| page made to hurt | MB | s | s a MB | lines |\n|---|---|---|---|---|")
+def _hostile() -> Iterator[str]:
+    yield from ("", "| page made to hurt | MB | s | s a MB | lines |", "|---|---|---|---|---|")
     for name, html in _made():
         started = time.process_time()
         lines = len(read_html(html, "https://example.test/").lines)
         took = time.process_time() - started
         size = len(html) / 1e6
-        print(f"| {name} | {size:.2f} | {took:.3f} | {took / size:.2f} | {lines:,} |", flush=True)
+        yield f"| {name} | {size:.2f} | {took:.3f} | {took / size:.2f} | {lines:,} |"
 
 
 def _made() -> Iterator[tuple[str, str]]:
