@@ -104,8 +104,14 @@ def _drop_copies(proof: Proof, headline: str, at: int, body: list[int]) -> None:
         return
     shortest, longest = len(headline) * 0.7, len(headline) * 1.4
     top = {*range(at - 4, at + 5), *body[:_TOP]} if at >= 0 else set(body[:_TOP])
+    begins = headline[0].casefold()
     for number, line in enumerate(proof.galley.lines):
-        if number == at or not shortest <= len(line.text) <= longest or not proof.is_free(number):
+        if not shortest <= len(line.text) <= longest or number == at:
+            continue
+        # What is printed again begins with the same letter or a mark.
+        if number not in top and line.text[0].isalpha() and line.text[0].casefold() != begins:
+            continue
+        if not proof.is_free(number):
             continue
         if same_words(line.text) == wanted:
             proof.cut(number, Role.DUPLICATE, "headline again")

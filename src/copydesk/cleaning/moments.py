@@ -30,6 +30,7 @@ _DIGITS = {
 }
 _SIGNS = {0xFF1A: ":", 0xFF0F: "/", 0xFF0E: ".", 0x2011: "-", 0x2212: "-"}
 _READABLE = str.maketrans({**{chr(k): v for k, v in (_DIGITS | _SIGNS).items()}})
+_DIGIT = re.compile(r"\d")
 # Nothing below can match without one of these.
 _MAYBE = re.compile(
     r"\d{4}|\d ?[./|-] ?\d\d? ?[./|-] ?\d\d|\d[./ -]{1,2}[^\W\d_]{3,9}[./'’ -]{1,2}\d\d"
@@ -101,7 +102,7 @@ _ADJOINS = 7
 
 def may_hold_date(text: str) -> bool:
     """There are digits in it as a date has them."""
-    return _MAYBE.search(text) is not None
+    return _DIGIT.search(text) is not None and _MAYBE.search(text) is not None
 
 
 def read_said(text: str, *, day_first: bool | None = None) -> Said | None:

@@ -20,7 +20,7 @@ from copydesk.story.story import Item
 
 _DAY = dt.timedelta(days=1)
 _QUARTER = 900
-_FEW, _BELOW = 12, 45
+_FEW, _BELOW, _LONGEST = 12, 45, 400
 # No place on earth is further from Greenwich.
 _FURTHEST = dt.timedelta(hours=14)
 _MONTH_FIRST = re.compile(r"en(-us)?", re.IGNORECASE)
@@ -56,7 +56,9 @@ def find_moments(proof: Proof, item: Item, at: int, body: list[int], near: list[
     """Published and updated, from the copy, the page's data, marked elements, print and address."""
     meta = proof.galley.metadata
     address = day_in_address(item.link or meta.link) if item.body.is_page else None
-    known = _known_days(meta, address)
+    said = (read_said(meta.published), read_said(meta.modified))
+    known = frozenset(one.at.date() for one in said if one)
+    known |= {address.date()} if address else set()
     order = None if _MONTH_FIRST.fullmatch(meta.language or item.language or "en") else True
     first = body[0] if body else len(proof.galley.lines)
     reading = Reading(at=at, first=first, known=known, day_first=order)
@@ -121,12 +123,6 @@ def _way(place: str, said: Said | None) -> str:
 # -- places --------------------------------------------------------------------------------------
 
 
-def _known_days(meta: Metadata, address: dt.datetime | None) -> frozenset[dt.date]:
-    said = [read_said(text) for text in (meta.published, meta.modified)]
-    known = {one.at.date() for one in said if one}
-    return frozenset(known | ({address.date()} if address else set()))
-
-
 def _orders(reading: Reading) -> tuple[bool | None, ...]:
     return tuple(dict.fromkeys((reading.day_first, True, False)))
 
@@ -143,6 +139,8 @@ def _of_data(text: str, reading: Reading, printed: Printed) -> When:
 
 
 def _told(text: str, reading: Reading) -> Said | None:
+    if not may_hold_date(text):
+        return None
     both = [read_told_day(text, day_first=first) for first in _orders(reading)]
     return next((one for one in both if one and one.at.date() in reading.known), both[0])
 
@@ -162,8 +160,10 @@ def _printed(proof: Proof, near: list[int], reading: Reading) -> Printed:
     """The first dates that lines near the head print; the lines are taken."""
     found, above, days = PrintedDates(), False, set()
     for number in near:
-        text = proof.text(number) if proof.is_free(number) else ""
-        dates = _dates_on(text, reading)
+        whole = proof.line(number).text
+        if len(whole) > _LONGEST or not may_hold_date(whole) or not proof.is_free(number):
+            continue
+        dates = _dates_on(proof.text(number), reading)
         if dates is None:
             continue
         proof.keep(number, "published" if dates.published else "updated")

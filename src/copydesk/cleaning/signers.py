@@ -253,9 +253,15 @@ def _claimed(proof: Proof, known: Known) -> Byline | None:
 
 def _is_comment(proof: Proof, number: int) -> bool:
     """The line stands among what readers write."""
-    place = proof.line(number).place
-    around = (place, *proof.galley.parents[place][:5])
-    return any(_COMMENT.search(proof.galley.places[one].words) for one in around)
+    places = proof.galley.places
+    at = proof.line(number).place
+    for _ in range(6):
+        if at < 0:
+            return False
+        if _COMMENT.search(places[at].words):
+            return True
+        at = places[at].parent
+    return False
 
 
 def _said(authors: tuple[str, ...], site: tuple[str, ...]) -> Byline | None:

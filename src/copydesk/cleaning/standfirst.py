@@ -45,6 +45,7 @@ _KICKER = re.compile(
 _MOST_KICKER = 6
 _ENOUGH, _MOST_WORDS = 5, 110
 _MOST, _NEAR, _MOST_APART = 40, 6, 12
+_SHORTEST, _LONGEST = 8, 1_200
 _OWN = 2.0
 # Found on the pages whose standfirst is known: what stands lower is as often a caption or a prompt.
 _LEAST = 1.65
@@ -103,7 +104,7 @@ def _first_headline(proof: Proof, at: int) -> int:
 def _look(proof: Proof, number: int, at: int, described: frozenset[str]) -> Found:
     """What speaks for a line above the body, and against it."""
     line = proof.line(number)
-    if not proof.is_free(number) or not _may_be(line):
+    if not _may_be(line) or not proof.is_free(number):
         return Found(number=number)
     place = proof.galley.place(line)
     marked = _mark(proof, line)
@@ -135,6 +136,8 @@ def _opening(proof: Proof, at: int, body: list[int], described: frozenset[str]) 
 
 
 def _may_be(line: Line) -> bool:
+    if not _SHORTEST <= len(line.text) <= _LONGEST:
+        return False
     words = count_words(line.text)
     return _ENOUGH <= words <= _MOST_WORDS and line.link_share <= 0.5
 

@@ -15,7 +15,7 @@ BREAK = re.compile(
     r"|(?<=[\u3040-\u9fff！？」])[_-]+(?=[\u3040-\u9fff])"
 )
 DATE_AHEAD = re.compile(r"\d{1,2}\.\s?(?:\d{1,2}\.|[^\W\d_]+)\s?\d{4}\s*[-–—:|]*\s*")
-_SURE, _ENOUGH = 12, 2_500
+_SURE, _ENOUGH = 12, 1_800
 
 
 class Evidence(Record, frozen=True):
@@ -116,9 +116,12 @@ def fit(text: str, told: frozenset[str]) -> float:
     return shared + (0.5 if 5 <= count_words(text) <= 20 else 0.0)
 
 
+_LONG = re.compile(r"[^\W_]{4,}")
+
+
 def long_words(text: str) -> set[str]:
     """Words of four letters or more; of scripts without spaces, pairs of characters."""
-    words = {word.casefold().strip("“”„\"'’‘«».,:;!?()")[:6] for word in text.split()}
-    if len(words) < len(text) / 15:
+    words = {word[:6] for word in _LONG.findall(text.casefold())}
+    if not text.isascii() and len(words) < len(text) / 40:
         return {text[at : at + 2] for at in range(len(text) - 1)}
-    return {word for word in words if len(word) >= 4}
+    return words
