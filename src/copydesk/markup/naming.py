@@ -14,8 +14,8 @@ Attributes = Mapping[str, str | None]
 # The last two are no words of an element's own name, but tell what it says.
 _LOOKED_AT = frozenset({*NAMING, "property", "rel"})
 _RARE = _LOOKED_AT - {"class", "id"}
-# What is remembered: more names than the pages of a hundred sites have, none of them long.
-_MOST_NAMES, _LONGEST_NAME = 16_384, 200
+# What is remembered: the names of some twenty sites, none of them long; a megabyte at most.
+_MOST_NAMES, _LONGEST_NAME = 4_096, 120
 
 # A first look for all that follows at once; nine names in ten hold none of it.
 _NOTABLE = re.compile(
@@ -58,6 +58,8 @@ NAMELESS = Naming()
 def named(attributes: Attributes) -> Naming:
     """What these attributes name their element."""
     classes = attributes.get("class")
+    if classes is not None and len(attributes) == 1:
+        return _of_class(classes) if len(classes) < _LONGEST_NAME else _judged(attributes, classes)
     if not _RARE.isdisjoint(attributes):
         words = " ".join([attributes[name] or "" for name in NAMING if name in attributes])
         return _judged(attributes, words)
@@ -65,9 +67,7 @@ def named(attributes: Attributes) -> Naming:
         # Numbers are in most ids: there is nothing to remember.
         called = attributes["id"] or ""
         return _judged(attributes, f"{classes or ''} {called}" if "class" in attributes else called)
-    if classes is None:
-        return NAMELESS
-    return _of_class(classes) if len(classes) < _LONGEST_NAME else _judged(attributes, classes)
+    return named({"class": classes}) if classes is not None else NAMELESS
 
 
 @lru_cache(_MOST_NAMES)

@@ -27,8 +27,8 @@ _BOX = re.compile(
 _MODIFIED = re.compile(r"modif|updat|revis|geändert|aktualis")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LEVELS, _MOST_INSIDE = 14, 60
-# Names that are remembered from page to page: as many as sites have, none of them long.
-_MOST_CALLED, _LONGEST_CALLED = 8_192, 200
+# Names that are remembered from page to page: those of some sites, none of them long.
+_MOST_CALLED, _LONGEST_CALLED = 2_048, 120
 _LONGEST_NAME, _LONGEST_DATE = 100, 120
 
 
