@@ -320,3 +320,18 @@ def test_a_caption_under_the_headline_is_no_standfirst() -> None:
         "<div class='intro'>The old quay at dusk on Monday evening. Foto: Lena Moss</div>"
     )
     assert head_of(page(above))[0].standfirst == ""
+
+
+def test_a_standfirst_that_passes_for_the_bodys_first_line_is_told_by_its_element() -> None:
+    lead = (
+        "<p class='article-subtitle'>The last boat leaves the old quay in October, and buses"
+        " take over the whole route after that.</p>"
+    )
+    head, _ = head_of(page(f"<h1>Council closes the ferry quay</h1>{lead}<div>By Anna Reed</div>"))
+    assert head.standfirst.startswith("The last boat leaves")
+
+
+def test_a_first_paragraph_like_the_others_is_no_standfirst() -> None:
+    words = "The council of the harbour town voted on Tuesday to close the old ferry quay for good."
+    head, _ = head_of(page(meta=f"<meta name='description' content='{words}'>"))
+    assert head.standfirst == ""

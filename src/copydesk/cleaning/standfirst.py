@@ -122,17 +122,24 @@ def _look(proof: Proof, number: int, at: int, described: frozenset[str]) -> Foun
 
 
 def _opening(proof: Proof, at: int, body: list[int], described: frozenset[str]) -> Found:
-    """The body's first line, where it is marked so and set otherwise than what follows."""
-    if len(body) < 3 or not proof.is_free(body[0]):
+    """The body's first line, where it is set otherwise than what follows, and something says so."""
+    if len(body) < 3 or not proof.galley.marked_up or not proof.is_free(body[0]):
         return Found()
     line = proof.line(body[0])
-    after = {proof.galley.place(proof.line(n)).words for n in body[1:5]}
-    if not proof.galley.marked_up or proof.galley.place(line).words in after:
+    if not _may_be(line) or not _is_apart(proof, body):
         return Found()
-    marked = _mark(proof, line, own=True)
-    if marked < _OWN or not _may_be(line):
-        return Found()
-    return replace(_look(proof, body[0], at, described), number=body[0])
+    found = _look(proof, body[0], at, described)
+    goes_before = at >= 0 and 0 < body[0] - at <= _NEAR and body[1] - body[0] > 1
+    marked = _mark(proof, line, own=not goes_before) >= _OWN
+    plain = found.why == "printed and in the page's data" or (goes_before and found.score >= _LEAST)
+    return found if marked or plain else Found()
+
+
+def _is_apart(proof: Proof, body: list[int]) -> bool:
+    """The first line's element is of another kind than those of the lines that follow."""
+    first, *after = (proof.galley.place(proof.line(n)) for n in body[:5])
+    kinds = {(place.tag, place.words) for place in after}
+    return (first.tag, first.words) not in kinds or first.parent not in {p.parent for p in after}
 
 
 def _may_be(line: Line) -> bool:
