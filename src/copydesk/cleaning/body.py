@@ -1,11 +1,14 @@
 """Which lines are the story's body."""
 
+import numpy as np
+
 from copydesk.cleaning.furniture_rule import About
 from copydesk.cleaning.points import BULLET
 from copydesk.cleaning.proof import Proof
 from copydesk.cleaning.prose import longest_stretch
+from copydesk.story.house import House
 from copydesk.story.record import replace
-from copydesk.story.story import Role
+from copydesk.story.story import Item, Role
 
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _NO_COPY = frozenset({"button", "select", "option", "textarea", "dialog", "figcaption"})
@@ -13,7 +16,21 @@ _NO_COPY = frozenset({"button", "select", "option", "textarea", "dialog", "figca
 LEAST = 0.5
 _LEAST_OF_FEED = 0.02
 _OF_BEST = 0.5
+# The part of a page that rules look at: this far around all that may be of the story.
+_MAY_BE, _ABOVE, _BELOW = 0.25, 60, 30
 _FEW_LINES, _LEAST_OF_FEW, _LONGEST_CELL, _LEAST_BETWEEN = 40, 0.25, 120, 0.1
+
+
+def first_look(proof: Proof, item: Item, house: House) -> About:
+    """What rules may know before any was asked; of a page they need to see the story's part."""
+    story = proof.reading.story
+    window = None
+    if proof.galley.marked_up and item.body.is_page:
+        read_so = np.flatnonzero(story >= _MAY_BE)
+        if len(read_so):
+            first, last = int(read_so[0]) - _ABOVE, int(read_so[-1]) + _BELOW
+            window = range(max(0, first), min(len(story), last))
+    return About(item=item, house=house, likely=tuple(story.tolist()), window=window)
 
 
 def look(proof: Proof, about: About) -> About:

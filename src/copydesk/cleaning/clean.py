@@ -3,7 +3,7 @@
 from typing import Literal
 
 from copydesk.cleaning import FURNITURE
-from copydesk.cleaning.body import choose_body, look
+from copydesk.cleaning.body import choose_body, first_look, look
 from copydesk.cleaning.doubt import of_blocks, of_fields
 from copydesk.cleaning.embeds import find_embeds
 from copydesk.cleaning.furniture_rule import About
@@ -34,8 +34,7 @@ def clean(item: Item, *, house: House, capture: str = "", source: Source | None 
     """The story in an item, and an account of every character that came with it."""
     galley = read_galley(item)
     proof = Proof(galley=galley)
-    likely = tuple(proof.reading.story.tolist())
-    about = ask_furniture(proof, About(item=item, house=house, likely=likely))
+    about = ask_furniture(proof, first_look(proof, item, house))
     setter = Setter(proof, house.picture_agencies, _known_as(item, galley, source))
     body = _body_and_pictures(proof, about, setter)
     head = read_head(proof, item, body)
@@ -89,7 +88,7 @@ def ask_furniture(proof: Proof, about: About) -> About:
 def _body_and_pictures(proof: Proof, about: About, setter: Setter) -> list[int]:
     agencies = about.house.picture_agencies
     if proof.galley.marked_up:
-        shots = find_page_shots(proof, agencies)
+        shots = find_page_shots(proof, agencies, window=about.window)
     else:
         window = range(max(0, about.first - 14), about.last + 7)
         shots = find_shots(proof, agencies, window)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from copydesk.markup.galley import Galley
+from copydesk.markup.galley import Galley, Line
 from copydesk.story.house import House
 from copydesk.story.record import Record
 from copydesk.story.story import Item, Role
@@ -29,7 +29,8 @@ class About(Record, frozen=True):
 
     `prose` tells of each line whether it is running text; `first` and `last` are the first and
     last line of the longest stretch of it, 0 and -1 where there is none. `likely` says of each
-    line how likely it is part of the story, from 0 to 1, as the trained model reads it.
+    line how likely it is part of the story, from 0 to 1, as the trained model reads it. `window`
+    are the lines that rules need to look at, None for all.
     """
 
     item: Item
@@ -38,6 +39,17 @@ class About(Record, frozen=True):
     first: int = 0
     last: int = -1
     likely: tuple[float, ...] = ()
+    window: range | None = None
+
+    def near(self, galley: Galley) -> Iterator[tuple[int, Line]]:
+        """The lines with text near the story, with their numbers; all of bare text.
+
+        Far from the story a page holds nothing a reader could take for it: there the trained
+        model names what is cut.
+        """
+        window = range(len(galley.lines)) if self.window is None else self.window
+        lines = galley.lines
+        return ((number, lines[number]) for number in window if lines[number].text)
 
 
 @dataclass(frozen=True, kw_only=True)

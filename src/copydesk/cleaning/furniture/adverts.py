@@ -30,7 +30,7 @@ _SELLS = re.compile(
 def find(galley: Galley, about: About) -> Iterator[Claim]:
     """Claim disclosures anywhere, and a line that sells right under an advertising label."""
     labelled = False
-    for number, line in enumerate(galley.lines):
+    for number, line in about.near(galley):
         if not line.text:
             continue
         discloses = len(line.text) <= 320 and _DISCLOSES.fullmatch(line.text)

@@ -30,7 +30,7 @@ _NEAR = 3
 def find(galley: Galley, about: About) -> Iterator[Claim]:
     """Claim such lines at the end of the running text and below."""
     headed = False
-    for number, line in enumerate(galley.lines):
+    for number, line in about.near(galley):
         if not line.text or number < about.last - 1:
             continue
         if _HEAD.fullmatch(line.text.strip(" :")) and number > about.last - _NEAR:

@@ -41,7 +41,7 @@ _EDGES = " .:…»›→>|-–—[]()←"
 
 def find(galley: Galley, about: About) -> Iterator[Claim]:
     """Claim lines that only say "go on", and such words at the end of a text."""
-    for number, line in enumerate(galley.lines):
+    for number, line in about.near(galley):
         if not line.text:
             continue
         if len(line.text) <= 110 and _ALONE.fullmatch(line.text.strip(_EDGES)):

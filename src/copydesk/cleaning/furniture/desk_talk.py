@@ -50,7 +50,7 @@ _MOST_NOTES = 20
 def find(galley: Galley, about: About) -> Iterator[Claim]:
     """Claim sign-offs, desk notes near the ends and all behind the end of copy; keep notices."""
     ended = False
-    for number, line in enumerate(galley.lines):
+    for number, line in about.near(galley):
         text = line.text
         if not text:
             continue

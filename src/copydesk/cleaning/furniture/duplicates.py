@@ -5,20 +5,20 @@ from collections.abc import Iterator
 from copydesk.cleaning.furniture_rule import About, Claim, Furniture
 from copydesk.cleaning.prose import ends_sentence
 from copydesk.markup.galley import Galley, Line
-from copydesk.markup.tidy import count_words, same_words
+from copydesk.markup.tidy import count_words
 from copydesk.story.story import Role
 
-_LEAST_WORDS = 8
+_SHORTEST, _LEAST_WORDS = 16, 8
 
 
 def find(galley: Galley, about: About) -> Iterator[Claim]:
     """Claim all copies but the one likeliest to be the story's; of equals the first stays."""
     copies: dict[str, list[int]] = {}
-    for number, line in enumerate(galley.lines):
-        if _may_repeat(line):
-            copies.setdefault(same_words(line.text), []).append(number)
+    for number, line in about.near(galley):
+        if len(line.text) >= _SHORTEST and line.tag != "h1":
+            copies.setdefault(line.text.casefold(), []).append(number)
     for numbers in copies.values():
-        if len(numbers) > 1:
+        if len(numbers) > 1 and _may_repeat(galley.lines[numbers[0]]):
             kept = max(numbers, key=lambda n: (about.first <= n <= about.last, _likely(about, n)))
             yield from (Claim(line=n, role=Role.DUPLICATE) for n in numbers if n != kept)
 
@@ -29,9 +29,7 @@ def _likely(about: About, number: int) -> float:
 
 def _may_repeat(line: Line) -> bool:
     """Whole sentences; a headline stands on a page more than once for good reasons."""
-    if len(line.text) < _LEAST_WORDS or line.tag == "h1" or not ends_sentence(line.text):
-        return False
-    return count_words(line.text) >= _LEAST_WORDS
+    return ends_sentence(line.text) and count_words(line.text) >= _LEAST_WORDS
 
 
 FURNITURE = Furniture(name="duplicates", find=find)

@@ -33,7 +33,7 @@ _TURN = re.compile(
 def find(galley: Galley, about: About) -> Iterator[Claim]:
     """Claim the question and the words under it that tell whom to write to."""
     open_for = 0
-    for number, line in enumerate(galley.lines):
+    for number, line in about.near(galley):
         if not line.text:
             continue
         if _is_question(line.text) or (number > about.last and _is_box(line.text)):

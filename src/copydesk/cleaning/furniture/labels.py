@@ -61,7 +61,7 @@ def find(galley: Galley, about: About) -> Iterator[Claim]:
     """Claim label lines; a house's own words count as labels too."""
     house = {label.casefold() for label in about.house.labels}
     repeated = _repeated(galley)
-    for number, line in enumerate(galley.lines):
+    for number, line in about.near(galley):
         if not line.text or len(line.text) > 70:
             continue
         word = line.text.strip(_EDGES).casefold()

@@ -31,7 +31,7 @@ _LEGAL = re.compile(
 
 def find(galley: Galley, about: About) -> Iterator[Claim]:
     """Claim them above and below the running text; inside it a sentence may begin so."""
-    for number, line in enumerate(galley.lines):
+    for number, line in about.near(galley):
         if not line.text or about.first < number < about.last:
             continue
         if len(line.text) <= 700 and _LEGAL.fullmatch(line.text.strip()):

@@ -24,7 +24,7 @@ _CRUMB = re.compile(r"[^.!?]{1,40}(?:\s[>»›/]\s[^.!?]{1,60}){2,8}")
 
 def find(galley: Galley, about: About) -> Iterator[Claim]:
     """Claim lines in a page's navigation, and the usual words outside the running text."""
-    for number, line in enumerate(galley.lines):
+    for number, line in about.near(galley):
         if not line.text or line.tag == "h1":
             continue
         inside = about.first < number < about.last

@@ -39,7 +39,7 @@ _MOST_ITEMS = 8
 def find(galley: Galley, about: About) -> Iterator[Claim]:
     """Claim such lines, and the linked or short lines under a heading of this kind."""
     left = 0
-    for number, line in enumerate(galley.lines):
+    for number, line in about.near(galley):
         if not line.text:
             continue
         if _ALONE.fullmatch(line.text.strip(" :：.…»>|-–—•*")) and len(line.text) <= 70:

@@ -39,7 +39,7 @@ _LONGEST = 260
 
 def find(galley: Galley, about: About) -> Iterator[Claim]:
     """Claim short lines that are such a request from their first word."""
-    for number, line in enumerate(galley.lines):
+    for number, line in about.near(galley):
         if not line.text or len(line.text) > _LONGEST or line.tag in ("h1", "h2"):
             continue
         if _ASKS.fullmatch(line.text.strip(" *→»>-–—:•[]()")) and not _is_told(line.text):

@@ -25,7 +25,7 @@ _DATES = re.compile(r"\d{1,4}[-_]\d{1,2}[-_]\d{1,4}")
 
 def find(galley: Galley, about: About) -> Iterator[Claim]:
     """Claim lines that are nothing but such a name."""
-    for number, line in enumerate(galley.lines):
+    for number, line in about.near(galley):
         text = line.text
         if not text or len(text) > 130 or _DATES.fullmatch(text):
             continue

@@ -43,7 +43,7 @@ def find(galley: Galley, about: About) -> Iterator[Claim]:
     Only where no running text of the story follows it.
     """
     asked = -1
-    for number, line in enumerate(galley.lines):
+    for number, line in about.near(galley):
         text = line.text
         if not text or len(text) > _LONGEST or number < about.last or _is_spoken(text):
             continue
