@@ -2,17 +2,17 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 
-from copydesk.cleaning.dates import (
-    PrintedDates,
-    day_in_address,
-    day_in_front,
-    read_date_line,
-    read_told_day,
-    tells_day,
+from copydesk.cleaning.dates import day_in_address
+from copydesk.cleaning.moments import Said, read_said
+from copydesk.cleaning.printed_days import (
+    Printed,
+    Reading,
+    orders,
+    printed_days,
+    telling_lines,
+    told_day,
 )
-from copydesk.cleaning.moments import Said, may_hold_date, read_said
 from copydesk.cleaning.proof import Proof
 from copydesk.markup.metadata import Metadata
 from copydesk.story.record import Record, replace
@@ -20,7 +20,6 @@ from copydesk.story.story import Item
 
 _DAY = dt.timedelta(days=1)
 _QUARTER = 900
-_FEW, _BELOW, _LONGEST = 12, 45, 400
 # No place on earth is further from Greenwich.
 _FURTHEST = dt.timedelta(hours=14)
 _MONTH_FIRST = re.compile(r"en(-us)?", re.IGNORECASE)
@@ -41,33 +40,27 @@ class Moments(Record, frozen=True):
     updated: When = When()
 
 
-class Printed(Record, frozen=True):
-    """What date lines near the head say.
+class Evidence(Record, frozen=True):
+    """The day of publication as each place has it."""
 
-    `above` when the first one stands between headline and body; `days` are all days they say.
-    """
-
-    dates: PrintedDates = PrintedDates()
-    above: bool = False
-    days: frozenset[dt.date] = frozenset()
+    data: When = When()
+    marked: When = When()
+    printed: Printed = Printed()
+    told: When = When()
+    named: When = When()
 
 
 def find_moments(proof: Proof, item: Item, at: int, body: list[int], near: list[int]) -> Moments:
     """Published and updated, from the copy, the page's data, marked elements, print and address."""
     meta = proof.galley.metadata
     address = day_in_address(item.link or meta.link) if item.body.is_page else None
-    said = (read_said(meta.published), read_said(meta.modified))
-    known = frozenset(one.at.date() for one in said if one)
-    known |= {address.date()} if address else set()
-    order = None if _MONTH_FIRST.fullmatch(meta.language or item.language or "en") else True
-    first = body[0] if body else len(proof.galley.lines)
-    reading = Reading(at=at, first=first, known=known, day_first=order)
-    printed = _printed(proof, near, reading)
+    reading = _reading(proof, item, at, body, address)
+    printed = printed_days(proof, near, reading)
     named = When(said=Said(at=address), value=0.6, why="the address") if address else When()
     data = _of_data(meta.published, reading, printed)
     is_known = bool(data.said and (printed.days or named.said))
     beside = telling_lines(proof, at, body, at_all=data.said is None) if item.body.is_page else []
-    told = None if is_known else next((d for t in beside if (d := _told(t, reading))), None)
+    told = None if is_known else next((d for t in beside if (d := told_day(t, reading))), None)
     changed = _of_data(meta.modified, reading, printed)
     evidence = Evidence(
         data=data,
@@ -82,26 +75,16 @@ def find_moments(proof: Proof, item: Item, at: int, body: list[int], near: list[
     )
 
 
-class Evidence(Record, frozen=True):
-    """The day of publication as each place has it."""
-
-    data: When = When()
-    marked: When = When()
-    printed: Printed = Printed()
-    told: When = When()
-    named: When = When()
-
-
-class Reading(Record, frozen=True):
-    """How to read 03/04/2026: the days known from elsewhere, and the order of the language.
-
-    `at` is the headline's line, `first` the body's first.
-    """
-
-    at: int = -1
-    first: int = 0
-    known: frozenset[dt.date] = frozenset()
-    day_first: bool | None = None
+def _reading(
+    proof: Proof, item: Item, at: int, body: list[int], address: dt.datetime | None
+) -> Reading:
+    meta = proof.galley.metadata
+    said = (read_said(meta.published), read_said(meta.modified))
+    known = frozenset(one.at.date() for one in said if one)
+    known |= {address.date()} if address else set()
+    order = None if _MONTH_FIRST.fullmatch(meta.language or item.language or "en") else True
+    first = body[0] if body else len(proof.galley.lines)
+    return Reading(at=at, first=first, known=known, day_first=order)
 
 
 def _sent(moment: dt.datetime | None) -> When | None:
@@ -123,26 +106,15 @@ def _way(place: str, said: Said | None) -> str:
 # -- places --------------------------------------------------------------------------------------
 
 
-def _orders(reading: Reading) -> tuple[bool | None, ...]:
-    return tuple(dict.fromkeys((reading.day_first, True, False)))
-
-
 def _of_data(text: str, reading: Reading, printed: Printed) -> When:
     """What data says; a day that may be two is the one that is known from elsewhere."""
     said = read_said(text)
     if said is None and text:
-        both = [read_said(text, day_first=first) for first in _orders(reading)]
+        both = [read_said(text, day_first=first) for first in orders(reading)]
         known = reading.known | printed.days
         said = next((one for one in both if one and one.at.date() in known), None)
         said = said or next((one for one in both if one), None)
     return When(said=said, value=0.85, why=_way("page data", said)) if said else When()
-
-
-def _told(text: str, reading: Reading) -> Said | None:
-    if not may_hold_date(text):
-        return None
-    both = [read_told_day(text, day_first=first) for first in _orders(reading)]
-    return next((one for one in both if one and one.at.date() in reading.known), both[0])
 
 
 def _marked(meta: Metadata, named: When) -> When:
@@ -154,48 +126,6 @@ def _marked(meta: Metadata, named: When) -> When:
     if named.said and named.said.at.date() != said.at.date():
         return named
     return When(said=said, value=0.75, why=_way("marked so on the page", said))
-
-
-def _printed(proof: Proof, near: list[int], reading: Reading) -> Printed:
-    """The first dates that lines near the head print; the lines are taken."""
-    found, above, days = PrintedDates(), False, set()
-    for number in near:
-        whole = proof.line(number).text
-        if len(whole) > _LONGEST or not may_hold_date(whole) or not proof.is_free(number):
-            continue
-        dates = _dates_on(proof.text(number), reading)
-        if dates is None:
-            continue
-        proof.keep(number, "published" if dates.published else "updated")
-        days |= {said.at.date() for said in (dates.published, dates.updated) if said}
-        sent = read_said(proof.line(number).time) if proof.line(number).time else None
-        if dates.published and not found.published:
-            above = reading.at - 2 <= number < reading.first
-        found = PrintedDates(
-            published=found.published or _exact(dates.published, sent),
-            updated=found.updated or _exact(dates.updated, sent),
-            labelled=found.labelled or (dates.labelled and not found.published),
-        )
-    return Printed(dates=found, above=above, days=frozenset(days))
-
-
-def _dates_on(text: str, reading: Reading) -> PrintedDates | None:
-    dates = read_date_line(text, day_first=reading.day_first) if text else None
-    if "/" not in text and "-" not in text:
-        return dates
-    for first in _orders(reading):
-        other = read_date_line(text, day_first=first)
-        said = other and (other.published or other.updated)
-        if said and said.at.date() in reading.known:
-            return other
-    return dates
-
-
-def _exact(printed: Said | None, sent: Said | None) -> Said | None:
-    """The same moment as the element's data has it, where that is of the same day or nearly."""
-    if printed and sent and sent.clock and abs(sent.at - printed.at) < 2 * _DAY:
-        return sent
-    return printed
 
 
 # -- weighing ------------------------------------------------------------------------------------
@@ -285,31 +215,3 @@ def _updated(changed: When, printed: Printed) -> When:
     if changed.said is None:
         return shown
     return _agreed(changed, [shown])
-
-
-# -- lines that tell of a day --------------------------------------------------------------------
-
-
-def telling_lines(proof: Proof, at: int, body: list[int], *, at_all: bool) -> Iterator[str]:
-    """Short lines by the headline, and bylines; below the body where no day is known `at_all`."""
-    lines = proof.galley.lines
-    first = body[0] if body else len(lines)
-    is_above = 0 <= at < first
-    near = [*range(max(0, first - _FEW, at - 3 if is_above else 0), first)]
-    near += range(max(0, at - 3), min(at + _FEW, first)) if is_above else ()
-    yield from (lines[n].text for n in near)
-    yield from (lines[n].text for n in body[:6] if _is_kept(proof, n, "byline"))
-    yield from proof.galley.metadata.signed
-    if not at_all:
-        return
-    yield from (day_in_front(proof.line(number).text) for number in body[:2])
-    below = lines[body[-1] + 1 : body[-1] + _BELOW] if body else ()
-    yield from (n.text for n in below if n.link_share < 0.5 and _may_tell(n.text))
-
-
-def _may_tell(text: str) -> bool:
-    return len(text) < 200 and may_hold_date(text) and tells_day(text)
-
-
-def _is_kept(proof: Proof, number: int, part: str) -> bool:
-    return any(decision.part == part for decision in proof.decided.get(number, ()))
