@@ -20,7 +20,7 @@ from pathlib import Path
 import numpy as np
 from folds import fold_of
 from learning import Arrays, Network, grow
-from lessons import Lesson, capture_lessons, damaged_lessons, page_lessons
+from lessons import Lesson, capture_lessons, damaged_lessons, page_lessons, plain_lessons
 from pages import SHARED
 
 from copydesk.cleaning.model.roles import LEARNED
@@ -38,7 +38,7 @@ def main() -> None:
     reads.add_argument("--only-folds", action="store_true")
     asked = reads.parse_args()
     pages = list(page_lessons(asked.folder))
-    bare = [*capture_lessons(asked.folder), *_dirty(asked.folder)]
+    bare = [*capture_lessons(asked.folder), *_dirty(asked.folder), *plain_lessons(asked.folder)]
     _say(f"{len(pages)} pages, {len(bare)} captures")
     if not asked.only_folds:
         MODEL.write_bytes(pack(_trained(pages, bare)))

@@ -6,6 +6,7 @@ from copydesk.cleaning import FURNITURE
 from copydesk.cleaning.body import choose_body, first_look, look
 from copydesk.cleaning.doubt import of_blocks, of_fields
 from copydesk.cleaning.embeds import find_embeds
+from copydesk.cleaning.entries import mark_entries
 from copydesk.cleaning.furniture_rule import About
 from copydesk.cleaning.head import Head, read_head
 from copydesk.cleaning.language import guess_language
@@ -44,7 +45,7 @@ def clean(item: Item, *, house: House, capture: str = "", source: Source | None 
     blocks = _pictured(story.blocks, item, galley, house.picture_agencies)
     story = replace(
         story,
-        blocks=mark_languages(blocks, story.language),
+        blocks=mark_languages(mark_entries(blocks, story.published), story.language),
         origin=_origin(proof, item, source),
         capture=capture,
         cleaner=CLEANER,
@@ -122,7 +123,7 @@ def _story(proof: Proof, item: Item, head: Head, text: SetBody) -> Story:
         updated=head.updated,
         language=_language(item, meta.language, f"{head.headline}\n{words}"),
         section=tidy(item.section) or meta.section,
-        subjects=item.subjects,
+        subjects=item.subjects or meta.topics,
         blocks=text.blocks,
         truncated=_truncated(proof, item),
         sent_notices=tuple(claim.says for claim in proof.claims(Role.DESK_TALK) if claim.says),

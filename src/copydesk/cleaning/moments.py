@@ -74,7 +74,7 @@ _EITHER = re.compile(
     r"(?<![\d/-])(?P<a>\d{1,2}) ?(?P<by>[/|-]) ?(?P<b>\d{1,2}) ?(?P=by) ?"
     r"(?:(?P<y>(?:1[3-9]|2[056])\d\d)|(?P<y2>\d\d))(?![\d/])"
 )
-_COMPACT = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<n>[01]\d)(?P<d>[0-3]\d)(?:[T ]?(\d\d):?(\d\d).*)?")
+_COMPACT = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<n>[01]\d)(?P<d>[0-3]\d)(?:[T ]?([01]\d|2[0-3]):?([0-5]\d).*)?")
 _SECONDS = re.compile(r"(?:1[0-9]{9})(?:\d{3})?")
 _CLOCK = re.compile(
     r"(?P<pm1>오후|下午|晚上|午後|오전|上午|午前)? ?(?<![\d.,:/-])(?P<h>\d{1,2})"
@@ -147,7 +147,7 @@ def _bare_data(text: str) -> Said | None:
     if compact:
         day = _day(int(compact["y"]), int(compact["n"]), int(compact["d"]))
         if day is not None:
-            clock = (int(compact[4]), int(compact[5])) if compact[4] else (0, 0)
+            clock = dt.time(int(compact[4]), int(compact[5])) if compact[4] else dt.time()
             said = _said(day, clock, _offset_in(text[13:]))
             return said if compact[4] else Said(at=said.at)
     if _SECONDS.fullmatch(text):
@@ -234,10 +234,11 @@ def _at_clock(day: dt.date, text: str, bounds: tuple[int, int, int, int]) -> Sai
     for left, right in (inside, first, (end, min(following, end + 40)), before):
         found = _clock(text, left, right)
         if found is not None:
-            *time, behind = found
-            said = _said(day, tuple(time), _offset_in(text[behind : behind + 14]))
+            hour, minute, second, behind = found
+            clock = dt.time(hour, minute, second)
+            said = _said(day, clock, _offset_in(text[behind : behind + 14]))
             return replace(said, start=start, end=max(end, behind))
-    return replace(_said(day, (0, 0), None), clock=False, start=start, end=end)
+    return replace(_said(day, dt.time(), None), clock=False, start=start, end=end)
 
 
 def _clock(text: str, first: int, last: int) -> tuple[int, int, int, int] | None:
@@ -268,7 +269,7 @@ def _offset_in(behind: str) -> int | None:
     return None if hours is None else int(hours * 60)
 
 
-def _said(day: dt.date, time: tuple[int, ...], offset: int | None) -> Said:
+def _said(day: dt.date, clock: dt.time, offset: int | None) -> Said:
     zone = dt.timezone(dt.timedelta(minutes=offset)) if offset else dt.UTC
-    at = dt.datetime.combine(day, dt.time(*time), zone)
+    at = dt.datetime.combine(day, clock, zone)
     return Said(at=at, clock=True, zone=offset is not None)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 
 from copydesk.markup.tidy import tidy
+from copydesk.markup.topics import topics
 from copydesk.story.record import Record
 from copydesk.story.story import SentPicture
 
@@ -41,6 +42,7 @@ class Metadata(Record, frozen=True):
     body: str = ""
     free: bool | None = None
     pictures: tuple[SentPicture, ...] = ()
+    topics: tuple[str, ...] = ()
 
 
 def from_head(
@@ -78,6 +80,7 @@ def from_head(
         publisher=_word(article.get("publisher")),
         site=_first(meta, "og:site_name", "application-name"),
         body=_word(article.get("articleBody")),
+        topics=topics(article, meta),
         free=_truth(article.get("isAccessibleForFree")),
         pictures=_pictures(article.get("image"), known) or _pictures(_first(meta, "og:image"), []),
     )

@@ -193,6 +193,8 @@ class Role(StrEnum):
     LEGAL = "legal"
     DUPLICATE = "duplicate"
     DESK_TALK = "desk-talk"
+    COMMENT = "comment"
+    SCREEN_READER = "screen-reader"
     SPACE = "space"
     OTHER = "other"
 

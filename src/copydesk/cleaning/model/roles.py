@@ -24,11 +24,12 @@ FURNITURE: dict[str, Role] = {
     "navigation": Role.NAVIGATION,
     "legal": Role.LEGAL,
     "advert": Role.ADVERT,
-    "comments": Role.OTHER,
+    "comments": Role.COMMENT,
     "ticker": Role.TICKER,
     "duplicate": Role.DUPLICATE,
     "slug": Role.IMAGE_SLUG,
     "other": Role.OTHER,
+    "screen-reader": Role.SCREEN_READER,
 }
 LEARNED = (*STORY, *HEAD, *FURNITURE)
 # What a change between story and furniture costs in bare text, in log odds; in pages elements tell.

@@ -33,6 +33,8 @@ ROLES: dict[Role, Words] = {
     Role.LEGAL: _("legal notice"),
     Role.DUPLICATE: _("said twice"),
     Role.DESK_TALK: _("words between desks"),
+    Role.COMMENT: _("readers’ comment"),
+    Role.SCREEN_READER: _("for screen readers"),
     Role.SPACE: _("white space"),
     Role.OTHER: _("other"),
 }
