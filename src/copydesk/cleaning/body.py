@@ -1,7 +1,5 @@
 """Which lines are the story's body."""
 
-import numpy as np
-
 from copydesk.cleaning.furniture_rule import About
 from copydesk.cleaning.points import BULLET
 from copydesk.cleaning.proof import Proof
@@ -23,14 +21,13 @@ _FEW_LINES, _LEAST_OF_FEW, _LONGEST_CELL, _LEAST_BETWEEN = 40, 0.25, 120, 0.1
 
 def first_look(proof: Proof, item: Item, house: House) -> About:
     """What rules may know before any was asked; of a page they need to see the story's part."""
-    story = proof.reading.story
+    likely = tuple(proof.reading.story.tolist())
     window = None
     if proof.galley.marked_up and item.body.is_page:
-        read_so = np.flatnonzero(story >= _MAY_BE)
-        if len(read_so):
-            first, last = int(read_so[0]) - _ABOVE, int(read_so[-1]) + _BELOW
-            window = range(max(0, first), min(len(story), last))
-    return About(item=item, house=house, likely=tuple(story.tolist()), window=window)
+        may_be = [number for number, chance in enumerate(likely) if chance >= _MAY_BE]
+        if may_be:
+            window = range(max(0, may_be[0] - _ABOVE), min(len(likely), may_be[-1] + _BELOW))
+    return About(item=item, house=house, likely=likely, window=window)
 
 
 def look(proof: Proof, about: About) -> About:

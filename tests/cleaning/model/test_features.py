@@ -1,5 +1,8 @@
 """Lines in numbers: the same for the same galley, whole for any galley."""
 
+import subprocess
+import sys
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -67,3 +70,12 @@ def test_stems_and_whole_words_give_their_cues() -> None:
     assert not word_cues("harbour")
     assert element_cues("widget_related-stories") & 1 << ELEMENT_CUES.index("related")
     assert element_cues("ArticleBody".lower()) & 1 << ELEMENT_CUES.index("body")
+
+
+def test_threads_are_spoken_for_before_numpy_comes() -> None:
+    code = (
+        "import sys, copydesk.cleaning.clean; names = list(sys.modules);"
+        "print(names.index('copydesk.cleaning.model') < names.index('numpy'))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "True"
