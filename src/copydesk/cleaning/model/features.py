@@ -38,12 +38,13 @@ _STOPS = ".!?…。！？؟۔।"
 _COMMAS = ",;、，،؛"
 _QUOTES = "\"'“”„«»‘’「」『』"
 _MARKS = "|•·–—-/:©@#+_>»→*"
+_ASTRAL = 0xE000
 _IDEOGRAPHS = 0x3100  # below, what a character is stands in a table
 _LEAST_PROSE = 12
 _LEVELS = 6
 _FADE = 0.8
 _LEAST_CAPS = 3
-_LEAST_TOLD, _ALIKE, _MOST_SIGNED = 4, 60, 20  # words, letters, words
+_LEAST_TOLD, _MOST_SIGNED, _MOST_TOLD = 4, 20, 20_000  # words
 _FEW = 60  # words: longer lines are not compared with headline and description
 _LONGEST_CUED = 30  # words: what a longer line is for, its words do not tell
 
@@ -81,7 +82,7 @@ def _kind_table() -> npt.NDArray[np.uint8]:
 
 
 _TABLE = _kind_table()
-_SPACE, _STOP = _KINDS.index("space"), _KINDS.index("stop")
+_SPACE, _STOP, _DENSE = (_KINDS.index(kind) for kind in ("space", "stop", "dense"))
 
 
 def measure(galley: Galley) -> Floats:
@@ -146,25 +147,21 @@ def _counts(text: str, starts: Ints, ends: Ints) -> tuple[Floats, Floats]:
     if not len(codes):
         zeros = np.zeros((len(starts), len(_KINDS)), np.float32)
         return zeros, zeros[:, 0]
-    dense = (codes >= _IDEOGRAPHS) & (codes < 0xE000)
     kinds = _TABLE[np.where(codes < _IDEOGRAPHS, codes, 0)]
     kinds[codes >= _IDEOGRAPHS] = _KINDS.index("other")
-    kinds[dense] = _KINDS.index("dense")
-    counts = np.empty((len(starts), len(_KINDS)), np.float32)
-    for number in range(len(_KINDS)):
-        counts[:, number] = _within(kinds == number, starts, ends)
-    begins = np.empty(len(kinds), bool)
+    kinds[(codes >= _IDEOGRAPHS) & (codes < _ASTRAL)] = _KINDS.index("dense")
+    # Pieces in their order: what stands before the first line, the line, what follows it, ...
+    bounds = np.column_stack([starts, ends]).ravel()
+    lengths = np.diff(bounds, prepend=0, append=len(codes))
+    piece = np.repeat(np.arange(len(lengths)), lengths)
+    width, number = len(_KINDS), 2 * len(starts) + 1
+    counts = np.bincount(piece * width + kinds, minlength=number * width).reshape(number, width)
     blank = kinds == _SPACE
-    begins[0] = not blank[0]
-    np.logical_and(blank[:-1], ~blank[1:], out=begins[1:])
-    words: Floats = _within(begins, starts, ends) + counts[:, 8] / np.float32(2)
-    return counts, words
-
-
-def _within(flags: npt.NDArray[np.bool_], starts: Ints, ends: Ints) -> Floats:
-    total = np.concatenate(([0], np.cumsum(flags, dtype=np.int64)))
-    found: Floats = (total[ends] - total[starts]).astype(np.float32)
-    return found
+    begins = ~blank
+    begins[1:] &= blank[:-1]
+    words = np.bincount(piece[begins], minlength=number)
+    found = counts[1::2].astype(np.float32)
+    return found, (words[1::2] + found[:, _DENSE] / 2).astype(np.float32)
 
 
 def _said(text: str) -> int:
@@ -209,7 +206,7 @@ class _Told(NamedTuple):
     title: frozenset[str]
     told: frozenset[str]
     names: tuple[str, ...]
-    body: str
+    body: frozenset[tuple[str, ...]]
 
     def of(self, text: str, count: float) -> list[float]:
         """The measures of one line of `count` words."""
@@ -223,7 +220,7 @@ class _Told(NamedTuple):
             if not self.told.isdisjoint(own):
                 row[2] = sum([word in self.told for word in own]) / share
         if self.body:
-            row[3], row[4] = count >= _LEAST_TOLD and text[:_ALIKE] in self.body, 1.0
+            row[3], row[4] = tuple(text.split(None, _LEAST_TOLD)[:_LEAST_TOLD]) in self.body, 1.0
         if self.names and count <= _MOST_SIGNED:
             low = text.lower()
             row[5] = any(name in low for name in self.names)
@@ -237,7 +234,7 @@ def _of_evidence(galley: Galley, words: Floats) -> Floats:
         title=_words(meta.headlines[0] if meta.headlines else ""),
         told=_words(meta.description),
         names=tuple(name.lower() for name in meta.authors[:6] if 3 < len(name) < 60),
-        body=" ".join(meta.body.split()) if meta.body else "",
+        body=_runs(meta.body.split(None, _MOST_TOLD)[:_MOST_TOLD]),
     )
     texts = [line.text for line in galley.lines]
     seen = Counter(texts)
@@ -251,6 +248,11 @@ def _of_evidence(galley: Galley, words: Floats) -> Floats:
     measured = np.array(table, np.float32)
     measured[:, 4] = bool(told.body)
     return measured
+
+
+def _runs(words: list[str]) -> frozenset[tuple[str, ...]]:
+    """Every four words in a row."""
+    return frozenset(zip(*(words[at:] for at in range(_LEAST_TOLD)), strict=False))
 
 
 def _words(text: str) -> frozenset[str]:
@@ -370,8 +372,9 @@ def _of_groups(galley: Galley, words: Floats, prose: npt.NDArray[np.bool_]) -> F
     at = np.array([line.place for line in lines], np.int64)
     parents = np.fromiter((max(place.parent, 0) for place in places), np.int64, len(places))
     mass = np.where(prose, np.minimum(words, 100), 0).astype(np.float64)
+    ends = _ends(parents)
     held, held_lines, held_prose, held_words, held_links = (
-        _summed(at, values, parents)
+        _summed(at, values, ends)
         for values in (mass, np.ones(len(lines)), prose, words, words * _linked(lines))
     )
     total = max(1.0, float(mass.sum()))
@@ -389,13 +392,22 @@ def _of_groups(galley: Galley, words: Floats, prose: npt.NDArray[np.bool_]) -> F
     return np.column_stack(table).astype(np.float32)
 
 
-def _summed(at: Ints, values: npt.ArrayLike, parents: Ints) -> npt.NDArray[np.float64]:
-    """What each element holds, with all that is inside it."""
-    held = np.bincount(at, weights=values, minlength=len(parents)).tolist()
+def _summed(at: Ints, values: npt.ArrayLike, ends: Ints) -> npt.NDArray[np.float64]:
+    """What each element holds, with all that is inside it: those numbered up to its end."""
+    held = np.bincount(at, weights=values, minlength=len(ends))
+    reached = np.concatenate(([0.0], np.cumsum(held)))
+    found: npt.NDArray[np.float64] = reached[ends] - reached[:-1]
+    return found
+
+
+def _ends(parents: Ints) -> Ints:
+    """Of each element the number after the last inside it; elements are numbered as they open."""
+    ends = list(range(1, len(parents) + 1))
     above = parents.tolist()
-    for number in range(len(held) - 1, 0, -1):
-        held[above[number]] += held[number]
-    return np.array(held)
+    for number in range(len(ends) - 1, 0, -1):
+        if ends[number] > ends[above[number]]:
+            ends[above[number]] = ends[number]
+    return np.array(ends, np.int64)
 
 
 def _kinds(places: tuple[Place, ...], parents: Ints) -> Ints:
