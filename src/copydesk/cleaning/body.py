@@ -12,10 +12,11 @@ _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _NO_COPY = frozenset({"button", "select", "option", "textarea", "dialog", "figcaption"})
 # How likely a line must be of the story to stand in it; where no line is, the likeliest do.
 LEAST = 0.5
-_LEAST_OF_FEED = 0.02
+_LEAST_OF_FEED, _FEW_OF_FEED = 0.01, 10  # so few lines have too little around them to be judged
 _OF_BEST = 0.5
 # The part of a page that rules look at: this far around all that may be of the story.
 _MAY_BE, _ABOVE, _BELOW = 0.25, 60, 30
+_QUOTED, _LEAST_QUOTED = frozenset({"blockquote", "pullquote"}), 0.3
 _FEW_LINES, _LEAST_OF_FEW, _LONGEST_CELL, _LEAST_BETWEEN = 40, 0.25, 120, 0.1
 
 
@@ -44,7 +45,8 @@ def choose_body(proof: Proof, about: About) -> list[int]:
     A feed's body comes without a page around it: there a line goes only if it is surely none.
     """
     is_page = about.item.body.is_page
-    least = LEAST if is_page else _LEAST_OF_FEED
+    of_feed = _LEAST_OF_FEED if len(proof.galley.lines) >= _FEW_OF_FEED else 0.0
+    least = LEAST if is_page else of_feed
     free = [
         number
         for number in range(len(proof.galley.lines))
@@ -63,8 +65,13 @@ def choose_body(proof: Proof, about: About) -> list[int]:
 
 
 def _least(proof: Proof, number: int, least: float) -> float:
-    """Little bare text has little around a line to tell it by: there running text may be kept."""
-    if proof.galley.marked_up or len(proof.galley.lines) >= _FEW_LINES:
+    """Less for a quotation set apart, which stands alone by its nature, and where little bare text
+    has little around a line to tell it by.
+    """
+    if proof.galley.marked_up:
+        quoted = proof.galley.zones(proof.line(number)) & _QUOTED
+        return min(least, _LEAST_QUOTED) if quoted else least
+    if len(proof.galley.lines) >= _FEW_LINES:
         return least
     runs = proof.shapes[number] or BULLET.match(proof.text(number))
     return min(least, _LEAST_OF_FEW) if runs else least
