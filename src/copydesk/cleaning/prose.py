@@ -8,6 +8,7 @@ from copydesk.markup.tidy import count_words
 _ENDS = re.compile(r"[.!?…。！？؟۔।:;»”\"'’)\]]\s*$")
 _STOPS = re.compile(r"[.!?…。！？؟۔।]")
 LEAST_WORDS = 12
+_SHORTEST = 2 * LEAST_WORDS - 1  # letters so many words have at least: asked first, of every line
 _NOT_PROSE = frozenset({"nav", "footer", "button", "select", "option", "menu"})
 
 
@@ -24,7 +25,8 @@ def has_sentence(text: str) -> bool:
 def is_prose(line: Line, galley: Galley) -> bool:
     """Running text by its shape: long enough, sentences, mostly no links."""
     return (
-        line.link_share < 0.5
+        len(line.text) >= _SHORTEST
+        and line.link_share < 0.5
         and has_sentence(line.text)
         and count_words(line.text) >= LEAST_WORDS
         and not galley.zones(line) & _NOT_PROSE
