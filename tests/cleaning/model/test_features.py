@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from copydesk.cleaning.model.cues import ELEMENT_CUES, LINE_CUES, element_cues, word_cues
 from copydesk.cleaning.model.features import COLUMNS, measure
+from copydesk.cleaning.model.roles import read
 from copydesk.markup.html import read_html
 from copydesk.markup.text import read_text
 
@@ -79,3 +80,11 @@ def test_threads_are_spoken_for_before_numpy_comes() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "True"
+
+
+def test_of_more_lines_than_a_page_has_the_rest_is_no_story() -> None:
+    galley = read_html("<p>x" * 20_300)
+    reading = read(galley)
+    assert len(galley.lines) == len(reading.story) == len(reading.roles) == 20_300
+    assert (reading.story[-300:] < 0.01).all()
+    assert reading.furniture(20_299)[0] == "other"

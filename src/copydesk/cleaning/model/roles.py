@@ -12,6 +12,7 @@ from copydesk.cleaning.model.sequence import steadied
 from copydesk.cleaning.model.trees import Trees, chance
 from copydesk.cleaning.model.weights import MODEL, Arrays, load
 from copydesk.markup.galley import Galley
+from copydesk.story.record import replace
 from copydesk.story.story import Role
 
 STORY = ("paragraph", "subhead", "standfirst")
@@ -37,6 +38,7 @@ _TURN = 1.0
 _READS_SO = 0.5
 # What the network's opinion counts beside that of the trees: found by folds of sites.
 _OPINION, _LEAST = 0.4, 1e-4
+_MOST_LINES, _SURELY_NOT = 20_000, -10.0
 
 
 class Reading(NamedTuple):
@@ -72,12 +74,24 @@ class Reading(NamedTuple):
 
 
 def read(galley: Galley) -> Reading:
-    """What the trained model says of each line of a galley."""
+    """What the trained model says of each line of a galley.
+
+    Of a galley with more lines than any page or book chapter has only the first are read; the rest
+    count as no part of a story, and are listed with all else that is cut.
+    """
     model = line_model(os.environ.get(MODEL, ""))
     name = "page" if galley.marked_up else "bare"
+    number = len(galley.lines)
+    if number > _MOST_LINES:
+        galley = replace(galley, lines=galley.lines[:_MOST_LINES])
     table = measure(galley)
     roles = role_chances(table, model.arrays, name)
     odds = model.trees[name].odds(table) + _OPINION * _story_odds(roles)
+    beyond = number - len(odds)
+    if beyond:
+        odds = np.pad(odds, (0, beyond), constant_values=_SURELY_NOT)
+        roles = np.pad(roles, ((0, beyond), (0, 0)))
+        roles[-beyond:, LEARNED.index("other")] = 1.0
     return Reading(odds, chance(odds), roles)
 
 
