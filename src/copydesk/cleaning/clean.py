@@ -104,10 +104,8 @@ def _body_and_pictures(proof: Proof, about: About, setter: Setter) -> list[int]:
 
 def _cut_rest(proof: Proof) -> None:
     """Whatever nobody wanted, under the role the trained model gives it."""
-    for number in range(len(proof.galley.lines)):
-        if proof.is_free(number):
-            role, _ = proof.reading.furniture(number)
-            proof.cut(number, role, _BY_MODEL)
+    for number, role in enumerate(proof.reading.furniture()):
+        proof.cut(number, role, _BY_MODEL)
 
 
 def _story(proof: Proof, item: Item, head: Head, text: SetBody) -> Story:

@@ -195,6 +195,8 @@ class Proof:
 
 def _raw_span(galley: Galley, line: Line, start: int, end: int) -> tuple[int, int]:
     """Offsets into the galley of some of a line's text, white space at its ends left out."""
+    if start == 0 and end == len(line.text):
+        return line.start, line.end
     raw, text = galley.raw(line), line.text[start:end]
     first = start + len(text) - len(text.lstrip())
     last = start + len(text.rstrip())

@@ -65,12 +65,11 @@ class Reading(NamedTuple):
         story[:first] = np.minimum(story[:first], self.story[:first])
         return self._replace(story=story)
 
-    def furniture(self, number: int) -> tuple[Role, float]:
-        """The likeliest role among those that are cut, and how likely it is among them."""
-        row = self.roles[number, len(STORY) + len(HEAD) :]
-        best = int(np.argmax(row))
-        total = float(row.sum())
-        return tuple(FURNITURE.values())[best], float(row[best]) / total if total > 0 else 0.0
+    def furniture(self) -> list[Role]:
+        """Of each line the likeliest role among those that are cut."""
+        best = self.roles[:, len(STORY) + len(HEAD) :].argmax(axis=1)
+        roles = tuple(FURNITURE.values())
+        return [roles[number] for number in best.tolist()]
 
 
 def read(galley: Galley) -> Reading:
