@@ -135,3 +135,10 @@ def test_no_line_is_in_two_pictures(lines: list[str]) -> None:
 def test_any_opinion_of_a_model_is_taken(lines: list[str], likely: list[float]) -> None:
     for shot in shots("\n".join(lines), likely):
         assert 0 <= shot.sure <= 1
+
+
+def test_a_picture_written_out_in_brackets_has_its_caption_and_credit() -> None:
+    note = "[Image: A drawing of the new sleeping car. HANDOUT / Ostmere Rail]"
+    assert found(f"{PARAGRAPH}\n\n{note}\n\n{PARAGRAPH}\n{END}") == [
+        ("A drawing of the new sleeping car.", "HANDOUT / Ostmere Rail")
+    ]

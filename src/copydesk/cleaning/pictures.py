@@ -13,7 +13,7 @@ from copydesk.cleaning.credit import (
 from copydesk.cleaning.credit_line import is_pair
 from copydesk.cleaning.dates import read_date_line
 from copydesk.cleaning.proof import Proof
-from copydesk.cleaning.shot import FRONTS, ON_SCREEN, Shot, is_signed, with_likely
+from copydesk.cleaning.shot import FRAMED, FRONTS, ON_SCREEN, Shot, is_signed, with_likely
 from copydesk.markup.tidy import count_words
 from copydesk.story.record import replace
 from copydesk.story.story import Role
@@ -77,6 +77,10 @@ def _shot_at(
     if not proof.is_free(number):
         return None
     text = proof.text(number)
+    if FRAMED.match(text):
+        framed = _on_one_line(proof, number, agencies)
+        if framed is not None:
+            return framed
     if not is_credit_line(text, agencies, in_figure=True) or is_signed(text):
         if "/" in text and count_words(text) <= _MOST_IN_TAIL and is_pair(text):
             return _weakly_credited(proof, number, taken)

@@ -24,6 +24,12 @@ FRONTS = (
     "bild:", "صورة:", "legende:", "bildunterschrift:", "légende :", "légende:", "caption:",
 )  # fmt: skip
 
+# "[Image: A boat on the quay. Lena Moss/Northern Press]", as copiers write what they cannot carry.
+FRAMED = re.compile(
+    r"[\[(【]\s*(?:image|photo|picture|foto|bild|immagine|imagen|imagem|صورة|תמונה|写真|图片)\s*[:：]\s*",
+    re.IGNORECASE,
+)
+
 
 class Shot(Record, frozen=True):
     """A picture as found: the lines its parts stand on; -1 for a part that is not there.
@@ -120,6 +126,9 @@ def keep_shot(proof: Proof, shot: Shot, key: str) -> None:
 
 
 def _without_front(caption: str) -> str:
+    framed = FRAMED.match(caption)
+    if framed:
+        return caption[framed.end() :].rstrip("])】 ")
     for front in FRONTS:
         if caption.casefold().startswith(front) and not front.startswith("file"):
             return caption[len(front) :].strip()
