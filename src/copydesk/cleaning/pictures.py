@@ -77,11 +77,8 @@ def _shot_at(
     if not proof.is_free(number):
         return None
     text = proof.text(number)
-    if FRAMED.match(text):
-        framed = _on_one_line(proof, number, agencies)
-        if framed is not None:
-            return framed
-    if not is_credit_line(text, agencies, in_figure=True) or is_signed(text):
+    is_credit = is_credit_line(text, agencies, in_figure=True) and not FRAMED.match(text)
+    if not is_credit or is_signed(text):
         if "/" in text and count_words(text) <= _MOST_IN_TAIL and is_pair(text):
             return _weakly_credited(proof, number, taken)
         return _on_one_line(proof, number, agencies)
