@@ -172,13 +172,6 @@ def test_a_picture_tells_how_sure_it_is() -> None:
     assert (figure.of, figure.why) == ("i1", "stands in a figure")
 
 
-def test_a_model_may_deny_a_caption() -> None:
-    html = f"<div><div>{BOAT}</div><div>Sign up for our letters</div></div>"
-    proof = Proof(galley=read_html(html, "https://e.test/"))
-    assert find_page_shots(proof, (), [1.0] * 2)
-    assert find_page_shots(proof, (), [0.0] * 2) == []
-
-
 def test_pictures_outside_a_window_are_not_looked_at() -> None:
     figure = f"<figure>{BOAT}<figcaption>A boat on the quay.</figcaption></figure>"
     proof = Proof(galley=read_html(f"{figure}{TEXT}{TEXT}", "https://e.test/"))

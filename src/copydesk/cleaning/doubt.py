@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from copydesk.cleaning.proof import Proof
-from copydesk.cleaning.shot import Shot
+from copydesk.cleaning.shot import Shot, confidence_of
 from copydesk.story.blocks import Block, Picture
 from copydesk.story.story import Confidence, Dateline, Story
 
@@ -20,7 +20,7 @@ def of_blocks(
     for block in blocks:
         shot = shots.get(block.key)
         if shot is not None:
-            yield Confidence(of=block.key, value=round(shot.sure, 2), why=shot.why)
+            yield confidence_of(shot, block.key)
         elif isinstance(block, Picture):
             yield Confidence(of=block.key, value=_OF_DATA, why="sent beside the copy")
         elif block.key in likely:

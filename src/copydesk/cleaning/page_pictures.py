@@ -1,12 +1,12 @@
 """Pictures of a page: what its figures hold, and which of its images are the story's."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from copydesk.cleaning.credit import take_apart
 from copydesk.cleaning.framed import file_of
 from copydesk.cleaning.page_finder import PictureFinder
 from copydesk.cleaning.proof import Proof
-from copydesk.cleaning.shot import Shot, with_likely
+from copydesk.cleaning.shot import Shot
 from copydesk.story.blocks import Block, Picture
 from copydesk.story.record import replace
 from copydesk.story.story import SentPicture
@@ -20,18 +20,16 @@ _LEAD, _MOST_LEADS = 50, 12
 def find_page_shots(
     proof: Proof,
     agencies: tuple[str, ...],
-    likely: Sequence[float] | None = None,
     *,
     window: range | None = None,
 ) -> list[Shot]:
     """Figures with their captions, and images that stand alone.
 
-    `likely` says of every line how likely it is part of a picture, from 0 to 1, where a model
-    was asked. Pictures outside the window, where one is given, are not looked at: `near_body`
+    Pictures outside the window, where one is given, are not looked at: `near_body`
     would take none more than 50 lines above the body.
     """
     shots = PictureFinder(proof, agencies).find(window)
-    return with_likely(_once(proof, shots), likely)
+    return _once(proof, shots)
 
 
 def _once(proof: Proof, shots: list[Shot]) -> list[Shot]:

@@ -1,7 +1,6 @@
 """Pictures of bare text: caption, credit, label and slug put together."""
 
 import re
-from collections.abc import Sequence
 
 from copydesk.cleaning.credit import (
     is_credit_line,
@@ -13,7 +12,7 @@ from copydesk.cleaning.credit import (
 from copydesk.cleaning.credit_line import is_pair
 from copydesk.cleaning.dates import read_date_line
 from copydesk.cleaning.proof import Proof
-from copydesk.cleaning.shot import FRAMED, FRONTS, ON_SCREEN, Shot, is_signed, with_likely
+from copydesk.cleaning.shot import FRAMED, FRONTS, ON_SCREEN, Shot, is_signed
 from copydesk.markup.tidy import count_words
 from copydesk.story.record import replace
 from copydesk.story.story import Role
@@ -21,7 +20,7 @@ from copydesk.story.story import Role
 _LONGEST_CAPTION, _SHORTEST_CAPTION = 80, 3
 _LONGEST_ABOVE, _LONGEST_BELOW = 40, 25
 _NEAR, _ABOVE, _BEHIND = 4, 30, 6
-_LIKELY, _FIRM = 0.6, 0.75
+_FIRM = 0.75
 _FEWEST_TWICE, _MOST_IN_TAIL = 4, 6
 # Words that point at people in a picture, or say that it is an old one.
 _POINTS = re.compile(
@@ -37,12 +36,10 @@ def find_shots(
     proof: Proof,
     agencies: tuple[str, ...],
     window: range,
-    likely: Sequence[float] | None = None,
 ) -> list[Shot]:
     """The pictures that bare text shows by labels, credits and slugs, among some lines.
 
-    Above the window only what says plainly that it is a credit counts. `likely` says of every
-    line how likely it is part of a picture, from 0 to 1, where a model was asked.
+    Above the window only what says plainly that it is a credit counts.
     """
     shots: list[Shot] = []
     taken: set[int] = set()
@@ -55,13 +52,11 @@ def find_shots(
         shot = _shot_at(proof, number, agencies, taken=taken, inside=inside)
         if shot is not None and number < window.start and shot.sure < _FIRM:
             continue
-        if shot is None and likely is not None and number in window:
-            shot = _told(proof, number, agencies, likely)
         if shot is not None:
             _cut_twins(proof, shot)
             shots.append(shot)
             taken.update(shot.lines)
-    return with_likely(_with_slugs(proof, shots), likely)
+    return _with_slugs(proof, shots)
 
 
 def _shot_at(
@@ -112,26 +107,6 @@ def _cut_twins(proof: Proof, shot: Shot) -> None:
         again = proof.line(number).text if proof.is_free(number) else ""
         if again and (again == text or (shot.credit_from == len(again) and text.startswith(again))):
             proof.cut(number, Role.DUPLICATE, "a caption said twice")
-
-
-def _told(
-    proof: Proof, number: int, agencies: tuple[str, ...], likely: Sequence[float]
-) -> Shot | None:
-    """A line that only a model takes for a caption or a credit."""
-    if number >= len(likely) or likely[number] < _LIKELY or not proof.is_free(number):
-        return None
-    text = proof.text(number)
-    if is_credit_line(text, agencies, in_figure=True):
-        return Shot(at=number, credit=number, sure=0.6, why="reads like a credit")
-    under = number + 1
-    parts = split_credit(text, agencies, in_caption=True)
-    sure, why = likely[number], "reads like a caption"
-    if parts:
-        start = parts.start
-        return Shot(at=number, caption=number, credit=number, credit_from=start, sure=sure, why=why)
-    goes_on = under < len(likely) and likely[under] >= _LIKELY and proof.is_free(under)
-    credit = goes_on and is_credit_line(proof.text(under), agencies, in_figure=True)
-    return Shot(at=number, caption=number, credit=under if credit else -1, sure=sure, why=why)
 
 
 def _labelled(proof: Proof, label: int, agencies: tuple[str, ...]) -> Shot | None:

@@ -1,16 +1,15 @@
 """A picture as it was found: the lines its parts stand on, and how sure that is."""
 
 import re
-from collections.abc import Sequence
 
 from copydesk.cleaning.credit import credit_from, names_somebody, take_apart
 from copydesk.cleaning.proof import Proof
 from copydesk.markup.tidy import count_words
 from copydesk.story.blocks import Credit
-from copydesk.story.record import Record, replace
+from copydesk.story.record import Record
 from copydesk.story.story import Confidence, Role
 
-_LEAST_SURE, _MOST_IN_SIGNATURE = 0.35, 12
+_MOST_IN_SIGNATURE = 12
 # Who wrote the story, not who took the picture.
 _SIGNED = re.compile(r"(?:von|(?:written )?by|par|por|di|af|av|door|text)\b[\s:]", re.IGNORECASE)
 # What players and galleries print on a picture: durations, counts, "View 3 images", the day.
@@ -64,21 +63,6 @@ class Shot(Record, frozen=True):
 MAY_TAKE_BACK = frozenset(
     {Role.LEGAL, Role.SOURCE_CREDIT, Role.PICTURE_LABEL, Role.CREDIT_LABEL, Role.DUPLICATE}
 )
-
-
-def with_likely(shots: list[Shot], likely: Sequence[float] | None) -> list[Shot]:
-    """The shots with a model's opinion of their lines weighed in; what it denies goes."""
-    if likely is None:
-        return shots
-    weighed = (_weighed(shot, likely) for shot in shots)
-    return [shot for shot in weighed if shot.sure >= _LEAST_SURE]
-
-
-def _weighed(shot: Shot, likely: Sequence[float]) -> Shot:
-    said = [likely[n] for n in (shot.caption, shot.credit) if 0 <= n < len(likely)]
-    if not said:
-        return shot
-    return replace(shot, sure=(shot.sure + sum(said) / len(said)) / 2)
 
 
 def is_signed(text: str) -> bool:

@@ -139,12 +139,15 @@ class Walk:
 
     def _block(self, node: LexborNode, tag: str) -> int:
         attributes = node.attributes
-        naming = NAMELESS
-        if attributes:
-            naming = named(attributes)
-            if naming.telling:
-                self._evidence.sign(node, naming)
+        naming = self._named(node, attributes) if attributes else NAMELESS
         return self._open_block(tag, attributes, naming)
+
+    def _named(self, node: LexborNode, attributes: Attributes) -> Naming:
+        """What the element's names say; one that tells who or when is evidence."""
+        naming = named(attributes)
+        if naming.telling:
+            self._evidence.sign(node, naming)
+        return naming
 
     def _open_block(self, tag: str, attributes: Attributes, naming: Naming) -> int:
         setting = self._setting
@@ -170,11 +173,7 @@ class Walk:
 
     def _inline(self, node: LexborNode, tag: str) -> int:
         attributes = node.attributes
-        naming = NAMELESS
-        if attributes:
-            naming = named(attributes)
-            if naming.telling:
-                self._evidence.sign(node, naming)
+        naming = self._named(node, attributes) if attributes else NAMELESS
         if (naming.words or tag in _SMALL) and self._stands_apart(node, tag, naming.words):
             return self._open_block(tag, attributes, naming)
         if tag == "time":
