@@ -14,7 +14,7 @@ from copydesk.cleaning.dates import (
     day_in_front,
     read_date_line,
     read_moment,
-    read_told_day,
+    read_telling_line,
 )
 from copydesk.cleaning.language import guess_language
 from copydesk.cleaning.signed import signed_byline
@@ -222,7 +222,7 @@ def test_a_language_is_guessed(text: str, language: str) -> None:
 @given(st.text(max_size=200))
 def test_readers_of_lines_take_any_line(text: str) -> None:
     read_date_line(text)
-    read_told_day(text)
+    read_telling_line(text)
     day_in_address(text)
     day_in_front(text)
     signed_byline((text,))
@@ -318,7 +318,7 @@ def test_other_numbers_in_an_address_are_no_day(address: str) -> None:
     ],
 )
 def test_a_short_line_tells_a_day(line: str, day: tuple[int, int, int]) -> None:
-    told = read_told_day(line)
+    told = read_telling_line(line).published
     assert told
     assert told.at.date() == dt.date(*day)
 
@@ -327,7 +327,7 @@ def test_a_sentence_with_a_date_tells_no_day() -> None:
     text = (
         "The wall of the harbour fell in the night on 3 March 2026, two engineers of the town said."
     )
-    assert read_told_day(text) is None
+    assert not read_telling_line(text)
 
 
 @pytest.mark.parametrize(

@@ -18,11 +18,11 @@ _CHANGED = re.compile(
     r"|frissít|actualitz"
     r"|ενημερώθηκε|τροποπ|تحديث|التعديل|به ?روز|ویرایش|עודכן|עדכון|更新|更新日|수정|업데이트"
     r"|अपडेट|revis"
-    r"|ajakohast|reeditat|izmijenjen|posodoblj|edited|\blast\b",
+    r"|zuletzt|ajakohast|reeditat|izmijenjen|posodoblj|edited|\blast\b",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
-    r"publi[sckqš]|posted|posten|submitted|created|released|erschienen|veröffentlicht|erstellt"
+    r"publi[sckqš]|posted|posten|submitted|created|released|erschienen|veröffentlich|erstellt"
     r"|mis en ligne|pubblica|geplaatst|gepubliceerd|opublikowan|опублик|yayın|giriş|publicera"
     r"|julkaist"
     r"|diterbitkan|zveřejněn|megjelen|postat|skapad|δημοσ|نشر|انتشار|פורסם|發布|发布|发表|公開"
@@ -30,7 +30,15 @@ _PUBLISHED = re.compile(
     r"|등록|प्रकाशित|first",
     re.IGNORECASE,
 )
+# A day of something else: of an event, of joining a forum, of printing or looking up the page.
+_OTHERWISE = re.compile(
+    r"termin\b|\bevent|veranstaltung|registri|\bjoined|\bmember since|mitglied seit|dabei seit"
+    r"|beigetreten|verfügbar bis|available until|expires|gültig|ausdruck|gedruckt|printed"
+    r"|abgerufen|retrieved|accessed|geboren|\bborn\b|copyright|©",
+    re.IGNORECASE,
+)
 _LONGEST = 160
+_DIGIT = re.compile(r"\d")
 
 
 class PrintedDates(Record, frozen=True):
@@ -39,6 +47,13 @@ class PrintedDates(Record, frozen=True):
     published: Said | None = None
     updated: Said | None = None
     labelled: bool = False
+
+    def __bool__(self) -> bool:
+        """It says a day at all."""
+        return self.published is not None or self.updated is not None
+
+
+NO_DATES = PrintedDates()
 
 
 def read_moment(text: str) -> DateTime | None:
@@ -76,7 +91,7 @@ def read_date_line(text: str, *, day_first: bool | None = None) -> PrintedDates 
     if len(text) > _LONGEST or not may_hold_date(text) or not _is_date_line(text):
         return None
     dates = told_dates(text, day_first=day_first)
-    return dates if dates.published or dates.updated else None
+    return dates or None
 
 
 def told_dates(text: str, *, day_first: bool | None = None) -> PrintedDates:
@@ -86,6 +101,8 @@ def told_dates(text: str, *, day_first: bool | None = None) -> PrintedDates:
     for said in all_said(text, day_first=day_first):
         before = text[reached : said.start]
         reached = said.end
+        if _OTHERWISE.search(before):
+            continue
         is_published = bool(_PUBLISHED.search(before))
         change = _CHANGED.search(before)
         changed = bool(change) and not (is_published and change and change[0].lower() == "last")
@@ -93,29 +110,51 @@ def told_dates(text: str, *, day_first: bool | None = None) -> PrintedDates:
             updated = updated or said
         elif published is None:
             published, labelled = said, is_published
+        elif not (labelled or is_published) and said.at < published.at:
+            # Two days without a word: the later one is that of a change.
+            published = said
     return PrintedDates(published=published, updated=updated, labelled=labelled)
 
 
-_FRONT = re.compile(
-    r"\(?(?P<day>[^()\n]{6,32}?)(?:\)|\s*[-–—|:])\s|(?P<points>\d{1,2}\.\d{1,2}\.\d{4})\s"
+_FRONTS = (
+    # (3 March 2026) The    3 March 2026 – The    3.3.2026 The
+    re.compile(r"\(?(?P<day>[^()\n]{6,32}?)(?:\)|\s*[-–—|:])\s"),
+    re.compile(r"(?P<day>\d{1,2}\.\d{1,2}\.\d{4})\s"),
+    # Hafenstadt, (3.3.2026). Der    Hafenstadt | Nordort, den 3. März 2026
+    re.compile(r"[^\W\d_][^\d()\n]{2,40} \((?P<day>[^()\n]{6,32})\)"),
+    re.compile(r"[^\W\d_][^\d()\n]{2,40}, (?:den )?(?P<day>\d[^()\n]{6,32})$"),
 )
 
 
 def day_in_front(text: str) -> str:
-    """What a paragraph begins with before its first dash, when it is a date and no more."""
-    found = _FRONT.match(text)
-    day = (found["day"] or found["points"]) if found else ""
-    return day if day and read_date_line(day) else ""
+    """What a paragraph begins with when it is a date and no more, behind a place or none."""
+    days = (found["day"] for form in _FRONTS if (found := form.match(text)))
+    return next((day for day in days if read_date_line(day)), "")
 
 
-def read_told_day(text: str, *, day_first: bool | None = None) -> Said | None:
-    """The day on a short line that tells of it: "Posted by oz on 4 December 2006"."""
+def read_telling_line(text: str, *, day_first: bool | None = None) -> PrintedDates:
+    """The days on a short line that tells of them: "Posted by oz on 4 December 2006"."""
     if not text or len(text) > _LONGEST or not may_hold_date(text):
-        return None
+        return NO_DATES
     if not tells_day(text[:40]) and count_words(text) > 14:
-        return None
-    dates = told_dates(text, day_first=day_first)
-    return dates.published or dates.updated
+        return NO_DATES
+    return told_dates(text, day_first=day_first)
+
+
+_LEADS = re.compile(r"\D{4,30}\d")
+
+
+def begins_with_day(text: str) -> bool:
+    """A short line that first says whose day it tells: "Published on 3 March 2026 in Culture"."""
+    found = _LEADS.match(text) if len(text) <= _LONGEST else None
+    return bool(found and (_PUBLISHED.match(found[0]) or _CHANGED.match(found[0])))
+
+
+def is_date_label(text: str) -> bool:
+    """Words that only say whose day follows: "Last updated:"."""
+    if not 4 <= len(text) <= 30 or not (_PUBLISHED.search(text) or _CHANGED.search(text)):
+        return False
+    return not _DIGIT.search(text) and _is_date_line(text)
 
 
 def tells_day(text: str) -> bool:

@@ -100,6 +100,8 @@ _HOURS: dict[str, float] = {
 }  # fmt: skip
 _MOST_DATES = 6
 _ADJOINS = 7
+_WORDED = re.compile(_WORD)
+_ADJOINING = re.compile(r"(?<=[a-z])[A-Z][a-z]+\.?$")
 
 
 def may_hold_date(text: str) -> bool:
@@ -170,7 +172,7 @@ def _days(text: str, day_first: bool | None) -> list[tuple[dt.date, int, int]]:
             if day is not None and not any(
                 a < match.end() and match.start() < b for _, a, b in found
             ):
-                found.append((day, match.start(), match.end()))
+                found.append((day, _start(match), match.end()))
         if len(found) > _MOST_DATES:
             break
     for match in _EITHER.finditer(text):
@@ -178,6 +180,13 @@ def _days(text: str, day_first: bool | None) -> list[tuple[dt.date, int, int]]:
         if day is not None and not any(a < match.end() and match.start() < b for _, a, b in found):
             found.append((day, match.start(), match.end()))
     return found
+
+
+def _start(match: re.Match[str]) -> int:
+    """Where a day begins: "UpdatedMarch 3, 2026" begins with what stands before it."""
+    first = _WORDED.match(match[0])
+    adjoining = _ADJOINING.search(first[0]) if first else None
+    return match.start() + (adjoining.start() if adjoining else 0)
 
 
 def _told(match: re.Match[str]) -> dt.date | None:
@@ -190,7 +199,9 @@ def _told(match: re.Match[str]) -> dt.date | None:
 
 
 def _month(word: str) -> int:
-    word = word.casefold().rstrip("'’").replace("\u200c", "_")
+    # "by Anna ReedMar 5": what stands before may adjoin the month.
+    adjoining = _ADJOINING.search(word)
+    word = (adjoining[0] if adjoining else word).casefold().rstrip("'’").replace("\u200c", "_")
     for form in (word, word.lstrip("בة"), word.removesuffix("'da"), word.removesuffix("ta")):
         number = MONTHS.get(form) or PERSIAN_MONTHS.get(form)
         if number:

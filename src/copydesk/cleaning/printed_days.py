@@ -1,43 +1,54 @@
 """Days that a page prints near its head: on lines of their own, or beside other words."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from copydesk.cleaning.dates import (
+    NO_DATES,
     PrintedDates,
+    begins_with_day,
     day_in_front,
+    is_date_label,
     read_date_line,
-    read_told_day,
+    read_telling_line,
     tells_day,
 )
 from copydesk.cleaning.moments import Said, may_hold_date, read_said
 from copydesk.cleaning.proof import Proof
-from copydesk.story.record import Record
+from copydesk.story.record import Record, replace
 
-_FEW, _BELOW, _LONGEST = 12, 45, 400
+_FEW, _BELOW, _LONGEST = 12, 80, 400
 _NEARLY = dt.timedelta(days=2)
+_FEW_OF_BODY = 4
+_UNDER, _TOP, _NEAR, _FAR = range(4)
 
 
 class Reading(Record, frozen=True):
     """How to read 03/04/2026: the days known from elsewhere, and the order of the language.
 
-    `at` is the headline's line, `first` the body's first.
+    `at` is the headline's line, `first` the body's first; `named` the day in the page's address.
     """
 
     at: int = -1
     first: int = 0
     known: frozenset[dt.date] = frozenset()
     day_first: bool | None = None
+    named: dt.datetime | None = None
+    is_page: bool = False
+
+
+class Shown(Record, frozen=True):
+    """A day that readers are shown; `beside` when it stands by the headline."""
+
+    said: Said | None = None
+    beside: bool = False
 
 
 class Printed(Record, frozen=True):
-    """What date lines near the head say.
+    """What lines near the head say; `days` are all days of publication there."""
 
-    `above` when the first one stands between headline and body; `days` are all days they say.
-    """
-
-    dates: PrintedDates = PrintedDates()
-    above: bool = False
+    published: Shown = Shown()
+    updated: Shown = Shown()
     days: frozenset[dt.date] = frozenset()
 
 
@@ -46,47 +57,90 @@ def orders(reading: Reading) -> tuple[bool | None, ...]:
     return tuple(dict.fromkeys((reading.day_first, True, False)))
 
 
-def told_day(text: str, reading: Reading) -> Said | None:
-    """The day a short line tells of, read so that it agrees with what is known if it can."""
+def told_on(text: str, reading: Reading) -> PrintedDates:
+    """The days a short line tells of, read so that they agree with what is known if they can."""
     if not may_hold_date(text):
-        return None
-    both = [read_told_day(text, day_first=first) for first in orders(reading)]
-    return next((one for one in both if one and one.at.date() in reading.known), both[0])
+        return NO_DATES
+    both = [read_telling_line(text, day_first=first) for first in orders(reading)]
+    return next((one for one in both if _is_known(one, reading)), both[0])
+
+
+def first_told(lines: Iterable[str], reading: Reading) -> PrintedDates:
+    """The days that the first line tells of that tells of any."""
+    return next((dates for text in lines if (dates := told_on(text, reading))), NO_DATES)
+
+
+def _is_known(dates: PrintedDates | None, reading: Reading) -> bool:
+    said = (dates.published or dates.updated) if dates else None
+    return said is not None and said.at.date() in reading.known
 
 
 def printed_days(proof: Proof, near: list[int], reading: Reading) -> Printed:
-    """The first dates that lines near the head print; the lines are taken."""
-    found, above, days = PrintedDates(), False, set()
-    for number in near:
-        whole = proof.line(number).text
-        if len(whole) > _LONGEST or not may_hold_date(whole) or not proof.is_free(number):
-            continue
-        dates = _dates_on(proof.text(number), reading)
-        if dates is None:
-            continue
-        proof.keep(number, "published" if dates.published else "updated")
-        days |= {said.at.date() for said in (dates.published, dates.updated) if said}
-        sent = read_said(proof.line(number).time) if proof.line(number).time else None
-        if dates.published and not found.published:
-            above = reading.at - 2 <= number < reading.first
-        found = PrintedDates(
-            published=found.published or _exact(dates.published, sent),
-            updated=found.updated or _exact(dates.updated, sent),
-            labelled=found.labelled or (dates.labelled and not found.published),
-        )
-    return Printed(dates=found, above=above, days=frozenset(days))
+    """The days that lines near the head print, the best placed first; lines of days are taken."""
+    found = [
+        (place, dates)
+        for number in near
+        if (dates := _dates_of(proof, number, place := _place(number, reading), reading))
+    ]
+    found.sort(key=lambda one: (one[0], not one[1].labelled))
+    published = [(place, dates.published) for place, dates in found if dates.published]
+    updated = [(place, dates.updated) for place, dates in found if dates.updated]
+    return Printed(
+        published=_shown(published),
+        updated=_shown(updated),
+        days=frozenset(said.at.date() for _, said in published),
+    )
+
+
+def _shown(found: list[tuple[int, Said]]) -> Shown:
+    return Shown(said=found[0][1], beside=found[0][0] <= _TOP) if found else Shown()
+
+
+def _place(number: int, reading: Reading) -> int:
+    """How near the headline a line stands: under it, at the body's top, above it, elsewhere."""
+    at, first = reading.at, reading.first
+    if at >= 0 and at - 2 <= number < first + _FEW_OF_BODY:
+        return _UNDER if number < first else _TOP
+    if at - 3 <= number < at or (at < 0 and abs(number - first) <= _FEW_OF_BODY):
+        return _NEAR
+    return _FAR
+
+
+def _dates_of(proof: Proof, number: int, place: int, reading: Reading) -> PrintedDates | None:
+    """The days of a line of dates, which is taken, or of a byline by the headline."""
+    line = proof.line(number)
+    if len(line.text) > _LONGEST or not may_hold_date(line.text):
+        return None
+    dates = None
+    if proof.is_free(number):
+        dates = _dates_on(_with_label(proof, number), reading)
+        if dates:
+            proof.keep(number, "published" if dates.published else "updated")
+        elif begins_with_day(line.text):
+            dates = told_on(line.text, reading)
+    elif place <= _TOP and _is_kept(proof, number, "byline"):
+        dates = told_on(line.text, reading)
+    if not dates:
+        return None
+    sent = read_said(line.time) if line.time else None
+    return replace(
+        dates, published=_exact(dates.published, sent), updated=_exact(dates.updated, sent)
+    )
+
+
+def _with_label(proof: Proof, number: int) -> str:
+    """What is free of a line, behind the line above it where that only says whose day it is."""
+    text = proof.text(number) or proof.line(number).text
+    above = proof.line(number - 1).text if number else ""
+    return f"{above} {text}" if text and is_date_label(above) else text
 
 
 def _dates_on(text: str, reading: Reading) -> PrintedDates | None:
     dates = read_date_line(text, day_first=reading.day_first) if text else None
     if "/" not in text and "-" not in text:
         return dates
-    for first in orders(reading):
-        other = read_date_line(text, day_first=first)
-        said = other and (other.published or other.updated)
-        if said and said.at.date() in reading.known:
-            return other
-    return dates
+    others = (read_date_line(text, day_first=first) for first in orders(reading))
+    return next((one for one in others if _is_known(one, reading)), dates)
 
 
 def _exact(printed: Said | None, sent: Said | None) -> Said | None:
@@ -108,9 +162,12 @@ def telling_lines(proof: Proof, at: int, body: list[int], *, at_all: bool) -> It
     yield from proof.galley.metadata.signed
     if not at_all:
         return
-    yield from (day_in_front(proof.line(number).text) for number in body[:2])
-    below = lines[body[-1] + 1 : body[-1] + _BELOW] if body else ()
-    yield from (n.text for n in below if n.link_share < 0.5 and _may_tell(n.text))
+    yield from (day_in_front(lines[number].text) for number in body[:4])
+    below = range(body[-1] + 1, min(body[-1] + _BELOW, len(lines))) if body else ()
+    for number in below:
+        text = _with_label(proof, number) if lines[number].link_share < 0.5 else ""
+        if _may_tell(text):
+            yield text
 
 
 def _may_tell(text: str) -> bool:

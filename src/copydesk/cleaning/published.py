@@ -2,23 +2,25 @@
 
 import datetime as dt
 import re
+from collections.abc import Set
 
-from copydesk.cleaning.dates import day_in_address
+from copydesk.cleaning.dates import NO_DATES, PrintedDates, day_in_address, told_dates
 from copydesk.cleaning.moments import Said, read_said
 from copydesk.cleaning.printed_days import (
     Printed,
     Reading,
+    Shown,
+    first_told,
     orders,
     printed_days,
     telling_lines,
-    told_day,
 )
 from copydesk.cleaning.proof import Proof
 from copydesk.markup.metadata import Metadata
 from copydesk.story.record import Record, replace
 from copydesk.story.story import Item
 
-_DAY = dt.timedelta(days=1)
+_NONE, _DAY = dt.timedelta(), dt.timedelta(days=1)
 _QUARTER = 900
 # No place on earth is further from Greenwich.
 _FURTHEST = dt.timedelta(hours=14)
@@ -41,50 +43,66 @@ class Moments(Record, frozen=True):
 
 
 class Evidence(Record, frozen=True):
-    """The day of publication as each place has it."""
+    """The day of publication, or of the last change, as each place has it."""
 
     data: When = When()
     marked: When = When()
-    printed: Printed = Printed()
+    printed: When = When()
     told: When = When()
     named: When = When()
 
 
 def find_moments(proof: Proof, item: Item, at: int, body: list[int], near: list[int]) -> Moments:
     """Published and updated, from the copy, the page's data, marked elements, print and address."""
+    reading = _reading(proof, item, at, body)
+    printed = printed_days(proof, near, reading)
+    published, updated = _evidence(proof, body, reading, printed)
+    return Moments(
+        published=_sent(item.published) or _published(published, printed, updated.data),
+        updated=_sent(item.updated) or _updated(updated, printed),
+    )
+
+
+def _reading(proof: Proof, item: Item, at: int, body: list[int]) -> Reading:
     meta = proof.galley.metadata
     address = day_in_address(item.link or meta.link) if item.body.is_page else None
-    reading = _reading(proof, item, at, body, address)
-    printed = printed_days(proof, near, reading)
-    named = When(said=Said(at=address), value=0.6, why="the address") if address else When()
+    said = (read_said(meta.published), read_said(meta.modified), address and Said(at=address))
+    return Reading(
+        at=at,
+        first=body[0] if body else len(proof.galley.lines),
+        known=frozenset(one.at.date() for one in said if one),
+        day_first=None if _MONTH_FIRST.fullmatch(meta.language or item.language or "en") else True,
+        named=address,
+        is_page=item.body.is_page,
+    )
+
+
+def _evidence(
+    proof: Proof, body: list[int], reading: Reading, printed: Printed
+) -> tuple[Evidence, Evidence]:
+    """What each place says of publication, and what of the last change."""
+    meta = proof.galley.metadata
     data = _of_data(meta.published, reading, printed)
+    named = _when("the address", 0.6, Said(at=reading.named) if reading.named else None)
     is_known = bool(data.said and (printed.days or named.said))
-    beside = telling_lines(proof, at, body, at_all=data.said is None) if item.body.is_page else []
-    told = None if is_known else next((d for t in beside if (d := told_day(t, reading))), None)
-    changed = _of_data(meta.modified, reading, printed)
-    evidence = Evidence(
+    lines = telling_lines(proof, reading.at, body, at_all=data.said is None)
+    told = NO_DATES if is_known or not reading.is_page else first_told(lines, reading)
+    changed = {one.at.date() for one in (printed.updated.said, told.updated) if one}
+    marked = _marked(meta, reading, printed, changed - printed.days)
+    published = Evidence(
         data=data,
-        marked=_marked(meta, named),
-        printed=printed,
-        told=When(said=told, value=0.5, why=_way("printed", told)),
+        marked=_as_named(_when("marked so on the page", 0.75, marked.published), named),
+        printed=_when("printed", 0.7, printed.published.said),
+        told=_when("printed", 0.5, told.published),
         named=named,
     )
-    return Moments(
-        published=_sent(item.published) or _published(evidence, changed),
-        updated=_sent(item.updated) or _updated(changed, printed),
+    updated = Evidence(
+        data=_of_data(meta.modified, reading, printed),
+        marked=_when("marked so on the page", 0.75, marked.updated),
+        printed=_when("printed", 0.7, printed.updated.said),
+        told=_when("printed", 0.5, told.updated),
     )
-
-
-def _reading(
-    proof: Proof, item: Item, at: int, body: list[int], address: dt.datetime | None
-) -> Reading:
-    meta = proof.galley.metadata
-    said = (read_said(meta.published), read_said(meta.modified))
-    known = frozenset(one.at.date() for one in said if one)
-    known |= {address.date()} if address else set()
-    order = None if _MONTH_FIRST.fullmatch(meta.language or item.language or "en") else True
-    first = body[0] if body else len(proof.galley.lines)
-    return Reading(at=at, first=first, known=known, day_first=order)
+    return published, updated
 
 
 def _sent(moment: dt.datetime | None) -> When | None:
@@ -117,52 +135,74 @@ def _of_data(text: str, reading: Reading, printed: Printed) -> When:
     return When(said=said, value=0.85, why=_way("page data", said)) if said else When()
 
 
-def _marked(meta: Metadata, named: When) -> When:
-    """What elements marked as the date say, unless the address names another day."""
-    found = (read_said(text) for text in meta.dated)
-    said = next((one for one in found if one), None)
-    if said is None:
-        return When()
-    if named.said and named.said.at.date() != said.at.date():
+def _when(place: str, value: float, said: Said | None) -> When:
+    return When(said=said, value=value, why=_way(place, said)) if said else When()
+
+
+def _marked(
+    meta: Metadata, reading: Reading, printed: Printed, changed: Set[dt.date]
+) -> PrintedDates:
+    """What elements marked as the date say; a day that print has as that of a change is one."""
+    known = reading.known | printed.days
+    for text in meta.dated:
+        both = [told for first in orders(reading) if (told := told_dates(text, day_first=first))]
+        said = next((one for one in both if _day(one) in known), both[0] if both else None)
+        if said and said.published and _day(said) in changed:
+            return PrintedDates(updated=said.published)
+        if said:
+            return said
+    return NO_DATES
+
+
+def _day(dates: PrintedDates) -> dt.date | None:
+    return dates.published.at.date() if dates.published else None
+
+
+def _as_named(marked: When, named: When) -> When:
+    """What is marked, unless the address names another day."""
+    if marked.said and named.said and named.said.at.date() != marked.said.at.date():
         return named
-    return When(said=said, value=0.75, why=_way("marked so on the page", said))
+    return marked
 
 
 # -- weighing ------------------------------------------------------------------------------------
 
 
-def _published(evidence: Evidence, changed: When) -> When:
+def _published(evidence: Evidence, printed: Printed, changed: When) -> When:
     """By data unless print says otherwise; without data by marks, print, address, other words."""
-    data, marked, printed, told, named = (
-        evidence.data,
-        evidence.marked,
-        evidence.printed,
-        evidence.told,
-        evidence.named,
-    )
-    said = printed.dates.published
-    shown = When(said=said, value=0.7, why=_way("printed", said))
+    data, shown, named = evidence.data, evidence.printed, evidence.named
     if data.said is None:
-        options = (marked, shown, named, told)
+        options = (evidence.marked, shown, named, evidence.told)
         best = next((one for one in options if one.said), When())
         return _agreed(best, [one for one in options if one is not best])
-    shows_data = data.said.at.date() in printed.days
-    if (
-        said
-        and printed.above
-        and not shows_data
-        and _says_otherwise(data.said, said, (named, changed))
-    ):
-        return replace(shown, value=0.6, why=f"{shown.why}; page data has another day")
-    return _agreed(data, [shown, told, named])
+    is_named = named.said is not None and named.said.at.date() == data.said.at.date()
+    if not is_named and _says_otherwise(printed.published, data.said, printed.days):
+        return _against_data(_at_its_clock(shown, changed))
+    return _agreed(data, [shown, evidence.told, named])
 
 
-def _says_otherwise(data: Said, shown: Said, others: tuple[When, When]) -> bool:
-    """Print above the body gives another day than data; a later one may be that of a change."""
-    named, changed = (other.said.at.date() if other.said else None for other in others)
-    day = shown.at.date()
-    apart = day - data.at.date()
-    return abs(apart) > _DAY and named != data.at.date() and not (apart > _DAY and day == changed)
+def _at_its_clock(shown: When, changed: When) -> When:
+    """A day alone is the moment of the change when that was on the same day."""
+    one, other = shown.said, changed.said
+    if one and other and other.clock and not one.clock and one.at.date() == other.at.date():
+        return _when("printed", shown.value, other)
+    return shown
+
+
+def _against_data(shown: When) -> When:
+    return replace(shown, value=0.6, why=f"{shown.why}; page data has another day")
+
+
+def _says_otherwise(shown: Shown, data: Said, days: Set[dt.date]) -> bool:
+    """By the headline readers are shown another day than data has, and nowhere that of the data."""
+    if shown.said is None or not shown.beside:
+        return False
+    day, other = data.at.date(), shown.said.at.date()
+    # Another zone has another day.
+    if abs(other - day) <= (_DAY if data.zone else _NONE) or day in days:
+        return False
+    # 09.10. and 10 September: one of the two has the month first.
+    return (other.year, other.day, other.month) != (day.year, day.month, day.day)
 
 
 def _agreed(best: When, others: list[When]) -> When:
@@ -193,7 +233,7 @@ def _in_zone_of(best: Said, other: Said) -> Said | None:
         minutes = round(apart.total_seconds() / _QUARTER) * 15
         close = abs(apart.total_seconds() - minutes * 60) < 120
     else:
-        minutes, close = _nearest_offset(best.at, other.at.date()), True
+        minutes, close = _nearest_offset(best.at, other.at.date()), best.zone
     if not close or not minutes or abs(dt.timedelta(minutes=minutes)) > _FURTHEST:
         return None
     zone = dt.timezone(dt.timedelta(minutes=minutes))
@@ -209,9 +249,11 @@ def _nearest_offset(at: dt.datetime, day: dt.date) -> int:
     return 0
 
 
-def _updated(changed: When, printed: Printed) -> When:
-    said = printed.dates.updated
-    shown = When(said=said, value=0.7, why=_way("printed", said))
-    if changed.said is None:
-        return shown
-    return _agreed(changed, [shown])
+def _updated(evidence: Evidence, printed: Printed) -> When:
+    """By data, unless print says otherwise; else by print, marks, other words."""
+    data, shown = evidence.data, evidence.printed
+    if data.said and _says_otherwise(printed.updated, data.said, frozenset()):
+        return _against_data(shown)
+    options = (data, shown, evidence.marked, evidence.told)
+    best = next((one for one in options if one.said), When())
+    return _agreed(best, [one for one in options if one is not best])
