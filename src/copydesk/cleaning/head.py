@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from copydesk.cleaning.dates import read_date_line
 from copydesk.cleaning.headline import FoundHeadline, find_headline
+from copydesk.cleaning.kicker import find_kicker
 from copydesk.cleaning.moments import DateTime
 from copydesk.cleaning.proof import Proof
 from copydesk.cleaning.prose import ends_sentence
 from copydesk.cleaning.published import Moments, find_moments
 from copydesk.cleaning.signers import Known, Signed, find_signers
-from copydesk.cleaning.standfirst import find_kicker, find_standfirst
+from copydesk.cleaning.standfirst import find_standfirst
 from copydesk.cleaning.titles import names_of_site
 from copydesk.markup.tidy import same_words, tidy
 from copydesk.story.record import Record
@@ -38,8 +39,9 @@ def read_head(proof: Proof, item: Item, body: list[int]) -> Head:
     """Mark the head's lines in the proof and tell what they say; evidence fills what lacks."""
     first = body[0] if body else len(proof.galley.lines)
     found = find_headline(proof, item, first, body)
-    at = found.at
-    kicker = _keep_headline(proof, found)
+    at = found.beside if found.beside >= 0 else found.at
+    kicker = _keep_headline(proof, found) or _keep_kicker(proof, found.text, at)
+    proof.cut(found.beside, Role.DUPLICATE, "headline in other words")
     _drop_copies(proof, found.text, at, body)
     near = _near(proof, at, first, body)
     site = names_of_site(proof, item)
@@ -74,7 +76,7 @@ def _near(proof: Proof, at: int, first: int, body: list[int]) -> list[int]:
 
 
 def _keep_headline(proof: Proof, found: FoundHeadline) -> str:
-    """Take the line: what stands before the headline on it, or right above it, is the kicker."""
+    """Take the line: what stands before the headline on it is the kicker."""
     if found.at < 0:
         return ""
     begin, last = proof.rest(found.at)
@@ -90,11 +92,18 @@ def _keep_headline(proof: Proof, found: FoundHeadline) -> str:
     proof.keep(found.at, "headline", start=begin + found.start, end=end)
     if end < last and proof.is_free(found.at):
         proof.cut(found.at, Role.LABEL, "behind the headline")
-    above = -1 if kicker else find_kicker(proof, found.at)
-    if above >= 0:
-        kicker = proof.text(above)
-        proof.keep(above, "kicker")
     return kicker
+
+
+def _keep_kicker(proof: Proof, headline: str, at: int) -> str:
+    """The label above the headline, unless the headline is told with it."""
+    above = find_kicker(proof, at)
+    if above < 0:
+        return ""
+    kicker = proof.text(above)
+    told = same_words(headline).startswith(same_words(kicker))
+    proof.keep(above, "headline" if told else "kicker")
+    return "" if told else kicker
 
 
 def _drop_copies(proof: Proof, headline: str, at: int, body: list[int]) -> None:

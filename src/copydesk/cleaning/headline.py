@@ -4,10 +4,9 @@ import re
 
 from copydesk.cleaning.byline import has_front
 from copydesk.cleaning.dates import read_date_line
+from copydesk.cleaning.kicker import own_part, with_label
 from copydesk.cleaning.proof import Proof
 from copydesk.cleaning.titles import (
-    BREAK,
-    DATE_AHEAD,
     Evidence,
     fit,
     gather_evidence,
@@ -16,7 +15,7 @@ from copydesk.cleaning.titles import (
 )
 from copydesk.markup.galley import Line
 from copydesk.markup.tidy import count_words, same_words
-from copydesk.story.record import Record
+from copydesk.story.record import Record, replace
 from copydesk.story.story import Item
 
 _NOT_HEADLINE = re.compile(
@@ -37,7 +36,6 @@ _HEADS = {"h1": 2.7, "h2": 0.9, "h3": 0.4, "h4": 0.2, "title": -3.0}
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _DULL_TAGS = frozenset({"button", "option", "li", "td", "label", "a"})
 _DULL_ZONES = frozenset({"nav", "footer", "aside", "hidden", "figcaption"})
-_SIGNS = re.compile(r"[:–—|,.;/-]|[»”“\"'’]\s*$")
 _MOST_ABOVE, _MOST_LINES = 80, 4000
 # Far from the body costs as little as sharing few words with it; found on the development captures.
 _FADE = 0.015
@@ -49,13 +47,15 @@ _WHOLE = 2.9
 class FoundHeadline(Record, frozen=True):
     """The headline and the line that prints it, -1 where none does.
 
-    `start` and `end` are where it stands on that line; what is before it is its kicker.
+    `start` and `end` are where it stands on that line; what is before it is its kicker. `beside`
+    is the line right above the story that says it in other words, if that is not the same line.
     """
 
     text: str = ""
     at: int = -1
     start: int = 0
     end: int = -1
+    beside: int = -1
     value: float = 0.0
     why: str = ""
 
@@ -69,7 +69,8 @@ def find_headline(proof: Proof, item: Item, first: int, body: list[int]) -> Foun
     best = max(((_score(proof, n, first, evidence), n) for n in lines), default=(-9.0, -1))
     said, say = _best_said(evidence)
     if best[1] >= 0 and best[0] > say and (evidence.whole or item.body.is_page):
-        return _printed(proof, best[1], evidence, best[0])
+        printed = _printed(proof, best[1], evidence, best[0])
+        return _named(proof, lines, printed, evidence)
     if said:
         return FoundHeadline(
             text=said, value=0.7 if len(evidence.whole) > 1 else 0.6, why="page data"
@@ -176,7 +177,7 @@ def _likeness(text: str, evidence: Evidence) -> float:
 def _printed(proof: Proof, number: int, evidence: Evidence, score: float) -> FoundHeadline:
     """The line's text without what the data says is no part of it."""
     text = _words_of(proof, number)
-    start, end = _own_part(text, evidence)
+    start, end = own_part(text, evidence)
     agreed = same_words(text[start:end]) in evidence.wanted
     why = "printed and in the page's data" if agreed else "printed as the main heading"
     value = 0.97 if agreed and score > 4 else 0.85 if agreed else 0.75 if score > 2.5 else 0.5
@@ -191,60 +192,28 @@ def _printed(proof: Proof, number: int, evidence: Evidence, score: float) -> Fou
     )
 
 
-def _own_part(text: str, evidence: Evidence) -> tuple[int, int]:
-    """Where the headline itself stands on its line: kicker before it, the site's name behind."""
-    start, end = 0, len(text)
-    cuts = list(BREAK.finditer(text))
-    if cuts and is_site(text[cuts[-1].end() :], evidence.site):
-        end = cuts[-1].start()
-    words = same_words(text[:end])
-    for said in evidence.sure:
-        wanted = same_words(said)
-        if wanted == words:
-            start = _joint(text[:end], said)
-            break
-        if len(wanted) >= 8 and words.endswith(wanted) and not start:
-            split = _offset(text, len(words) - len(wanted))
-            start = split if _is_kicker(text[:split]) else 0
-    ahead = DATE_AHEAD.match(text)
-    if ahead and not start and count_words(text[ahead.end() : end]) > 2:
-        start = ahead.end()
-    start += len(text[start:end]) - len(text[start:end].lstrip(" :|–—-"))
-    return start, len(text[:end].rstrip(" |–—-:")) if end - start > 8 else end
-
-
-def _joint(text: str, said: str) -> int:
-    """Where the line's second part begins, if data has a sign between them and the line none."""
-    for cut in re.finditer(r":\s|\s[–—|-]\s", said[:80]):
-        split = _offset(text, len(same_words(said[: cut.start()])))
-        front = text[:split].rstrip(" „“\"'«‘’»”")
-        between = text[len(front) : split + 1]
-        if front and front[-1].isalnum() and not _SIGNS.search(between) and _is_kicker(front + " "):
-            return split
-    return 0
-
-
-def _is_kicker(front: str) -> bool:
-    """Words that label what follows: few, beginning with a capital, no part of a sentence."""
-    bare = front.strip()
-    letters = [c for c in bare if c.isalpha()]
-    if not letters or count_words(bare) > 8 or bare[-1] in "-,;”“\"'’(&+":
-        return False
-    return not (letters[0].islower() or front[-1:].isalnum() or bare[:1] in "„“\"«'")
-
-
-def _offset(text: str, letters: int) -> int:
-    """Where in a text so many letters and digits are over, and a word begins."""
-    low, high = 0, len(text)
-    while low < high:
-        middle = (low + high) // 2
-        if len(same_words(text[:middle])) < letters:
-            low = middle + 1
-        else:
-            high = middle
-    while low < len(text) and not (text[low].isalnum() or text[low] in "„“\"'«»‘’¿¡([#"):
-        low += 1
-    return low
+def _named(
+    proof: Proof, lines: list[int], printed: FoundHeadline, evidence: Evidence
+) -> FoundHeadline:
+    """What the page's data agree on goes before what is printed right above the story."""
+    words = same_words(printed.text)
+    if words in evidence.wanted:
+        return printed
+    for number in lines:
+        if number == printed.at:
+            continue
+        text = _words_of(proof, number)
+        whole = evidence.wanted.get(same_words(text), 0.0) >= _WHOLE
+        # The story's name among breadcrumbs, say.
+        if whole and proof.line(number).tag == "h1" and not _is_dull(text, evidence):
+            at = number if proof.is_free(number) else -1
+            why = "a main heading as in the page's data"
+            return FoundHeadline(text=text, at=at, beside=printed.at, value=0.75, why=why)
+    full = with_label(words, evidence) if proof.galley.metadata.published else ""
+    if not full:
+        return printed
+    start = 0 if same_words(_words_of(proof, printed.at)) == same_words(full) else printed.start
+    return replace(printed, text=full, start=start, value=0.85, why="printed, and in full in data")
 
 
 # -- bare text -----------------------------------------------------------------------------------

@@ -35,14 +35,6 @@ _CREDIT = re.compile(
     r"|転載|保存し",
     re.IGNORECASE,
 )
-_KICKER = re.compile(
-    r"kicker|overline|eyebrow|rubri|topline|roofline|dachzeile|spitzmarke|ante-?titul|cintillo"
-    r"|volanta"
-    r"|surtitre|occhiello|strapline|pre-?title|pretitle|supertitle|vinjett|nadtytu|nadtitul"
-    r"|suptitle"
-    r"|upper-?title|uptitle|headline-?label|article-?label|headline-?prefix|catchline"
-)
-_MOST_KICKER = 6
 _ENOUGH, _MOST_WORDS = 5, 110
 _MOST, _NEAR, _MOST_APART = 40, 6, 12
 _SHORTEST, _LONGEST = 8, 1_200
@@ -50,24 +42,6 @@ _OWN = 2.0
 # Found on the pages whose standfirst is known: what stands lower is as often a caption or a prompt.
 _LEAST = 1.65
 _NOT_HERE = frozenset({"nav", "footer", "aside", "figure", "figcaption", "hidden", "button"})
-
-
-def find_kicker(proof: Proof, at: int) -> int:
-    """The line of a short label right above the headline that the page marks so, or -1."""
-    for number in range(at - 1, max(-1, at - 4), -1):
-        if not proof.is_free(number):
-            continue
-        line = proof.line(number)
-        place = proof.galley.place(line)
-        parent = proof.galley.places[max(0, place.parent)]
-        marked = _KICKER.search(f"{place.words} {parent.words}") and "nav" not in place.zones
-        if marked and 0 < count_words(line.text) <= _MOST_KICKER and _is_label(line.text):
-            return number
-    return -1
-
-
-def _is_label(text: str) -> bool:
-    return not ends_sentence(text) and not has_front(text) and read_date_line(text) is None
 
 
 class Found(Record, frozen=True):

@@ -15,6 +15,7 @@ BREAK = re.compile(
     r"|(?<=[\u3040-\u9fff！？」])[_-]+(?=[\u3040-\u9fff])"
 )
 DATE_AHEAD = re.compile(r"\d{1,2}\.\s?(?:\d{1,2}\.|[^\W\d_]+)\s?\d{4}\s*[-–—:|]*\s*")
+_NAMED = re.compile(r"([^:]{2,60}):\s+(?=\S+ \S+ \S)")
 _SURE, _ENOUGH = 12, 1_800
 
 
@@ -54,9 +55,11 @@ def gather_evidence(proof: Proof, item: Item, body: list[int]) -> Evidence:
         for place, part in enumerate(_parts(words, site)):
             # The site's name is more often behind than before.
             wanted.setdefault(same_words(part), 2.4 if place == 0 or count_words(part) > 4 else 1.8)
-    wanted.pop("", None)
     told = long_words(" ".join(proof.line(n).text[:400] for n in body[:_SURE])[:_ENOUGH])
     sure = tuple(dict.fromkeys(_without_site(words, site) for words in whole))
+    for words in sure:
+        wanted.setdefault(same_words(words), 2.6)
+    wanted.pop("", None)
     titles = tuple(dict.fromkeys(_without_tail(words, site) for words in sure))
     return Evidence(sure=sure, whole=titles, wanted=wanted, site=site, told=frozenset(told))
 
@@ -79,6 +82,9 @@ def _without_site(words: str, site: tuple[str, ...]) -> str:
     """The title without the site's name, and without a day before it."""
     ahead = DATE_AHEAD.match(words)
     words = words[ahead.end() :] if ahead and count_words(words[ahead.end() :]) > 2 else words
+    named = _NAMED.match(words)
+    if named and same_words(named[1]) in site:
+        words = words[named.end() :]
     cuts = list(BREAK.finditer(words))
     while cuts and is_site(words[cuts[-1].end() :], site):
         words = words[: cuts.pop().start()]
