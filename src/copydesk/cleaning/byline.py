@@ -11,14 +11,14 @@ _BY = (
     r"(?:(?:written|reported|reporting|words|story|text|article|posted|published|created|guide"
     r"|review"
     r"|analysis|opinion|report|authored|insights|interview)\s+(?:and photos )?)?by"
-    r"|(?:ein |a )?(?:text|beitrag|artikel|bericht|interview|gastbeitrag|kommentar|blog beitrag"
-    r"|rezept"
+    r"|(?:eine? |an? )?(?:text|beitrag|artikel|bericht|interview|gastbeitrag|kommentar|blog beitrag"
+    r"|rezept|kolumne|glosse|reportage|analyse|essay|rezension|kritik|gastkommentar|protokoll"
     r"|geschrieben|verfasst|erstellt|veröffentlicht|gespeichert|eingestellt|aufgezeichnet)?\s?von"
     r"|(?:écrit |publié |propos recueillis )?par|(?:publicado |escrito |redactado )?por|di"
     r"|a cura di"
     r"|(?:geschreven )?door|av|af|przez|oleh|per|írta|írja|od|teksti|από|του|γράφει|โดย|escribe"
     r"|от|үчүн"
-    r"|автор|авторы|автори|текст|tekst|text|texte|texto|testo|teks|autor(?:en|in|a|es|i|ka|in/autor)?"
+    r"|автор|авторы|автори|текст|tekst|text|texte|texto|testo|teks|autor(?:[:*_/]?innen|[:*_]in|en|in|a|es|i|ka|in/autor)?"
     r"|auteure?s?"
     r"|autore|authors?|yazan|yazar|haber|muhabir|penulis|reporter|editor|kirjoittaja|toimittaja"
     r"|szerző"
@@ -43,7 +43,7 @@ _STRONG = re.compile(
 )
 _INSIDE = re.compile(
     r"(?:^|.*?[\s|·•,–—-])(?:(?:posted|written|published)\s+by|(?<=^Posted in ).{2,40}? by"
-    r"|[Bb]y(?=\s+[A-ZÀ-Þ])"
+    r"|[Bb]y(?=\s+[A-ZÀ-Þ])|(?<=\d )(?:by|von|par|por)"
     r"|von(?=\s+[A-ZÀ-Þ])|[Pp]ar(?=\s+[A-ZÀ-Þ])|[Pp]or(?=\s+[A-ZÀ-Þ])|[Aa]utor:|Author:"
     r"|author:)\s+",
 )
@@ -55,17 +55,26 @@ _OTHER = re.compile(
     r"|sponsored|powered|hosted|design\w*|curated|directed|published) (?:by|von|par|por)\b",
     re.IGNORECASE,
 )
+# What an embedded post is signed with.
+_EMBED = re.compile(
+    r".{0,30}\b(?:shared|geteilt|compartid[oa]|partagée?|condiviso|gedeeld)\b.{0,40}\(@", re.I
+)
+# Behind a single name: the rubric it stands in, or its labels.
+_IN_RUBRIC = re.compile(r",?\s+(?:in|under|unter|dans|en|em|at|um|on|am)\s")
+# Whoever is asked in an interview has not written it.
+_ASKED = re.compile(r"(?:ein |an? )?(?:interview|gespräch)\b.{0,60}?(\s(?:mit|with)\s)", re.I)
 # "De Anna Reed": Spanish and French papers sign so; Dutch names begin so in one word more.
 _DE = re.compile(r"[Dd]e\s+(?=[A-ZÀ-Þ][a-zà-ÿ]+\s+[A-ZÀ-Þ][a-zà-ÿ]+(?:\s+(?:y|et|e)\s|$))")
 _NOISE = re.compile(
-    r"\s*(?:[|•·–—]|\bon\b|\bat\b)?\s*(?:(?:published|updated|posted|last updated|reviewed by"
+    r"\s*(?:[|•·–—]|\bon\b|\bat\b)?\s*(?:(?:tags|tagged|schlagwörter|filed under|kategorien?"
+    r"|categor(?:y|ies)|published|updated|posted|last updated|reviewed by"
     r"|edited by"
     r"|first published|veröffentlicht|aktualisiert|publié|publicado|actualizado|follow|stand:"
     r"|datum:)\b.*"
-    r"|(?<!\w)\d{1,2}[ ./]{1,2}[^\s\d]+[ ./]{1,2}\d{2,4}.*|\w{3,9}\.? \d{1,2},? \d{4}.*"
+    r"|(?<!\w)\d{1,2}[ ./]{1,2}[^\s\d]+[ ./]{1,2}\d{2,4}.*|(?<!\w)\w{3,9}\.? \d{1,2},? \d{4}.*"
     r"|(?<!\w)\d{4}[-./]\d.*"
     r"|(?<!\w)\d{1,2}[./-] ?(?:\d{1,2}|\w{3})[./-] ?\d{2,4}.*|(?<!\w)\d{1,2}:\d\d.*|\d+ (?:min"
-    r"|comment|komment).*)$",
+    r"|comment|komment).*|(?:k?eine?|no|leave a|hinterlasse eine?n?) (?:komment|comment).*)$",
     re.IGNORECASE,
 )
 _DATED = re.compile(
@@ -115,6 +124,8 @@ def read_byline(text: str, known_as: tuple[str, ...] = ()) -> Byline | None:
     """The byline a line is, or None when it is none."""
     if not text or len(text) > _LONGEST or text.endswith(("?", "!")) or _OTHER.match(text):
         return None
+    if "@" in text and _EMBED.match(text):
+        return None
     front = _FRONT.match(text)
     if not front:
         if not may_hold_date(text) and not _MAY_SIGN.search(text):
@@ -123,9 +134,13 @@ def read_byline(text: str, known_as: tuple[str, ...] = ()) -> Byline | None:
         front = _FRONT.match(text)
     if not front:
         return _unfronted(text, known_as)
-    names = _NOISE.sub("", _OTHER.split(text[front.end() :])[0]).strip(" ,|-–—•·(）)")
+    asked = _ASKED.match(text)
+    text = text[: asked.start(1)] if asked else text
+    rest = _OTHER.split(_GLUED.sub(" ", text[front.end() :]))[0]
+    names = _NOISE.sub("", rest).strip(" ,|-–—•·(）)")
     strong = bool(_STRONG.match(text)) and count_words(names) <= 4
-    found = people_in(names, certain=strong, known_as=known_as)
+    lone = _lone(names, rest, strong=bool(_STRONG.match(text)))
+    found = people_in(lone or names, certain=strong or bool(lone), known_as=known_as)
     if found.doubtful and (not found.people or not _goes_on(names, found)):
         return None
     return _byline(names, found)
@@ -140,10 +155,18 @@ def _unfronted(text: str, known_as: tuple[str, ...]) -> Byline | None:
     inside = _INSIDE.match(text)
     if inside and inside.end() < _MOST_REST and not _OTHER.search(text[: inside.end()]):
         names = _NOISE.sub("", text[inside.end() :]).strip(" ,|-–—•·")
-        found = people_in(names, known_as=known_as)
-        if found.people and (not found.doubtful or _goes_on(names, found)):
-            return _byline(names, found)
+        lone = _lone(names, text, strong=False)
+        found = people_in(lone or names, certain=bool(lone), known_as=known_as)
+        if lone or (found.people and (not found.doubtful or _goes_on(names, found))):
+            return _byline(lone or names, found)
     return _dated_names(text, known_as)
+
+
+def _lone(names: str, rest: str, *, strong: bool) -> str:
+    """The one word that a line with a date names as its author: a first name or a handle."""
+    name = _IN_RUBRIC.split(names, maxsplit=1)[0]
+    dated = may_hold_date(rest) and not may_hold_date(name)
+    return name if (strong or dated) and " " not in name and not is_nobody(name) else ""
 
 
 def _goes_on(names: str, found: Names) -> bool:

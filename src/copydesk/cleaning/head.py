@@ -9,7 +9,8 @@ from copydesk.cleaning.moments import DateTime
 from copydesk.cleaning.proof import Proof
 from copydesk.cleaning.prose import ends_sentence
 from copydesk.cleaning.published import Moments, find_moments
-from copydesk.cleaning.signers import Known, Signed, find_signers
+from copydesk.cleaning.signers import Signed, find_signers
+from copydesk.cleaning.signing_places import Known
 from copydesk.cleaning.standfirst import find_standfirst
 from copydesk.cleaning.titles import names_of_site
 from copydesk.markup.tidy import same_words, tidy

@@ -88,6 +88,7 @@ _TAIL = re.compile(
     r"|(?:le|el|den|vom|il|alle|op|los|klo|kl|em|a)\s(?=\S*\d).*"
     r"|(?i:on|am|at|in|le|el|um|den|vom|il|alle|op|klo|kl))$"
 )
+_LOOSE = re.compile(r"\s+(?:at|um|on|am|à|le|el)$")
 # A page's words for its author, alone.
 _ALONE_WORDS = "von par por by di av af de door autor text le la el em um oleh"
 _ALONE = frozenset((_ALONE_WORDS + _MONTH_WORDS).split())
@@ -128,7 +129,7 @@ def people_in(text: str, *, certain: bool = False, known_as: tuple[str, ...] = (
     agencies: list[str] = []
     doubtful = False
     for part in _parts(text):
-        lone = certain and not any(" " in person.name for person in people)
+        lone = certain and not agencies and not any(" " in person.name for person in people)
         is_post = bool(people) and _ROLE.search(part) is not None
         person = None if is_post else _person(part, certain=lone, known_as=known_as)
         if person is not None:
@@ -146,8 +147,11 @@ def _files(part: str, people: list[Person], agencies: list[str], known_as: tuple
     words = part.split()
     if people and len(words) > 1 and words[0].islower() and not _ROLE.search(part):
         return False
-    if _is_agency(part, known_as):
-        agencies.append(part)
+    name, behind = _without_frame(part)
+    if _is_host(behind, name):
+        agencies.append(name)
+    elif _is_agency(part, known_as):
+        agencies.append(_LOOSE.sub("", part))
     elif _ROLE.search(part):
         if people and not people[-1].role:
             people[-1] = Person(name=people[-1].name, role=part, agency=people[-1].agency)
@@ -174,6 +178,11 @@ def _is_agency(part: str, known_as: tuple[str, ...]) -> bool:
     return bool(_AGENCY.search(part)) or is_known(part, known_as)
 
 
+def names_post(text: str) -> bool:
+    """A post at a paper or elsewhere is told of in it."""
+    return _ROLE.search(text) is not None
+
+
 def is_known(name: str, known_as: tuple[str, ...]) -> bool:
     """The name is that of the paper itself."""
     wanted = same_words(name)
@@ -196,7 +205,7 @@ def _person(part: str, *, certain: bool, known_as: tuple[str, ...]) -> Person | 
     certain = certain and (
         whole == len(name.split()) or bool(role) or whole == len(name.split()) + 1
     )
-    if not is_name(name, certain=certain) or _is_agency(name, known_as):
+    if not is_name(name, certain=certain) or _is_agency(name, known_as) or _is_host(behind, name):
         return None
     if _AGENCY.search(behind) is None and behind:
         role, behind = role or behind, ""
@@ -204,8 +213,20 @@ def _person(part: str, *, certain: bool, known_as: tuple[str, ...]) -> Person | 
 
 
 def _without_frame(part: str) -> tuple[str, str]:
+    if _INNER_NAME.search(part):
+        return part, ""
     framed = re.match(r"([^()\[\]/|]{2,60}?)\s*[(\[/|]\s*([^()\[\]]{1,60})", part)
     return (framed[1], framed[2].strip()) if framed else (part, "")
+
+
+# "Anna (Mia) Reed": part of the name.
+_INNER_NAME = re.compile(r"\w \([^\W\d_]+\) [^\W\d_]{2,}$")
+
+
+def _is_host(behind: str, name: str) -> bool:
+    """The host behind has the name's first letters: "Harbour Radio (www.hr.example)"."""
+    initials = "".join(word[0] for word in name.casefold().split())
+    return len(initials) > 1 and initials in behind.casefold().split(".")[:-1]
 
 
 def _without_initials(name: str) -> str:

@@ -52,7 +52,8 @@ _OTHERS = re.compile(
     r"|illustrat\w+) by",
     re.IGNORECASE,
 )
-_TEAM = re.compile(
+# "Harbour Staff", "The Gazette Team".
+TEAM = re.compile(
     r"(?:the )?\w+(?: \w+)? (?:staff|team|editors|contributors?|redaktion|newsroom)", re.I
 )
 _MOST_WORDS = 12
@@ -73,7 +74,7 @@ def _bare(text: str) -> str:
     front = _BEFORE.match(text)
     name = text[front.end() :] if front else text
     # "Harbour Staff" and "Gazette Team" sign so; "Anna Reed Staff Writer" is Anna Reed.
-    if _TEAM.fullmatch(name):
+    if TEAM.fullmatch(name):
         return name
     name = _BEHIND.sub("", name).strip(" ,;:.-–—|/")
     if count_words(name) > _MOST_WORDS or len(name) < 2 or _NOBODY.fullmatch(name):

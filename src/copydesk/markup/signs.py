@@ -14,7 +14,8 @@ from copydesk.markup.tidy import same_words, tidy
 _OTHERS = re.compile(
     r"comment|reply|respond|related|sidebar|side-bar|recent|widget|teaser|popular|trending"
     r"|most-?read"
-    r"|recommend|carousel|slider|newsletter|archive|next-?post|prev|pagination|\bfooter"
+    r"|recommend|carousel|slider|newsletter|archive|next-?post|prev|pagination"
+    r"|(?<!post-)(?<!entry-)(?<!article-)(?<!story-)\bfooter"
     r"|more-(from|on)"
     r"|latest|promo|gallery|caption|navbar|\bmenu|breadcrumb|upcoming|\bevent"
 )
