@@ -152,7 +152,7 @@ def begins_with_day(text: str) -> bool:
 
 def is_date_label(text: str) -> bool:
     """Words that only say whose day follows: "Last updated:"."""
-    if not 4 <= len(text) <= 30 or not (_PUBLISHED.search(text) or _CHANGED.search(text)):
+    if not 2 <= len(text) <= 30 or not (_PUBLISHED.search(text) or _CHANGED.search(text)):
         return False
     return not _DIGIT.search(text) and _is_date_line(text)
 

@@ -20,17 +20,19 @@ from copydesk.story.record import Record, replace
 _FEW, _BELOW, _LONGEST = 12, 80, 400
 _NEARLY = dt.timedelta(days=2)
 _FEW_OF_BODY = 4
-_UNDER, _TOP, _NEAR, _FAR = range(4)
+_UNDER, _ABOVE, _TOP, _NEAR, _FAR = range(5)
 
 
 class Reading(Record, frozen=True):
     """How to read 03/04/2026: the days known from elsewhere, and the order of the language.
 
-    `at` is the headline's line, `first` the body's first; `named` the day in the page's address.
+    `at` is the headline's line, `first` and `last` are the body's; `named` is the day in the
+    page's address.
     """
 
     at: int = -1
     first: int = 0
+    last: int = 0
     known: frozenset[dt.date] = frozenset()
     day_first: bool | None = None
     named: dt.datetime | None = None
@@ -97,10 +99,10 @@ def _shown(found: list[tuple[int, Said]]) -> Shown:
 
 
 def _place(number: int, reading: Reading) -> int:
-    """How near the headline a line stands: under it, at the body's top, above it, elsewhere."""
+    """How near the headline a line stands: under it, right above, at the body's top, elsewhere."""
     at, first = reading.at, reading.first
-    if at >= 0 and at - 2 <= number < first + _FEW_OF_BODY:
-        return _UNDER if number < first else _TOP
+    if at >= 0 and at - 2 <= number < min(first + _FEW_OF_BODY, reading.last + 1):
+        return _ABOVE if number < at else _UNDER if number < first else _TOP
     if at - 3 <= number < at or (at < 0 and abs(number - first) <= _FEW_OF_BODY):
         return _NEAR
     return _FAR

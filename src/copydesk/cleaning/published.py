@@ -57,10 +57,9 @@ def find_moments(proof: Proof, item: Item, at: int, body: list[int], near: list[
     reading = _reading(proof, item, at, body)
     printed = printed_days(proof, near, reading)
     published, updated = _evidence(proof, body, reading, printed)
-    return Moments(
-        published=_sent(item.published) or _published(published, printed, updated.data),
-        updated=_sent(item.updated) or _updated(updated, printed),
-    )
+    first = _sent(item.published) or _published(published, printed, updated.data)
+    last = _sent(item.updated) or _updated(updated, printed, first)
+    return Moments(published=first, updated=last)
 
 
 def _reading(proof: Proof, item: Item, at: int, body: list[int]) -> Reading:
@@ -70,6 +69,7 @@ def _reading(proof: Proof, item: Item, at: int, body: list[int]) -> Reading:
     return Reading(
         at=at,
         first=body[0] if body else len(proof.galley.lines),
+        last=body[-1] if body else len(proof.galley.lines),
         known=frozenset(one.at.date() for one in said if one),
         day_first=None if _MONTH_FIRST.fullmatch(meta.language or item.language or "en") else True,
         named=address,
@@ -249,11 +249,21 @@ def _nearest_offset(at: dt.datetime, day: dt.date) -> int:
     return 0
 
 
-def _updated(evidence: Evidence, printed: Printed) -> When:
+def _updated(evidence: Evidence, printed: Printed, published: When) -> When:
     """By data, unless print says otherwise; else by print, marks, other words."""
-    data, shown = evidence.data, evidence.printed
+    data, shown = _since(published, evidence.data), evidence.printed
     if data.said and _says_otherwise(printed.updated, data.said, frozenset()):
         return _against_data(shown)
     options = (data, shown, evidence.marked, evidence.told)
     best = next((one for one in options if one.said), When())
     return _agreed(best, [one for one in options if one is not best])
+
+
+def _since(published: When, data: When) -> When:
+    """A change, unless it was saved before publication: readers never saw another story."""
+    first, last = published.said, data.said
+    if first is None or last is None:
+        return data
+    if first.zone and last.zone and first.clock and last.clock:
+        return data if last.at >= first.at else When()
+    return data if last.at.date() >= first.at.date() else When()
