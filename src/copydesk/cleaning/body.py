@@ -4,6 +4,7 @@ from copydesk.cleaning.furniture_rule import About
 from copydesk.cleaning.points import BULLET
 from copydesk.cleaning.proof import Proof
 from copydesk.cleaning.prose import longest_stretch
+from copydesk.cleaning.runs import joined
 from copydesk.story.house import House
 from copydesk.story.record import replace
 from copydesk.story.story import Item, Role
@@ -61,6 +62,8 @@ def choose_body(proof: Proof, about: About) -> list[int]:
         least = least if best >= LEAST else best * _OF_BEST
     whole = _tables(proof, free)
     body = [n for n in free if whole.get(n, float(story[n])) >= _least(proof, n, least)]
+    if is_page and not proof.galley.marked_up:
+        body = joined(proof, body)
     return _without_loose_ends(proof, body) if is_page else body
 
 

@@ -1,7 +1,6 @@
 """Words that stand alone on a line and only tell what is beside them."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from copydesk.cleaning.byline import has_front
@@ -53,14 +52,14 @@ _TOOL = re.compile(
     r"|gift( this)?( article)?|report (a )?(typo|error)|add a comment|reply"
 )
 _ENDS = re.compile(r"[.!?…。！？؟۔।”\"]\s*$")
-_OFTEN = 3
+_OFTEN, _OF_STORY = 3, 0.6
 _EDGES = " \t:：-–—|•·*[](){}<>«»→←▼▲↓↑.!…"
 
 
 def find(galley: Galley, about: About) -> Iterator[Claim]:
     """Claim label lines; a house's own words count as labels too."""
     house = {label.casefold() for label in about.house.labels}
-    repeated = _repeated(galley)
+    repeated = _repeated(galley, about)
     for number, line in about.near(galley):
         if not line.text or len(line.text) > 70:
             continue
@@ -72,14 +71,20 @@ def find(galley: Galley, about: About) -> Iterator[Claim]:
             yield Claim(line=number, role=role)
 
 
-def _repeated(galley: Galley) -> set[str]:
-    """In bare text: a few words that stand there again and again, as a page's template has them."""
+def _repeated(galley: Galley, about: About) -> set[str]:
+    """In bare text: a few words that stand there again and again, as a page's template has them.
+
+    So do the subheads of a list ("Price", "In its favour"): those mostly read like the story.
+    """
     if galley.marked_up:
         return set()
-    counted = Counter(
-        line.text.strip(_EDGES).casefold() for line in galley.lines if _may_be_label(line.text)
-    )
-    return {word for word, times in counted.items() if times >= _OFTEN and word}
+    likely: dict[str, list[float]] = {}
+    for number, line in enumerate(galley.lines):
+        if _may_be_label(line.text):
+            word = line.text.strip(_EDGES).casefold()
+            likely.setdefault(word, []).append(about.likely[number] if about.likely else 0.0)
+    often = {word: chances for word, chances in likely.items() if len(chances) >= _OFTEN and word}
+    return {word for word, chances in often.items() if sum(chances) < _OF_STORY * len(chances)}
 
 
 def _may_be_label(text: str) -> bool:
