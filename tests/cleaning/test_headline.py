@@ -83,6 +83,15 @@ def test_a_main_heading_that_data_agree_with_goes_before_other_words_above_the_s
     assert "headline in other words" in rules(proof)
 
 
+def test_the_heading_a_body_begins_with_goes_before_a_title_it_tells_less_of() -> None:
+    lead = (
+        "<p class='x'>" + "The ferry quay of the harbour town is closed for good from today. " * 2
+    )
+    above = f"<h2>Ferry quay closed</h2>{lead}</p>"
+    head, _ = head_of(page(above, "<title>News of the week</title>"))
+    assert head.headline == "Ferry quay closed"
+
+
 @given(st.text(max_size=120), st.lists(st.text(max_size=80), max_size=3))
 def test_any_line_has_an_own_part(line: str, titles: list[str]) -> None:
     start, end = own_part(line, Evidence(sure=tuple(titles)))

@@ -11,7 +11,7 @@ from copydesk.cleaning.prose import ends_sentence
 from copydesk.cleaning.published import Moments, find_moments
 from copydesk.cleaning.signers import Signed, find_signers
 from copydesk.cleaning.signing_places import Known
-from copydesk.cleaning.standfirst import find_standfirst
+from copydesk.cleaning.standfirst import FoundStandfirst, find_standfirst
 from copydesk.cleaning.titles import names_of_site
 from copydesk.markup.tidy import same_words, tidy
 from copydesk.story.record import Record
@@ -49,7 +49,9 @@ def read_head(proof: Proof, item: Item, body: list[int]) -> Head:
     known = Known(site=site, at=at, first=first, last=body[-1] if body else -1)
     signed = find_signers(proof, near, item, known)
     moments = find_moments(proof, item, at, body, near)
-    standfirst, why = _standfirst(proof, item, at, body)
+    names = tuple(person.name for person in signed.byline.people) if signed.byline else ()
+    line = find_standfirst(proof, at, body, found.text, names)
+    standfirst, why = _keep_standfirst(proof, item, line, body)
     published, updated = moments.published.said, moments.updated.said
     return Head(
         headline=found.text,
@@ -139,14 +141,21 @@ def _is_nearly(text: str, headline: str) -> bool:
     )
 
 
-def _standfirst(proof: Proof, item: Item, at: int, body: list[int]) -> tuple[str, str]:
-    found = find_standfirst(proof, at, body)
-    if found.number >= 0:
-        text = proof.text(found.number)
-        proof.keep(found.number, "standfirst")
-        return text, found.why
-    sent = tidy(item.standfirst)
-    return sent, "sent with the copy" if sent else ""
+def _keep_standfirst(
+    proof: Proof, item: Item, found: FoundStandfirst, body: list[int]
+) -> tuple[str, str]:
+    """The standfirst and why it is taken for one: a line of the galley, or what came with it."""
+    if found.number < 0:
+        sent = tidy(item.standfirst)
+        return sent, "sent with the copy" if sent else ""
+    if not proof.is_free(found.number):
+        proof.reopen(found.number)
+    text = proof.text(found.number)
+    proof.keep(found.number, "standfirst")
+    for number in body:
+        if proof.line(number).text == text:
+            proof.cut(number, Role.DUPLICATE, "standfirst again")
+    return text, found.why
 
 
 # -- doubt ---------------------------------------------------------------------------------------

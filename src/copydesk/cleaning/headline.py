@@ -12,6 +12,7 @@ from copydesk.cleaning.titles import (
     gather_evidence,
     is_site,
     long_words,
+    told_by,
 )
 from copydesk.markup.galley import Line
 from copydesk.markup.tidy import count_words, same_words
@@ -39,7 +40,7 @@ _DULL_ZONES = frozenset({"nav", "footer", "aside", "hidden", "figcaption"})
 _MOST_ABOVE, _MOST_LINES = 80, 4000
 # Far from the body costs as little as sharing few words with it; found on the development captures.
 _FADE = 0.015
-_SURE = 12
+_SURE, _FEW_LINES = 12, 3
 # The worth of words that are all of what data says, not a part.
 _WHOLE = 2.9
 
@@ -72,10 +73,24 @@ def find_headline(proof: Proof, item: Item, first: int, body: list[int]) -> Foun
         printed = _printed(proof, best[1], evidence, best[0])
         return _named(proof, lines, printed, evidence)
     if said:
-        return FoundHeadline(
-            text=said, value=0.7 if len(evidence.whole) > 1 else 0.6, why="page data"
-        )
+        value = 0.7 if len(evidence.whole) > 1 else 0.6
+        by_data = FoundHeadline(text=said, value=value, why="page data")
+        return _heading_of_body(proof, body, by_data)
     return _of_bare_text(proof, first, evidence) if item.body.is_page else FoundHeadline()
+
+
+def _heading_of_body(proof: Proof, body: list[int], by_data: FoundHeadline) -> FoundHeadline:
+    """The heading a body begins with, if the story tells more of it than of what data say."""
+    if (
+        len(body) < _FEW_LINES
+        or proof.line(body[0]).tag not in _HEADS
+        or not proof.is_free(body[0])
+    ):
+        return by_data
+    text, told = proof.text(body[0]), told_by(proof, body[1:])
+    if fit(text, told) <= fit(by_data.text, told):
+        return by_data
+    return FoundHeadline(text=text, at=body[0], value=0.5, why="the body's own heading")
 
 
 def _best_said(evidence: Evidence) -> tuple[str, float]:

@@ -87,7 +87,8 @@ def _start(text: str, evidence: Evidence) -> int:
         # Data may have another label before the same words.
         for cut in () if same_words(said).endswith(words) else _JOINT.finditer(said[:80]):
             split = _split(text, words, said[cut.end() :])
-            if split and _JOINT.search(text[:split][-3:]) and _is_kicker(text[:split]):
+            front = text[:split]
+            if _JOINT.search(front[-3:]) and count_words(front) < _MOST and _is_kicker(front):
                 return split
     return 0
 

@@ -7,8 +7,9 @@ from copydesk.cleaning.dates import read_date_line
 from copydesk.cleaning.proof import Proof
 from copydesk.cleaning.prose import ends_sentence
 from copydesk.markup.galley import Line
-from copydesk.markup.tidy import count_words
+from copydesk.markup.tidy import count_words, same_words
 from copydesk.story.record import Record, replace
+from copydesk.story.story import Role
 
 _STANDFIRST = re.compile(
     r"stand-?first|\bdek\b|__dek\b|[-_]dek\b|\bdeck\b|sub-?title|sub-?head(?:line)?\b"
@@ -21,6 +22,10 @@ _STANDFIRST = re.compile(
     r"|underrubrik|perex|lid\b"
     r"|first-paragraph|anons|spot\b|article__teaser|strapline"
 )
+# What is told of a picture stands in elements with such names too.
+_OF_PICTURE = re.compile(
+    r"(?:image|img|photo|picture|media|video|caption|bild|foto|gallery)\w*[-_]?(?:desc|text|sub|intro)"
+)
 _CREDIT = re.compile(
     r"(?:^|[\s(])(?:bild|foto|photo|photograph|image|picture|fotoğraf|video|©|\(c\)"
     r"|credit)\s*[:：©]"
@@ -32,7 +37,7 @@ _CREDIT = re.compile(
     r"|is an? (?:[\w-]+ ){0,4}(?:professor|engineer|writer|developer|author|editor|reporter"
     r"|expert|journalist)"
     r"|abo|subscribe|abonn|newsletter|cookies?|javascript|whatsapp|podcast|listen)\b|会員|登録"
-    r"|転載|保存し",
+    r"|転載|保存し|\w@\w",
     re.IGNORECASE,
 )
 _ENOUGH, _MOST_WORDS = 5, 110
@@ -41,10 +46,12 @@ _SHORTEST, _LONGEST = 8, 1_200
 _OWN = 2.0
 # Found on the pages whose standfirst is known: what stands lower is as often a caption or a prompt.
 _LEAST = 1.65
-_NOT_HERE = frozenset({"nav", "footer", "aside", "figure", "figcaption", "hidden", "button"})
+_NOT_HERE = frozenset(
+    {"nav", "footer", "aside", "figure", "figcaption", "hidden", "button", "form"}
+)
 
 
-class Found(Record, frozen=True):
+class FoundStandfirst(Record, frozen=True):
     """A line that may be the standfirst, how likely, and why."""
 
     number: int = -1
@@ -52,19 +59,54 @@ class Found(Record, frozen=True):
     why: str = ""
 
 
-def find_standfirst(proof: Proof, at: int, body: list[int]) -> Found:
+class Beside(Record, frozen=True):
+    """What stands beside a standfirst, for comparing: words of the description, and other copy.
+
+    `names` are words of the signers' names; `headline` and `opening`, the body's first line, are
+    letters and digits only.
+    """
+
+    described: frozenset[str] = frozenset()
+    headline: str = ""
+    opening: str = ""
+    names: frozenset[str] = frozenset()
+
+
+def find_standfirst(
+    proof: Proof, at: int, body: list[int], headline: str = "", signers: tuple[str, ...] = ()
+) -> FoundStandfirst:
     """The line under the headline that is marked so, repeats the description, or stands there."""
     first = body[0] if body else len(proof.galley.lines)
-    described = _words(proof.galley.metadata.description)
+    beside = Beside(
+        described=_words(proof.galley.metadata.description),
+        headline=same_words(headline),
+        opening=same_words(proof.line(first).text[:400]) if body else "",
+        names=frozenset(word for name in signers for word in name.split() if len(word) > 2),
+    )
     begin = _first_headline(proof, at) + 1 if at >= 0 else first
-    above = [_look(proof, n, at, described) for n in range(max(begin, first - _MOST), first)]
-    found = max(above, key=lambda one: one.score, default=Found())
+    near = range(max(begin, first - _MOST), first)
+    above = [_look(proof, n, at, beside) for n in near if not _is_other_copy(proof, n, beside)]
+    found = max(above, key=lambda one: one.score, default=FoundStandfirst())
     if found.score < _LEAST and not proof.galley.marked_up:
-        found = next((one for one in above if _is_set_apart(proof, one.number, first)), Found())
-        return replace(found, why="by its place alone") if found.number >= 0 else Found()
-    opening = _opening(proof, at, body, described)
+        found = next(
+            (one for one in above if _is_set_apart(proof, one.number, first)), FoundStandfirst()
+        )
+        return replace(found, why="by its place alone") if found.number >= 0 else FoundStandfirst()
+    opening = _opening(proof, at, body, beside)
     best = max(found, opening, key=lambda one: one.score)
-    return best if best.score >= _LEAST else Found()
+    return best if best.score >= _LEAST else FoundStandfirst()
+
+
+def _is_other_copy(proof: Proof, number: int, beside: Beside) -> bool:
+    """The headline once more, or the body's first words."""
+    words = same_words(proof.line(number).text[:400])
+    return words in beside.headline or (bool(words) and beside.opening.startswith(words[:60]))
+
+
+def _is_copy(proof: Proof, number: int) -> bool:
+    """Cut because the same words stand on the page again; here they stand in their place."""
+    decided = proof.decided.get(number, ())
+    return len(decided) == 1 and decided[0].role is Role.DUPLICATE and decided[0].claim is not None
 
 
 def _first_headline(proof: Proof, at: int) -> int:
@@ -75,38 +117,40 @@ def _first_headline(proof: Proof, at: int) -> int:
     return at
 
 
-def _look(proof: Proof, number: int, at: int, described: frozenset[str]) -> Found:
+def _look(proof: Proof, number: int, at: int, beside: Beside) -> FoundStandfirst:
     """What speaks for a line above the body, and against it."""
     line = proof.line(number)
-    if not _may_be(line) or not proof.is_free(number):
-        return Found(number=number)
+    free = proof.is_free(number) or _is_copy(proof, number)
+    if not free or not _may_be(line):
+        return FoundStandfirst(number=number)
     place = proof.galley.place(line)
     marked = _mark(proof, line)
-    alike = _alike(line.text, described)
+    alike = _alike(line.text, beside.described)
     near = at >= 0 and abs(number - at) <= _NEAR
     score = marked + 2.5 * (alike > 0.9) + 1.5 * (0.5 < alike <= 0.9)
     score += 0.8 * near + 0.5 * ends_sentence(line.text) + 0.3 * (line.tag in ("h2", "p"))
     score += 0.4 * (count_words(line.text) >= 12)
     score -= 3.0 * bool(place.zones & _NOT_HERE) + 2.0 * bool(_CREDIT.search(line.text))
     score -= 2.5 * (_is_fact(line.text)) + 1.0 * (line.link_share > 0.1)
+    score -= 2.5 * (line.text.split(" ", 1)[0] in beside.names)  # who wrote, not what
     why = "printed and in the page's data" if alike > 0.9 else "marked so"
-    return Found(
+    return FoundStandfirst(
         number=number, score=score, why=why if alike > 0.9 or marked else "by its place alone"
     )
 
 
-def _opening(proof: Proof, at: int, body: list[int], described: frozenset[str]) -> Found:
+def _opening(proof: Proof, at: int, body: list[int], beside: Beside) -> FoundStandfirst:
     """The body's first line, where it is set otherwise than what follows, and something says so."""
     if len(body) < 3 or not proof.galley.marked_up or not proof.is_free(body[0]):
-        return Found()
+        return FoundStandfirst()
     line = proof.line(body[0])
     if not _may_be(line) or not _is_apart(proof, body):
-        return Found()
-    found = _look(proof, body[0], at, described)
+        return FoundStandfirst()
+    found = _look(proof, body[0], at, beside)
     goes_before = at >= 0 and 0 < body[0] - at <= _NEAR and body[1] - body[0] > 1
     marked = _mark(proof, line, own=not goes_before) >= _OWN
     plain = found.why == "printed and in the page's data" or (goes_before and found.score >= _LEAST)
-    return found if marked or plain else Found()
+    return found if marked or plain else FoundStandfirst()
 
 
 def _is_apart(proof: Proof, body: list[int]) -> bool:
@@ -126,11 +170,13 @@ def _may_be(line: Line) -> bool:
 def _mark(proof: Proof, line: Line, *, own: bool = False) -> float:
     """How plainly the element or the one around it is named as a standfirst's."""
     place = proof.galley.place(line)
+    parent = proof.galley.places[max(0, place.parent)]
+    if _OF_PICTURE.search(f"{place.words} {parent.words}"):
+        return -_OWN
     if _STANDFIRST.search(place.words):
         return _OWN
     if own or (line.tag == "p" and "article" in place.words):
         return 0.0
-    parent = proof.galley.places[max(0, place.parent)]
     return 1.2 if _STANDFIRST.search(parent.words) else 0.0
 
 

@@ -55,13 +55,18 @@ def gather_evidence(proof: Proof, item: Item, body: list[int]) -> Evidence:
         for place, part in enumerate(_parts(words, site)):
             # The site's name is more often behind than before.
             wanted.setdefault(same_words(part), 2.4 if place == 0 or count_words(part) > 4 else 1.8)
-    told = long_words(" ".join(proof.line(n).text[:400] for n in body[:_SURE])[:_ENOUGH])
     sure = tuple(dict.fromkeys(_without_site(words, site) for words in whole))
     for words in sure:
         wanted.setdefault(same_words(words), 2.6)
     wanted.pop("", None)
     titles = tuple(dict.fromkeys(_without_tail(words, site) for words in sure))
-    return Evidence(sure=sure, whole=titles, wanted=wanted, site=site, told=frozenset(told))
+    return Evidence(sure=sure, whole=titles, wanted=wanted, site=site, told=told_by(proof, body))
+
+
+def told_by(proof: Proof, body: list[int]) -> frozenset[str]:
+    """Words a story begins with."""
+    begins = " ".join(proof.line(number).text[:400] for number in body[:_SURE])
+    return frozenset(long_words(begins[:_ENOUGH]))
 
 
 def _plain(words: str) -> str:
