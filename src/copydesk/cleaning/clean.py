@@ -104,8 +104,7 @@ def _body_and_pictures(proof: Proof, about: About, setter: Setter) -> list[int]:
 
 def _cut_rest(proof: Proof) -> None:
     """Whatever nobody wanted, under the role the trained model gives it."""
-    for number, role in enumerate(proof.reading.furniture()):
-        proof.cut(number, role, _BY_MODEL)
+    proof.cut_rest(proof.reading.furniture(), _BY_MODEL)
 
 
 def _story(proof: Proof, item: Item, head: Head, text: SetBody) -> Story:

@@ -41,15 +41,17 @@ class About(Record, frozen=True):
     likely: tuple[float, ...] = ()
     window: range | None = None
 
-    def near(self, galley: Galley) -> Iterator[tuple[int, Line]]:
-        """The lines with text near the story, with their numbers; all of bare text.
+    def near(self, galley: Galley, first: int = 0) -> Iterator[tuple[int, Line]]:
+        """The lines with text near the story, from `first` on, with their numbers; of bare text
+        all.
 
         Far from the story a page holds nothing a reader could take for it: there the trained
         model names what is cut.
         """
-        window = range(len(galley.lines)) if self.window is None else self.window
         lines = galley.lines
-        return ((number, lines[number]) for number in window if lines[number].text)
+        window = range(len(lines)) if self.window is None else self.window
+        wanted = range(max(window.start, first), window.stop)
+        return ((number, lines[number]) for number in wanted if lines[number].text)
 
 
 @dataclass(frozen=True, kw_only=True)

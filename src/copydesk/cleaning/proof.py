@@ -1,5 +1,6 @@
 """The proof: every line of the galley with what has been decided about it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -9,13 +10,13 @@ from copydesk.cleaning.prose import is_prose
 from copydesk.markup.galley import Galley, Line
 from copydesk.markup.tidy import raw_offset
 from copydesk.story.blocks import Span
+from copydesk.story.record import Record
 from copydesk.story.story import Cutting, Kept, Role
 
 _AGAINST_RULE = 0.45  # of the likelihood of being story, where a rule says it is none
 
 
-@dataclass(frozen=True, kw_only=True)
-class Decision:
+class Decision(Record, frozen=True):
     """Part of a line's text goes into the story (`part`) or is cut (`role` and `rule`)."""
 
     start: int
@@ -37,7 +38,7 @@ class Proof:
     @cached_property
     def shapes(self) -> tuple[bool, ...]:
         """Of each line whether it is running text by its shape, whatever is decided about it."""
-        return tuple(bool(line.text) and is_prose(line, self.galley) for line in self.galley.lines)
+        return tuple(is_prose(line, self.galley) for line in self.galley.lines)
 
     @cached_property
     def reading(self) -> Reading:
@@ -50,7 +51,7 @@ class Proof:
 
     def rest(self, number: int) -> tuple[int, int]:
         """What part of a line's text is still undecided, as offsets; start == end for none."""
-        start, end = 0, len(self.line(number).text)
+        start, end = 0, len(self.galley.lines[number].text)
         for decision in self.decided.get(number, ()):
             if decision.start <= start:
                 start = max(start, decision.end)
@@ -60,12 +61,13 @@ class Proof:
 
     def is_free(self, number: int) -> bool:
         """There is text on this line that nothing has been decided about."""
-        if not 0 <= number < len(self.galley.lines):
+        lines = self.galley.lines
+        if not 0 <= number < len(lines):
             return False
         if number not in self.decided:
-            return bool(self.galley.lines[number].text)
+            return bool(lines[number].text)
         start, end = self.rest(number)
-        return bool(self.line(number).text[start:end].strip())
+        return start < end and bool(lines[number].text[start:end].strip())
 
     def text(self, number: int) -> str:
         """The undecided text of a line."""
@@ -99,6 +101,15 @@ class Proof:
             start, end = self.rest(number)
             self._decide(number, Decision(start=start, end=end, role=role, rule=rule))
 
+    def cut_rest(self, roles: Sequence[Role], rule: str) -> None:
+        """Cut what is left of every line, under the role given for it."""
+        for number, (line, role) in enumerate(zip(self.galley.lines, roles, strict=True)):
+            if number in self.decided:
+                self.cut(number, role, rule)
+            elif line.text:
+                whole = Decision(start=0, end=len(line.text), role=role, rule=rule)
+                self.decided[number] = [whole]
+
     def keep(self, number: int, part: str, *, key: str = "", start: int = 0, end: int = -1) -> None:
         """Take a line, or a part of it at its start or end, into the story."""
         first, last = self.rest(number)
@@ -128,20 +139,27 @@ class Proof:
     def account(self) -> tuple[Kept | Cutting, ...]:
         """Every character of the galley, kept or cut, in order and without gap."""
         pieces: list[Kept | Cutting] = []
+        likely = self.reading.story.tolist()
         reached = 0
         for number, line in enumerate(self.galley.lines):
             for start, end, decision in self._spans(number, line):
-                pieces += self._between(reached, start)
-                pieces.append(self._piece(number, start, end, decision))
+                if reached < start:
+                    pieces.append(self._between(reached, start))
+                pieces.append(self._piece(Span(start=start, end=end), decision, likely[number]))
                 reached = end
-        return (*pieces, *self._between(reached, len(self.galley.text)))
+        if reached < len(self.galley.text):
+            pieces.append(self._between(reached, len(self.galley.text)))
+        return tuple(pieces)
 
     def _spans(self, number: int, line: Line) -> list[tuple[int, int, Decision]]:
         """Decisions of a line as spans of the galley, white space at their ends left out."""
-        if line.start == line.end:
+        decisions = self.decided.get(number)
+        if not decisions or line.start == line.end:
             return []
+        if len(decisions) > 1:
+            decisions = sorted(decisions, key=lambda d: (d.start, d.end))
         spans = []
-        for decision in sorted(self.decided.get(number, ()), key=lambda d: (d.start, d.end)):
+        for decision in decisions:
             start, end = _raw_span(self.galley, line, decision.start, decision.end)
             if start < end:
                 spans.append((start, end, decision))
@@ -152,16 +170,14 @@ class Proof:
         first, last = _raw_span(self.galley, self.line(number), start, end)
         return Span(start=first, end=last)
 
-    def _piece(self, number: int, start: int, end: int, decision: Decision) -> Kept | Cutting:
-        span = Span(start=start, end=end)
+    def _piece(self, span: Span, decision: Decision, likely: float) -> Kept | Cutting:
         if decision.part:
             return Kept(span=span, part=decision.part, key=decision.key)
-        likely = float(self.reading.story[number])
         # A rule that goes against the reading leaves a doubt, though it wins.
         sure = 1 - likely * (_AGAINST_RULE if decision.claim is not None else 1)
         return Cutting(
             span=span,
-            text=self.galley.text[start:end],
+            text=self.galley.text[span.start : span.end],
             role=decision.role,
             rule=decision.rule,
             confidence=round(sure, 2),
@@ -177,20 +193,16 @@ class Proof:
                 sums[key] = (likely + weight * float(self.reading.story[number]), total + weight)
         return {key: likely / total for key, (likely, total) in sums.items()}
 
-    def _between(self, start: int, end: int) -> list[Cutting]:
+    def _between(self, start: int, end: int) -> Cutting:
         """White space between two pieces; anything else there was never decided about."""
-        if start >= end:
-            return []
         text = self.galley.text[start:end]
-        blank = not text.strip()
-        return [
-            Cutting(
-                span=Span(start=start, end=end),
-                text=text,
-                role=Role.SPACE if blank else Role.OTHER,
-                rule="space" if blank else "undecided",
-            )
-        ]
+        blank = text == "\n" or not text.strip()
+        return Cutting(
+            span=Span(start=start, end=end),
+            text=text,
+            role=Role.SPACE if blank else Role.OTHER,
+            rule="space" if blank else "undecided",
+        )
 
 
 def _raw_span(galley: Galley, line: Line, start: int, end: int) -> tuple[int, int]:

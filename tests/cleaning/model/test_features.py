@@ -7,7 +7,12 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.cleaning.model.cues import ELEMENT_CUES, LINE_CUES, element_cues, word_cues
+from copydesk.cleaning.model.cues import (
+    ELEMENT_CUES,
+    ELEMENT_CUES_OF,
+    LINE_CUES,
+    WORD_CUES_OF,
+)
 from copydesk.cleaning.model.features import COLUMNS, measure
 from copydesk.cleaning.model.roles import read
 from copydesk.markup.html import read_html
@@ -66,11 +71,11 @@ def test_no_text_is_too_odd_to_be_measured(text: str) -> None:
 
 def test_stems_and_whole_words_give_their_cues() -> None:
     prompt = 1 << LINE_CUES.index("prompt")
-    assert word_cues("Subscribed,") & prompt
-    assert word_cues("subscribe") & prompt
-    assert not word_cues("harbour")
-    assert element_cues("widget_related-stories") & 1 << ELEMENT_CUES.index("related")
-    assert element_cues("ArticleBody".lower()) & 1 << ELEMENT_CUES.index("body")
+    assert WORD_CUES_OF["subscribed,"] & prompt
+    assert WORD_CUES_OF["subscribe"] & prompt
+    assert not WORD_CUES_OF["harbour"]
+    assert ELEMENT_CUES_OF["widget_related-stories"] & 1 << ELEMENT_CUES.index("related")
+    assert ELEMENT_CUES_OF["articlebody"] & 1 << ELEMENT_CUES.index("body")
 
 
 def test_threads_are_spoken_for_before_numpy_comes() -> None:

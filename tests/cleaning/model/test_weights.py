@@ -52,7 +52,7 @@ def test_the_shipped_model_fits_the_measures_and_the_roles() -> None:
         assert arrays[f"{name}.mean"].shape == (len(COLUMNS),)
         assert int(arrays[f"{name}.column"].max()) < len(COLUMNS)
         table = np.zeros((3, len(COLUMNS)), np.float32)
-        chances = role_chances(table, arrays, name)
+        chances = role_chances(table, line_model().networks[name])
         assert chances.shape == (3, len(LEARNED))
         assert np.allclose(chances.sum(axis=1), 1, atol=1e-4)
     assert set(line_model().trees) == {"page", "bare"}

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from copydesk.cleaning.furniture_rule import About, Claim, Furniture
+from copydesk.cleaning.phrases import Phrases
 from copydesk.markup.galley import Galley
 from copydesk.story.story import Role
 
-_DISCLOSES = re.compile(
+_DISCLOSES = Phrases(
     r"(we|this (post|article|page|site)) (may|might|will)? ?(earn|receive|get|contains?"
     r"|includes?) .{0,60}"
     r"(commissions?|affiliate|sponsored).*"
@@ -18,30 +19,27 @@ _DISCLOSES = re.compile(
     r"|(in )?partnership with .{2,60}"
     r"|(dieser|unser) (artikel|beitrag) enthält (affiliate|werbe).{0,200}|محتوى (ممول|مدفوع"
     r"|إعلاني).{0,80}",
-    re.IGNORECASE,
 )
 _SELLS = re.compile(
     r"(buy|order|shop|get|save|win)\b.{0,100}\b(\d+ ?% off|now|today|free|discount|deal"
     r"|voucher).{0,60}[!»>→]?",
     re.IGNORECASE,
 )
+_LONGEST_LABEL = 40
 
 
 def find(galley: Galley, about: About) -> Iterator[Claim]:
     """Claim disclosures anywhere, and a line that sells right under an advertising label."""
     labelled = False
     for number, line in about.near(galley):
-        if not line.text:
-            continue
         discloses = len(line.text) <= 320 and _DISCLOSES.fullmatch(line.text)
         if discloses or (labelled and len(line.text) <= 160 and _SELLS.match(line.text)):
             yield Claim(line=number, role=Role.ADVERT)
-        labelled = line.text.casefold().strip(" :-") in (
-            "advertisement",
-            "sponsored",
-            "anzeige",
-            "ad",
-        )
+        labelled = len(line.text) <= _LONGEST_LABEL and _is_label(line.text)
+
+
+def _is_label(text: str) -> bool:
+    return text.casefold().strip(" :-") in ("advertisement", "sponsored", "anzeige", "ad")
 
 
 FURNITURE = Furniture(name="adverts", find=find)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from copydesk.cleaning.furniture_rule import About, Claim, Furniture
+from copydesk.cleaning.phrases import Phrases
 from copydesk.markup.galley import Galley
 from copydesk.story.story import Role
 
@@ -17,11 +18,10 @@ _IS = re.compile(
     r"|journaliste|periodista|corresponsal|giornalista|desk)\b.*",
     re.IGNORECASE,
 )
-_HEAD = re.compile(
+_HEAD = Phrases(
     r"about the (author|writer|reporter)s?|meet the author|über (den autor|die autorin)"
     r"|à propos de l.auteur|sobre (el|la) autora?"
     r"|(written|reported) by .{3,50}|عن الكاتب|نبذة عن الكاتب",
-    re.IGNORECASE,
 )
 _LONGEST = 600
 _NEAR = 3
@@ -30,9 +30,7 @@ _NEAR = 3
 def find(galley: Galley, about: About) -> Iterator[Claim]:
     """Claim such lines at the end of the running text and below."""
     headed = False
-    for number, line in about.near(galley):
-        if not line.text or number < about.last - 1:
-            continue
+    for number, line in about.near(galley, about.last - 1):
         if _HEAD.fullmatch(line.text.strip(" :")) and number > about.last - _NEAR:
             yield Claim(line=number, role=Role.BIOGRAPHY)
             headed = True

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from copydesk.cleaning.furniture_rule import About, Claim, Furniture
+from copydesk.cleaning.phrases import Phrases
 from copydesk.markup.galley import Galley
 from copydesk.story.story import Role
 
-_ALONE = re.compile(
+_ALONE = Phrases(
     r"(continue|keep) reading( (the|this) (main|full|rest of the)? ?(story|article))?( (at"
     r"|on) .{2,40})?"
     r"|(click|tap)? ?(here)? ?(to )?read (the )?(more|full|whole|rest|complete"
@@ -26,7 +27,6 @@ _ALONE = re.compile(
     r"|devamını oku"
     r"|اقرأ المزيد|للمزيد|تابع القراءة|المزيد|قراءة المزيد|إقرأ المزيد|التفاصيل|קרא עוד"
     r"|להמשך קריאה|ادامه مطلب",
-    re.IGNORECASE,
 )
 _TAIL = re.compile(
     r"\s*(?:\[\s*(?:…|\.{3}|\+\d+ chars)\s*\]|(?:…|\.{3})\s*\[\+\d+ chars\]|\[&?#?8230;?\]"
@@ -35,20 +35,20 @@ _TAIL = re.compile(
     r"\s*[»›→.]?$",
     re.IGNORECASE,
 )
-_OPENS = re.compile(r"\[|…|\.\.\.")
+_TAIL_REACH = 120
 _EDGES = " .:…»›→>|-–—[]()←"
 
 
 def find(galley: Galley, about: About) -> Iterator[Claim]:
     """Claim lines that only say "go on", and such words at the end of a text."""
     for number, line in about.near(galley):
-        if not line.text:
-            continue
         if len(line.text) <= 110 and _ALONE.fullmatch(line.text.strip(_EDGES)):
             yield Claim(line=number, role=Role.CONTINUE_MARKER, says=line.text)
             continue
-        reach = max(0, len(line.text) - 120)
-        tail = _TAIL.search(line.text, reach) if _OPENS.search(line.text, reach) else None
+        end = line.text[-_TAIL_REACH:]
+        if not ("[" in end or "…" in end or "..." in end):
+            continue
+        tail = _TAIL.search(line.text, max(0, len(line.text) - _TAIL_REACH))
         if tail:
             says = line.text[tail.start() :].strip()
             yield Claim(line=number, role=Role.CONTINUE_MARKER, start=tail.start(), says=says)

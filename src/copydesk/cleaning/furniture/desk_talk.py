@@ -4,37 +4,35 @@ import re
 from collections.abc import Iterator
 
 from copydesk.cleaning.furniture_rule import About, Claim, Furniture
+from copydesk.cleaning.phrases import Phrases
 from copydesk.markup.galley import Galley
 from copydesk.story.story import Role
 
-_SIGNOFF = re.compile(
+_SIGNOFF = Phrases(
     r"[(\[]?\s*((additional |further )?(reporting|writing|editing|compiled|edited|written) (by"
     r"|from|in)\b.{2,400}?)[)\]]?\.?"
     r"|[(\[](redaktion|bearbeitet|redigering|edición|redacción|rédaction|تحرير|إعداد"
     r"|כתיבה)\b.{2,200}[)\]]"
     r"|\((تقرير|إعداد|تحرير|شارك في التغطية)[^)]{2,300}\)|/?[a-z]{2,4}/[a-z]{2,4}(/[a-z]{2,4})?",
-    re.IGNORECASE,
 )
-_DESKS = re.compile(
+_DESKS = Phrases(
     r"[(\[]?\s*(eds?|editors?|attn|attention|note to editors?|editor.?s note to (desks?"
     r"|clients?)|advisory|n\.?b\.?)"
     r"\s*[.:–—-]+\s+.{2,400}|-+\s*(ends?|more|30|fin|ende)\s*-+|#{2,4}|\(?\s*(more|mtf"
     r"|ends)\s*\)|-30-|\*{3,}"
-    r"|(1st|2nd|3rd|\d+th) (ld|lead|add|writethru)\b.{0,120}|(eds|recasts|adds|updates|refiles"
+    r"|(1st|2nd|3rd|[0-9]+th) (ld|lead|add|writethru)\b.{0,120}|(eds|recasts|adds|updates|refiles"
     r"|corrects|repeats)\b[: ].{3,200}"
     r"|\(?(this (story|version|item) (corrects|updates|has been (refiled|corrected"
     r"|updated))).{3,300}",
-    re.IGNORECASE,
 )
-_NOTICE = re.compile(
-    r"(\(?\s*(correction|clarification|editor.?s.? note|update)s?( \([^)]{3,40}\)| on [^:]{4,40}"
+_NOTICE = Phrases(
+    r"\(?\s*(correction|clarification|editor.?s.? note|update)s?( \([^)]{3,40}\)| on [^:]{4,40}"
     r"|, [^:]{4,40})?\s*[:–—]\s+.{10,800}"
     r"|(this (article|story|report) (was|has been) (amended|corrected|updated|clarified)"
     r"|an earlier version of this"
     r"|a previous version of this).{10,800}"
     r"|(korrektur|berichtigung|rectificatif|corrección|fe de errores|errata|تصحيح"
-    r"|تنويه)\s*[:：–—]\s+.{10,800})",
-    re.IGNORECASE,
+    r"|تنويه)\s*[:：–—]\s+.{10,800}",
 )
 # What correspondents set under the last line of their copy, or behind its last word.
 _END = (
@@ -43,6 +41,7 @@ _END = (
 )
 _ENDED = re.compile(rf"{_END}[.]?|انتهى|النهاية")
 _ENDED_BEHIND = re.compile(rf"(?<=[.!?”\"'’)]) +(?P<end>{_END})$")
+_LONGEST_END = 12
 _NEAR = 4
 _MOST_NOTES = 20
 
@@ -52,9 +51,7 @@ def find(galley: Galley, about: About) -> Iterator[Claim]:
     ended = False
     for number, line in about.near(galley):
         text = line.text
-        if not text:
-            continue
-        if ended or _is_end(number, galley, about):
+        if ended or (len(text) <= _LONGEST_END and _is_end(number, galley, about)):
             yield Claim(line=number, role=Role.DESK_TALK)
             # Behind the end of bare copy stand notes to the desk; a page goes on with its own.
             ended = not galley.marked_up

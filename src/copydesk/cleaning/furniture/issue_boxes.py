@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from copydesk.cleaning.furniture_rule import About, Claim, Furniture
+from copydesk.cleaning.phrases import Phrases
 from copydesk.markup.galley import Galley
 from copydesk.story.story import Role
 
@@ -34,8 +35,6 @@ def find(galley: Galley, about: About) -> Iterator[Claim]:
     """Claim the question and the words under it that tell whom to write to."""
     open_for = 0
     for number, line in about.near(galley):
-        if not line.text:
-            continue
         if _is_question(line.text) or (number > about.last and _is_box(line.text)):
             yield Claim(line=number, role=Role.ISSUE_BOX)
             open_for = 3
@@ -45,7 +44,6 @@ def find(galley: Galley, about: About) -> Iterator[Claim]:
             yield Claim(line=number, role=Role.ISSUE_BOX)
         else:
             open_for = max(0, open_for - 1)
-            continue
 
 
 def _is_question(text: str) -> bool:
@@ -57,11 +55,10 @@ def _is_question(text: str) -> bool:
     return bool(_COMMAND.fullmatch(text))
 
 
-_COMMAND = re.compile(
+_COMMAND = Phrases(
     r"(report|suggest) (an?|a possible) (error|issue|mistake|typo|correction)( (in|to"
     r"|with) (this )?(story|article))?\.?"
     r"|fehler (gefunden|melden)\??|signaler une erreur|أبلغ عن خطأ|الإبلاغ عن خطأ",
-    re.IGNORECASE,
 )
 
 

@@ -1,17 +1,19 @@
 """Words that stand alone on a line and only tell what is beside them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from copydesk.cleaning.byline import has_front
 from copydesk.cleaning.credit import is_credit_line
 from copydesk.cleaning.dates import read_date_line
 from copydesk.cleaning.furniture_rule import About, Claim, Furniture
+from copydesk.cleaning.phrases import Phrases
 from copydesk.markup.galley import Galley
 from copydesk.markup.tidy import count_words
 from copydesk.story.story import Role
 
-_ADVERT = re.compile(
+_ADVERT = Phrases(
     r"advertise?ments?|advertorial|adverts?|ads?|sponsored( content| links?)?|paid post|promoted"
     r"|(story|article|content|text) continues (below|after)( (this )?(advertisement|ad|promotion))?"
     r"|(advertisement|ad)?\s*[-–—,.:;]?\s*(scroll|continue reading) (down )?(below|to continue)"
@@ -25,23 +27,23 @@ _ADVERT = re.compile(
     r"|continua (a leggere )?dopo la pubblicità|continúa después de la publicidad"
     r"|publicidade continua"
 )
-_PICTURE = re.compile(
+_PICTURE = Phrases(
     r"photos?|photographs?|images?|pictures?|fotos?|fotografía|fotografia|bild(er)?|imagen|imagem"
     r"|immagine|afbeelding|zdjęcie|фото|صورة|الصورة|صور|عکس|תמונה|fotoğraf|foto ilustrasi"
     r"|(view|enlarge|open|show|expand) (the |this )?(full ?screen|image|photo|picture|gallery)"
     r"|image caption|photo caption|media caption|caption|toggle caption|hide caption"
     r"|bildunterschrift"
 )
-_CREDIT = re.compile(
+_CREDIT = Phrases(
     r"(photo|image|picture|photographs?) (credits?|source|by)|credits?|crédits?( photo)?|créditos?"
     r"|photographer|bildquelle|bildrechte|quelle|fotograf|image source|getty images embed"
     r"|تصوير|المصدر|المصور|عدسة|מקור|צילום|источник"
 )
-_TOOL = re.compile(
+_TOOL = Phrases(
     r"share( this)?( (article|story|on|with|via).{0,20})?|save( article| story)?"
     r"|print( this)?( article)?"
-    r"|comments?|\d+ comments?|listen( to (this )?(article|story))?( \d.*)?"
-    r"|\d+[- ]?min(ute)?s?( read)?"
+    r"|comments?|[0-9]+ comments?|listen( to (this )?(article|story))?( \d.*)?"
+    r"|[0-9]+[- ]?min(ute)?s?( read)?"
     r"|facebook|twitter|x|linkedin|whatsapp|telegram|email|e-mail|copy link|link copied|copied"
     r"|reddit"
     r"|pinterest|instagram|youtube|flipboard|bookmark|follow( us)?( on.{0,30})?|tweet|pin( it)?"
@@ -52,7 +54,7 @@ _TOOL = re.compile(
     r"|gift( this)?( article)?|report (a )?(typo|error)|add a comment|reply"
 )
 _ENDS = re.compile(r"[.!?…。！？؟۔।”\"]\s*$")
-_OFTEN, _OF_STORY = 3, 0.6
+_OFTEN, _OF_STORY, _LONGEST_REPEATED = 3, 0.6, 50
 _EDGES = " \t:：-–—|•·*[](){}<>«»→←▼▲↓↑.!…"
 
 
@@ -61,7 +63,7 @@ def find(galley: Galley, about: About) -> Iterator[Claim]:
     house = {label.casefold() for label in about.house.labels}
     repeated = _repeated(galley, about)
     for number, line in about.near(galley):
-        if not line.text or len(line.text) > 70:
+        if len(line.text) > 70:
             continue
         word = line.text.strip(_EDGES).casefold()
         role = Role.LABEL if word in house else _role(word)
@@ -78,12 +80,18 @@ def _repeated(galley: Galley, about: About) -> set[str]:
     """
     if galley.marked_up:
         return set()
+    words = [
+        line.text.strip(_EDGES).casefold() if len(line.text) <= _LONGEST_REPEATED else ""
+        for line in galley.lines
+    ]
+    times = Counter(words)
+    times[""] = 0
     likely: dict[str, list[float]] = {}
-    for number, line in enumerate(galley.lines):
-        if _may_be_label(line.text):
-            word = line.text.strip(_EDGES).casefold()
+    for number, word in enumerate(words):
+        # Only of what is repeated it is asked, and dearly, whether it may be a label.
+        if times[word] >= _OFTEN and _may_be_label(galley.lines[number].text):
             likely.setdefault(word, []).append(about.likely[number] if about.likely else 0.0)
-    often = {word: chances for word, chances in likely.items() if len(chances) >= _OFTEN and word}
+    often = {word: chances for word, chances in likely.items() if len(chances) >= _OFTEN}
     return {word for word, chances in often.items() if sum(chances) < _OF_STORY * len(chances)}
 
 
@@ -91,7 +99,6 @@ def _may_be_label(text: str) -> bool:
     """Not a sentence, a date, a credit or a byline, which pages repeat too."""
     return (
         0 < count_words(text) <= 6
-        and len(text) <= 50
         and not _ENDS.search(text)
         and not has_front(text)
         and read_date_line(text) is None

@@ -1,9 +1,9 @@
 """Lines that lead to other stories of the house."""
 
-import re
 from collections.abc import Iterator
 
 from copydesk.cleaning.furniture_rule import About, Claim, Furniture
+from copydesk.cleaning.phrases import Phrases
 from copydesk.cleaning.prose import ends_sentence, is_prose
 from copydesk.markup.galley import Galley, Line
 from copydesk.markup.tidy import count_words
@@ -30,9 +30,11 @@ _HEADS = (
     r"|читайте также|по теме|см\. также|ilgili haberler?|(اقرأ|إقرأ|شاهد|طالع) (أيضا|أيضاً|أيضًا"
     r"|ايضا)|مواضيع ذات صلة|ذات صلة|קראו גם|כתבות נוספות"
 )
-_ALONE = re.compile(_HEADS, re.IGNORECASE)
-_IN_FRONT = re.compile(rf"(?:{_HEADS})\s*[:：|»>–—-]\s*(?=\S)", re.IGNORECASE)
-_MORE = re.compile(r"(?:read|see|watch) more\s*[:：|»>–—-]\s*(?=\S)", re.IGNORECASE)
+_ALONE = Phrases(_HEADS)
+_BEHIND = r"\s*[:：|»>–—-]\s*(?=\S)"
+_IN_FRONT = Phrases(_HEADS, _BEHIND)
+_MORE = Phrases(r"(?:read|see|watch) more", _BEHIND)
+_LONGEST_ALONE, _LONGEST = 70, 220
 _MOST_ITEMS = 8
 
 
@@ -40,9 +42,8 @@ def find(galley: Galley, about: About) -> Iterator[Claim]:
     """Claim such lines, and the linked or short lines under a heading of this kind."""
     left = 0
     for number, line in about.near(galley):
-        if not line.text:
-            continue
-        if _ALONE.fullmatch(line.text.strip(" :：.…»>|-–—•*")) and len(line.text) <= 70:
+        text = line.text
+        if len(text) <= _LONGEST_ALONE and _ALONE.fullmatch(text.strip(" :：.…»>|-–—•*")):
             yield Claim(line=number, role=Role.PROMO)
             left = _MOST_ITEMS
         elif _leads_on(line, galley):
@@ -55,9 +56,10 @@ def find(galley: Galley, about: About) -> Iterator[Claim]:
 
 
 def _leads_on(line: Line, galley: Galley) -> bool:
+    if len(line.text) > _LONGEST:
+        return False
     bare = line.text.lstrip(" >»›→▶•*-–—")
-    front = _IN_FRONT.match(bare) or _MORE.match(bare)
-    if not front or len(line.text) > 220:
+    if not (_IN_FRONT.match(bare) or _MORE.match(bare)):
         return False
     return line.link_share > 0.3 or not is_prose(line, galley)
 

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from copydesk.cleaning.furniture_rule import About, Claim, Furniture
+from copydesk.cleaning.phrases import Phrases
 from copydesk.markup.galley import Galley
 from copydesk.story.story import Role
 
-_ASKS = re.compile(
+_ASKS = Phrases(
     r"(please )?(subscribe|sign ?up|sign in|log ?in|register|join) (now|today|here|for|to|with"
     r"|free|us|our|or)\b.*"
     r"|(already|not yet) (a|an) (subscriber|member|registered).*|become a (member|subscriber"
@@ -32,7 +33,6 @@ _ASKS = re.compile(
     r"|iscriviti .*|seguici .*|inscreva-se.*|siga-nos.*|meld je aan .*|abonneer .*|подписывайтесь.*"
     r"|подпишитесь.*|abone ol.*|bizi takip.*|اشترك.*|تابعونا.*|تابعنا.*|انضم.{0,30}(قناة|واتساب"
     r"|تلغرام).*|הירשמו.*",
-    re.IGNORECASE,
 )
 _LONGEST = 260
 
@@ -40,7 +40,7 @@ _LONGEST = 260
 def find(galley: Galley, about: About) -> Iterator[Claim]:
     """Claim short lines that are such a request from their first word."""
     for number, line in about.near(galley):
-        if not line.text or len(line.text) > _LONGEST or line.tag in ("h1", "h2"):
+        if len(line.text) > _LONGEST or line.tag in ("h1", "h2"):
             continue
         if _ASKS.fullmatch(line.text.strip(" *→»>-–—:•[]()")) and not _is_told(line.text):
             yield Claim(line=number, role=Role.PROMPT)

@@ -21,16 +21,25 @@ _CAMERA = re.compile(
 # One token with digits and joiners and no words around: 20161205_aleppo_02, aleppo-park-1024x683.
 _TOKEN = re.compile(r"(?=\S*\d)(?=\S*[_-])[A-Za-z0-9]+(?:[_-][A-Za-z0-9]+){2,}")
 _DATES = re.compile(r"\d{1,4}[-_]\d{1,2}[-_]\d{1,4}")
+_LONGEST = 130
 
 
 def find(galley: Galley, about: About) -> Iterator[Claim]:
     """Claim lines that are nothing but such a name."""
     for number, line in about.near(galley):
         text = line.text
-        if not text or len(text) > 130 or _DATES.fullmatch(text):
+        if len(text) > _LONGEST or not _may_be_slug(text) or _DATES.fullmatch(text):
             continue
         if any(form.fullmatch(text) for form in (_FILE, _RENDITION, _CAMERA, _TOKEN)):
             yield Claim(line=number, role=Role.IMAGE_SLUG, says=text)
+
+
+def _may_be_slug(text: str) -> bool:
+    """Its last word is no plain word; no name of a picture ends as sentences do either."""
+    if not (text[-1].isalnum() or text[-1] in "_-"):
+        return False
+    last = text[text.rfind(" ") + 1 :]
+    return not last.isalpha() or not last[1:].islower() or "umbo" in last
 
 
 FURNITURE = Furniture(name="slugs", find=find)

@@ -4,25 +4,23 @@ import re
 from collections.abc import Iterator
 
 from copydesk.cleaning.furniture_rule import About, Claim, Furniture
+from copydesk.cleaning.phrases import Phrases
 from copydesk.markup.galley import Galley, Line
 from copydesk.markup.tidy import count_words
 from copydesk.story.story import Role
 
-_LABELLED = re.compile(
+_LABELLED = Phrases(
     r"\(?\[?(?:(?:original )?source|via|quelle|source originale"
     r"|fuente|fonte|bron|źródło|источник|kaynak|المصدر|المصادر"
     r"|מקור|منبع)\s*[:：]\s*(?P<name>.{2,80}?)[\])]?\.?",
-    re.IGNORECASE,
 )
-_POST = re.compile(
+_POST = Phrases(
     r"(?:the post .{1,300}? )?(?:appeared|was)(?: first)? (?:appeared "
     r"|published )?(?:first )?on (?P<name>.{2,60}?)\.?",
-    re.IGNORECASE,
 )
-_FIRST = re.compile(
+_FIRST = Phrases(
     r"(?:this (?:story|article|piece|report) )?(?:was )?(?:originally|first) (?:published|appeared)"
     r" (?:on|in|by|at) (?P<name>.{2,80}?)(?: on .{4,40})?\.?",
-    re.IGNORECASE,
 )
 _PAPER = re.compile(
     r"\b(\w*times|\w*post|news|tribune|herald|guardian|gazette|chronicle|journal|telegraph"
@@ -32,14 +30,14 @@ _PAPER = re.compile(
     r"|وكالات|رويترز|وكالة|أ ف ب|صحيفة",
     re.IGNORECASE,
 )
-_ENDED = (Role.CONTINUE_MARKER,)
+_LONGEST = 400
 
 
 def find(galley: Galley, about: About) -> Iterator[Claim]:
     """Claim labelled credits near the ends, and a paper's bare name under the last paragraph."""
     lines = galley.lines
     for number, line in enumerate(lines):
-        if not line.text or len(line.text) > 400 or _is_inside(number, about):
+        if not line.text or about.first + 1 < number < about.last or len(line.text) > _LONGEST:
             continue
         found = _named(line.text)
         if found:
@@ -48,13 +46,10 @@ def find(galley: Galley, about: About) -> Iterator[Claim]:
             yield Claim(line=number, role=Role.SOURCE_CREDIT, says=line.text)
 
 
-def _is_inside(number: int, about: About) -> bool:
-    return about.first + 1 < number < about.last
-
-
 def _named(text: str) -> str:
+    bare = text.strip(" -–—*")
     for form in (_LABELLED, _POST, _FIRST):
-        found = form.fullmatch(text.strip(" -–—*"))
+        found = form.fullmatch(bare)
         if found and count_words(found["name"]) <= 10:
             return found["name"].strip()
     return ""

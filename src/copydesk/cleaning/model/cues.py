@@ -5,7 +5,7 @@ The words stand in `cues.toml`; their order is the order of the columns the mode
 
 import re
 import tomllib
-from functools import lru_cache
+from collections.abc import Callable
 from importlib.resources import files
 
 _WORDS = tomllib.loads(files("copydesk.cleaning.model").joinpath("cues.toml").read_text("utf-8"))
@@ -15,6 +15,9 @@ LINE_CUES = tuple(_LINE_CUES)
 ELEMENT_CUES = tuple(_ELEMENT_CUES)
 _PART = re.compile(r"[a-z0-9]+")
 _SHORT_STEM = 3
+# Beside the cues of an element: it says in one word that it is an article's body.
+NAMED_BODY = 1 << 62
+_MOST_REMEMBERED = 65_536
 
 
 def _split(cues: dict[str, str]) -> tuple[dict[str, int], dict[str, int]]:
@@ -34,15 +37,11 @@ _LINE_WORDS, _LINE_STEMS = _split(_LINE_CUES)
 _ELEMENT_WORDS, _ELEMENT_STEMS = _split(_ELEMENT_CUES)
 
 
-@lru_cache(maxsize=65536)
-def word_cues(word: str) -> int:
-    """The cues one word of a line gives, as bits in the order of `LINE_CUES`."""
-    return _cues(word.strip(".,:;!?()[]«»\"'“”|•·-–—").lower(), _LINE_WORDS, _LINE_STEMS)
+def _word_cues(word: str) -> int:
+    return _cues(word.strip(".,:;!?()[]«»\"'“”|•·-–—"), _LINE_WORDS, _LINE_STEMS)
 
 
-@lru_cache(maxsize=65536)
-def element_cues(names: str) -> int:
-    """The cues an element's naming words give, as bits in the order of `ELEMENT_CUES`."""
+def _element_cues(names: str) -> int:
     found = 0
     for name in names.split()[:24]:
         parts = _PART.findall(name)[:8]
@@ -50,7 +49,21 @@ def element_cues(names: str) -> int:
             found |= _cues(part, _ELEMENT_WORDS, _ELEMENT_STEMS)
         if 1 < len(parts) <= 3:
             found |= _ELEMENT_WORDS.get("".join(parts), 0)
-    return found
+    return found | NAMED_BODY if "articlebody" in names else found
+
+
+class Remembered(dict[str, int]):
+    """The cues of words asked before; a look into a dict is all that most words cost."""
+
+    def __init__(self, find: Callable[[str], int]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, words: str) -> int:
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+        found = self[words] = self._find(words)
+        return found
 
 
 def _cues(word: str, whole: dict[str, int], stems: dict[str, int]) -> int:
@@ -58,3 +71,9 @@ def _cues(word: str, whole: dict[str, int], stems: dict[str, int]) -> int:
     for length in range(min(len(word) - 1, 12), _SHORT_STEM - 1, -1):
         found |= stems.get(word[:length], 0)
     return found
+
+
+# The cues that a word of a line in small letters gives, as bits in the order of `LINE_CUES`, and
+# that an element's naming words give, in the order of `ELEMENT_CUES`.
+WORD_CUES_OF = Remembered(_word_cues)
+ELEMENT_CUES_OF = Remembered(_element_cues)

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from copydesk.cleaning.model.features import Floats, measure
-from copydesk.cleaning.model.network import role_chances
+from copydesk.cleaning.model.features import measure
+from copydesk.cleaning.model.letters import Floats
+from copydesk.cleaning.model.network import Network, network_of, role_chances
 from copydesk.cleaning.model.sequence import steadied
 from copydesk.cleaning.model.trees import Trees, chance
 from copydesk.cleaning.model.weights import MODEL, Arrays, load
@@ -84,7 +85,7 @@ def read(galley: Galley) -> Reading:
     if number > _MOST_LINES:
         galley = replace(galley, lines=galley.lines[:_MOST_LINES])
     table = measure(galley)
-    roles = role_chances(table, model.arrays, name)
+    roles = role_chances(table, model.networks[name])
     odds = model.trees[name].odds(table) + _OPINION * _story_odds(roles)
     beyond = number - len(odds)
     if beyond:
@@ -102,10 +103,11 @@ def _story_odds(roles: Floats) -> Floats:
 
 
 class LineModel(NamedTuple):
-    """The arrays of a file, with the trees made of them."""
+    """The arrays of a file, with the trees and networks made of them."""
 
     arrays: Arrays
     trees: dict[str, Trees]
+    networks: dict[str, Network]
 
 
 @lru_cache(maxsize=2)
@@ -122,4 +124,5 @@ def line_model(path: str = "") -> LineModel:
         )
         for name in ("page", "bare")
     }
-    return LineModel(arrays, trees)
+    networks = {name: network_of(arrays, name) for name in trees}
+    return LineModel(arrays, trees, networks)

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from copydesk.cleaning.model.features import Floats
+from copydesk.cleaning.model.letters import Floats
 
 
 def steadied(odds: Floats, cost: float) -> Floats:

@@ -8,7 +8,7 @@ paragraph: what the first trees are sure of the others are not asked.
 import numpy as np
 import numpy.typing as npt
 
-from copydesk.cleaning.model.features import Floats
+from copydesk.cleaning.model.letters import Floats
 
 # Of 17,000 lines of development pages none surer than this after so many trees changed sides.
 _FIRST, _SURE = 24, 1.8
