@@ -87,7 +87,7 @@ def test_a_line_that_names_no_author_is_no_byline(line: str) -> None:
         ("Anna Reed (AFP)", [("Anna Reed", "", "AFP")]),
         ("Anna Reed/dpa", [("Anna Reed", "", "dpa")]),
         ("Anna Reed, Coast Correspondent", [("Anna Reed", "Coast Correspondent", "")]),
-        ("Anna Reed, PhD, Tom Vale, MD", [("Anna Reed", "PhD", ""), ("Tom Vale", "MD", "")]),
+        ("Anna Reed, PhD, Tom Vale, MD", [("Anna Reed, PhD", "", ""), ("Tom Vale, MD", "", "")]),
         ("Anna Reed Gazette Staff", [("Anna Reed", "Gazette Staff", "")]),
         ("AR Anna Reed", [("Anna Reed", "", "")]),
         ("Reed, Anna B.", [("Anna B. Reed", "", "")]),

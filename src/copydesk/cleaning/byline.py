@@ -18,7 +18,7 @@ _BY = (
     r"|a cura di"
     r"|(?:geschreven )?door|av|af|przez|oleh|per|írta|írja|od|teksti|από|του|γράφει|โดย|escribe"
     r"|от|үчүн"
-    r"|автор|авторы|автори|текст|tekst|text|texte|texto|testo|teks|autor(?:[:*_/]?innen|[:*_]in|en|in|a|es|i|ka|in/autor)?"
+    r"|автор|авторы|автори|текст|tekst|text|texte|texto|testo|teks|autor(?:in/autor|[:*_/]?innen|[:*_]in|en|in|a|es|i|ka)?"
     r"|auteure?s?"
     r"|autore|authors?|yazan|yazar|haber|muhabir|penulis|reporter|editor|kirjoittaja|toimittaja"
     r"|szerző"
@@ -60,7 +60,7 @@ _EMBED = re.compile(
     r".{0,30}\b(?:shared|geteilt|compartid[oa]|partagée?|condiviso|gedeeld)\b.{0,40}\(@", re.I
 )
 # Behind a single name: the rubric it stands in, or its labels.
-_IN_RUBRIC = re.compile(r",?\s+(?:in|under|unter|dans|en|em|at|um|on|am)\s")
+_IN_RUBRIC = re.compile(r",?\s+(?:in|under|unter|dans|en|em|at|um|on|am)(?:\s|$)")
 # Whoever is asked in an interview has not written it.
 _ASKED = re.compile(r"(?:ein |an? )?(?:interview|gespräch)\b.{0,60}?(\s(?:mit|with)\s)", re.I)
 # "De Anna Reed": Spanish and French papers sign so; Dutch names begin so in one word more.
@@ -169,9 +169,14 @@ def _lone(names: str, rest: str, *, strong: bool) -> str:
     return name if (strong or dated) and " " not in name and not is_nobody(name) else ""
 
 
+_SAYS = re.compile(r"\S+,\s+(?:is|are|was|has|had|ist|sind|war|est|es|è)\s")
+
+
 def _goes_on(names: str, found: Names) -> bool:
     """Behind the names follows something else, set off from them: "Anna Reed, in News"."""
     behind = names[names.rfind(found.people[-1].name.split()[-1]) :]
+    if _SAYS.match(behind):
+        return False
     return bool(re.match(r"\S+\s*(?:[,|·•–—/:(-]|\s(?:in|for|at|on|am|um|from|under)\b)", behind))
 
 

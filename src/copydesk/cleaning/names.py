@@ -3,95 +3,22 @@
 import html
 import re
 
+from copydesk.cleaning.name_words import (
+    AGENCY,
+    ALONE,
+    AND,
+    DEGREE,
+    DESKS,
+    LOOSE,
+    NOBODY,
+    PARTICLES,
+    ROLE,
+    TAIL,
+)
 from copydesk.markup.tidy import same_words
 from copydesk.story.record import Record
 from copydesk.story.story import Person
 
-_AND = re.compile(
-    r"\s*[,;|&·•+、،；，\n]+\s*|\s+(?:(?i:and|und|et|och|og|avec|with|mit)|y|e|en|i|и|та|і|ve"
-    r"|dan|ja"
-    r"|και|și|és|med|con|և|और|এবং)\s+|\s*(?:および|及び|和|與|与|및)\s*"
-    r"|\s+ו(?=[\u0590-\u05ff]{2})|\s+و(?=\S)"
-    r"|\s+[/–—-]\s+|\s+im (?:Gespräch|Interview) mit\s+"
-)
-_PARTICLE_WORDS = """
-van von der den de del della di da dos das do al el bin ibn ter ten la le los las zu zum zur du des
-af av ben bint abu st. san santa y e o' 't dem und vom d' dalla dal lo til auf mac mc
-"""
-_PARTICLES = frozenset(_PARTICLE_WORDS.split())
-_ROLE = re.compile(
-    r"\b(editors?|co-?editor|correspondents?|reporters?|writers?|staff|bureau|chief|columnists?"
-    r"|analyst"
-    r"|producer|contributors?|contributing|journalist|director|manager|professor|expert"
-    r"|specialist"
-    r"|consultant|gardener|principal|officer|partner|coach|nurse|physician|engineer|scientist"
-    r"|designer"
-    r"|developer|strategist|grader|chef|head of|senior|sr|executive|managing|certified|licensed"
-    r"|founder|co-founder|ceo|cto|cfo|president|lecturer|fellow|marketing|researcher|dietitian"
-    r"|attorney"
-    r"|redakt[eö]ur\w*|redaktörin|korrespondent\w*|chefredakt\w*|autorin|volont[aä]r\w*|leiter\w*"
-    r"|ressort\w*|journaliste?n?|journalistin|correspondante?s?|envoyée?s?|rédact\w+"
-    r"|corresponsal\w*"
-    r"|redactor\w*|redacción|periodista|enviad[oa]|editora?|colunista|repórter|jornalista"
-    r"|corrispondente|inviat[oa]|giornalista|redattore|verslaggever|journalist\w*|toimittaja"
-    r"|dziennikarz|redaktor\w*|redakcj\w*|redaktion|muhabir\w*|editör\w*|yazar\w*|wartawan"
-    r"|kontributor"
-    r"|phd|ph\.d|m\.?d|rn|msc|mba|cfp|dvm|esq|bsc|rd|cpa)\b\.?"
-    r"|مراسل|محرر|رئيس التحرير|خبرنگار|כתב|עורך|корреспондент|обозреватель|редактор|журналист"
-    r"|кореспондент|संवाददाता|रिपोर्टर|ब्यूरो|기자|특파원|记者|記者|特派员|編集|編集委員",
-    re.IGNORECASE,
-)
-_AGENCY = re.compile(
-    r"\b(reuters|ap|afp|dpa|efe|ansa|tass|upi|pti|ani|ians|apa|sda|sid|aap|ntb|ritzau|xinhua"
-    r"|belga|anp"
-    r"|ats|lusa|tanjug|cnn|bbc|sana|wam|kuna|irna|isna|ddp|epd|kna|jiji|kyodo|yonhap|anadolu"
-    r"|agencies|agence france-presse|agenturen|(?:the )?associated press|bloomberg"
-    r"|news(?:desk|room)?|agency|agentur|agencia|agenzia|ajansı|times|post|wire|press|staff|desk"
-    r"|team|media|magazine|online|redaktion|newsroom|redaksi|redakce|redazione|redacción"
-    r"|redaction|rédaction"
-    r"|gmbh|inc|ltd|llc|verlag|e\. ?v|zeitung|tv|radio|studio|group|association|institute"
-    r"|university)\b"
-    r"|وكالات|رويترز|وكالة|فرانس برس|أ ف ب|خبرگزاری|סוכנויות|агентство|редакция|新华社|中新社"
-    r"|通信社"
-    r"|\.(?:com|de|net|org|fr|tr|at|ch|co\.\w\w|pl|it|es|nl|be|ru|info|tv)\b",
-    re.IGNORECASE,
-)
-# Words of a page's furniture, of dates and of headings that no name holds.
-_NOBODY_WORDS = """
-admin administrator author authors autor autorin auteur author: by editor guest unknown anonymous
-no none user home about date share follow posts more website profile contact email read view name
-bio comments comment image photo foto news article articles advertisement anzeige interview
-published updated posted written the this these our we you i it all alle archiv archive beiträge
-stand veröffentlicht publiziert publié actualizado actualizada publicado publicada aktualisiert
-lunes martes miércoles jueves viernes sábado domingo monday tuesday wednesday thursday friday
-saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi
-jeudi vendredi samedi dimanche twitter facebook instagram linkedin subscribe sign search menu free
-top best how what why when where inhalt text artikel kommentare teilen drucken quelle source
-credit updated: published: in on at am last first new today yesterday heute gestern hoy ayer
-last-modified null undefined full lien copié son güncelleme lesezeit personal finance
-aktualisierung letzte pull requests editorial policy language guides reviews wordpressadmin
-category tags tag section blog posts: hr home: autoren kategorie
-"""
-# Names of months and short days, which are names of people too: nobody only where they stand alone.
-_MONTH_WORDS = """
-mon tue wed thu fri sat sun january february march april may june july august september october
-november december jan feb mar apr jun jul aug sep sept oct nov dec januar februar märz mai juni
-juli oktober dezember
-"""
-_NOBODY = frozenset(_NOBODY_WORDS.split())
-# What may stand behind a name without a comma, and is none of it.
-_TAIL = re.compile(
-    r"\s+(?:(?i:follow|shares?|publiziert|published|updated|posted|quelle|about|bio|profile|website"
-    r"|twitter|says|sagt|said|writes|schreibt|view|more|read|veröffentlicht|aktualisiert|stand|hace"
-    r"|reports?|berichtet|special|reporting|via|for|from|aus|desde)\b.*"
-    r"|(?:on|am|at|in|um|of|à|is|ist|est|es|è|är|dans|im)\s.*"
-    r"|(?:le|el|den|vom|il|alle|op|los|klo|kl|em|a)\s(?=\S*\d).*"
-    r"|(?i:on|am|at|in|le|el|um|den|vom|il|alle|op|klo|kl))$"
-)
-_LOOSE = re.compile(r"\s+(?:at|um|on|am|à|le|el)$")
-# A page's words for its author, alone.
-_ALONE_WORDS = "von par por by di av af de door autor text le la el em um oleh"
-_ALONE = frozenset((_ALONE_WORDS + _MONTH_WORDS).split())
 _MAIL = re.compile(
     r"<?\(?\b[\w.+-]{1,60}(?:@|\[at\]|\(at\))[\w.-]+\)?>?|(?<!\w)@\w{2,30}|https?://\S+"
 )
@@ -129,8 +56,11 @@ def people_in(text: str, *, certain: bool = False, known_as: tuple[str, ...] = (
     agencies: list[str] = []
     doubtful = False
     for part in _parts(text):
+        if people and is_letters(part):
+            people[-1] = _lettered(people[-1], part)
+            continue
         lone = certain and not agencies and not any(" " in person.name for person in people)
-        is_post = bool(people) and _ROLE.search(part) is not None
+        is_post = bool(people) and ROLE.search(part) is not None
         person = None if is_post else _person(part, certain=lone, known_as=known_as)
         if person is not None:
             people.append(person)
@@ -142,17 +72,34 @@ def people_in(text: str, *, certain: bool = False, known_as: tuple[str, ...] = (
     return Names(people=_once(people), agencies=tuple(agencies), doubtful=doubtful)
 
 
+def is_letters(part: str) -> bool:
+    """Nothing but letters that stand for degrees: PhD, MD FACP."""
+    words = part.replace("®", "").split()
+    return (
+        bool(words)
+        and DEGREE.fullmatch(words[0]) is not None
+        and part.upper() != part.lower()
+        and all(word.isupper() for word in words[1:])
+    )
+
+
+def _lettered(person: Person, letters: str) -> Person:
+    """Letters behind a name are part of it, as "Dr." before it is."""
+    letters = letters + "." if "." in letters and letters[-1] != "." else letters
+    return Person(name=f"{person.name}, {letters}", role=person.role, agency=person.agency)
+
+
 def _files(part: str, people: list[Person], agencies: list[str], known_as: tuple[str, ...]) -> bool:
     """What is no person: an agency, the post of the last person, or a place, which is left out."""
     words = part.split()
-    if people and len(words) > 1 and words[0].islower() and not _ROLE.search(part):
+    if people and len(words) > 1 and words[0].islower() and not ROLE.search(part):
         return False
     name, behind = _without_frame(part)
     if _is_host(behind, name):
         agencies.append(name)
     elif _is_agency(part, known_as):
-        agencies.append(_LOOSE.sub("", part))
-    elif _ROLE.search(part):
+        agencies.append(LOOSE.sub("", part))
+    elif ROLE.search(part):
         if people and not people[-1].role:
             people[-1] = Person(name=people[-1].name, role=part, agency=people[-1].agency)
     else:
@@ -161,7 +108,7 @@ def _files(part: str, people: list[Person], agencies: list[str], known_as: tuple
 
 
 def _parts(text: str) -> list[str]:
-    found = (part.strip(' .:()[]–—-*_"“”»«>') for part in _AND.split(bare(text)))
+    found = (part.strip(' .:()[]–—-*_"“”»«>') for part in AND.split(bare(text)))
     return [part for part in found if part][:30]
 
 
@@ -171,16 +118,16 @@ def _once(people: list[Person]) -> tuple[Person, ...]:
 
 def _is_place(part: str) -> bool:
     words = part.split()
-    return len(words) <= 2 and words[0][:1].isupper() and words[0].casefold() not in _NOBODY
+    return len(words) <= 2 and words[0][:1].isupper() and words[0].casefold() not in NOBODY
 
 
 def _is_agency(part: str, known_as: tuple[str, ...]) -> bool:
-    return bool(_AGENCY.search(part)) or is_known(part, known_as)
+    return bool(AGENCY.search(part)) or part in DESKS or is_known(part, known_as)
 
 
 def names_post(text: str) -> bool:
     """A post at a paper or elsewhere is told of in it."""
-    return _ROLE.search(text) is not None
+    return ROLE.search(text) is not None
 
 
 def is_known(name: str, known_as: tuple[str, ...]) -> bool:
@@ -197,7 +144,7 @@ def _person(part: str, *, certain: bool, known_as: tuple[str, ...]) -> Person | 
     """Somebody by the looks of the name, with what stands in parentheses or behind a slash."""
     name, behind = _without_frame(part)
     whole = len(name.split())
-    name, role = _without_role(_without_initials(_TAIL.sub("", name).strip(" .,:|-–—")))
+    name, role = _without_role(_without_initials(TAIL.sub("", name).strip(" .,:|-–—")))
     dense = _dense(name)
     if dense:
         return Person(name=dense, role=role, agency=behind)
@@ -207,7 +154,7 @@ def _person(part: str, *, certain: bool, known_as: tuple[str, ...]) -> Person | 
     )
     if not is_name(name, certain=certain) or _is_agency(name, known_as) or _is_host(behind, name):
         return None
-    if _AGENCY.search(behind) is None and behind:
+    if AGENCY.search(behind) is None and behind:
         role, behind = role or behind, ""
     return Person(name=_cased(name), role=role, agency=behind)
 
@@ -239,9 +186,9 @@ def _without_initials(name: str) -> str:
 def _without_role(name: str) -> tuple[str, str]:
     """ "Anna Reed Coast Correspondent": what is more than a name, where a post ends it."""
     words = name.split()
-    if len(words) < 3 or not _ROLE.search(" ".join(words[2:])):
+    if len(words) < 3 or not ROLE.search(" ".join(words[2:])):
         return name, ""
-    length = 3 if words[1].strip(".") in _PARTICLES or len(words[1].strip(".")) == 1 else 2
+    length = 3 if words[1].strip(".") in PARTICLES or len(words[1].strip(".")) == 1 else 2
     return " ".join(words[:length]), " ".join(words[length:])
 
 
@@ -251,13 +198,13 @@ def _dense(name: str) -> str:
         return ""
     bare_name = _DENSE_ROLE.sub("", _DENSE_ROLE.sub("", name)).strip()
     found = _DENSE.fullmatch(bare_name.replace(" ", ""))
-    return bare_name if found and len(bare_name) <= 12 and not _AGENCY.search(name) else ""
+    return bare_name if found and len(bare_name) <= 12 and not AGENCY.search(name) else ""
 
 
 def is_nobody(text: str) -> bool:
     """Words of a page's furniture or dates alone."""
     words = [word.strip(".,:()") for word in text.casefold().replace("-", " ").split()]
-    return all(w in _NOBODY or w in _ALONE or not any(map(str.isalpha, w)) for w in words)
+    return all(w in NOBODY or w in ALONE or not any(map(str.isalpha, w)) for w in words)
 
 
 _HANDLE = re.compile(r"[a-zà-ÿ]{2,15}(?:[._][a-zà-ÿ]{2,15}){1,3}")
@@ -265,7 +212,7 @@ _HANDLE = re.compile(r"[a-zà-ÿ]{2,15}(?:[._][a-zà-ÿ]{2,15}){1,3}")
 
 def from_handle(name: str) -> str:
     """ "anna.reed" as Anna Reed; anything else as it is."""
-    if not _HANDLE.fullmatch(name) or _AGENCY.search(name):
+    if not _HANDLE.fullmatch(name) or AGENCY.search(name):
         return name
     return " ".join(part.capitalize() for part in re.split(r"[._]", name))
 
@@ -277,17 +224,17 @@ def is_name(name: str, *, certain: bool = False) -> bool:
         return False
     if len(words) == 1 and (not certain or len(name) < 2):
         return False
-    if any(word.casefold().strip(".,:") in _NOBODY for word in words):
+    if any(word.casefold().strip(".,:") in NOBODY for word in words):
         return False
-    if len(words) == 1 and name.casefold() in _ALONE:
+    if len(words) == 1 and name.casefold() in ALONE:
         return False
-    if words[-1] in _PARTICLES or _ROLE.search(words[-1]):
+    if words[-1] in PARTICLES or ROLE.search(words[-1]):
         return False
     return all(_is_word(word, certain) for word in words)
 
 
 def _is_word(word: str, certain: bool) -> bool:
-    if word in _PARTICLES:
+    if word in PARTICLES:
         return True
     first = word.lstrip("'’‘\"“(")[:1]
     if not first.isalpha() or (not certain and any(c.isdigit() for c in word)):

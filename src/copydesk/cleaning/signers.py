@@ -24,9 +24,10 @@ class Signed(Record, frozen=True):
 # any "By" is as often a rubric as a name.
 _WORTH = {
     "page data": 0.8,
-    "printed": 0.66,
+    "printed": 0.85,
     "marked so on the page": 0.6,
     "printed under a label": 0.5,
+    "over a biography": 0.45,
     "by the element's name": 0.4,
     "a name set apart under the headline": 0.4,
     "a name alone under the headline": 0.22,
@@ -72,7 +73,7 @@ def _worth(one: Signed, site: tuple[str, ...]) -> float:
     people = one.byline.people if one.byline else ()
     persons = [p for p in people if p.name != p.agency and not is_known(p.name, site)]
     if not persons:
-        return one.value / 6
+        return one.value / (8 if all(is_known(p.name, site) for p in people) else 2)
     full = any(" " in p.name or not p.name.isascii() for p in persons)
     return one.value if full else one.value / 4
 

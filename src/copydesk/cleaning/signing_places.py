@@ -19,21 +19,25 @@ _SIGNED_OFF = re.compile(
     r"|责任编辑|责编|記者|记者|作者",
     re.IGNORECASE,
 )
-# A line that says no more than that a name follows; what is a word of furniture too needs a colon.
+# A line that says no more than that a name follows.
 _LABEL = re.compile(
     r"(?:(?:article|story|text|words|post|report|guide|analysis|photos?|content|blog|and|&|guest)"
-    r"\s+)*(?:(?:written|authored|posted|reported|reporting|published|created)\s+)?by\s*:?"
-    r"|(?:about\s+|meet\s+)?the\s+authors?\s*:?|authors?\s*:?|contributors?\s*:|writers?\s*:"
-    r"|(?:(?:ein\s+)?(?:text|beitrag|artikel|bericht|interview|kommentar|gastbeitrag)\s+)?"
-    r"(?:geschrieben\s+|verfasst\s+|erstellt\s+|eingestellt\s+|veröffentlicht\s+|gepostet\s+)?von\s*:?"
-    r"|(?:über\s+(?:den|die)\s+)?(?:autorin/autor|autor(?:[:*/]?innen|[:*/]?in|en|es|a|e)?)\s*:?"
-    r"|(?:écrit\s+|publié\s+|rédigé\s+)?par\s*:?|(?:escrito\s+|publicado\s+|redactado\s+)?por\s*:?"
-    r"|(?:scritto\s+|a\s+cura\s+)?di\s*:?|(?:geschreven\s+)?door\s*:?"
-    r"|(?:skrevet\s+|skriven\s+)?a[vf]\s*:?|auteure?s?\s*:?|(?:sobre|acerca)\s+(?:el|o|del|do)\s+autora?"
-    r"|(?:à propos de )?l[’']auteure?|yazan\s*:?|yazar\s*:?|penulis\s*:?|oleh\s*:?|kirjoittaja\s*:?"
-    r"|forfattere?\s*:?|författare\s*:?|автор(?:ы|и)?\s*:?|συντάκτης\s*:?|بقلم\s*:?|الكاتب\s*:?"
-    r"|نویسنده\s*:?|מאת\s*:?|作者\s*[:：]?|(?:text|texte?|tekst|testo|texto|words|story|reporter"
-    r"|journalist|protokoll|text (?:&|und) fotos?|foto und text)\s*:",
+    r"\s+)*(?:(?:written|authored|posted|reported|reporting|published|created)\s+)?by"
+    r"|(?:about|meet) the authors?|(?:the )?authors?"
+    r"|(?:(?:ein )?(?:text|beitrag|artikel|bericht|interview|kommentar|gastbeitrag) )?"
+    r"(?:(?:geschrieben|verfasst|erstellt|eingestellt|veröffentlicht|gepostet) )?von"
+    r"|(?:über (?:den|die) )?(?:autorin/autor|autor(?:[:*/]?innen|[:*/]?in|en|es|a|e)?)"
+    r"|(?:(?:écrit|publié|rédigé) )?par|(?:à propos de )?l[’']auteure?|auteure?s?"
+    r"|(?:(?:escrito|publicado|redactado) )?por|(?:sobre|acerca) (?:el|o|del|do) autora?"
+    r"|scritto da|(?:a cura )?di|(?:geschreven )?door|(?:(?:skrevet|skriven) )?a[vf]"
+    r"|yazan|yazar|penulis|oleh|kirjoittaja|forfattere?|författare|автор(?:ы|и)?|συντάκτης"
+    r"|بقلم|الكاتب|نویسنده|מאת|作者",
+    re.IGNORECASE,
+)
+# Words of a page's furniture too, but for the colon behind them.
+_COLONED = re.compile(
+    r"texte?|tekst|testo|texto|words|story|reporter|journalist|protokoll|contributors?|writers?"
+    r"|text (?:&|und) fotos?|foto und text",
     re.IGNORECASE,
 )
 _POSTED = re.compile(r"(?:written|posted)|.*(?:von|par|por)\b", re.IGNORECASE)
@@ -45,6 +49,8 @@ _UNSIGNED = frozenset({"h1", "h2", "h3", "button"})
 _ALONE = "a name alone under the headline"
 _APART = "a name set apart under the headline"
 _FOOT = 40
+_LISTED = re.compile(r",\s+(?:and\s+|und\s+)?|\s+(?:&|and|und|et|y|e|og|och|i)\s+")
+_LONGEST_LIST = 160
 _CLEAR = 8  # letters: "Written by" says more than "By"
 _FEW, _LONGEST_NAME, _LONGEST_LABELLED = 12, 40, 60
 
@@ -65,6 +71,7 @@ def find_printed(proof: Proof, near: list[int], known: Known) -> dict[str, Bylin
     said["a name alone at the story's end"] = _signed_off(proof, known)
     said["printed"] = said.get("printed") or _claimed(proof, known)
     said["printed under a label"] = _labelled(proof, known)
+    said["over a biography"] = _told_of(proof, known)
     return said
 
 
@@ -117,7 +124,8 @@ def _alone(proof: Proof, known: Known) -> dict[str, Byline | None]:
 def _signs(proof: Proof, number: int, foot: set[str]) -> int:
     """A date or a post beside it, a portrait before it, the name again under the story."""
     portrait = number > 0 and proof.line(number - 1).picture is not None
-    return _is_told(proof, number) + portrait + (proof.line(number).text in foot)
+    many = len(proof.line(number).text) > _LONGEST_NAME
+    return many + _is_told(proof, number) + portrait + (proof.line(number).text in foot)
 
 
 def _under_headline(known: Known) -> list[int]:
@@ -130,13 +138,23 @@ def _under_headline(known: Known) -> list[int]:
 
 def _is_lone_name(proof: Proof, number: int) -> bool:
     """Two or three words that look like somebody's name, or a team's."""
+    if not proof.is_free(number):
+        return False
     line = proof.line(number)
-    if not 5 <= len(line.text) <= _LONGEST_NAME or line.tag in _UNSIGNED:
+    if not 5 <= len(line.text) <= _LONGEST_LIST or line.tag in _UNSIGNED:
         return False
-    if "nav" in proof.galley.zones(line) or not proof.is_free(number):
+    if "nav" in proof.galley.zones(line):
         return False
+    if len(line.text) > _LONGEST_NAME or "," in line.text:
+        return _are_all_names(line.text)
     is_one = 2 <= len(line.text.split()) <= 3 and is_name(line.text)
     return is_one or TEAM.fullmatch(line.text) is not None
+
+
+def _are_all_names(text: str) -> bool:
+    """A list of three names or more, each in full."""
+    names = _LISTED.split(text)
+    return len(names) > 2 and all(1 < len(name.split()) < 5 and is_name(name) for name in names)
 
 
 def _is_told(proof: Proof, number: int) -> bool:
@@ -197,13 +215,19 @@ def _labelled(proof: Proof, known: Known) -> Byline | None:
     start = max(0, (known.at if known.at >= 0 else known.first) - _FEW)
     lines = proof.galley.lines[: known.last + _BELOW]
     for number in range(start, len(lines)):
-        text = lines[number].text
-        if not text or len(text) > _LONGEST_NAME or not _LABEL.fullmatch(text):
+        if not _is_label(lines[number].text):
             continue
         named = _below_label(proof, number, known)
         if named and not _is_comment(proof, number):
             return named
     return None
+
+
+def _is_label(text: str) -> bool:
+    if not text or len(text) > _LONGEST_NAME:
+        return False
+    words = text.rstrip(" :：|")
+    return bool(_LABEL.fullmatch(words) or (words != text and _COLONED.fullmatch(words)))
 
 
 def _below_label(proof: Proof, label: int, known: Known) -> Byline | None:
@@ -215,11 +239,30 @@ def _below_label(proof: Proof, label: int, known: Known) -> Byline | None:
         if len(text) < 4:
             continue
         byline = signed_byline((text,), known.site) if len(text) <= _LONGEST_LABELLED else None
-        if byline and all(is_name(p.name, certain=clear) for p in byline.people):
+        if byline and (_are_names(byline, clear=clear) or TEAM.fullmatch(text)):
             more = _beside(proof, number, known)
             return known_byline(", ".join([byline.text, *more]), known.site) if more else byline
         return None
     return None
+
+
+def _told_of(proof: Proof, known: Known) -> Byline | None:
+    """A name under the story, on a line of its own, over lines that tell of its bearer."""
+    lines = proof.galley.lines[: known.last + _FOOT]
+    for number in range(max(known.last, 0) + 1, len(lines)):
+        name = lines[number].text
+        if not 5 <= len(name) <= _LONGEST_NAME or not is_name(name):
+            continue
+        below = (line.text for line in lines[number + 1 : number + 5])
+        if any(len(t) > _LONGEST_LABELLED and t.startswith(name) for t in below):
+            byline = None if _is_comment(proof, number) else known_byline(name, known.site)
+            if byline and has_person(byline):
+                return byline
+    return None
+
+
+def _are_names(byline: Byline, *, clear: bool) -> bool:
+    return all(is_name(person.name.split(",")[0], certain=clear) for person in byline.people)
 
 
 def _beside(proof: Proof, first: int, known: Known) -> list[str]:
