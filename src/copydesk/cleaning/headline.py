@@ -41,8 +41,8 @@ _MOST_ABOVE, _MOST_LINES = 80, 4000
 # Far from the body costs as little as sharing few words with it; found on the development captures.
 _FADE = 0.015
 _SURE, _FEW_LINES = 12, 3
-# The worth of words that are all of what data says, not a part.
-_WHOLE = 2.9
+# The worth of words that are all of what data says, and of a title without the site's name.
+_WHOLE, _TITLE = 2.9, 2.6
 
 
 class FoundHeadline(Record, frozen=True):
@@ -212,7 +212,7 @@ def _named(
 ) -> FoundHeadline:
     """What the page's data agree on goes before what is printed right above the story."""
     words = same_words(printed.text)
-    if words in evidence.wanted:
+    if evidence.wanted.get(words, 0.0) >= _TITLE:
         return printed
     for number in lines:
         if number == printed.at:

@@ -102,16 +102,16 @@ def _split(text: str, words: str, said: str) -> int:
 
 
 def with_label(words: str, evidence: Evidence) -> str:
-    """The title where all that data say has one label, and a colon, before these words."""
-    if not evidence.sure or len(words) < _ENOUGH:
-        return ""
-    full = evidence.sure[0]
-    split = _split(full, same_words(full), words)
+    """The title where all that data say has a label, and a colon, before these words."""
     told = [same_words(said) for said in evidence.sure]
-    if not split or words in told or not all(words in said for said in told):
+    if len(words) < _ENOUGH or words in told or not all(words in said for said in told):
         return ""
-    front = full[:split].rstrip(" „“\"'«‘’»”")
-    return full if front.endswith(":") and _is_kicker(full[:split]) else ""
+    for full in evidence.sure:
+        split = _split(full, same_words(full), words)
+        front = full[:split].rstrip(" „“\"'«‘’»”")
+        if front.endswith(":") and _is_kicker(full[:split]):
+            return full
+    return ""
 
 
 def _joint(text: str, said: str) -> int:

@@ -11,7 +11,7 @@ from copydesk.story.record import Record
 from copydesk.story.story import Item
 
 BREAK = re.compile(
-    r"\s+(?:[|–—-]|--|::|»|«|•|·|:|│|¦|<|>)\s+|\s*[|｜│]\s*|(?<=\w)\s*--\s*(?=\w)|\s+»\s*"
+    r"\s+(?:[|–—-]|--|::|»|«|•|·|:|│|¦|<|>)\s+|\s*[|｜│：]\s*|(?<=\w)\s*--\s*(?=\w)|\s+»\s*"
     r"|(?<=[\u3040-\u9fff！？」])[_-]+(?=[\u3040-\u9fff])"
 )
 DATE_AHEAD = re.compile(r"\d{1,2}\.\s?(?:\d{1,2}\.|[^\W\d_]+)\s?\d{4}\s*[-–—:|]*\s*")
