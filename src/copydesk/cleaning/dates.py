@@ -141,13 +141,13 @@ def read_telling_line(text: str, *, day_first: bool | None = None) -> PrintedDat
     return told_dates(text, day_first=day_first)
 
 
-_LEADS = re.compile(r"\D{4,30}\d")
+_LEADS = re.compile(r"\D{4,30}(?=\d)")
 
 
 def begins_with_day(text: str) -> bool:
-    """A short line that first says whose day it tells: "Published on 3 March 2026 in Culture"."""
-    found = _LEADS.match(text) if len(text) <= _LONGEST else None
-    return bool(found and (_PUBLISHED.match(found[0]) or _CHANGED.match(found[0])))
+    """A line that first says whose day it tells: "Published on 3 March 2026 in Culture"."""
+    found = _LEADS.match(text)
+    return found is not None and is_date_label(found[0].strip())
 
 
 def is_date_label(text: str) -> bool:

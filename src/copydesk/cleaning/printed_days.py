@@ -17,7 +17,7 @@ from copydesk.cleaning.moments import Said, may_hold_date, read_said
 from copydesk.cleaning.proof import Proof
 from copydesk.story.record import Record, replace
 
-_FEW, _BELOW, _LONGEST = 12, 80, 400
+_FEW, _BELOW, _LONGEST, _FRONT = 12, 80, 400, 100
 _NEARLY = dt.timedelta(days=2)
 _FEW_OF_BODY = 4
 _UNDER, _ABOVE, _TOP, _NEAR, _FAR = range(5)
@@ -119,7 +119,7 @@ def _dates_of(proof: Proof, number: int, place: int, reading: Reading) -> Printe
         if dates:
             proof.keep(number, "published" if dates.published else "updated")
         elif begins_with_day(line.text):
-            dates = told_on(line.text, reading)
+            dates = told_on(line.text[:_FRONT], reading)
     elif place <= _TOP and _is_kept(proof, number, "byline"):
         dates = told_on(line.text, reading)
     if not dates:
