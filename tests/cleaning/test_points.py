@@ -4,7 +4,7 @@ import pytest
 
 from cleaning.account import assert_tiles, role_of
 from cleaning.conftest import Cleaning
-from copydesk.cleaning.points import are_points, looks_like_subhead
+from copydesk.cleaning.points import are_points, looks_like_subhead, subheads_among
 from copydesk.story.blocks import Heading, Listing, plain_text
 
 FIRST = "The council of the town met on Tuesday and decided, after long talks, to mend the wall."
@@ -73,3 +73,15 @@ def test_a_label_that_comes_again_and_again_is_no_subhead(clean_text: Cleaning) 
     )
     assert role_of(cleaned, "Article content") == "label"
     assert not any(isinstance(block, Heading) for block in cleaned.story.blocks)
+
+
+def test_short_lines_one_under_the_other_are_no_subheads(clean_text: Cleaning) -> None:
+    lines = ("The cost of repairs", "Who is to pay", "When the work begins")
+    blocks = clean_text(story(*lines)).story.blocks
+    assert [plain_text(block) for block in blocks if isinstance(block, Heading)] == [lines[-1]]
+
+
+def test_a_subhead_stands_over_text_though_a_picture_is_between() -> None:
+    lines = [(0, FIRST), (1, "The cost of repairs"), (4, LAST), (5, "What comes next")]
+    assert subheads_among(lines) == {1}
+    assert subheads_among([(1, "The cost of repairs"), (9, LAST)]) == set()

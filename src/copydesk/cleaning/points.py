@@ -1,6 +1,8 @@
 """Lists and subheads in bare text, by nothing but their signs and their looks."""
 
+import itertools
 import re
+from collections.abc import Iterable
 
 from copydesk.markup.tidy import count_words
 
@@ -9,6 +11,7 @@ _ENDS = re.compile(r"[.!…。！۔।:;,»\])]\s*$")
 _STOPS = re.compile(r"[.!?…。！？؟۔।]\s")
 _QUOTED = re.compile(r"[“\"„«‚‘'](?P<said>[^“”\"„»]{3,120})[”\"“»‘’']")
 _MOST_WORDS, _MOST_ASKED, _LONGEST = 14, 12, 120
+_MOST_BETWEEN = 2  # lines of a picture or an advert
 
 
 def is_point(text: str) -> bool:
@@ -43,3 +46,16 @@ def looks_like_subhead(text: str) -> bool:
     if text.endswith(("?", "？", "؟")):
         return 2 < words <= _MOST_ASKED and not _STOPS.search(text[:-1])
     return not _ENDS.search(text) and not text.endswith(("”", '"', "’", "'"))
+
+
+def subheads_among(lines: Iterable[tuple[int, str]]) -> frozenset[int]:
+    """Which of a body's numbered lines are subheads: they look so, and text stands under them.
+
+    Short lines one under the other are a list, or links that came along.
+    """
+    looks = [(number, looks_like_subhead(text)) for number, text in lines]
+    return frozenset(
+        number
+        for (number, is_one), (under, is_another) in itertools.pairwise(looks)
+        if is_one and not is_another and under - number - 1 <= _MOST_BETWEEN
+    )

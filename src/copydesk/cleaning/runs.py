@@ -57,17 +57,12 @@ def _runs(body: list[int]) -> list[list[int]]:
 def _around(proof: Proof, body: frozenset[int]) -> list[int]:
     """Of each line how many above it are a page's furniture."""
     reads_like = proof.reading.furniture()
-    story = proof.reading.story
-    count = len(reads_like)
-    return [
-        0,
-        *itertools.accumulate(
-            number not in body
-            and story[number] < _SURELY_NONE
-            and (proof.role(number) or reads_like[number]) in _AROUND
-            for number in range(count)
-        ),
-    ]
+    unlikely = (proof.reading.story < _SURELY_NONE).tolist()
+    found = (
+        unlikely[number] and number not in body and (proof.role(number) or role) in _AROUND
+        for number, role in enumerate(reads_like)
+    )
+    return list(itertools.accumulate(map(int, found), initial=0))
 
 
 def _odds(proof: Proof, run: Iterable[int], words: dict[int, int]) -> float:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from urllib.parse import urlsplit
 
 from copydesk.cleaning.dateline import find_dateline
-from copydesk.cleaning.points import are_points, is_point, looks_like_subhead, without_sign
+from copydesk.cleaning.points import are_points, is_point, subheads_among, without_sign
 from copydesk.cleaning.proof import Proof
 from copydesk.cleaning.prose import ends_sentence
 from copydesk.cleaning.quotes import bare_name, quotation_at
@@ -66,6 +66,7 @@ class Setter:
         self._keys = Keys()
         self._dateline: Dateline | None = None
         self._looked = 0
+        self._subheads: frozenset[int] = frozenset()  # of bare text
         self._beside: dict[int, list[Block]] = {}
         self.shots: dict[str, Shot] = {}  # by the key of the picture made of it
 
@@ -88,6 +89,8 @@ class Setter:
     def set(self, body: list[int]) -> SetBody:
         """All blocks of a body, and the pictures taken before, in the order they came."""
         inside = set(body)
+        if not self._proof.galley.marked_up:
+            self._subheads = subheads_among((number, self._proof.text(number)) for number in body)
         blocks: list[Block] = []
         done: set[int] = set()
         for number in sorted(inside | self._beside.keys()):
@@ -167,7 +170,7 @@ class Setter:
         if not text:
             return None
         span = self._proof.span(number, start, end)
-        if line.tag in ("h1", "h2", "h3", "h4", "h5", "h6") or self._is_subhead(line, text):
+        if line.tag in ("h1", "h2", "h3", "h4", "h5", "h6") or self._is_subhead(number, text):
             key = self._kept(number, "h", text)
             level = min(4, max(2, int(line.tag[1]))) if line.tag[:1] == "h" else 2
             return Heading(key=key, text=text, level=level, span=span)
@@ -199,9 +202,10 @@ class Setter:
         self._proof.keep(number, "dateline", start=start, end=start + found.end)
         return start + found.end
 
-    def _is_subhead(self, line: Line, text: str) -> bool:
+    def _is_subhead(self, number: int, text: str) -> bool:
+        line = self._proof.line(number)
         if not self._proof.galley.marked_up:
-            return looks_like_subhead(text)
+            return number in self._subheads
         short = count_words(text) <= 14 and not ends_sentence(text)
         return short and line.strong >= len(line.text) - 1 and line.tag in ("p", "div", "strong")
 
