@@ -4,6 +4,7 @@
     python bench/labelling/label.py show ID             its lines, numbered, with their elements
     python bench/labelling/label.py put ID < roles      keep roles: "12 headline", "15-30 list"
     python bench/labelling/label.py check               every label file against the pages
+    python bench/labelling/label.py realign             carry the labels over to a changed galley
     python bench/labelling/label.py count               how many lines of each role there are
 
 A line of the page that no range names is `navigation`. What is kept is ours alone: offsets into
@@ -11,6 +12,7 @@ the galley, a short digest of each line, its role; no text of the page.
 """
 
 import argparse
+import difflib
 import hashlib
 import json
 import lzma
@@ -19,7 +21,7 @@ import re
 import sys
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -47,7 +49,7 @@ def main() -> int:
     reads = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
-    reads.add_argument("do", choices=("list", "show", "put", "check", "count"))
+    reads.add_argument("do", choices=("list", "show", "put", "check", "realign", "count"))
     reads.add_argument("id", nargs="?", default="")
     reads.add_argument("--part", type=int, default=1)
     asked = reads.parse_args()
@@ -60,6 +62,8 @@ def main() -> int:
             return put(asked.id, sys.stdin.read())
         case "check":
             return check()
+        case "realign":
+            realign()
         case _:
             count()
     return 0
@@ -155,15 +159,21 @@ def put(name: str, words: str) -> int:
             return 1
         roles[first : last + 1] = [found[3]] * (last + 1 - first)
     LABELS.mkdir(exist_ok=True)
+    kept = keep(name, galley.lines, roles)
+    print(f"{name}: {kept} lines kept, {sum(role != 'navigation' for role in roles)} named")
+    return 0
+
+
+def keep(name: str, lines: Sequence[Line], roles: Sequence[str]) -> int:
+    """Write the roles of the lines that have words and a role; how many."""
     kept = [
         [line.start, line.end, digest(line.text), role]
-        for line, role in zip(galley.lines, roles, strict=True)
-        if line.text
+        for line, role in zip(lines, roles, strict=True)
+        if line.text and role
     ]
     record = {"id": name, "lines": kept}
     (LABELS / f"{name}.json").write_text(json.dumps(record, separators=(",", ":")) + "\n", "utf-8")
-    print(f"{name}: {len(kept)} lines kept, {sum(1 for k in kept if k[3] != 'navigation')} named")
-    return 0
+    return len(kept)
 
 
 def digest(text: str) -> str:
@@ -188,6 +198,42 @@ def check() -> int:
                     wrong += 1
     print(f"{len(list(LABELS.glob('*.json')))} pages, {wrong} lines no longer found")
     return 1 if wrong else 0
+
+
+def realign() -> None:
+    """Carry all labels over to the galley as it is now."""
+    lost = 0
+    for source in PER_SOURCE:
+        for one in read_pages(source):
+            file = LABELS / f"{one['id']}.json"
+            if file.is_file():
+                before = json.loads(file.read_text("utf-8"))["lines"]
+                lines = [line for line in galley_of(one["id"], one["html"]).lines if line.text]
+                keep(one["id"], lines, roles := carried(before, [line.text for line in lines]))
+                lost += roles.count("")
+    print(f"{lost} lines have no role")
+
+
+def carried(before: Sequence[tuple[int, int, str, str]], texts: Sequence[str]) -> list[str]:
+    """The role of each line by its digest, in order; "" where it cannot be told.
+
+    Lines in the place of others take their role, if those had but one. Of a headline taken apart
+    only the longest part is the headline.
+    """
+    known, digests = [one[2] for one in before], [digest(text) for text in texts]
+    roles = [""] * len(texts)
+    changes = difflib.SequenceMatcher(None, known, digests, autojunk=False).get_opcodes()
+    for how, first, last, start, end in changes:
+        was = [one[3] for one in before[first:last]]
+        if how == "equal":
+            roles[start:end] = was
+        elif how == "replace" and len(set(was)) == 1:
+            parts = range(start, end)
+            if was[0] == "headline":
+                parts = [max(parts, key=lambda number: len(texts[number]))]
+            for number in parts:
+                roles[number] = was[0]
+    return roles
 
 
 def count() -> None:

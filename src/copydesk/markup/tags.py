@@ -10,6 +10,16 @@ a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark
 ruby s samp small span strike strong sub sup time tt u var wbr picture source
 """
 INLINE = frozenset(_INLINE_WORDS.split())
+# Text of these is tied to what stands before it, or after.
+TIED = frozenset({"-text", "-comment", "sub", "sup", "wbr", "rb", "rp", "rt", "ruby", "rtc"})
+_BLOCK_WORDS = """
+html body div p h1 h2 h3 h4 h5 h6 hgroup section main article aside header footer nav search
+address blockquote pre figure figcaption ul ol menu dir li dl dt dd table caption colgroup col
+thead tbody tfoot tr td th form fieldset legend label input select option optgroup textarea
+button output progress meter datalist details summary dialog noscript hr center marquee area map
+audio video track image slot param keygen frameset noframes iframe portal
+"""
+BLOCKS = frozenset(_BLOCK_WORDS.split())
 MARKS: dict[str, MarkKind] = {
     "strong": "strong", "b": "strong", "em": "emphasis", "i": "emphasis", "a": "link",
     "code": "code", "kbd": "code", "samp": "code", "sub": "subscript", "sup": "superscript",

@@ -7,15 +7,25 @@ from selectolax.lexbor import LexborNode
 from copydesk.markup.address import Addresses
 from copydesk.markup.evidence import TELLING, Evidence
 from copydesk.markup.galley import Galley, Place
+from copydesk.markup.joints import (
+    HEADINGS,
+    is_beside_headline,
+    is_shown_as_block,
+    parts_lines,
+    parts_words,
+)
 from copydesk.markup.naming import NAMELESS, Attributes, Naming, named
 from copydesk.markup.setting import Setting
-from copydesk.markup.tags import APART, INLINE, MARKS, SKIPPED, ZONES
+from copydesk.markup.tags import APART, BLOCKS, INLINE, MARKS, SKIPPED, TIED, ZONES
 from copydesk.markup.tidy import tidy
 from copydesk.story.story import SentPicture
 
 # What is done on leaving an element: for a block, the number of the place around it; for others
 # one of these. What is shut is not looked into either.
 _CLOSE_MARK, _NOTHING, _SHUT = -1, -2, -3
+# What stands between the text that came last and the next: so many line breaks, or only the
+# borders of two inline elements, or of two links.
+_TOUCHING, _LINKS_TOUCHING = -1, -2
 # Nothing in these tells of the story, but for the data a drawing never closed has swallowed.
 _DRAWN = frozenset({"svg", "canvas", "style", "template"})
 _NO_ZONES: frozenset[str] = frozenset()
@@ -23,6 +33,7 @@ _HIDDEN, _PULL = frozenset({"hidden"}), frozenset({"pullquote"})
 _ZONE_OF = {tag: frozenset({tag}) for tag in ZONES}
 _ZONE_OF["noscript"] = frozenset({"noscript", "hidden"})
 _QUOTED, _SMALL = frozenset({"blockquote", "pullquote"}), frozenset({"cite", "small"})
+_OFTEN_APART = frozenset({"cite", "small", "time"})
 
 
 class Walk:
@@ -37,25 +48,25 @@ class Walk:
         self._addresses = Addresses(base)
         self._zones: dict[frozenset[str], frozenset[str]] = {}
         self._captions: set[int] = set()
-        self._breaks = 0
+        self._between = 0
 
     def down(self, root: LexborNode) -> None:
         """Set every line under `root`, and keep what tells of the story beside them."""
         self._evidence.keep(root, "html", root.attributes)
         self._evidence.look(root, root.attributes)
-        pieces, enters, block = self._setting.pieces, _ENTERS, Walk._block
+        pieces, enters, unknown = self._setting.pieces, _ENTERS, Walk._unknown
         around: list[tuple[LexborNode, int]] = [(root, _NOTHING)]
         node = root.first_child or self._out(around)
         while node is not None:
             tag = node.tag
             if tag == "-text":
                 text = node.text_content or ""
-                if self._breaks:
+                if self._between:
                     self._go_on(text)
                 if pieces or not text.isspace():
                     pieces.append(text)
             else:
-                leave = enters.get(tag, block)(self, node, tag)  # type: ignore[arg-type]
+                leave = enters.get(tag, unknown)(self, node, tag)  # type: ignore[arg-type]
                 if leave != _SHUT and (inside := node.first_child) is not None:
                     around.append((node, leave))
                     node = inside
@@ -95,12 +106,24 @@ class Walk:
         )
 
     def _go_on(self, text: str) -> None:
-        """Text after line breaks: two of them end the line."""
+        """Text after line breaks, or after the borders of two elements: what parts it, if any."""
+        between, setting = self._between, self._setting
         if text.isspace():
+            self._between = max(0, between)
             return
-        if self._breaks > 1:
-            self._setting.end_line()
-        self._breaks = 0
+        self._between = 0
+        if between < 0:
+            links = between == _LINKS_TOUCHING
+            if setting.pieces and parts_words(setting.pieces[-1], text, links=links):
+                setting.pieces.append(" ")
+        elif between > 1 or self._ends_line(text):
+            setting.end_line()
+
+    def _ends_line(self, text: str) -> bool:
+        place = self.places[self._setting.place]
+        if "figcaption" in place.zones or self._is_in_caption():
+            return False
+        return parts_lines(self._setting.pieces, text, place.tag)
 
     def _leave(self, leave: int) -> None:
         setting = self._setting
@@ -108,12 +131,12 @@ class Walk:
             if setting.pieces or setting.time:
                 setting.end_line()
             setting.place = leave
-            self._breaks = 0
+            self._between = 0
         else:
             setting.close_mark()
 
     def _break(self, _node: LexborNode, _tag: str) -> int:
-        self._breaks += 1
+        self._between = max(0, self._between) + 1
         self._setting.text("\n")
         return _NOTHING
 
@@ -142,6 +165,13 @@ class Walk:
         naming = self._named(node, attributes) if attributes else NAMELESS
         return self._open_block(tag, attributes, naming)
 
+    def _unknown(self, node: LexborNode, tag: str) -> int:
+        """An element of the page's own: inside a sentence it is shown as part of it."""
+        is_inside = self._setting.pieces or _is_text(node.next)
+        if is_inside and _holds_inline_only(node):
+            return self._inline(node, tag)
+        return self._block(node, tag)
+
     def _named(self, node: LexborNode, attributes: Attributes) -> Naming:
         """What the element's names say; one that tells who or when is evidence."""
         naming = named(attributes)
@@ -168,16 +198,23 @@ class Walk:
             setting.end_line()
         setting.place = len(self.places)
         self.places.append(Place(parent=outside, tag=tag, words=naming.words, zones=zones))
-        self._breaks = 0
+        self._between = 0
         return outside
 
     def _inline(self, node: LexborNode, tag: str) -> int:
         attributes = node.attributes
         naming = self._named(node, attributes) if attributes else NAMELESS
-        if (naming.words or tag in _SMALL) and self._stands_apart(node, tag, naming.words):
-            return self._open_block(tag, attributes, naming)
+        words = naming.words
+        if (words or tag in _OFTEN_APART) and self._stands_apart(node, tag, words):
+            leave = self._open_block(tag, attributes, naming)
+        else:
+            leave = _NOTHING
+            if self._setting.pieces and not self._between:
+                self._between = _meeting(node, tag)
         if tag == "time":
             self._setting.moment(tidy(attributes.get("datetime") or ""))
+        if leave != _NOTHING:
+            return leave
         kind = MARKS.get(tag)
         if kind is None:
             return _NOTHING
@@ -186,8 +223,13 @@ class Walk:
         return _CLOSE_MARK
 
     def _stands_apart(self, node: LexborNode, tag: str, words: str) -> bool:
-        """A credit in a figure, and who is quoted under a quotation, get lines of their own."""
-        zones = self.places[self._setting.place].zones
+        """A credit in a figure, who is quoted, what is over a headline: lines of their own."""
+        place = self.places[self._setting.place]
+        if place.tag in HEADINGS:
+            return (tag in _OFTEN_APART or is_beside_headline(words)) and not _is_alone(node)
+        if is_shown_as_block(words):
+            return True
+        zones = place.zones
         if tag in _SMALL and "figcaption" in zones:
             return True
         if tag == "cite" and not zones.isdisjoint(_QUOTED):
@@ -231,9 +273,10 @@ def _ignore(_walk: Walk, _node: LexborNode, _tag: str) -> int:
     return _SHUT
 
 
-# What is done on entering an element; all others are blocks. Functions and not a walk's own
+# What is done on entering an element; all others are unknown. Functions and not a walk's own
 # methods, which would hold the walk, and with it the page's tree, until the next sweep of memory.
 _ENTERS: dict[str | None, Callable[[Walk, LexborNode, str], int]] = {
+    **dict.fromkeys(BLOCKS, Walk._block),
     **dict.fromkeys(INLINE, Walk._inline),
     **dict.fromkeys(TELLING, Walk._telling),
     **dict.fromkeys(SKIPPED, Walk._pass_by),
@@ -242,6 +285,32 @@ _ENTERS: dict[str | None, Callable[[Walk, LexborNode, str], int]] = {
     "br": Walk._break,
     "img": Walk._picture,
 }
+
+
+def _meeting(node: LexborNode, tag: str) -> int:
+    """What stands between the text set last and an inline element that begins here."""
+    before = node.prev
+    if before is None or tag in TIED or before.tag in TIED:
+        return 0
+    return _LINKS_TOUCHING if tag == "a" == before.tag else _TOUCHING
+
+
+def _is_alone(node: LexborNode) -> bool:
+    """It has its element to itself, but for white space."""
+    return _is_last(node) and (node.prev is None or not (node.prev.prev or _is_text(node.prev)))
+
+
+def _is_text(node: LexborNode | None) -> bool:
+    return node is not None and node.tag == "-text" and not (node.text_content or "").isspace()
+
+
+def _holds_inline_only(node: LexborNode) -> bool:
+    inner = node.first_child
+    while inner is not None:
+        if inner.tag not in INLINE and inner.tag not in ("-text", "-comment", "br", "img"):
+            return False
+        inner = inner.next
+    return True
 
 
 def _is_last(node: LexborNode) -> bool:
