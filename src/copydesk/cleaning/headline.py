@@ -1,6 +1,7 @@
 """The headline: which line prints it, and what of the line is no part of it."""
 
 import re
+from math import log
 
 from copydesk.cleaning.byline import has_front
 from copydesk.cleaning.dates import read_date_line
@@ -17,7 +18,7 @@ from copydesk.cleaning.titles import (
 from copydesk.markup.galley import Line
 from copydesk.markup.tidy import count_words, same_words
 from copydesk.story.record import Record, replace
-from copydesk.story.story import Item
+from copydesk.story.story import Item, Role
 
 _NOT_HEADLINE = re.compile(
     r"menu|menü|navigation|main navigation|search|suche|comments?|kommentare?|related.*"
@@ -38,8 +39,10 @@ _HEADINGS = frozenset({"h1", "h2", "h3"})
 _DULL_TAGS = frozenset({"button", "option", "li", "td", "label", "a"})
 _DULL_ZONES = frozenset({"nav", "footer", "aside", "hidden", "figcaption"})
 _MOST_ABOVE, _MOST_LINES = 80, 4000
-# Far from the body costs as little as sharing few words with it; found on the development captures.
-_FADE = 0.015
+# Of bare text: what a line's distance from the body costs, and what the reading counts beside its
+# own words; found on the development captures.
+_FADE, _READING, _NEVER = 0.003, 0.15, 1e-4
+_MOST_BARE, _LEAST_WORDS = 60, 2
 _SURE, _FEW_LINES = 12, 3
 # The worth of words that are all of what data says, and of a title without the site's name.
 _WHOLE, _TITLE = 2.9, 2.6
@@ -166,7 +169,9 @@ def _score(proof: Proof, number: int, first: int, evidence: Evidence) -> float:
     score += 0.8 * (is_next and evidence.wanted.get(same_words(text), 0.0) < _WHOLE)
     score -= min(1.0, 0.012 * abs(first - number)) + 0.5 * (number > first)
     score -= 0.4 * (count_words(text) < 2) + 1.0 * (len(text) > 250)
-    if _is_dull(text, evidence) or (line.tag != "h1" and not _looks_like_headline(text)):
+    if _is_dull(text, evidence) or (
+        line.tag != "h1" and not _looks_like_headline(proof, number, text)
+    ):
         score -= 4.0
     return score
 
@@ -235,28 +240,40 @@ def _named(
 
 
 def _of_bare_text(proof: Proof, first: int, evidence: Evidence) -> FoundHeadline:
-    """A headline by its looks: the most fitting line above the body."""
-    lines = proof.galley.lines
-    near = [n for n in range(first - 1, max(-1, first - 40), -1) if proof.is_free(n)]
-    fitting = [n for n in near if _looks_like_headline(proof.text(n))]
-    at = max(
-        fitting,
-        key=lambda n: (
-            fit(proof.text(n), evidence.told) - _FADE * (first - n) + _HEADS.get(lines[n].tag, 0.0)
-        ),
-        default=-1,
-    )
-    if at < 0:
+    """A headline by its looks: the most fitting line above the body, of equals the last."""
+    told, values = evidence.told, {}
+    for number in range(max(0, first - _MOST_BARE), first):
+        text = _bare_words(proof, number)
+        if text and _looks_like_headline(proof, number, text):
+            value = fit(text, told) - _FADE * (first - number)
+            value += _HEADS.get(proof.line(number).tag, 0.0)
+            values[number] = value + _READING * log(
+                _NEVER + proof.reading.chance(number, "headline")
+            )
+    if not values:
         return FoundHeadline()
-    told = fit(proof.text(at), evidence.told)
-    value = 0.75 if told > 1 else 0.5 if told > 0.6 else 0.35
+    best = max(values, key=lambda number: (values[number], number))
+    words = same_words(_bare_words(proof, best))
+    at = max(number for number in values if same_words(_bare_words(proof, number)) == words)
+    if not proof.is_free(at):
+        proof.reopen(at)
+    told_again = fit(proof.text(at), told)
+    value = 0.75 if told_again > 1 else 0.5 if told_again > 0.6 else 0.35
     return FoundHeadline(text=proof.text(at), at=at, value=value, why="by its place and looks")
 
 
-def _looks_like_headline(text: str) -> bool:
+def _bare_words(proof: Proof, number: int) -> str:
+    """The words of a line that is free, or that was cut as a label because it comes again."""
+    if proof.is_free(number):
+        return proof.text(number)
+    return proof.line(number).text if proof.role(number) is Role.LABEL else ""
+
+
+def _looks_like_headline(proof: Proof, number: int, text: str) -> bool:
+    chance = proof.reading.chance
     return (
-        3 <= count_words(text) <= 30
+        _LEAST_WORDS <= count_words(text) <= 30
         and not text.endswith((".", ":", "؛"))
-        and not has_front(text)
+        and not (has_front(text) and chance(number, "byline") > chance(number, "headline"))
         and read_date_line(text) is None
     )
