@@ -171,3 +171,10 @@ def test_days_stand_in_the_text_they_are_read_from(text: str) -> None:
     for said in all_said(text):
         assert reached <= said.start < said.end
         reached = said.end
+
+
+def test_the_day_of_a_reader_below_the_story_is_not_taken_into_the_head() -> None:
+    html = page(f"{TITLE}<div>3 March 2026</div>")
+    _, proof = head_of(html.replace("</article>", "</article><div>9 March 2026, 21:44</div>"))
+    taken = {proof.line(n).text for n, kept in proof.decided.items() if kept[0].part == "published"}
+    assert taken == {"3 March 2026"}

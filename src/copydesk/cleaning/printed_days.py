@@ -54,6 +54,15 @@ class Printed(Record, frozen=True):
     days: frozenset[dt.date] = frozenset()
 
 
+class _Found(Record, frozen=True):
+    """The days of a line, where it stands, and whether it says no more than these."""
+
+    number: int
+    place: int
+    dates: PrintedDates
+    whole: bool
+
+
 def orders(reading: Reading) -> tuple[bool | None, ...]:
     """In which orders a day and a month may be tried, the likelier first."""
     return tuple(dict.fromkeys((reading.day_first, True, False)))
@@ -79,19 +88,28 @@ def _is_known(dates: PrintedDates | None, reading: Reading) -> bool:
 
 def printed_days(proof: Proof, near: list[int], reading: Reading) -> Printed:
     """The days that lines near the head print, the best placed first; lines of days are taken."""
-    found = [
-        (place, dates)
-        for number in near
-        if (dates := _dates_of(proof, number, place := _place(number, reading), reading))
-    ]
-    found.sort(key=lambda one: (one[0], not one[1].labelled))
-    published = [(place, dates.published) for place, dates in found if dates.published]
-    updated = [(place, dates.updated) for place, dates in found if dates.updated]
-    return Printed(
+    found = [one for number in near if (one := _found(proof, number, reading))]
+    found.sort(key=lambda one: (one.place, not one.dates.labelled))
+    published = [(one.place, one.dates.published) for one in found if one.dates.published]
+    updated = [(one.place, one.dates.updated) for one in found if one.dates.updated]
+    printed = Printed(
         published=_shown(published),
         updated=_shown(updated),
         days=frozenset(said.at.date() for _, said in published),
     )
+    _take(proof, found, printed, reading)
+    return printed
+
+
+def _take(proof: Proof, found: list[_Found], printed: Printed, reading: Reading) -> None:
+    """Lines of days by the headline go into the head, others when they say the same day."""
+    said = (printed.published.said, printed.updated.said)
+    known = reading.known | {one.at.date() for one in said if one}
+    for one in found:
+        dates = one.dates
+        day = dates.published or dates.updated
+        if one.whole and day and (one.place < _FAR or dates.labelled or day.at.date() in known):
+            proof.keep(one.number, "published" if dates.published else "updated")
 
 
 def _shown(found: list[tuple[int, Said]]) -> Shown:
@@ -108,26 +126,25 @@ def _place(number: int, reading: Reading) -> int:
     return _FAR
 
 
-def _dates_of(proof: Proof, number: int, place: int, reading: Reading) -> PrintedDates | None:
-    """The days of a line of dates, which is taken, or of a byline by the headline."""
-    line = proof.line(number)
+def _found(proof: Proof, number: int, reading: Reading) -> _Found | None:
+    """The days of a line of dates, of a byline by the headline, or of a line that begins so."""
+    line, place = proof.line(number), _place(number, reading)
     if len(line.text) > _LONGEST or not may_hold_date(line.text):
         return None
-    dates = None
-    if proof.is_free(number):
-        dates = _dates_on(_with_label(proof, number), reading)
-        if dates:
-            proof.keep(number, "published" if dates.published else "updated")
-        elif begins_with_day(line.text):
-            dates = told_on(line.text[:_FRONT], reading)
-    elif place <= _TOP and _is_kept(proof, number, "byline"):
+    is_free = proof.is_free(number)
+    whole = _dates_on(_with_label(proof, number), reading) if is_free else None
+    dates = whole or NO_DATES
+    if is_free and not whole and begins_with_day(line.text):
+        dates = told_on(line.text[:_FRONT], reading)
+    elif not is_free and place <= _TOP and _is_kept(proof, number, "byline"):
         dates = told_on(line.text, reading)
     if not dates:
         return None
     sent = read_said(line.time) if line.time else None
-    return replace(
+    exact = replace(
         dates, published=_exact(dates.published, sent), updated=_exact(dates.updated, sent)
     )
+    return _Found(number=number, place=place, dates=exact, whole=whole is not None)
 
 
 def _with_label(proof: Proof, number: int) -> str:
