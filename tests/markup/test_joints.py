@@ -111,3 +111,23 @@ def test_an_element_of_the_pages_own_goes_on_with_the_sentence() -> None:
 
 def test_an_element_of_the_pages_own_around_blocks_is_a_block() -> None:
     assert lines("Before <my-widget><p>One</p></my-widget> after") == ["Before", "One", "after"]
+
+
+@pytest.mark.parametrize("named", ["sr-only", "visually-hidden", "Link_hidden__Xy1", "go-vh"])
+def test_words_for_screen_readers_do_not_come_between_words(named: str) -> None:
+    html = (
+        f"<p>Ask the <a href=/x>port<span class='{named}'> (new window)</span></a>, she said.</p>"
+    )
+    galley = read_html(html + "<p>Next")
+    assert lines(html) == ["Ask the port, she said.", "(new window)"]
+    assert [galley.raw(line) for line in galley.lines] == [*lines(html), "Next"]
+    assert galley.place(galley.lines[1]).words == named.lower()
+
+
+def test_words_whose_overflow_is_hidden_are_seen() -> None:
+    assert lines("<p>Ask the <span class=overflow-hidden>port</span>.</p>") == ["Ask the port."]
+
+
+def test_who_signs_for_screen_readers_only_still_signs() -> None:
+    html = "<h1>Storm</h1><p>Words <span class='sr-only'><b class=author>Anna Reed</b></span></p>"
+    assert read_html(html).metadata.signed == ("Anna Reed",)

@@ -1,32 +1,17 @@
 """Where text of one element meets text of the next: what a reader sees apart is kept apart."""
 
-import re
 from collections.abc import Sequence
 
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+from selectolax.lexbor import LexborNode
+
+from copydesk.markup.tags import HEADINGS, TIED
+
+# What stands between the text that came last and the next: so many line breaks, or only the
+# borders of two inline elements, or of two links.
+TOUCHING, LINKS_TOUCHING = -1, -2
 _CLOSERS = "\"'”’»›“‘)]"
 _ENDS = frozenset(".!?…:。！？：؟۔।॥")
 _BEFORE_WORDS = frozenset(".!?…:)%+>»•|/·")
-# What stands over, under or beside a headline in the same heading, by its names; the last are
-# words for screen readers, such as a colon between the two.
-_BESIDE_HEADLINE = re.compile(
-    r"kicker|eyebrow|(?:over|roof|top|tag|strap)-?line|(?:top|super|sub|fore)-?title|dachzeile"
-    r"|sub-?(?:line|head)|spitzmarke|surtitre|ante-?titulo|pre-?titulo|volanta|occhiello|chapeu"
-    r"|\bmeta|(?:^|[-_ ])(?:date|label|badge|time)(?:$|[-_ ])"
-    r"|sr-only|screen-?reader|visually-?hidden|off-?screen|invisible"
-    r"|(?:^|[-_ ])(?:hide|hidden|aural|implied)(?:$| )"
-)
-_SHOWN_AS_BLOCK = frozenset({"block", "d-block"})
-
-
-def is_beside_headline(words: str) -> bool:
-    """These names are of what stands in a heading without being part of the headline."""
-    return _BESIDE_HEADLINE.search(words) is not None
-
-
-def is_shown_as_block(words: str) -> bool:
-    """The page's own names say that it shows this as lines of its own."""
-    return "block" in words and not _SHOWN_AS_BLOCK.isdisjoint(words.split())
 
 
 def parts_lines(pieces: Sequence[str], text: str, tag: str) -> bool:
@@ -60,3 +45,11 @@ def parts_words(before: str, after: str, *, links: bool) -> bool:
     if first.isupper():
         return last in _BEFORE_WORDS or (last.isalnum() and len(before.strip()) > 1)
     return first.isdigit() and last.isalpha()
+
+
+def meeting(node: LexborNode, tag: str) -> int:
+    """What stands between the text set last and an inline element that begins here."""
+    before = node.prev
+    if before is None or tag in TIED or before.tag in TIED:
+        return 0
+    return LINKS_TOUCHING if tag == "a" == before.tag else TOUCHING

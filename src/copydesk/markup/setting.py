@@ -41,7 +41,7 @@ class Setting:
         self._ended = 0
         self._going_on = 0
         self._marked: list[_Marked] = []
-        self._late: list[tuple[int, str, SentPicture | None, str]] = []
+        self._late: list[tuple[int, str, SentPicture | None, str, str]] = []
 
     def galley_text(self) -> str:
         """All text set so far."""
@@ -58,13 +58,20 @@ class Setting:
 
     def picture(self, picture: SentPicture) -> None:
         """A picture stands here; inside running text it follows the line."""
-        self._late.append((self.place, "img", picture, ""))
+        self._late.append((self.place, "img", picture, "", ""))
         self._beside()
 
     def embed(self, address: str) -> None:
         """Somebody else's content stands here."""
-        self._late.append((self.place, "iframe", None, address))
+        self._late.append((self.place, "iframe", None, address, ""))
         self._beside()
+
+    def unseen(self, place: int, text: str) -> None:
+        """Words that are read to some and shown to nobody; they too follow the line."""
+        shown = tidy(text)
+        if shown:
+            self._late.append((place, self._places[place].tag, None, text.strip(), shown))
+            self._beside()
 
     def _beside(self) -> None:
         if not self.pieces:
@@ -77,11 +84,17 @@ class Setting:
             self._set_late()
 
     def _set_late(self) -> None:
-        at = self._length
-        self.lines += [
-            Line(start=at, end=at, picture=picture, embed=embed, place=place, tag=tag)
-            for place, tag, picture, embed in self._late
-        ]
+        for place, tag, picture, words, shown in self._late:
+            begin = self._length
+            if shown:
+                self._galley += (words, "\n")
+                self._length += len(words) + 1
+                line = Line(start=begin, end=begin + len(words), text=shown, place=place, tag=tag)
+            else:
+                line = Line(
+                    start=begin, end=begin, picture=picture, embed=words, place=place, tag=tag
+                )
+            self.lines.append(line)
         self._late.clear()
 
     def open_mark(self, kind: MarkKind, href: str) -> None:

@@ -10,6 +10,7 @@ a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark
 ruby s samp small span strike strong sub sup time tt u var wbr picture source
 """
 INLINE = frozenset(_INLINE_WORDS.split())
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # Text of these is tied to what stands before it, or after.
 TIED = frozenset({"-text", "-comment", "sub", "sup", "wbr", "rb", "rp", "rt", "ruby", "rtc"})
 _BLOCK_WORDS = """

@@ -7,25 +7,18 @@ from selectolax.lexbor import LexborNode
 from copydesk.markup.address import Addresses
 from copydesk.markup.evidence import TELLING, Evidence
 from copydesk.markup.galley import Galley, Place
-from copydesk.markup.joints import (
-    HEADINGS,
-    is_beside_headline,
-    is_shown_as_block,
-    parts_lines,
-    parts_words,
-)
+from copydesk.markup.joints import LINKS_TOUCHING, meeting, parts_lines, parts_words
+from copydesk.markup.looks import PLAIN, Look, look_of
 from copydesk.markup.naming import NAMELESS, Attributes, Naming, named
+from copydesk.markup.neighbours import holds_text_only, is_alone, is_last, is_text
 from copydesk.markup.setting import Setting
-from copydesk.markup.tags import APART, BLOCKS, INLINE, MARKS, SKIPPED, TIED, ZONES
+from copydesk.markup.tags import BLOCKS, HEADINGS, INLINE, MARKS, SKIPPED, ZONES
 from copydesk.markup.tidy import tidy
 from copydesk.story.story import SentPicture
 
 # What is done on leaving an element: for a block, the number of the place around it; for others
 # one of these. What is shut is not looked into either.
 _CLOSE_MARK, _NOTHING, _SHUT = -1, -2, -3
-# What stands between the text that came last and the next: so many line breaks, or only the
-# borders of two inline elements, or of two links.
-_TOUCHING, _LINKS_TOUCHING = -1, -2
 # Nothing in these tells of the story, but for the data a drawing never closed has swallowed.
 _DRAWN = frozenset({"svg", "canvas", "style", "template"})
 _NO_ZONES: frozenset[str] = frozenset()
@@ -113,7 +106,7 @@ class Walk:
             return
         self._between = 0
         if between < 0:
-            links = between == _LINKS_TOUCHING
+            links = between == LINKS_TOUCHING
             if setting.pieces and parts_words(setting.pieces[-1], text, links=links):
                 setting.pieces.append(" ")
         elif between > 1 or self._ends_line(text):
@@ -167,8 +160,8 @@ class Walk:
 
     def _unknown(self, node: LexborNode, tag: str) -> int:
         """An element of the page's own: inside a sentence it is shown as part of it."""
-        is_inside = self._setting.pieces or _is_text(node.next)
-        if is_inside and _holds_inline_only(node):
+        is_inside = self._setting.pieces or is_text(node.next)
+        if is_inside and holds_text_only(node):
             return self._inline(node, tag)
         return self._block(node, tag)
 
@@ -182,6 +175,15 @@ class Walk:
     def _open_block(self, tag: str, attributes: Attributes, naming: Naming) -> int:
         setting = self._setting
         outside = setting.place
+        place = self._new_place(tag, attributes, naming)
+        if setting.pieces or setting.time:
+            setting.end_line()
+        setting.place = place
+        self._between = 0
+        return outside
+
+    def _new_place(self, tag: str, attributes: Attributes, naming: Naming) -> int:
+        outside = self._setting.place
         zones = self.places[outside].zones
         fresh = _ZONE_OF.get(tag, _NO_ZONES)
         if naming.pull:
@@ -192,29 +194,22 @@ class Walk:
             # Thousands of elements stand in the same few combinations.
             joined = zones | fresh
             zones = self._zones.setdefault(joined, joined)
+        place = len(self.places)
         if naming.caption:
-            self._captions.add(len(self.places))
-        if setting.pieces or setting.time:
-            setting.end_line()
-        setting.place = len(self.places)
+            self._captions.add(place)
         self.places.append(Place(parent=outside, tag=tag, words=naming.words, zones=zones))
-        self._between = 0
-        return outside
+        return place
 
     def _inline(self, node: LexborNode, tag: str) -> int:
         attributes = node.attributes
         naming = self._named(node, attributes) if attributes else NAMELESS
-        words = naming.words
-        if (words or tag in _OFTEN_APART) and self._stands_apart(node, tag, words):
-            leave = self._open_block(tag, attributes, naming)
-        else:
-            leave = _NOTHING
-            if self._setting.pieces and not self._between:
-                self._between = _meeting(node, tag)
+        look = look_of(naming.words)
+        if (look is not PLAIN or tag in _OFTEN_APART) and self._stands_apart(node, tag, look):
+            return self._open_apart(node, tag, naming, look)
         if tag == "time":
             self._setting.moment(tidy(attributes.get("datetime") or ""))
-        if leave != _NOTHING:
-            return leave
+        if self._setting.pieces and not self._between:
+            self._between = meeting(node, tag)
         kind = MARKS.get(tag)
         if kind is None:
             return _NOTHING
@@ -222,21 +217,33 @@ class Walk:
         self._setting.open_mark(kind, href)
         return _CLOSE_MARK
 
-    def _stands_apart(self, node: LexborNode, tag: str, words: str) -> bool:
+    def _open_apart(self, node: LexborNode, tag: str, naming: Naming, look: Look) -> int:
+        """Lines of their own; what only screen readers say does not come between words."""
+        setting, attributes = self._setting, node.attributes
+        if look.unseen and setting.pieces and holds_text_only(node):
+            self._evidence.look_inside(node)
+            setting.unseen(self._new_place(tag, attributes, naming), node.text())
+            return _SHUT
+        leave = self._open_block(tag, attributes, naming)
+        if tag == "time":
+            setting.moment(tidy(attributes.get("datetime") or ""))
+        return leave
+
+    def _stands_apart(self, node: LexborNode, tag: str, look: Look) -> bool:
         """A credit in a figure, who is quoted, what is over a headline: lines of their own."""
         place = self.places[self._setting.place]
+        if look.unseen:
+            return True
         if place.tag in HEADINGS:
-            return (tag in _OFTEN_APART or is_beside_headline(words)) and not _is_alone(node)
-        if is_shown_as_block(words):
+            return (look.beside or tag in _OFTEN_APART) and not is_alone(node)
+        if look.block:
             return True
         zones = place.zones
         if tag in _SMALL and "figcaption" in zones:
             return True
         if tag == "cite" and not zones.isdisjoint(_QUOTED):
-            return _is_last(node)
-        if not words or not ("figure" in zones or self._is_in_caption()):
-            return False
-        return any(word in words for word in APART)
+            return is_last(node)
+        return look.credit and ("figure" in zones or self._is_in_caption())
 
     def _is_in_caption(self) -> bool:
         """The place, or the one around it, is named as a caption."""
@@ -285,44 +292,6 @@ _ENTERS: dict[str | None, Callable[[Walk, LexborNode, str], int]] = {
     "br": Walk._break,
     "img": Walk._picture,
 }
-
-
-def _meeting(node: LexborNode, tag: str) -> int:
-    """What stands between the text set last and an inline element that begins here."""
-    before = node.prev
-    if before is None or tag in TIED or before.tag in TIED:
-        return 0
-    return _LINKS_TOUCHING if tag == "a" == before.tag else _TOUCHING
-
-
-def _is_alone(node: LexborNode) -> bool:
-    """It has its element to itself, but for white space."""
-    return _is_last(node) and (node.prev is None or not (node.prev.prev or _is_text(node.prev)))
-
-
-def _is_text(node: LexborNode | None) -> bool:
-    return node is not None and node.tag == "-text" and not (node.text_content or "").isspace()
-
-
-def _holds_inline_only(node: LexborNode) -> bool:
-    inner = node.first_child
-    while inner is not None:
-        if inner.tag not in INLINE and inner.tag not in ("-text", "-comment", "br", "img"):
-            return False
-        inner = inner.next
-    return True
-
-
-def _is_last(node: LexborNode) -> bool:
-    """Nothing to read follows it in its element."""
-    after = node.next
-    for _ in range(3):
-        if after is None:
-            return True
-        if after.tag != "br" and (after.tag != "-text" or (after.text_content or "").strip()):
-            return False
-        after = after.next
-    return False
 
 
 def _is_unseen(style: str | None) -> bool:
