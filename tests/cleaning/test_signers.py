@@ -154,6 +154,19 @@ def test_the_footer_of_a_post_is_the_storys_own() -> None:
     assert signers(below=footer) == ["Anna Reed"]
 
 
+def test_a_link_to_an_authors_page_shows_who_signed() -> None:
+    assert signers(below="<div><a href='/authors/anna-reed'>Anna Reed</a></div>") == ["Anna Reed"]
+    assert signers(below="<div><a href='/places/anna-bay'>Anna Bay</a></div>") == []
+
+
+def test_who_checked_a_story_has_not_signed_it() -> None:
+    link = "<a href='/authors/tom-vale'>Tom Vale</a>"
+    assert signers(below=f"<div>Reviewed by {link}</div>") == []
+    assert signers(below=f"<div>Fact checked by</div><div>{link}</div>") == []
+    both = f"<div>By Anna Reed – Updated Sep 9, 2025 | Fact-checked by {link}</div>"
+    assert signers(above=both) == ["Anna Reed"]
+
+
 # -- whose word counts ---------------------------------------------------------------------------
 
 
@@ -166,6 +179,12 @@ def test_an_agency_goes_before_a_bare_guess_but_not_before_a_printed_name() -> N
     head = '<meta name="author" content="Reuters">'
     assert signers(above="<div>Port Ellery</div><div>3 March 2026</div>", head=head) == ["Reuters"]
     assert signers(above="<div>By Anna Reed</div>", head=head) == ["Anna Reed"]
+
+
+def test_a_name_with_a_second_first_name_is_the_same_person() -> None:
+    head = '<meta name="author" content="Anna Beth Reed">'
+    above = "<div>By Anna Reed</div><div class='author'><a href='/t'>Tom Vale</a></div>"
+    assert signers(above=above, head=head) == ["Anna Beth Reed"]
 
 
 # -- hostile -------------------------------------------------------------------------------------

@@ -115,6 +115,12 @@ def says_by(text: str) -> bool:
     return bool(_FRONT.match(text) or _INSIDE.match(text) or _KOREAN.match(text))
 
 
+def others_in(text: str) -> int:
+    """Where a line begins to tell of others than the author: who checked, edited or pictured it."""
+    found = _OTHER.search(text)
+    return found.start() if found else len(text)
+
+
 def has_person(byline: Byline) -> bool:
     """Somebody in it is not just a paper or an agency."""
     return any(person.name != person.agency for person in byline.people)

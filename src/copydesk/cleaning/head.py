@@ -10,7 +10,7 @@ from copydesk.cleaning.proof import Proof
 from copydesk.cleaning.prose import ends_sentence
 from copydesk.cleaning.published import Moments, find_moments
 from copydesk.cleaning.signers import Signed, find_signers
-from copydesk.cleaning.signing_places import Known
+from copydesk.cleaning.signing_ground import Known
 from copydesk.cleaning.standfirst import FoundStandfirst, find_standfirst
 from copydesk.cleaning.titles import names_of_site
 from copydesk.markup.tidy import same_words, tidy

@@ -56,7 +56,7 @@ def people_in(text: str, *, certain: bool = False, known_as: tuple[str, ...] = (
     agencies: list[str] = []
     doubtful = False
     for part in _parts(text):
-        if people and is_letters(part):
+        if people and _is_letters(part):
             people[-1] = _lettered(people[-1], part)
             continue
         lone = certain and not agencies and not any(" " in person.name for person in people)
@@ -72,15 +72,10 @@ def people_in(text: str, *, certain: bool = False, known_as: tuple[str, ...] = (
     return Names(people=_once(people), agencies=tuple(agencies), doubtful=doubtful)
 
 
-def is_letters(part: str) -> bool:
+def _is_letters(part: str) -> bool:
     """Nothing but letters that stand for degrees: PhD, MD FACP."""
     words = part.replace("®", "").split()
-    return (
-        bool(words)
-        and DEGREE.fullmatch(words[0]) is not None
-        and part.upper() != part.lower()
-        and all(word.isupper() for word in words[1:])
-    )
+    return DEGREE.fullmatch(words[0]) is not None and all(word.isupper() for word in words[1:])
 
 
 def _lettered(person: Person, letters: str) -> Person:

@@ -4,7 +4,8 @@ from copydesk.cleaning.byline import has_person, known_byline
 from copydesk.cleaning.names import is_known
 from copydesk.cleaning.proof import Proof
 from copydesk.cleaning.signed import signed_byline
-from copydesk.cleaning.signing_places import Known, find_printed
+from copydesk.cleaning.signing_ground import Known
+from copydesk.cleaning.signing_places import find_printed
 from copydesk.markup.tidy import same_words, tidy
 from copydesk.story.record import Record
 from copydesk.story.story import Byline, Item, Person
@@ -27,6 +28,7 @@ _WORTH = {
     "printed": 0.85,
     "marked so on the page": 0.6,
     "printed under a label": 0.5,
+    "linked to an author's page": 0.4,
     "over a biography": 0.45,
     "by the element's name": 0.4,
     "a name set apart under the headline": 0.4,
@@ -80,11 +82,21 @@ def _worth(one: Signed, site: tuple[str, ...]) -> float:
 
 def _share(one: Signed, other: Signed) -> bool:
     """A name of one is a name of the other, or begins or ends it."""
+    if not _ends(one).isdisjoint(_ends(other)):
+        return True
     return any(
         mine == theirs or (min(len(mine), len(theirs)) > 4 and _holds(mine, theirs))
         for mine in _keys(one)
         for theirs in _keys(other)
     )
+
+
+def _ends(one: Signed) -> set[tuple[str, str]]:
+    """First and last words of full names: "Anna B. Reed" is Anna Reed."""
+    named = (
+        (p.name.split(",")[0].casefold().split() for p in one.byline.people) if one.byline else ()
+    )
+    return {(words[0], words[-1]) for words in named if len(words) > 1}
 
 
 def _holds(mine: str, theirs: str) -> bool:
@@ -119,9 +131,12 @@ def _is_glued(one: Signed, other: Signed) -> bool:
 
 
 def _is_bare(one: Signed) -> bool:
-    """First names alone, or names written small."""
-    names = [p.name for p in one.byline.people] if one.byline else []
-    return not any(" " in name and name.istitle() for name in names)
+    """First names alone, or names written small; surnames may be in capitals."""
+    names = [p.name.split() for p in one.byline.people] if one.byline else []
+    return not any(
+        len(words) > 1 and all(word.istitle() or word.isupper() for word in words)
+        for words in names
+    )
 
 
 def _keys(one: Signed) -> set[str]:

@@ -22,6 +22,7 @@ _OTHERS = re.compile(
 _OTHER_TAGS = frozenset({"nav", "figure", "figcaption", "blockquote", "aside"})
 _OWN = re.compile(r"entry|post|article|story|meta")
 _AUTHOR = re.compile(r"(?<![a-z])(author|byline|writer|autor|auteur)s?(?![a-z])")
+_NAMED = re.compile(r"(author|autor|auteur|byline|writer)s?[-_ ]*(full)?name(?![a-z])")
 _BOX = re.compile(
     r"bio|box|about|description|avatar|image|photo|social|follow|twitter|email|date|time|url"
 )
@@ -92,9 +93,11 @@ def _rank_of_author(node: LexborNode) -> int:
         return 0
     if "author" in (attributes.get("rel") or "").split() and node.tag != "link":
         return 1
+    if _NAMED.search(words):
+        return 2
     if not words or not _AUTHOR.search(words):
         return 1 if "fn" in words.split() else -1
-    return 3 if _BOX.search(words) else 2
+    return 4 if _BOX.search(words) else 3
 
 
 def _name(node: LexborNode, *, names: bool) -> str:
