@@ -43,6 +43,7 @@ _MOST_ABOVE, _MOST_LINES = 80, 4000
 # own words; found on the development captures.
 _FADE, _READING, _NEVER = 0.003, 0.15, 1e-4
 _MOST_BARE, _LEAST_WORDS = 60, 2
+_SIGNED, _UNDER, _SURELY, _LONGEST_SIGNATURE = 0.4, 4, 0.3, 120
 _SURE, _FEW_LINES = 12, 3
 # The worth of words that are all of what data says, and of a title without the site's name.
 _WHOLE, _TITLE = 2.9, 2.6
@@ -247,9 +248,8 @@ def _of_bare_text(proof: Proof, first: int, evidence: Evidence) -> FoundHeadline
         if text and _looks_like_headline(proof, number, text):
             value = fit(text, told) - _FADE * (first - number)
             value += _HEADS.get(proof.line(number).tag, 0.0)
-            values[number] = value + _READING * log(
-                _NEVER + proof.reading.chance(number, "headline")
-            )
+            value += _READING * log(_NEVER + proof.reading.chance(number, "headline"))
+            values[number] = value + _SIGNED * _is_signed(proof, number)
     if not values:
         return FoundHeadline()
     best = max(values, key=lambda number: (values[number], number))
@@ -260,6 +260,18 @@ def _of_bare_text(proof: Proof, first: int, evidence: Evidence) -> FoundHeadline
     told_again = fit(proof.text(at), told)
     value = 0.75 if told_again > 1 else 0.5 if told_again > 0.6 else 0.35
     return FoundHeadline(text=proof.text(at), at=at, value=value, why="by its place and looks")
+
+
+def _is_signed(proof: Proof, number: int) -> bool:
+    """A byline or a date stands within a few lines under a line."""
+    chance = proof.reading.chance
+    for below in range(number + 1, min(number + 1 + _UNDER, len(proof.galley.lines))):
+        text = proof.line(below).text
+        if max(chance(below, "byline"), chance(below, "date")) > _SURELY:
+            return True
+        if len(text) < _LONGEST_SIGNATURE and (has_front(text) or read_date_line(text)):
+            return True
+    return False
 
 
 def _bare_words(proof: Proof, number: int) -> str:
