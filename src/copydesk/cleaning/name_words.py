@@ -30,7 +30,7 @@ ROLE = re.compile(
     r"|redactor\w*|redacción|periodista|enviad[oa]|editora?|colunista|repórter|jornalista"
     r"|corrispondente|inviat[oa]|giornalista|redattore|verslaggever|journalist\w*|toimittaja"
     r"|dziennikarz|redaktor\w*|redakcj\w*|redaktion|muhabir\w*|editör\w*|yazar\w*|wartawan"
-    r"|kontributor"
+    r"|kontributor|rechtsanw[aä]lt\w*|pressesprecher\w*"
     r"|phd|ph\.d|m\.?d|rn|msc|mba|cfp|dvm|esq|bsc|rd|cpa)\b\.?"
     r"|مراسل|محرر|رئيس التحرير|خبرنگار|כתב|עורך|корреспондент|обозреватель|редактор|журналист"
     r"|кореспондент|संवाददाता|रिपोर्टर|ब्यूरो|기자|특파원|记者|記者|特派员|編集|編集委員",

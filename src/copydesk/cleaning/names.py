@@ -93,7 +93,7 @@ def _files(part: str, people: list[Person], agencies: list[str], known_as: tuple
     if _is_host(behind, name):
         agencies.append(name)
     elif _is_agency(part, known_as):
-        agencies.append(LOOSE.sub("", part))
+        agencies.append(part)
     elif ROLE.search(part):
         if people and not people[-1].role:
             people[-1] = Person(name=people[-1].name, role=part, agency=people[-1].agency)
@@ -104,7 +104,7 @@ def _files(part: str, people: list[Person], agencies: list[str], known_as: tuple
 
 def _parts(text: str) -> list[str]:
     found = (part.strip(' .:()[]–—-*_"“”»«>') for part in AND.split(bare(text)))
-    return [part for part in found if part][:30]
+    return [LOOSE.sub("", part) for part in found if part][:30]
 
 
 def _once(people: list[Person]) -> tuple[Person, ...]:
@@ -179,8 +179,13 @@ def _without_initials(name: str) -> str:
 
 
 def _without_role(name: str) -> tuple[str, str]:
-    """ "Anna Reed Coast Correspondent": what is more than a name, where a post ends it."""
+    """ "Anna Reed Coast Correspondent", "Reporter Anna Reed": name and post."""
     words = name.split()
+    before = next(
+        (n for n, word in enumerate(words) if len(word) < 4 or not ROLE.fullmatch(word)), 0
+    )
+    if before and len(words) - before > 1:
+        return " ".join(words[before:]), " ".join(words[:before])
     if len(words) < 3 or not ROLE.search(" ".join(words[2:])):
         return name, ""
     length = 3 if words[1].strip(".") in PARTICLES or len(words[1].strip(".")) == 1 else 2

@@ -121,10 +121,12 @@ def _joined(best: Signed, together: list[Signed]) -> Signed:
 
 
 def _is_glued(one: Signed, other: Signed) -> bool:
-    """A name of one runs on, without a space, where one of the other ends: "Anna Reedin News"."""
+    """A name of one runs on where one of the other ends: "Anna Reedin News", "Anna Reed 2"."""
     names, others = ([p.name for p in s.byline.people] if s.byline else [] for s in (one, other))
     return any(
-        len(mine) > len(theirs) > 4 and mine.startswith(theirs) and mine[len(theirs)].isalpha()
+        len(mine) > len(theirs) > 4
+        and mine.startswith(theirs)
+        and (mine[len(theirs)].isalpha() or mine[len(theirs) :].strip().isdigit())
         for mine in names
         for theirs in others
     )
