@@ -43,7 +43,7 @@ _CREDIT = re.compile(
 _ENOUGH, _MOST_WORDS = 5, 110
 _MOST, _NEAR, _MOST_APART = 40, 6, 12
 _SHORTEST, _LONGEST = 8, 1_200
-_OWN = 2.0
+_OWN, _READS_SO = 2.0, 0.6
 # Found on the pages whose standfirst is known: what stands lower is as often a caption or a prompt.
 _LEAST = 1.65
 _NOT_HERE = frozenset(
@@ -130,9 +130,10 @@ def _look(proof: Proof, number: int, at: int, beside: Beside) -> FoundStandfirst
     score = marked + 2.5 * (alike > 0.9) + 1.5 * (0.5 < alike <= 0.9)
     score += 0.8 * near + 0.5 * ends_sentence(line.text) + 0.3 * (line.tag in ("h2", "p"))
     score += 0.4 * (count_words(line.text) >= 12)
+    score += proof.reading.chance(number, "standfirst")
     score -= 3.0 * bool(place.zones & _NOT_HERE) + 2.0 * bool(_CREDIT.search(line.text))
     score -= 2.5 * (_is_fact(line.text)) + 1.0 * (line.link_share > 0.1)
-    score -= 2.5 * (line.text.split(" ", 1)[0] in beside.names)  # who wrote, not what
+    score -= 3.5 * (line.text.split(" ", 1)[0] in beside.names)  # who wrote, not what
     why = "printed and in the page's data" if alike > 0.9 else "marked so"
     return FoundStandfirst(
         number=number, score=score, why=why if alike > 0.9 or marked else "by its place alone"
@@ -150,7 +151,10 @@ def _opening(proof: Proof, at: int, body: list[int], beside: Beside) -> FoundSta
     goes_before = at >= 0 and 0 < body[0] - at <= _NEAR and body[1] - body[0] > 1
     marked = _mark(proof, line, own=not goes_before) >= _OWN
     plain = found.why == "printed and in the page's data" or (goes_before and found.score >= _LEAST)
-    return found if marked or plain else FoundStandfirst()
+    if marked or plain:
+        return found
+    reads_so = proof.reading.chance(body[0], "standfirst") >= _READS_SO
+    return replace(found, score=min(found.score, _LEAST)) if reads_so else FoundStandfirst()
 
 
 def _is_apart(proof: Proof, body: list[int]) -> bool:
