@@ -18,7 +18,9 @@ _CHANGED = re.compile(
     r"|frissít|actualitz"
     r"|ενημερώθηκε|τροποπ|تحديث|التعديل|به ?روز|ویرایش|עודכן|עדכון|更新|更新日|수정|업데이트"
     r"|अपडेट|revis"
-    r"|zuletzt|ajakohast|reeditat|izmijenjen|posodoblj|edited|\blast\b",
+    r"|zuletzt|ajakohast|reeditat|izmijenjen|posodoblj|edited|\blast\b"
+    r"|atnaujint|atjauno|uuendatud|ažurir|ажурир|обновен|актуализ|përditës|eguneratu|dikemas kini"
+    r"|আপডেট|อัปเดต|อัพเดท|แก้ไข|اپ ڈیٹ|imesasishwa",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
@@ -27,7 +29,9 @@ _PUBLISHED = re.compile(
     r"|julkaist"
     r"|diterbitkan|zveřejněn|megjelen|postat|skapad|δημοσ|نشر|انتشار|פורסם|發布|发布|发表|公開"
     r"|掲載|입력"
-    r"|등록|प्रकाशित|first",
+    r"|등록|प्रकाशित|first"
+    r"|paskelbt|avaldatud|objavlj|објав|опублік|публикув|zverejn|közzétév|argitara|inilathala"
+    r"|imechapishwa|প্রকাশ|เผยแพร่|شائع|配信|投稿|승인|刊登",
     re.IGNORECASE,
 )
 # A day of something else: of an event, of joining a forum, of printing or looking up the page.
@@ -205,7 +209,10 @@ csütörtök péntek szombat vasárnap thứ hai ba tư năm sáu bảy chủ δ
 יום ראשון שני שלישי רביעי חמישי שישי שבת ב प्रकाशित अपडेटेड अपडेट बजे सोमवार मंगलवार बुधवार
 गुरुवार शुक्रवार शनिवार रविवार को 发布 发布时间 时间 更新 更新时间 來源 公開 更新日時 公開日 配信
 入力 수정 입력 등록 승인 기사입력 최종수정 오전 오후 年 月 日 時 时 分 下午 上午 午前 午後 星期一
-星期二 星期三 星期四 星期五 星期六 星期日
+星期二 星期三 星期四 星期五 星期六 星期日 paskelbta
+atnaujinta publicēts atjaunots avaldatud uuendatud публикувана публикувано обновена обновено
+објављено објавено ажурирано опубліковано zverejnené aktualizované közzétéve প্রকাশ প্রকাশিত আপডেট
+เผยแพร่ อัปเดต แก้ไข วันที่ ที่ เวลา น พ ศ شائع godz godzina ora ore alle
 """
 _DATE_WORDS = frozenset(_ALL_DATE_WORDS.split())
 _TOKEN = re.compile(r"[^\s\d.,،:;/|()\[\]–—\-·•+@]+")

@@ -49,7 +49,9 @@ _FORMS = (
     re.compile(_YEAR + r" ?[-/.年년] ?(?P<n>\d{1,2}) ?[-/.月월] ?(?P<d>\d{1,2})(?!\d)"),
     # 3 March 2026, 3. März 2026, 3 de marzo de 2026, 03-Mar-2026, 3 במרץ 2026
     re.compile(
-        _DAY + _TH + rf"[\s./-]*(?:de |d'|d’|of |ב-?)?(?P<m>{_WORD})[\s.,،/-]*(?:de |del |of |г )?"
+        _DAY
+        + _TH
+        + rf"[\s./-]*(?:de |d'|d’|of |ב-?)?(?P<m>{_WORD})[\s.,،/-]*(?:de |del |of |г |พ\.ศ\. ?)?"
         r"['’]?" + _YEAR_BEHIND
     ),
     # March 3, 2026    Jan. 04 09:34 2021    Apr 28 19:20:36 CEST 2023
@@ -57,8 +59,8 @@ _FORMS = (
         rf"(?P<m>{_WORD})[\s./-]*(?P<d>\d{{1,2}}){_TH}(?![\d:]),?"
         r"(?:\s+\d{1,2}:\d\d(?::\d\d)?(?:\s+(?:[A-Z]{2,5}|[+-]\d{4}))?)?[\s,،/-]+" + _YEAR_BEHIND
     ),
-    # 2026. március 3., 2026 m. kovo 3 d., 2026, March 3
-    re.compile(_YEAR + rf"[.,]? (?:m\. )?(?P<m>{_WORD}) (?P<d>\d{{1,2}})(?!\d)"),
+    # 2026. március 3., 2026 m. kovo 3 d., 2026, March 3, 2026ko martxoaren 3a
+    re.compile(_YEAR + rf"(?:ko|[.,])? (?:m\. )?(?P<m>{_WORD}) (?P<d>\d{{1,2}})(?!\d)"),
     # 2026. gada 3. marts
     re.compile(_YEAR + rf"\. gada (?P<d>\d{{1,2}})\. (?P<m>{_WORD})"),
     # 3 tháng 3, 2026
@@ -202,7 +204,13 @@ def _month(word: str) -> int:
     # "by Anna ReedMar 5": what stands before may adjoin the month.
     adjoining = _ADJOINING.search(word)
     word = (adjoining[0] if adjoining else word).casefold().rstrip("'’").replace("\u200c", "_")
-    for form in (word, word.lstrip("בة"), word.removesuffix("'da"), word.removesuffix("ta")):
+    for form in (
+        word,
+        word.lstrip("בة"),
+        word.removesuffix("'da"),
+        word.removesuffix("ta"),
+        word.removesuffix("ren"),
+    ):
         number = MONTHS.get(form) or PERSIAN_MONTHS.get(form)
         if number:
             return number
