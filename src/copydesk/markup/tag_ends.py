@@ -71,10 +71,16 @@ def _may_open(page: str, start: int, end: int, most: int) -> bool:
     """A tag begins in this stretch, and enough stands in it to part that many attributes."""
     if not _OPENING.search(page, start, end):
         return False
-    stretch = page[start:end]
-    quotes = stretch.count('"') + stretch.count("'")
-    left = most - stretch.count("/") - quotes // 2 - 2
-    # To count blanks is faster than to count words, takes no memory, and is mostly enough.
-    if stretch.isascii() and sum(map(stretch.count, _ASCII_BLANKS)) <= left:
+    left, quotes, blanks, is_ascii = most - 2, 0, 0, True
+    # Piece by piece: to copy all of a long stretch at once took as much memory as the page.
+    for at in range(start, end, _LONG_STRETCH):
+        piece = page[at : min(at + _LONG_STRETCH, end)]
+        left -= piece.count("/")
+        quotes += piece.count('"') + piece.count("'")
+        # To count blanks is faster than to count words, takes no memory, and is mostly enough.
+        is_ascii = is_ascii and piece.isascii()
+        blanks += sum(map(piece.count, _ASCII_BLANKS)) if is_ascii else 0
+    left -= quotes // 2
+    if is_ascii and blanks <= left:
         return False
-    return len(stretch) > _LONG_STRETCH or len(stretch.split()) > left
+    return end - start > _LONG_STRETCH or len(page[start:end].split()) > left

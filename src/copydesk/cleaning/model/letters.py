@@ -17,6 +17,7 @@ _QUOTES = "\"'“”„«»‘’「」『』"
 _MARKS = "|•·–—-/:©@#+_>»→*"
 _ASTRAL = 0xE000
 _IDEOGRAPHS = 0x3100  # below, what a character is stands in a table
+_AT_ONCE = 65_536  # characters counted together: each takes eight bytes while it is
 
 _NAMED = {
     **dict.fromkeys(_MARKS, "mark"),
@@ -67,11 +68,11 @@ def _kinds_of(codes: npt.NDArray[np.uint32]) -> Bits:
 
 def count_kinds(text: str, starts: Ints, ends: Ints) -> tuple[Floats, Floats]:
     """How many characters of each kind each line has, and how many words."""
-    codes = codes_of(text)
-    if not len(codes):
+    if not text:
         zeros = np.zeros((len(starts), len(KINDS)), np.float32)
         return zeros, zeros[:, 0]
-    kinds = _kinds_of(codes)
+    pieces = (text[at : at + _AT_ONCE] for at in range(0, len(text), _AT_ONCE))
+    kinds = np.concatenate([_kinds_of(codes_of(piece)) for piece in pieces])
     # A word's first character counts in a second set of columns.
     blank = kinds == _SPACE
     begins = ~blank
@@ -79,14 +80,28 @@ def count_kinds(text: str, starts: Ints, ends: Ints) -> tuple[Floats, Floats]:
     kinds += begins.view(np.uint8) * np.uint8(len(KINDS))
     # Pieces in their order: what stands before the first line, the line, what follows it, ...
     bounds = np.column_stack([starts, ends]).ravel()
-    lengths = np.diff(bounds, prepend=0, append=len(codes))
-    width, number = 2 * len(KINDS), 2 * len(starts) + 1
-    cells = np.repeat(np.arange(0, number * width, width), lengths)
-    cells += kinds
-    counts = np.bincount(cells, minlength=number * width).reshape(number, 2, len(KINDS))[1::2]
+    lengths = np.diff(bounds, prepend=0, append=len(text))
+    counts = _counted(kinds, lengths).reshape(len(lengths), 2, len(KINDS))[1::2]
     found = counts.sum(axis=1).astype(np.float32)
     words = counts[:, 1].sum(axis=1)
     return found, (words + found[:, _DENSE] / 2).astype(np.float32)
+
+
+def _counted(kinds: Bits, lengths: Ints) -> Ints:
+    """How often each of the two sets of kinds stands in each piece, some pieces of text a time."""
+    width, number = 2 * len(KINDS), len(lengths)
+    ends = np.cumsum(lengths)
+    counts = np.zeros(number * width, np.int64)
+    for start in range(0, len(kinds), _AT_ONCE):
+        stop = min(start + _AT_ONCE, len(kinds))
+        first, last = np.searchsorted(ends, (start, stop - 1), "right").tolist()
+        inside = np.diff(np.clip(ends[first : last + 1], start, stop), prepend=start)
+        cells = np.repeat(np.arange(0, (last - first + 1) * width, width), inside)
+        cells += kinds[start:stop]
+        counts[first * width : (last + 1) * width] += np.bincount(
+            cells, minlength=(last - first + 1) * width
+        )
+    return counts
 
 
 def are_upper(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.bool_]:

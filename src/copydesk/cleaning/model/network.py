@@ -8,6 +8,7 @@ from copydesk.cleaning.model.letters import Floats
 from copydesk.cleaning.model.weights import Arrays
 
 _FAR = 6.0  # measures further from their mean than this many deviations count as that far
+_AT_ONCE = 1024  # lines; so that a page of very many takes little memory
 
 
 class Network(NamedTuple):
@@ -30,6 +31,11 @@ def network_of(arrays: Arrays, name: str) -> Network:
 
 def role_chances(table: Floats, network: Network) -> Floats:
     """A row of probabilities for each line, in the order of `roles.LEARNED`; each adds up to 1."""
+    starts = range(0, max(1, len(table)), _AT_ONCE)
+    return np.concatenate([_chances(table[at : at + _AT_ONCE], network) for at in starts])
+
+
+def _chances(table: Floats, network: Network) -> Floats:
     values = table - network.mean
     values /= network.spread
     np.clip(values, -_FAR, _FAR, out=values)
