@@ -76,7 +76,7 @@ def _known_as(item: Item, galley: Galley, source: Source | None) -> tuple[str, .
 
 def ask_furniture(proof: Proof, about: About) -> About:
     """Ask every rule that is not switched off, in order; what one claims no other may."""
-    about = look(proof, about)
+    about = look(proof, replace(about, lines=about.all_near(proof.galley)))
     for furniture in FURNITURE:
         if furniture.name in about.house.switched_off:
             continue

@@ -1,12 +1,19 @@
 """What a furniture rule is: a name, and a function that lays claim to lines."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 
+from copydesk.cleaning.phrases import opening
 from copydesk.markup.galley import Galley, Line
 from copydesk.story.house import House
 from copydesk.story.record import Record
 from copydesk.story.story import Item, Role
+
+# A line's number, the line, and its first letters, by which set phrases are looked for.
+Near = tuple[int, Line, str]
+_NUMBER = itemgetter(0)
 
 
 class Claim(Record, frozen=True):
@@ -40,18 +47,28 @@ class About(Record, frozen=True):
     last: int = -1
     likely: tuple[float, ...] = ()
     window: range | None = None
+    lines: tuple[Near, ...] = ()
 
-    def near(self, galley: Galley, first: int = 0) -> Iterator[tuple[int, Line]]:
-        """The lines with text near the story, from `first` on, with their numbers; of bare text
-        all.
+    def near(self, galley: Galley, first: int = 0) -> Iterator[Near]:
+        """The lines with text near the story, from `first` on, with their numbers and openings; of
+        bare text all.
 
         Far from the story a page holds nothing a reader could take for it: there the trained
         model names what is cut.
         """
+        near = self.lines or self.all_near(galley)
+        after = bisect_left(near, first, key=_NUMBER) if first > 0 else 0
+        return iter(near[after:] if after else near)
+
+    def all_near(self, galley: Galley) -> tuple[Near, ...]:
+        """What `near` goes over; every rule does, so whoever asks many keeps it in `lines`."""
         lines = galley.lines
         window = range(len(lines)) if self.window is None else self.window
-        wanted = range(max(window.start, first), window.stop)
-        return ((number, lines[number]) for number in wanted if lines[number].text)
+        return tuple(
+            (number, lines[number], opening(lines[number].text))
+            for number in window
+            if lines[number].text
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

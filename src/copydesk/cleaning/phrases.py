@@ -1,156 +1,168 @@
-"""Set phrases, looked for by their first letter: most lines begin with none that any of them has.
+"""Set phrases, looked for by their first two letters: most lines begin as none of them does.
 
 A pattern of a hundred phrases costs every line a hundred tries. Here the phrases are split up
-by the letters they may begin with, and a line is compared with those of its own letter only.
+by what they may begin with, and a line is compared with those that begin as it does. Letters and
+figures count as letters; all other signs are passed over.
 """
 
 import re
-from functools import reduce
+from string import ascii_letters, digits
 
-# Letters that `re.IGNORECASE` takes for another beside its other case.
-_ALSO = {"i": "İı", "s": "ſ", "k": "\u212a", "å": "\u212b"}
-_SPACES = frozenset(chr(code) for code in range(0x3001) if chr(code).isspace())
-_ANY = None
-_Letters = frozenset[str] | None  # None: any letter
+_DEEP = 2  # letters looked at
+_ANY = "\0"  # in a beginning: whatever letter
+_MOST_REMEMBERED = 10_000
+_FIRST_TWO = re.compile(r"[\W_]*([^\W_]?)[\W_]*([^\W_]?)")
+_PLAIN = ascii_letters + digits
+_Beginnings = frozenset[str]
 
 
-class Phrases:
+# Of two plain letters, as most lines begin with.
+_OPENINGS = {one + two: (one + two).lower() for one in _PLAIN for two in _PLAIN}
+
+
+def opening(text: str) -> str:
+    """The first two letters of a text, folded: what phrases are looked for by."""
+    begin = text[:_DEEP]
+    found = _OPENINGS.get(begin)
+    if found is not None:
+        return found
+    first, second = _FIRST_TWO.match(text).groups()  # type: ignore[union-attr]  # always matches
+    return _folded(first) + _folded(second)
+
+
+def _folded(letter: str) -> str:
+    return "i" if letter == "ı" else letter.casefold()[:1]
+
+
+class Phrases(dict[str, re.Pattern[str] | None]):
     """Alternatives of a regular expression, case aside; `behind` is what follows any of them.
 
-    Answers as the whole expression would.
+    Answers as the whole expression would. By `opening` it holds the patterns made so far: what
+    asks a page's lines one by one asks first whether there is one for a line.
     """
 
     def __init__(self, alternatives: str, behind: str = "") -> None:
+        super().__init__()
         self._behind = behind
-        self._alternatives = [(part, _opens(part)) for part in _split(alternatives)]
-        self._by_letter: dict[str, re.Pattern[str] | None] = {}
+        self._alternatives = [(part, _padded(_sequence(part))) for part in _split(alternatives)]
+        self._patterns: dict[tuple[str, ...], re.Pattern[str] | None] = {(): None}
 
     def match(self, text: str) -> re.Match[str] | None:
         """The phrase that a text begins with."""
-        pattern = self._of(text[:1])
+        pattern = self[opening(text)]
         return pattern.match(text) if pattern is not None else None
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """The phrase that a text is."""
-        pattern = self._of(text[:1])
+        pattern = self[opening(text)]
         return pattern.fullmatch(text) if pattern is not None else None
 
-    def _of(self, letter: str) -> re.Pattern[str] | None:
-        try:
-            return self._by_letter[letter]
-        except KeyError:
-            return self._found(letter)
-
-    def _found(self, letter: str) -> re.Pattern[str] | None:
-        """The pattern for a letter, made when a line first begins with it."""
-        parts = [
-            part
-            for part, letters in self._alternatives
-            if letters is _ANY or letter in letters or not letter
-        ]
-        whole = f"(?:{'|'.join(parts)}){self._behind}"
-        found = re.compile(whole, re.IGNORECASE) if parts else None
-        if len(self._by_letter) < 1_000:
-            self._by_letter[letter] = found
+    def __missing__(self, begin: str) -> re.Pattern[str] | None:
+        """The pattern for these letters, made when a line first begins with them."""
+        parts = tuple(part for part, known in self._alternatives if _may_begin(begin, known))
+        if parts not in self._patterns:
+            whole = f"(?:{'|'.join(parts)}){self._behind}"
+            self._patterns[parts] = re.compile(whole, re.IGNORECASE)
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+        found = self[begin] = self._patterns[parts]
         return found
+
+
+def _may_begin(begin: str, known: _Beginnings) -> bool:
+    if len(begin) < _DEEP:
+        return not begin or any(one[0] in (begin, _ANY) for one in known)
+    first, second = begin[0], begin[1]
+    return not known.isdisjoint((begin, first + _ANY, _ANY + second, _ANY + _ANY))
 
 
 def _split(pattern: str) -> list[str]:
     """The alternatives of a pattern, those inside groups and sets left alone."""
-    parts, depth, start, at = [], 0, 0, 0
+    parts, start, at = [], 0, 0
     while at < len(pattern):
-        sign = pattern[at]
-        if sign == "\\":
-            at += 1
-        elif sign == "[":
-            at = _end_of_set(pattern, at)
-        elif sign in "()":
-            depth += 1 if sign == "(" else -1
-        elif sign == "|" and depth == 0:
+        if pattern[at] == "|":
             parts.append(pattern[start:at])
             start = at + 1
-        at += 1
+        at = _next(pattern, at)
     return [*parts, pattern[start:]]
 
 
-def _end_of_set(pattern: str, at: int) -> int:
-    """Where a set of characters ends: a bracket right behind its beginning is one of them."""
-    first = at + 2 if pattern[at + 1] == "^" else at + 1
-    end = pattern.index("]", first + 1)
-    while pattern[end - 1] == "\\" and pattern[end - 2] != "\\":
-        end = pattern.index("]", end + 1)
-    return end
-
-
-def _end_of_group(pattern: str, at: int) -> int:
-    depth = 0
-    while True:
-        sign = pattern[at]
-        if sign == "\\":
-            at += 1
-        elif sign == "[":
-            at = _end_of_set(pattern, at)
-        elif sign in "()":
-            depth += 1 if sign == "(" else -1
-            if depth == 0:
-                return at
+def _next(pattern: str, at: int) -> int:
+    """Where the next part begins: behind a letter, a set or a group."""
+    if pattern[at] == "\\":
+        return at + 2
+    if pattern[at] == "[":
+        # A bracket right behind the beginning of a set is one of its letters.
+        at += 2 if pattern[at + 1] == "^" else 1
+        at += 1 if pattern[at] == "]" else 0
+        while pattern[at] != "]":
+            at += 2 if pattern[at] == "\\" else 1
+        return at + 1
+    if pattern[at] == "(":
         at += 1
+        while pattern[at] != ")":
+            at = _next(pattern, at)
+    return at + 1
 
 
-def _opens(pattern: str) -> _Letters:
-    """The letters that what matches may begin with, or any: also where nothing need be there."""
-    letters: frozenset[str] = frozenset()
+def _sequence(pattern: str) -> _Beginnings:
+    """The letters, two at most, that what matches may begin with."""
+    found: _Beginnings = frozenset({""})
     at = 0
-    while at < len(pattern):
-        first, at = _first(pattern, at)
-        if first is _ANY:
-            return _ANY
-        letters |= first
-        optional = pattern[at : at + 1] in ("?", "*") or pattern[at : at + 2] == "{0"
-        if not optional:
-            return letters
-        at = pattern.index("}", at) + 1 if pattern[at] == "{" else at + 1
-        at += pattern[at : at + 1] in ("?", "+")
-    return _ANY
+    while at < len(pattern) and any(len(one) < _DEEP for one in found):
+        end = _next(pattern, at)
+        part = _part(pattern[at:end])
+        times = re.compile(r"[?*+]|\{\d*,?\d*\}").match(pattern, end)
+        if times:
+            end = times.end() + (pattern[times.end() : times.end() + 1] in ("?", "+"))
+            if times[0] != "?":
+                part |= _joined(part, part)
+            if times[0] in ("?", "*") or times[0].startswith("{0"):
+                part |= {""}
+        found, at = _joined(found, part), end
+    return found
 
 
-def _first(pattern: str, at: int) -> tuple[_Letters, int]:
-    """The letters that one part of a pattern may begin with, and where the next part begins."""
-    sign = pattern[at]
-    if sign == "(":
-        end = _end_of_group(pattern, at)
-        inside = pattern[at + 1 : end]
-        if inside.startswith("?"):
-            if not inside.startswith("?:"):
-                return _ANY, end + 1
-            inside = inside[2:]
-        return reduce(_either, map(_opens, _split(inside))), end + 1
-    if sign == "\\":
-        escaped = pattern[at + 1]
-        if escaped == "s":
-            return _SPACES, at + 2
-        return (_ANY if escaped.isalnum() else _cases(escaped)), at + 2
-    if sign == "[":
-        end = _end_of_set(pattern, at)
-        return _of_set(pattern[at + 1 : end]), end + 1
-    return (_ANY if sign in ".^$" else _cases(sign)), at + 1
+def _part(part: str) -> _Beginnings:
+    """What one letter, set or group begins with; nothing for what has no width."""
+    if part.startswith("("):
+        inside = part[1:-1]
+        if inside.startswith("?") and not inside.startswith("?:"):
+            named = re.match(r"\?P<\w+>", inside)
+            if not named:
+                return frozenset({""})
+            inside = inside[named.end() :]
+        sides = _split(inside.removeprefix("?:"))
+        return frozenset[str]().union(*map(_sequence, sides))
+    if part.startswith("["):
+        return _set(part[1:-1])
+    if part in ("^", "$", r"\b", r"\B", r"\s"):
+        return frozenset({""})
+    if part == "." or (part[0] == "\\" and part[1].isalnum()):
+        return frozenset({"", _ANY})
+    return frozenset({_letter(part[-1])})
 
 
-def _of_set(inside: str) -> _Letters:
+def _set(inside: str) -> _Beginnings:
     """The letters of a set like `[(+a-z]`; of one that says what it has not, or kinds, any."""
     if re.search(r"^\^|\\\w", inside):
-        return _ANY
-    letters: frozenset[str] = frozenset()
+        return frozenset({"", _ANY})
+    letters: set[str] = set()
     for first, last in re.findall(r"\\?(.)(?:-(.))?", inside):
-        codes = range(ord(first), ord(last or first) + 1)
-        letters |= frozenset[str]().union(*(_cases(chr(code)) for code in codes))
-    return letters
+        letters.update(_letter(chr(code)) for code in range(ord(first), ord(last or first) + 1))
+    return frozenset(letters)
 
 
-def _either(one: _Letters, other: _Letters) -> _Letters:
-    return _ANY if one is _ANY or other is _ANY else one | other
+def _letter(sign: str) -> str:
+    return _folded(sign) if sign.isalnum() else ""
 
 
-def _cases(letter: str) -> frozenset[str]:
-    small = letter.lower()
-    return frozenset({letter, small, letter.upper(), *_ALSO.get(small, "")})
+def _joined(before: _Beginnings, after: _Beginnings) -> _Beginnings:
+    return frozenset(
+        (one + other)[:_DEEP] if len(one) < _DEEP else one for one in before for other in after
+    )
+
+
+def _padded(found: _Beginnings) -> _Beginnings:
+    """Behind the end of a phrase anything may stand."""
+    return frozenset(one.ljust(_DEEP, _ANY) for one in found)

@@ -25,21 +25,24 @@ _SELLS = re.compile(
     r"|voucher).{0,60}[!»>→]?",
     re.IGNORECASE,
 )
-_LONGEST_LABEL = 40
+_LABELS = ("advertisement", "sponsored", "anzeige", "ad")
+_LABEL_OPENS = frozenset(label[:2] for label in _LABELS)
+_LONGEST, _LONGEST_LABEL = 320, 40
 
 
 def find(galley: Galley, about: About) -> Iterator[Claim]:
     """Claim disclosures anywhere, and a line that sells right under an advertising label."""
     labelled = False
-    for number, line in about.near(galley):
-        discloses = len(line.text) <= 320 and _DISCLOSES.fullmatch(line.text)
+    for number, line, opens in about.near(galley):
+        form = _DISCLOSES[opens] if len(line.text) <= _LONGEST else None
+        discloses = form is not None and form.fullmatch(line.text)
         if discloses or (labelled and len(line.text) <= 160 and _SELLS.match(line.text)):
             yield Claim(line=number, role=Role.ADVERT)
-        labelled = len(line.text) <= _LONGEST_LABEL and _is_label(line.text)
+        labelled = opens in _LABEL_OPENS and _is_label(line.text)
 
 
 def _is_label(text: str) -> bool:
-    return text.casefold().strip(" :-") in ("advertisement", "sponsored", "anzeige", "ad")
+    return len(text) <= _LONGEST_LABEL and text.casefold().strip(" :-") in _LABELS
 
 
 FURNITURE = Furniture(name="adverts", find=find)

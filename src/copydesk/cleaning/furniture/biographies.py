@@ -30,8 +30,9 @@ _NEAR = 3
 def find(galley: Galley, about: About) -> Iterator[Claim]:
     """Claim such lines at the end of the running text and below."""
     headed = False
-    for number, line in about.near(galley, about.last - 1):
-        if _HEAD.fullmatch(line.text.strip(" :")) and number > about.last - _NEAR:
+    for number, line, opens in about.near(galley, about.last - 1):
+        form = _HEAD[opens]
+        if form and form.fullmatch(line.text.strip(" :")) and number > about.last - _NEAR:
             yield Claim(line=number, role=Role.BIOGRAPHY)
             headed = True
         elif headed or (len(line.text) <= _LONGEST and _IS.fullmatch(line.text)):

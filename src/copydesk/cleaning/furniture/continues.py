@@ -35,14 +35,15 @@ _TAIL = re.compile(
     r"\s*[»›→.]?$",
     re.IGNORECASE,
 )
-_TAIL_REACH = 120
+_LONGEST, _TAIL_REACH = 110, 120
 _EDGES = " .:…»›→>|-–—[]()←"
 
 
 def find(galley: Galley, about: About) -> Iterator[Claim]:
     """Claim lines that only say "go on", and such words at the end of a text."""
-    for number, line in about.near(galley):
-        if len(line.text) <= 110 and _ALONE.fullmatch(line.text.strip(_EDGES)):
+    for number, line, opens in about.near(galley):
+        form = _ALONE[opens] if len(line.text) <= _LONGEST else None
+        if form and form.fullmatch(line.text.strip(_EDGES)):
             yield Claim(line=number, role=Role.CONTINUE_MARKER, says=line.text)
             continue
         end = line.text[-_TAIL_REACH:]

@@ -13,8 +13,9 @@ _SIGNOFF = Phrases(
     r"|from|in)\b.{2,400}?)[)\]]?\.?"
     r"|[(\[](redaktion|bearbeitet|redigering|edición|redacción|rédaction|تحرير|إعداد"
     r"|כתיבה)\b.{2,200}[)\]]"
-    r"|\((تقرير|إعداد|تحرير|شارك في التغطية)[^)]{2,300}\)|/?[a-z]{2,4}/[a-z]{2,4}(/[a-z]{2,4})?",
+    r"|\((تقرير|إعداد|تحرير|شارك في التغطية)[^)]{2,300}\)",
 )
+_INITIALS, _LONGEST_INITIALS = re.compile(r"/?[a-z]{2,4}(/[a-z]{2,4}){1,2}", re.IGNORECASE), 6
 _DESKS = Phrases(
     r"[(\[]?\s*(eds?|editors?|attn|attention|note to editors?|editor.?s note to (desks?"
     r"|clients?)|advisory|n\.?b\.?)"
@@ -41,7 +42,7 @@ _END = (
 )
 _ENDED = re.compile(rf"{_END}[.]?|انتهى|النهاية")
 _ENDED_BEHIND = re.compile(rf"(?<=[.!?”\"'’)]) +(?P<end>{_END})$")
-_LONGEST_END = 12
+_LONGEST_END, _LAST = 12, "-–—DSsENe#"
 _NEAR = 4
 _MOST_NOTES = 20
 
@@ -49,23 +50,32 @@ _MOST_NOTES = 20
 def find(galley: Galley, about: About) -> Iterator[Claim]:
     """Claim sign-offs, desk notes near the ends and all behind the end of copy; keep notices."""
     ended = False
-    for number, line in about.near(galley):
+    for number, line, opens in about.near(galley):
         text = line.text
         if ended or (len(text) <= _LONGEST_END and _is_end(number, galley, about)):
             yield Claim(line=number, role=Role.DESK_TALK)
             # Behind the end of bare copy stand notes to the desk; a page goes on with its own.
             ended = not galley.marked_up
-        elif behind := _end_behind(number, text, about):
+        elif number >= about.last and text[-1] in _LAST and (behind := _end_behind(text)):
             yield Claim(line=number, role=Role.DESK_TALK, start=behind)
-        elif not about.first + _NEAR < number < about.last - _NEAR:
-            yield from _near_an_end(number, text, about)
+        elif about.first + _NEAR < number < about.last - _NEAR:
+            continue
+        elif (notice := _NOTICE[opens]) and notice.fullmatch(text):
+            yield Claim(line=number, role=Role.DESK_TALK, says=text)
+        elif _is_note(text, opens, closes=number >= about.last - 1):
+            yield Claim(line=number, role=Role.DESK_TALK)
 
 
-def _near_an_end(number: int, text: str, about: About) -> Iterator[Claim]:
-    if _NOTICE.fullmatch(text):
-        yield Claim(line=number, role=Role.DESK_TALK, says=text)
-    elif _DESKS.fullmatch(text) or (number >= about.last - 1 and _SIGNOFF.fullmatch(text)):
-        yield Claim(line=number, role=Role.DESK_TALK)
+def _is_note(text: str, opens: str, *, closes: bool) -> bool:
+    """A word to the desks, or a sign-off where the line closes the copy."""
+    desks = _DESKS[opens]
+    if desks is not None and desks.fullmatch(text):
+        return True
+    if not closes:
+        return False
+    signs = _SIGNOFF[opens]
+    initials = "/" in text[:_LONGEST_INITIALS] and _INITIALS.fullmatch(text)
+    return bool(initials or (signs is not None and signs.fullmatch(text)))
 
 
 def _is_end(number: int, galley: Galley, about: About) -> bool:
@@ -76,9 +86,9 @@ def _is_end(number: int, galley: Galley, about: About) -> bool:
     return above > below and len(galley.lines) - number <= _MOST_NOTES
 
 
-def _end_behind(number: int, text: str, about: About) -> int:
+def _end_behind(text: str) -> int:
     """Where an end mark stands behind the last words of the copy; 0 where none does."""
-    found = _ENDED_BEHIND.search(text, max(0, len(text) - 20)) if number >= about.last else None
+    found = _ENDED_BEHIND.search(text, max(0, len(text) - 20))
     return found.start("end") if found else 0
 
 

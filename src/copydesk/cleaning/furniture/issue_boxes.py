@@ -14,6 +14,12 @@ _ERROR = re.compile(
     r"|fehler|erreurs?|errores|error|errori?|erros?|ошибк\w+|hata)\b|خطأ|أخطاء|טעות|اشتباه",
     re.IGNORECASE,
 )
+_LONGEST, _ASKED = 80, "?؟:»>"
+# One of these is in all that `_ERROR` finds.
+_STEMS = (
+    "error", "issue", "mistake", "accurac", "consistenc", "typo", "incorrect", "correction",
+    "fehler", "erreur", "erro", "ошибк", "hata", "خطأ", "أخطاء", "טעות", "اشتباه",
+)  # fmt: skip
 _ASKS = re.compile(
     r"\b(notice[ds]?|spot(ted)?|found|find|see|seen|report|identif(y|ied)|suggest|flag|gefunden"
     r"|entdeckt|melden"
@@ -34,8 +40,12 @@ _TURN = re.compile(
 def find(galley: Galley, about: About) -> Iterator[Claim]:
     """Claim the question and the words under it that tell whom to write to."""
     open_for = 0
-    for number, line in about.near(galley):
-        if _is_question(line.text) or (number > about.last and _is_box(line.text)):
+    below = " ".join([line.text for _, line, _ in about.near(galley, about.last + 1)]).lower()
+    # Most pages say nothing of errors below their story, and need not be asked line by line.
+    may_be_box = any(stem in below for stem in _STEMS)
+    for number, line, opens in about.near(galley):
+        is_below = may_be_box and number > about.last
+        if _is_question(line.text, opens) or (is_below and _is_box(line.text)):
             yield Claim(line=number, role=Role.ISSUE_BOX)
             open_for = 3
         elif (open_for and _ERROR.search(line.text) and _TURN.search(line.text)) or (
@@ -46,13 +56,14 @@ def find(galley: Galley, about: About) -> Iterator[Claim]:
             open_for = max(0, open_for - 1)
 
 
-def _is_question(text: str) -> bool:
-    if len(text) > 80:
+def _is_question(text: str, opens: str) -> bool:
+    if len(text) > _LONGEST:
         return False
-    asks = text.rstrip(" »>").endswith(("?", "؟", ":"))
+    asks = text[-1] in _ASKED and text.rstrip(" »>").endswith(("?", "؟", ":"))
     if asks and _ASKS.search(text) and _ERROR.search(text):
         return True
-    return bool(_COMMAND.fullmatch(text))
+    command = _COMMAND[opens]
+    return command is not None and command.fullmatch(text) is not None
 
 
 _COMMAND = Phrases(

@@ -53,6 +53,13 @@ _TOOL = Phrases(
     r"|text size|font size|a\+|a-|aa|resize|play|pause|mute|loading(\.\.\.|…)?|close|menu|search"
     r"|gift( this)?( article)?|report (a )?(typo|error)|add a comment|reply"
 )
+_KINDS = (
+    (_ADVERT, Role.AD_LABEL),
+    (_CREDIT, Role.CREDIT_LABEL),
+    (_PICTURE, Role.PICTURE_LABEL),
+    (_TOOL, Role.LABEL),
+)
+_LONGEST = 70
 _ENDS = re.compile(r"[.!?…。！？؟۔।”\"]\s*$")
 _OFTEN, _OF_STORY, _LONGEST_REPEATED = 3, 0.6, 50
 _EDGES = " \t:：-–—|•·*[](){}<>«»→←▼▲↓↑.!…"
@@ -62,11 +69,15 @@ def find(galley: Galley, about: About) -> Iterator[Claim]:
     """Claim label lines; a house's own words count as labels too."""
     house = {label.casefold() for label in about.house.labels}
     repeated = _repeated(galley, about)
-    for number, line in about.near(galley):
-        if len(line.text) > 70:
+    for number, line, opens in about.near(galley):
+        if len(line.text) > _LONGEST:
+            continue
+        forms = [(form, role) for phrases, role in _KINDS if (form := phrases[opens])]
+        if not (forms or house or repeated):
             continue
         word = line.text.strip(_EDGES).casefold()
-        role = Role.LABEL if word in house else _role(word)
+        told = (role for form, role in forms if form.fullmatch(word))
+        role = Role.LABEL if word in house else next(told, None)
         if role is None and word in repeated:
             role = Role.LABEL
         if role is not None and not _is_heading(line.tag):
@@ -108,16 +119,6 @@ def _may_be_label(text: str) -> bool:
 
 def _is_heading(tag: str) -> bool:
     return tag == "h1"
-
-
-def _role(word: str) -> Role | None:
-    if _ADVERT.fullmatch(word):
-        return Role.AD_LABEL
-    if _CREDIT.fullmatch(word):
-        return Role.CREDIT_LABEL
-    if _PICTURE.fullmatch(word):
-        return Role.PICTURE_LABEL
-    return Role.LABEL if _TOOL.fullmatch(word) else None
 
 
 FURNITURE = Furniture(name="labels", find=find)

@@ -32,22 +32,26 @@ _RESERVED = re.compile(
     r"|.{0,60}все права защищены.{0,120}",
     re.IGNORECASE,
 )
-_RIGHTS = ("rights", "الحقوق", "הזכויות", "права")
+# One of these is in all that `_RESERVED` finds.
+_RESERVES = ("eserved", "ESERVED", "محفوظة", "שמורות", "ащищены", "АЩИЩЕНЫ")
 _LONGEST = 700
 
 
 def find(galley: Galley, about: About) -> Iterator[Claim]:
     """Claim them above and below the running text; inside it a sentence may begin so."""
-    for number, line in about.near(galley):
+    for number, line, opens in about.near(galley):
         if about.first < number < about.last or len(line.text) > _LONGEST:
             continue
-        if _LEGAL.fullmatch(line.text) or _is_reserved(line.text):
+        form = _LEGAL[opens]
+        if (form and form.fullmatch(line.text)) or _is_reserved(line.text):
             yield Claim(line=number, role=Role.LEGAL)
 
 
 def _is_reserved(text: str) -> bool:
-    small = text.lower()
-    return any(word in small for word in _RIGHTS) and bool(_RESERVED.fullmatch(text))
+    for word in _RESERVES:
+        if word in text:
+            return _RESERVED.fullmatch(text) is not None
+    return False
 
 
 FURNITURE = Furniture(name="legal", find=find)

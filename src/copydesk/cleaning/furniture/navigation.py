@@ -24,17 +24,18 @@ _CRUMB = re.compile(r"[^.!?]{1,40}(?:\s[>»›/]\s[^.!?]{1,60}){2,8}")
 
 def find(galley: Galley, about: About) -> Iterator[Claim]:
     """Claim lines in a page's navigation, and the usual words outside the running text."""
-    for number, line in about.near(galley):
+    for number, line, opens in about.near(galley):
         if line.tag == "h1":
             continue
         inside = about.first < number < about.last
         in_menu = "nav" in galley.zones(line) and not is_prose(line, galley)
-        if in_menu or (not inside and len(line.text) <= 180 and _is_way(line.text)):
+        if in_menu or (not inside and len(line.text) <= 180 and _is_way(line.text, opens)):
             yield Claim(line=number, role=Role.NAVIGATION)
 
 
-def _is_way(text: str) -> bool:
-    if _WAYS.fullmatch(text.strip(" :•|-–—»›")):
+def _is_way(text: str, opens: str) -> bool:
+    ways = _WAYS[opens]
+    if ways and ways.fullmatch(text.strip(" :•|-–—»›")):
         return True
     crumbs = " > " in text or " » " in text or " › " in text or " / " in text
     return crumbs and bool(_CRUMB.fullmatch(text))

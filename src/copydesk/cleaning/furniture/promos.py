@@ -41,12 +41,13 @@ _MOST_ITEMS = 8
 def find(galley: Galley, about: About) -> Iterator[Claim]:
     """Claim such lines, and the linked or short lines under a heading of this kind."""
     left = 0
-    for number, line in about.near(galley):
+    for number, line, opens in about.near(galley):
         text = line.text
-        if len(text) <= _LONGEST_ALONE and _ALONE.fullmatch(text.strip(" :：.…»>|-–—•*")):
+        alone = _ALONE[opens] if len(text) <= _LONGEST_ALONE else None
+        if alone and alone.fullmatch(text.strip(" :：.…»>|-–—•*")):
             yield Claim(line=number, role=Role.PROMO)
             left = _MOST_ITEMS
-        elif _leads_on(line, galley):
+        elif _leads_on(line, galley, opens):
             yield Claim(line=number, role=Role.PROMO)
         elif left and _is_item(line, galley, number > about.last):
             yield Claim(line=number, role=Role.PROMO)
@@ -55,11 +56,12 @@ def find(galley: Galley, about: About) -> Iterator[Claim]:
             left = 0
 
 
-def _leads_on(line: Line, galley: Galley) -> bool:
-    if len(line.text) > _LONGEST:
+def _leads_on(line: Line, galley: Galley, opens: str) -> bool:
+    front, more = _IN_FRONT[opens], _MORE[opens]
+    if len(line.text) > _LONGEST or not (front or more):
         return False
     bare = line.text.lstrip(" >»›→▶•*-–—")
-    if not (_IN_FRONT.match(bare) or _MORE.match(bare)):
+    if not ((front and front.match(bare)) or (more and more.match(bare))):
         return False
     return line.link_share > 0.3 or not is_prose(line, galley)
 

@@ -39,10 +39,11 @@ _LONGEST = 260
 
 def find(galley: Galley, about: About) -> Iterator[Claim]:
     """Claim short lines that are such a request from their first word."""
-    for number, line in about.near(galley):
-        if len(line.text) > _LONGEST or line.tag in ("h1", "h2"):
+    for number, line, opens in about.near(galley):
+        asks = _ASKS[opens]
+        if not asks or len(line.text) > _LONGEST or line.tag in ("h1", "h2"):
             continue
-        if _ASKS.fullmatch(line.text.strip(" *→»>-–—:•[]()")) and not _is_told(line.text):
+        if asks.fullmatch(line.text.strip(" *→»>-–—:•[]()")) and not _is_told(line.text):
             yield Claim(line=number, role=Role.PROMPT)
 
 

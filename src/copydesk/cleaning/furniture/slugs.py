@@ -21,25 +21,28 @@ _CAMERA = re.compile(
 # One token with digits and joiners and no words around: 20161205_aleppo_02, aleppo-park-1024x683.
 _TOKEN = re.compile(r"(?=\S*\d)(?=\S*[_-])[A-Za-z0-9]+(?:[_-][A-Za-z0-9]+){2,}")
 _DATES = re.compile(r"\d{1,4}[-_]\d{1,2}[-_]\d{1,4}")
-_LONGEST = 130
+_LONGEST, _SHORTEST = 130, 5
 
 
 def find(galley: Galley, about: About) -> Iterator[Claim]:
     """Claim lines that are nothing but such a name."""
-    for number, line in about.near(galley):
+    for number, line, _ in about.near(galley):
         text = line.text
-        if len(text) > _LONGEST or not _may_be_slug(text) or _DATES.fullmatch(text):
-            continue
-        if any(form.fullmatch(text) for form in (_FILE, _RENDITION, _CAMERA, _TOKEN)):
+        if len(text) <= _LONGEST and _is_slug(text) and not _DATES.fullmatch(text):
             yield Claim(line=number, role=Role.IMAGE_SLUG, says=text)
 
 
-def _may_be_slug(text: str) -> bool:
-    """Its last word is no plain word; no name of a picture ends as sentences do either."""
+def _is_slug(text: str) -> bool:
+    """Its last word is no plain word, and it does not end as sentences do: then by its form."""
     if not (text[-1].isalnum() or text[-1] in "_-"):
         return False
     last = text[text.rfind(" ") + 1 :]
-    return not last.isalpha() or not last[1:].islower() or "umbo" in last
+    if last.isalpha() and last[1:].islower() and "umbo" not in last:
+        return False
+    if "." in last and _FILE.fullmatch(text):
+        return True
+    is_named = len(last) >= _SHORTEST and _RENDITION.fullmatch(text)
+    return bool(is_named or _CAMERA.fullmatch(text) or (last == text and _TOKEN.fullmatch(text)))
 
 
 FURNITURE = Furniture(name="slugs", find=find)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from copydesk.cleaning.furniture_rule import About, Claim, Furniture
-from copydesk.cleaning.phrases import Phrases
+from copydesk.cleaning.phrases import Phrases, opening
 from copydesk.markup.galley import Galley, Line
 from copydesk.markup.tidy import count_words
 from copydesk.story.story import Role
@@ -47,9 +47,10 @@ def find(galley: Galley, about: About) -> Iterator[Claim]:
 
 
 def _named(text: str) -> str:
-    bare = text.strip(" -–—*")
-    for form in (_LABELLED, _POST, _FIRST):
-        found = form.fullmatch(bare)
+    opens = opening(text)
+    for phrases in (_LABELLED, _POST, _FIRST):
+        form = phrases[opens]
+        found = form.fullmatch(text.strip(" -–—*")) if form else None
         if found and count_words(found["name"]) <= 10:
             return found["name"].strip()
     return ""

@@ -1,11 +1,11 @@
 """Running lists of fresh headlines: they never date or belong to the story beside them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from copydesk.cleaning.furniture_rule import About, Claim, Furniture
 from copydesk.cleaning.phrases import Phrases
-from copydesk.markup.galley import Galley, Line
+from copydesk.markup.galley import Galley
 from copydesk.markup.tidy import count_words
 from copydesk.story.story import Role
 
@@ -26,53 +26,36 @@ _SPLITS = (
     re.compile(r"\s+[•·▪■●♦◆»]+(?:\s+|$)"),
 )
 _SEPARATORS = ("//", "|", "+++", "***", *"•·▪■●♦◆»")
-_MOST_ITEM_WORDS, _LONGEST_LABEL = 30, 60
+_MOST_ITEM_WORDS = 30
 
 
 def find(galley: Galley, about: About) -> Iterator[Claim]:
     """Claim labels with the list that follows, labels in front of a list, and bare lists."""
     signs = [sign for sign in _SEPARATORS if sign in galley.text]
+    texts = [line.text for line in galley.lines]
+    listed = {number for sign in signs for number, text in enumerate(texts) if sign in text}
     labelled = False
-    for number, line in enumerate(galley.lines):
-        text = line.text
-        if not text:
-            continue
-        if not _holds_any(text, signs):  # most lines of most copy
-            labelled = len(text) <= _LONGEST_LABEL and _leads_list(text, galley.lines, number)
-            if labelled:
-                yield Claim(line=number, role=Role.TICKER_LABEL)
-            continue
-        front = _IN_FRONT.match(text)
-        items = _items(text[front.end() :] if front else text)
+    # All else is neither a list nor right above one.
+    for number in sorted(listed | {number - 1 for number in listed if number}):
+        text = texts[number]
+        front = _IN_FRONT.match(text) if number in listed else None
+        items = _items(text[front.end() :] if front else text) if number in listed else ()
         if front and len(items) > 1:
             yield Claim(line=number, role=Role.TICKER_LABEL, end=front.end())
             yield Claim(line=number, role=Role.TICKER, start=front.end(), items=items)
-        elif _leads_list(text, galley.lines, number):
-            yield Claim(line=number, role=Role.TICKER_LABEL)
-            labelled = True
+        elif _ALONE.fullmatch(text):
+            labelled = number + 1 in listed and len(_items(texts[number + 1])) > 1
+            if labelled:
+                yield Claim(line=number, role=Role.TICKER_LABEL)
             continue
-        elif len(items) >= (2 if labelled else 4) and not _ALONE.fullmatch(text):
+        elif len(items) >= (2 if labelled else 4):
             yield Claim(line=number, role=Role.TICKER, items=items)
         labelled = False
 
 
-def _holds_any(text: str, signs: Sequence[str]) -> bool:
-    for sign in signs:  # noqa: SIM110  # `any` takes three times as long
-        if sign in text:
-            return True
-    return False
-
-
-def _leads_list(text: str, lines: Sequence[Line], number: int) -> bool:
-    """The line is a label, and a list stands on the next."""
-    if not _ALONE.fullmatch(text) or number + 1 >= len(lines):
-        return False
-    return len(_items(lines[number + 1].text)) > 1
-
-
 def _items(text: str) -> tuple[str, ...]:
     """A line's headlines, when it is a list of at least two under one separator."""
-    if not _holds_any(text, _SEPARATORS):
+    if not any(sign in text for sign in _SEPARATORS):
         return ()
     for split in _SPLITS:
         if len(split.findall(text[:20_000])) < 2 and not (split is _SPLITS[0] and "//" in text):

@@ -43,9 +43,9 @@ def find(galley: Galley, about: About) -> Iterator[Claim]:
     Only where no running text of the story follows it.
     """
     asked = -1
-    for number, line in about.near(galley):
+    for number, line, _ in about.near(galley, about.last):
         text = line.text
-        if not text or len(text) > _LONGEST or number < about.last or _is_spoken(text):
+        if len(text) > _LONGEST or _is_spoken(text):
             continue
         question = _ASKS.match(text)
         turned = _TURN.search(text, question.end()) if question else None
