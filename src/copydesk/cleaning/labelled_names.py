@@ -12,7 +12,6 @@ from copydesk.cleaning.signing_ground import (
     LONGEST_LABELLED,
     LONGEST_NAME,
     Known,
-    foot_of,
     is_comment,
 )
 from copydesk.story.story import Byline
@@ -44,9 +43,10 @@ _CLEAR = 8  # letters: "Written by" says more than "By"
 def find_labelled(proof: Proof, known: Known) -> Byline | None:
     """Names on lines of their own, under one that says "Written by", "Autor", "Par" alone."""
     start = max(0, (known.at if known.at >= 0 else known.first) - FEW)
-    lines = proof.galley.lines[: foot_of(proof, known, BELOW)]
+    lines = proof.galley.lines[: min(known.last + BELOW, known.foot)]
     for number in range(start, len(lines)):
-        if not _is_label(lines[number].text):
+        text = lines[number].text
+        if len(text) > LONGEST_NAME or not _is_label(text):
             continue
         named = _below_label(proof, number, known)
         if named and not is_comment(proof, number):
@@ -55,8 +55,6 @@ def find_labelled(proof: Proof, known: Known) -> Byline | None:
 
 
 def _is_label(text: str) -> bool:
-    if not text or len(text) > LONGEST_NAME:
-        return False
     words = text.rstrip(" :：|")
     return bool(_LABEL.fullmatch(words) or (words != text and _COLONED.fullmatch(words)))
 

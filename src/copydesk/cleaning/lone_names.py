@@ -14,9 +14,9 @@ from copydesk.cleaning.signing_ground import (
     LONGEST_LIST,
     LONGEST_NAME,
     Known,
-    foot_of,
     is_comment,
 )
+from copydesk.markup.galley import Line
 from copydesk.story.story import Byline
 
 _QUOTED = frozenset({"blockquote", "pullquote"})
@@ -129,14 +129,18 @@ def _is_beside(proof: Proof, last: int, number: int) -> bool:
 
 def _told_of(proof: Proof, known: Known) -> Byline | None:
     """A name under the story, on a line of its own, over lines that tell of its bearer."""
-    lines = proof.galley.lines[: foot_of(proof, known, FOOT)]
+    lines = proof.galley.lines[: known.foot]
     for number in range(max(known.last, 0) + 1, len(lines)):
         name = lines[number].text
-        if not 5 <= len(name) <= LONGEST_NAME or not is_name(name):
+        if not 5 <= len(name) <= LONGEST_NAME or not _tells_of(name, lines, number):
             continue
-        below = (line.text for line in lines[number + 1 : number + 5])
-        if any(len(t) > LONGEST_LABELLED and t.startswith(name) for t in below):
-            byline = None if is_comment(proof, number) else known_byline(name, known.site)
+        if is_name(name) and not is_comment(proof, number):
+            byline = known_byline(name, known.site)
             if byline and has_person(byline):
                 return byline
     return None
+
+
+def _tells_of(name: str, lines: tuple[Line, ...], number: int) -> bool:
+    below = (line.text for line in lines[number + 1 : number + 5])
+    return any(len(text) > LONGEST_LABELLED and text.startswith(name) for text in below)

@@ -167,6 +167,8 @@ _INNER_NAME = re.compile(r"\w \([^\W\d_]+\) [^\W\d_]{2,}$")
 
 def _is_host(behind: str, name: str) -> bool:
     """The host behind has the name's first letters: "Harbour Radio (www.hr.example)"."""
+    if "." not in behind:
+        return False
     initials = "".join(word[0] for word in name.casefold().split())
     return len(initials) > 1 and initials in behind.casefold().split(".")[:-1]
 

@@ -13,19 +13,22 @@ LONGEST_NAME, LONGEST_LABELLED, LONGEST_LIST = 40, 60, 160
 
 
 class Known(Record, frozen=True):
-    """What is known before: the site's names, the headline's line, the body's first and last."""
+    """What is known before: the site's names, the headline's line, the body's first and last.
+
+    `foot` is where lines begin that are other stories'.
+    """
 
     site: tuple[str, ...] = ()
     at: int = -1
     first: int = 0
     last: int = -1
+    foot: int = 0
 
 
-def foot_of(proof: Proof, known: Known, reach: int) -> int:
+def foot_of(proof: Proof, last: int) -> int:
     """How far below the body its own lines go: to what advertises other stories."""
-    stop = min(max(known.last, 0) + reach, len(proof.galley.lines))
-    below = range(max(known.last, 0) + 1, stop)
-    return next((n for n in below if proof.role(n) is Role.PROMO), stop)
+    below = range(max(last, 0) + 1, min(max(last, 0) + FOOT, len(proof.galley.lines)))
+    return next((n for n in below if proof.role(n) is Role.PROMO), below.stop)
 
 
 def is_comment(proof: Proof, number: int) -> bool:

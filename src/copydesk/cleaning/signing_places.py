@@ -18,13 +18,13 @@ from copydesk.cleaning.signing_ground import (
     ABOVE,
     BELOW,
     FEW,
-    FOOT,
     LONGEST_LIST,
     Known,
     foot_of,
     is_comment,
 )
 from copydesk.markup.tidy import count_words
+from copydesk.story.record import replace
 from copydesk.story.story import Byline
 
 _BYLINE = re.compile(r"byline|\bauthors?\b|author-?name|writer|reporter|autor|firma|signature")
@@ -47,6 +47,7 @@ _LONGEST = 400
 
 def find_printed(proof: Proof, near: list[int], known: Known) -> dict[str, Byline | None]:
     """What is printed of who signed, by the kind of place; the lines are taken as byline."""
+    known = replace(known, foot=foot_of(proof, known.last))
     said = _printed(proof, near, known)
     said |= find_lone(proof, known)
     said["printed"] = said.get("printed") or _claimed(proof, known)
@@ -58,9 +59,8 @@ def find_printed(proof: Proof, near: list[int], known: Known) -> dict[str, Bylin
 def _printed(proof: Proof, near: list[int], known: Known) -> dict[str, Byline | None]:
     """What lines near the body say with "By" or beside a date, and lines that are called byline."""
     said: dict[str, Byline | None] = {}
-    foot = foot_of(proof, known, FOOT)
     for number in near:
-        if number > foot or len(proof.line(number).text) > _LONGEST:
+        if number > known.foot or len(proof.line(number).text) > _LONGEST:
             continue
         text = proof.text(number)
         found = read_byline(text, known.site)
@@ -88,7 +88,7 @@ def _named(proof: Proof, number: int, site: tuple[str, ...]) -> Byline | None:
 
 def _claimed(proof: Proof, known: Known) -> Byline | None:
     """ "Written by" on a line that was cut as something else, under the body or amid the page."""
-    lines = proof.galley.lines[: foot_of(proof, known, BELOW)]
+    lines = proof.galley.lines[: min(known.last + BELOW, known.foot)]
     for number in range(max(known.at, 0), len(lines)):
         front = _SIGNED_OFF.match(lines[number].text)
         if not front or (number <= known.last and not _POSTED.match(front[0])):
@@ -103,7 +103,7 @@ def _linked(proof: Proof, known: Known) -> Byline | None:
     """Names with links to a page about an author, on one line near the headline or the foot."""
     top = known.at if known.at >= 0 else known.first
     start, stop = max(0, top - ABOVE), known.first + ABOVE
-    foot = foot_of(proof, known, BELOW)
+    foot = min(known.last + BELOW, known.foot)
     for number in (*range(start, stop), *range(max(stop, known.last - 1), foot)):
         names = _author_links(proof, number) if number < len(proof.galley.lines) else []
         byline = known_byline(", ".join(names), known.site) if names else None
@@ -115,11 +115,11 @@ def _linked(proof: Proof, known: Known) -> Byline | None:
 def _author_links(proof: Proof, number: int) -> list[str]:
     """Full names on a line that lead to a page of authors; nobody who only checked or pictured."""
     line = proof.line(number)
-    before = proof.line(number - 1).text[:LONGEST_LIST] if number else ""
-    if len(line.text) > LONGEST_LIST or (before and not others_in(before)):
-        return []
-    marks = line.marks if "nav" not in proof.galley.zones(line) else ()
+    marks = line.marks if len(line.text) <= LONGEST_LIST else ()
     leads = [m for m in marks if m.kind == "link" and _AUTHORS_PAGE.search(m.href)]
-    end = others_in(line.text) if leads else 0
+    if not leads or "nav" in proof.galley.zones(line):
+        return []
+    before = proof.line(number - 1).text[:LONGEST_LIST] if number else ""
+    end = 0 if before and not others_in(before) else others_in(line.text)
     names = [line.text[m.start : m.end].strip(" ,") for m in leads if m.start < end]
     return [name for name in names if 2 <= len(name.split()) <= 4 and is_name(name)]
