@@ -83,6 +83,18 @@ def test_a_main_heading_that_data_agree_with_goes_before_other_words_above_the_s
     assert "headline in other words" in rules(proof)
 
 
+def test_a_label_that_print_has_otherwise_than_data_is_no_part_of_the_headline() -> None:
+    meta = data(headline=f"Transport: {TOLD}", datePublished=DATED)
+    head, _ = head_of(page(f"<div class='kicker'>Harbour</div><h1>{TOLD}</h1>", meta))
+    assert (head.kicker, head.headline) == ("Harbour", TOLD)
+
+
+def test_of_two_headings_that_data_know_the_one_by_the_story_is_the_headline() -> None:
+    meta = "<title>Ferry quay closed: all about it</title>" + data()
+    above = f"<h1>Ferry quay closed: all about it</h1><h2>{TOLD}</h2>"
+    assert head_of(page(above, meta))[0].headline == TOLD
+
+
 def test_the_heading_a_body_begins_with_goes_before_a_title_it_tells_less_of() -> None:
     lead = (
         "<p class='x'>" + "The ferry quay of the harbour town is closed for good from today. " * 2

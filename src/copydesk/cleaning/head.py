@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from copydesk.cleaning.dates import read_date_line
-from copydesk.cleaning.headline import FoundHeadline, find_headline
+from copydesk.cleaning.headline import find_headline
 from copydesk.cleaning.kicker import find_kicker
 from copydesk.cleaning.moments import DateTime
 from copydesk.cleaning.proof import Proof
@@ -12,7 +12,7 @@ from copydesk.cleaning.published import Moments, find_moments
 from copydesk.cleaning.signers import Signed, find_signers
 from copydesk.cleaning.signing_ground import Known
 from copydesk.cleaning.standfirst import FoundStandfirst, find_standfirst
-from copydesk.cleaning.titles import names_of_site
+from copydesk.cleaning.titles import FoundHeadline, names_of_site
 from copydesk.markup.tidy import same_words, tidy
 from copydesk.story.record import Record
 from copydesk.story.story import Byline, Confidence, Item, Role

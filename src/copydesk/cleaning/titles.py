@@ -33,6 +33,22 @@ class Evidence(Record, frozen=True):
     told: frozenset[str] = frozenset()
 
 
+class FoundHeadline(Record, frozen=True):
+    """The headline and the line that prints it, -1 where none does.
+
+    `start` and `end` are where it stands on that line; what is before it is its kicker. `beside`
+    is the line right above the story that says it in other words, if that is not the same line.
+    """
+
+    text: str = ""
+    at: int = -1
+    start: int = 0
+    end: int = -1
+    beside: int = -1
+    value: float = 0.0
+    why: str = ""
+
+
 def names_of_site(proof: Proof, item: Item) -> tuple[str, ...]:
     """What the site is called, for comparing: its names and its host."""
     meta = proof.galley.metadata
