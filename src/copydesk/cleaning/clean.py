@@ -29,6 +29,8 @@ CLEANER = "copydesk-cleaning/2"
 _BY_MODEL = "reads like it"
 # How much of the text that a page's data holds must stand on the page to call it whole.
 _WHOLE = 0.9
+# So far from the text bare text's pictures may stand, in lines.
+_ABOVE, _BELOW = 20, 7
 
 
 def clean(item: Item, *, house: House, capture: str = "", source: Source | None = None) -> Cleaned:
@@ -90,11 +92,14 @@ def _body_and_pictures(proof: Proof, about: About, setter: Setter) -> list[int]:
     agencies = about.house.picture_agencies
     if proof.galley.marked_up:
         shots = find_page_shots(proof, agencies, window=about.window)
+        body = choose_body(proof, about)
     else:
-        window = range(max(0, about.first - 14), about.last + 7)
+        body = choose_body(proof, about)
+        first, last = (body[0], body[-1]) if body else (about.first, about.last)
+        window = range(max(0, first - _ABOVE), last + _BELOW)
         shots = find_shots(proof, agencies, window)
     taken = {number for shot in shots for number in shot.lines}
-    body = [number for number in choose_body(proof, about) if number not in taken]
+    body = [number for number in body if number not in taken]
     if proof.galley.marked_up and about.item.body.is_page:
         shots = near_body(shots, body)
     setter.set_pictures(shots)
