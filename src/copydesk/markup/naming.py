@@ -58,16 +58,17 @@ NAMELESS = Naming()
 def named(attributes: Attributes) -> Naming:
     """What these attributes name their element."""
     classes = attributes.get("class")
-    if classes is not None and len(attributes) == 1:
+    if _RARE.isdisjoint(attributes):
+        if "id" in attributes:
+            # Numbers are in most ids: there is nothing to remember.
+            called = attributes["id"] or ""
+            both = f"{classes or ''} {called}" if "class" in attributes else called
+            return _judged(attributes, both)
+        if classes is None:
+            return NAMELESS
         return _of_class(classes) if len(classes) < _LONGEST_NAME else _judged(attributes, classes)
-    if not _RARE.isdisjoint(attributes):
-        words = " ".join([attributes[name] or "" for name in NAMING if name in attributes])
-        return _judged(attributes, words)
-    if "id" in attributes:
-        # Numbers are in most ids: there is nothing to remember.
-        called = attributes["id"] or ""
-        return _judged(attributes, f"{classes or ''} {called}" if "class" in attributes else called)
-    return named({"class": classes}) if classes is not None else NAMELESS
+    words = " ".join([attributes[name] or "" for name in NAMING if name in attributes])
+    return _judged(attributes, words)
 
 
 @lru_cache(_MOST_NAMES)
