@@ -43,3 +43,7 @@ def test_every_tidied_character_is_found_in_the_raw_text(raw: str) -> None:
 )
 def test_the_short_way_to_tidy_text_is_the_long_way(text: str) -> None:
     assert tidy(text) == " ".join(text.translate(_INVISIBLE).split())
+
+
+def test_signs_read_in_the_wrong_code_stay_signs_between_words() -> None:
+    assert tidy("It\x92s \x93shut\x94\x81.") == "It’s “shut”."

@@ -27,6 +27,10 @@ class _Invisible(dict[int, int | None]):
 
 _INVISIBLE = _Invisible({code: code for code in range(32, 127)})
 _INVISIBLE.update(dict.fromkeys(range(28, 32)))
+# Controls of Latin-1 are signs of Windows-1252 that were read as such, and browsers show them as
+# that: an apostrophe, most often, without which two words would be one.
+_SIGNS = bytes({*range(0x80, 0xA0)} - {0x81, 0x85, 0x8D, 0x8F, 0x90, 0x9D})
+_INVISIBLE.update(zip(_SIGNS, map(ord, _SIGNS.decode("cp1252")), strict=True))
 
 
 def tidy(text: str) -> str:
