@@ -89,6 +89,17 @@ def test_a_label_that_print_has_otherwise_than_data_is_no_part_of_the_headline()
     assert (head.kicker, head.headline) == ("Harbour", TOLD)
 
 
+def test_a_label_set_apart_in_the_headlines_own_heading_is_its_kicker() -> None:
+    above = f"<h1><span style='display:block'>Harbour town:</span>{TOLD}</h1>"
+    head, _ = head_of(page(above, data()))
+    assert (head.kicker, head.headline) == ("Harbour town", TOLD)
+
+
+def test_a_kicker_that_the_headline_only_begins_like_stays_the_kicker() -> None:
+    above = "<div class='kicker'>Council</div><h1>Councillors close the ferry quay</h1>"
+    assert head_of(page(above))[0].kicker == "Council"
+
+
 def test_of_two_headings_that_data_know_the_one_by_the_story_is_the_headline() -> None:
     meta = "<title>Ferry quay closed: all about it</title>" + data()
     above = f"<h1>Ferry quay closed: all about it</h1><h2>{TOLD}</h2>"

@@ -103,8 +103,8 @@ def _keep_kicker(proof: Proof, headline: str, at: int) -> str:
     above = find_kicker(proof, at)
     if above < 0:
         return ""
-    kicker = proof.text(above)
-    told = same_words(headline).startswith(same_words(kicker))
+    kicker = proof.text(above).strip(" :|–—-/")
+    told = headline.casefold().startswith(f"{kicker.casefold()}:")
     proof.keep(above, "headline" if told else "kicker")
     return "" if told else kicker
 

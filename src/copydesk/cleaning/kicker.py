@@ -25,20 +25,31 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _MOST, _ENOUGH, _SURE = 6, 8, 12
+_HEADINGS = frozenset({"h1", "h2", "h3"})
 
 
 def find_kicker(proof: Proof, at: int) -> int:
-    """The line of a short label right above the headline that the page marks so, or -1."""
+    """The line of a short label right above the headline, marked so or in its heading, or -1."""
+    places = proof.galley.places
     for number in range(at - 1, max(-1, at - 4), -1):
-        if not proof.is_free(number):
+        if not proof.is_free(number) or "nav" in proof.galley.zones(proof.line(number)):
             continue
         line = proof.line(number)
-        place = proof.galley.place(line)
-        parent = proof.galley.places[max(0, place.parent)]
-        marked = _MARKED.search(f"{place.words} {parent.words}") and "nav" not in place.zones
-        if marked and 0 < count_words(line.text) <= _MOST and _is_label(line.text):
+        place = places[line.place]
+        words = f"{place.words} {places[max(0, place.parent)].words}"
+        marked = _MARKED.search(words) or _is_in_heading(proof, number, at)
+        if marked and 0 < count_words(line.text) <= _MOST and _is_label(line.text.rstrip(" :")):
             return number
     return -1
+
+
+def _is_in_heading(proof: Proof, number: int, at: int) -> bool:
+    """A line stands in the same heading as the headline, set apart there."""
+    label, headline = proof.line(number).place, proof.line(at).place
+    places = proof.galley.places
+    if places[label].parent == headline:
+        return places[headline].tag in _HEADINGS
+    return places[headline].parent == label and places[label].tag in _HEADINGS
 
 
 def _is_label(text: str) -> bool:
