@@ -17,6 +17,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from feed_markup import spans
 from sheets import read_sheets
 
 from copydesk.cleaning.model.features import measure
@@ -66,7 +67,7 @@ class Lesson:
 
 def page_lessons(folder: Path) -> Iterator[Lesson]:
     """A lesson of every development page."""
-    capture = _beside(folder, "capture")
+    capture = beside(folder, "capture")
     records = {one["id"]: one for one in _lines(folder / "records.jsonl.xz")}
     for path in sorted(folder.glob("pages-*.jsonl.xz")):
         for page in _lines(path):
@@ -102,6 +103,36 @@ def plain_lessons(folder: Path) -> Iterator[Lesson]:
         if any(row.role == "paragraph" for row in rows[:reach]):
             lines = [row.text for row in rows[:reach]]
             yield _bare(sheet.domain, lines, [row.role for row in rows[:reach]], [])
+
+
+def feed_lessons(file: Path) -> Iterator[Lesson]:
+    """A lesson of every body that bench/cleaning/feed_bodies.py made, marked up or not."""
+    with file.open(encoding="utf-8") as lines:
+        for one in map(json.loads, lines):
+            is_bare = one["form"].endswith("-text")
+            galley = read_text(one["body"]) if is_bare else read_html(one["body"], one["link"])
+            if galley.lines:
+                yield _lesson(one["domain"], galley, _as_said(galley, one["says"]), [])
+
+
+def _as_said(galley: Galley, says: Sequence[Sequence[str]]) -> list[str]:
+    """Of each line the role of what it says; nobody learns from a line that says several things."""
+    places = [
+        (start, end, role)
+        for (start, end), (_, role) in zip(spans(galley.text, says), says, strict=True)
+        if start < end
+    ]
+    words, at = [], 0
+    for line in galley.lines:
+        while at < len(places) and places[at][1] <= line.start:
+            at += 1
+        met = at
+        roles = set[str]()
+        while met < len(places) and places[met][0] < line.end:
+            roles.add(places[met][2])
+            met += 1
+        words.append(roles.pop() if len(roles) == 1 else "ignore")
+    return words
 
 
 def _bare(domain: str, lines: Sequence[str], words: list[str], exact: list[str]) -> Lesson:
@@ -195,7 +226,7 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
         yield from map(json.loads, lines)
 
 
-def _beside(folder: Path, name: str) -> ModuleType:
+def beside(folder: Path, name: str) -> ModuleType:
     """A module that stands beside the shared pages."""
     sys.path.insert(0, str(folder))
     spec = importlib.util.spec_from_file_location(name, folder / f"{name}.py")

@@ -89,15 +89,7 @@ def _is_told(record: dict[str, Any]) -> bool:
 def sheet_of(record: dict[str, Any], html: str, folder: Path) -> Sheet:
     """A page as a sheet."""
     galley = read_html(html, record.get("url") or "")
-    file = LABELS / f"{record['id']}.json"
-    if file.is_file():
-        labelled = {
-            (start, end): role
-            for start, end, _, role in json.loads(file.read_text("utf-8"))["lines"]
-        }
-        roles = [labelled.get((line.start, line.end), "ignore") for line in galley.lines]
-    else:
-        roles = _by_truth(galley, record["truth"], folder)
+    roles = roles_of(record, galley, folder)
     return Sheet(
         id=record["id"],
         domain=record["domain"],
@@ -106,6 +98,17 @@ def sheet_of(record: dict[str, Any], html: str, folder: Path) -> Sheet:
         paper=record.get("publisher") or record["domain"],
         rows=tuple(_rows(galley, roles)),
     )
+
+
+def roles_of(record: dict[str, Any], galley: Galley, folder: Path) -> list[str]:
+    """Of each line of a page its role: as a reader labelled it, else as the truth tells."""
+    file = LABELS / f"{record['id']}.json"
+    if not file.is_file():
+        return _by_truth(galley, record["truth"], folder)
+    labelled = {
+        (start, end): role for start, end, _, role in json.loads(file.read_text("utf-8"))["lines"]
+    }
+    return [labelled.get((line.start, line.end), "ignore") for line in galley.lines]
 
 
 def _rows(galley: Galley, roles: list[str]) -> Iterator[Row]:

@@ -34,6 +34,11 @@ def _table() -> dict[str, dict[str, list[str]]]:
     return tomllib.loads((Path(__file__).parent / "wording.toml").read_text("utf-8"))
 
 
+def rows_of(lang: str) -> dict[str, list[str]]:
+    """All wordings of a language, by kind; those of English where it lacks a kind."""
+    return _table()["en"] | _table().get(lang, {})
+
+
 @cache
 def _said() -> dict[str, str]:
     """Every fixed wording of all languages, in small letters, with the role it has."""
