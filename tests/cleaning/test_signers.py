@@ -10,7 +10,7 @@ from copydesk.cleaning.byline import known_byline, read_byline
 from copydesk.cleaning.head import read_head
 from copydesk.cleaning.proof import Proof
 from copydesk.markup.html import read_html
-from copydesk.story.story import Body, Item
+from copydesk.story.story import Body, Byline, Item
 
 PROSE = (
     "<p>The council of the harbour town voted on Tuesday to close the old ferry quay for good.</p>"
@@ -20,15 +20,21 @@ PROSE = (
 HEADLINE = "<h1>Council closes the ferry quay</h1>"
 
 
-def signers(above: str = "", below: str = "", head: str = "") -> list[str]:
-    """Who signed a page of ours, with lines above and below its story."""
+def read(above: str, below: str, head: str = "") -> tuple[Proof, Byline | None]:
+    """A page of ours, with lines above and below its story, and its byline."""
     html = (
         f"<html><head>{head}</head><body><article>{HEADLINE}{above}{PROSE}{below}</article></body>"
     )
     galley = read_html(html, "https://harbour-gazette.example/story")
     body = [n for n, line in enumerate(galley.lines) if line.tag == "p" and len(line.text) > 80]
     item = Item(guid="t", body=Body(text=html, is_page=True), publisher="Harbour Gazette")
-    byline = read_head(Proof(galley=galley), item, body).byline
+    proof = Proof(galley=galley)
+    return proof, read_head(proof, item, body).byline
+
+
+def signers(above: str = "", below: str = "", head: str = "") -> list[str]:
+    """Who signed such a page."""
+    byline = read(above, below, head)[1]
     return [person.name for person in byline.people] if byline else []
 
 
@@ -51,6 +57,8 @@ def signers(above: str = "", below: str = "", head: str = "") -> list[str]:
         ("1. Januar 2016 von Jutta Heide Ein Kommentar", "Jutta Heide"),
         ("Autorin/Autor Jan Petersen", "Jan Petersen"),
         ("by Anna ReedNovember 02, 2022", "Anna Reed"),
+        ("9. September 2025 um 15:46 Uhr / Jutta Heide", "Jutta Heide"),
+        ("Artikel veröffentlicht am 28. April 2024, 14:26 Uhr, Jutta Heide", "Jutta Heide"),
     ],
 )
 def test_a_line_names_its_author(line: str, name: str) -> None:
@@ -185,6 +193,36 @@ def test_a_name_with_a_second_first_name_is_the_same_person() -> None:
     head = '<meta name="author" content="Anna Beth Reed">'
     above = "<div>By Anna Reed</div><div class='author'><a href='/t'>Tom Vale</a></div>"
     assert signers(above=above, head=head) == ["Anna Beth Reed"]
+
+
+# -- lines ---------------------------------------------------------------------------------------
+
+
+def parts(above: str = "", below: str = "") -> dict[str, list[str]]:
+    """The lines of a page of ours by what they were taken as."""
+    proof, _ = read(above, below)
+    taken: dict[str, list[str]] = {}
+    for number, decisions in proof.decided.items():
+        for decision in decisions:
+            taken.setdefault(decision.part, []).append(proof.line(number).text)
+    return taken
+
+
+def test_all_lines_that_print_the_byline_are_taken() -> None:
+    again = "<div>Anna Reed Harbour Reporter</div>"
+    taken = parts(above="<div>By Anna Reed</div>" + again, below="<div>Anna Reed</div>")
+    assert taken["byline"] == ["By Anna Reed", "Anna Reed Harbour Reporter", "Anna Reed"]
+
+
+def test_a_byline_of_another_story_below_is_let_go() -> None:
+    below = "<div>The lighthouse is dark</div><div>By Tom Vale</div>"
+    assert parts(above="<div>By Anna Reed</div>", below=below)["byline"] == ["By Anna Reed"]
+
+
+def test_a_sentence_with_the_authors_name_stays_in_the_story() -> None:
+    told = "<p>Anna Reed saw it.</p><p>Her boat left the quay long before Anna Reed came home.</p>"
+    taken = parts(above="<div>By Anna Reed</div>", below=told)
+    assert taken["byline"] == ["By Anna Reed"]
 
 
 # -- hostile -------------------------------------------------------------------------------------

@@ -4,10 +4,11 @@ from copydesk.cleaning.byline import has_person, known_byline
 from copydesk.cleaning.names import is_known
 from copydesk.cleaning.proof import Proof
 from copydesk.cleaning.signed import signed_byline
-from copydesk.cleaning.signing_ground import Known
+from copydesk.cleaning.signing_ground import Known, foot_of
+from copydesk.cleaning.signing_lines import settle_lines
 from copydesk.cleaning.signing_places import find_printed
 from copydesk.markup.tidy import same_words, tidy
-from copydesk.story.record import Record
+from copydesk.story.record import Record, replace
 from copydesk.story.story import Byline, Item, Person
 
 _MOST = 12
@@ -39,9 +40,17 @@ _WORTH = {
 
 
 def find_signers(proof: Proof, near: list[int], item: Item, known: Known) -> Signed:
-    """The names that most places agree on."""
-    meta, site = proof.galley.metadata, known.site
-    said = find_printed(proof, near, known)
+    """The names that most places agree on; the lines that print them are taken."""
+    known = replace(known, foot=foot_of(proof, known.last))
+    best = _best(find_printed(proof, near, known), proof, item, known.site)
+    settle_lines(proof, known, best.byline)
+    return best
+
+
+def _best(
+    said: dict[str, Byline | None], proof: Proof, item: Item, site: tuple[str, ...]
+) -> Signed:
+    meta = proof.galley.metadata
     sent = known_byline(tidy(item.byline), site)
     if sent and has_person(sent):
         return Signed(byline=sent, value=0.95, why="sent with the copy")

@@ -20,11 +20,9 @@ from copydesk.cleaning.signing_ground import (
     FEW,
     LONGEST_LIST,
     Known,
-    foot_of,
     is_comment,
 )
 from copydesk.markup.tidy import count_words
-from copydesk.story.record import replace
 from copydesk.story.story import Byline
 
 _BYLINE = re.compile(r"byline|\bauthors?\b|author-?name|writer|reporter|autor|firma|signature")
@@ -47,7 +45,6 @@ _LONGEST = 400
 
 def find_printed(proof: Proof, near: list[int], known: Known) -> dict[str, Byline | None]:
     """What is printed of who signed, by the kind of place; the lines are taken as byline."""
-    known = replace(known, foot=foot_of(proof, known.last))
     said = _printed(proof, near, known)
     said |= find_lone(proof, known)
     said["printed"] = said.get("printed") or _claimed(proof, known)
