@@ -17,7 +17,7 @@ from copydesk.cleaning.credit_line import (
     names_somebody,
     take_apart,
 )
-from copydesk.cleaning.credit_words import LABEL, SOURCE, SUFFIX
+from copydesk.cleaning.credit_words import BY, LABEL, SOURCE, SUFFIX
 from copydesk.markup.tidy import count_words
 from copydesk.story.record import Record
 
@@ -52,6 +52,10 @@ _NAMED = re.compile(
     rf"(?P<apart>(?<=[.!?”\"’)»。])\s*|,\s+|\s+[-–—|/]\s+)?(?:(?(apart)|\s+))"
     rf"(?:{LABEL}|courtesy(?: of)?\s+(?=\w))",
     re.IGNORECASE,
+)
+# Every label has one of these behind it, and most lines none: asked first, it spares the labels.
+_LEADS_ON = re.compile(
+    rf"[:：=＝…|/]|\.\.\.|\b(?:fot|zdj)\.|\s(?:{BY})[\s:]|courtesy", re.IGNORECASE
 )
 _ENDED = re.compile(r"(?<=[^\W\d_]{3}[.!?…])\s*(?=[^\s.])|(?<=[”\"»’)。])\s*(?=[^\s.,;:)])")
 _PARTED = re.compile(r"\s+[|/]\s+|\s*\|\s*|\s+[–—-]\s+|, ")
@@ -132,6 +136,8 @@ def _is_name(text: str) -> bool:
 
 def _named(text: str, reach: int, agencies: tuple[str, ...], in_caption: bool) -> int:
     """The first label near the end that somebody's name follows."""
+    if _LEADS_ON.search(text, reach) is None:
+        return -1
     for found in _NAMED.finditer(text, reach):
         rest = text[found.end() :]
         opened = found[0].rstrip()
@@ -151,8 +157,10 @@ def _parted(text: str, reach: int, agencies: tuple[str, ...], in_caption: bool) 
     """Behind a stroke stand nothing but names."""
     for found in _PARTED.finditer(text, reach):
         rest = text[found.end() :]
+        if is_sentence(rest):
+            continue
         parts = [part for part in (p.strip(EDGES) for p in SPLIT.split(rest)) if part]
-        if not parts or is_sentence(rest) or not all(0 < count_words(part) <= 5 for part in parts):
+        if not parts or not all(0 < count_words(part) <= 5 for part in parts):
             continue
         stroke = in_caption and found[0].strip() in ("|", "/") and names_somebody(rest)
         stroke = stroke or (rest.startswith("via ") and names_somebody(rest[4:]))

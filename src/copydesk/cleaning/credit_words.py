@@ -47,11 +47,11 @@ källa|kilder?|lähde|źródło|zdroj|forrás|sursa|izvor|kaynak|sumber|nguồn|
 المصدر|منبع|מקור|קרדיט|स्रोत|出典|提供|来源|來源|图源|출처|제공
 """
 _LABELS = "|".join(one for one in f"{_SHOWN}{_CREDITED}".replace("\n", "|").split("|") if one)
-_BY = "by|von|vom|par|por|de|di|do|da|av|af|door|przez"
+BY = "by|von|vom|par|por|de|di|do|da|av|af|door|przez"
 # A word of either kind, or two as in "photo credit", with what stands between it and the name.
 LABEL = (
     rf"(?:(?:{_LABELS})(?:[\s/-]{{1,2}}(?:{_LABELS})){{0,2}}"
-    rf"(?:\s*[:：=＝]\s*(?:(?:by|von|par)\s+)?|\s*(?:\.{{3}}|…)\s*|\s*[|/]\s*|\s+(?:{_BY})\s*:?\s+)"
+    rf"(?:\s*[:：=＝]\s*(?:(?:by|von|par)\s+)?|\s*(?:\.{{3}}|…)\s*|\s*[|/]\s*|\s+(?:{BY})\s*:?\s+)"
     r"|(?:fot|zdj)\.\s*)"
 )
 SOURCE = re.compile(

@@ -75,8 +75,9 @@ def guess_language(text: str) -> str:
             if len(script.findall(foreign)) / letters > least:
                 return _within_script(language, foreign)
     votes: Counter[str] = Counter()
-    for word, times in Counter(_WORD.findall(sample.casefold())).items():
-        for language in _BY_WORD.get(word, ()):
+    small = filter(_BY_WORD.__contains__, _WORD.findall(sample.casefold()))
+    for word, times in Counter(small).items():
+        for language in _BY_WORD[word]:
             votes[language] += times
     return votes.most_common(1)[0][0] if votes else ""
 

@@ -206,8 +206,9 @@ class Setter:
         line = self._proof.line(number)
         if not self._proof.galley.marked_up:
             return number in self._subheads
-        short = count_words(text) <= 14 and not ends_sentence(text)
-        return short and line.strong >= len(line.text) - 1 and line.tag in ("p", "div", "strong")
+        if line.strong < len(line.text) - 1 or line.tag not in ("p", "div", "strong"):
+            return False
+        return count_words(text) <= 14 and not ends_sentence(text)
 
     def _kept(self, number: int, kind: str, text: str) -> str:
         key = self._keys.key(kind, text)
@@ -291,6 +292,8 @@ def _part(line: Line, start: int, end: int) -> tuple[str, tuple[Mark, ...]]:
     whole = line.text[start:end]
     first = start + len(whole) - len(whole.lstrip())
     last = start + len(whole.rstrip())
+    if first == 0 and last == len(line.text):
+        return line.text, line.marks
     marks = [
         replace(mark, start=max(mark.start, first) - first, end=min(mark.end, last) - first)
         for mark in line.marks

@@ -83,6 +83,8 @@ def mark_languages(blocks: Sequence[Block], language: str) -> tuple[Block, ...]:
     }
     if usual == _LATIN:
         found |= _by_small_words(texts, scripts, own)
+    if not found:
+        return tuple(blocks)
     return tuple(_marked(block, found.get(number, "")) for number, block in enumerate(blocks))
 
 
@@ -117,7 +119,7 @@ def _primary(language: str) -> str:
 
 def _script(text: str) -> str:
     """The script that nearly all letters are of, "" for a mixture or for few letters."""
-    if _NOT_LATIN.search(text) is None:
+    if text.isascii() or _NOT_LATIN.search(text) is None:
         return _LATIN if _EIGHT_LATIN.search(text) else ""
     counts: Counter[str] = Counter()
     for run in _RUNS.finditer(text):

@@ -14,23 +14,27 @@ _ELEMENT_CUES: dict[str, str] = _WORDS["element"]
 LINE_CUES = tuple(_LINE_CUES)
 ELEMENT_CUES = tuple(_ELEMENT_CUES)
 _PART = re.compile(r"[a-z0-9]+")
-_SHORT_STEM = 3
+_SHORT_STEM, _LONG_STEM = 3, 12
+_Stems = dict[str, list[tuple[str, int]]]
 # Beside the cues of an element: it says in one word that it is an article's body.
 NAMED_BODY = 1 << 62
 _MOST_REMEMBERED = 8_192  # two megabytes; eight times as many save no time worth it
 
 
-def _split(cues: dict[str, str]) -> tuple[dict[str, int], dict[str, int]]:
-    """Whole words and stems, each with the bits of the cues it stands for."""
+def _split(cues: dict[str, str]) -> tuple[dict[str, int], _Stems]:
+    """Whole words, and stems by their first letters, each with the bits of its cues."""
     whole: dict[str, int] = {}
     stems: dict[str, int] = {}
     for bit, words in enumerate(cues.values()):
         for word in words.split():
-            target, name = (stems, word[:-1]) if word.endswith("*") else (whole, word)
-            target[name] = target.get(name, 0) | 1 << bit
-            if target is stems:
-                whole[name] = whole.get(name, 0) | 1 << bit
-    return whole, stems
+            name = word.removesuffix("*")
+            whole[name] = whole.get(name, 0) | 1 << bit
+            if name != word and _SHORT_STEM <= len(name) <= _LONG_STEM:
+                stems[name] = stems.get(name, 0) | 1 << bit
+    begins: _Stems = {}
+    for name, bits in stems.items():
+        begins.setdefault(name[:_SHORT_STEM], []).append((name, bits))
+    return whole, begins
 
 
 _LINE_WORDS, _LINE_STEMS = _split(_LINE_CUES)
@@ -66,10 +70,11 @@ class Remembered(dict[str, int]):
         return found
 
 
-def _cues(word: str, whole: dict[str, int], stems: dict[str, int]) -> int:
+def _cues(word: str, whole: dict[str, int], stems: _Stems) -> int:
     found = whole.get(word, 0)
-    for length in range(min(len(word) - 1, 12), _SHORT_STEM - 1, -1):
-        found |= stems.get(word[:length], 0)
+    for stem, bits in stems.get(word[:_SHORT_STEM], ()):
+        if word.startswith(stem) and word != stem:
+            found |= bits
     return found
 
 

@@ -87,12 +87,12 @@ def measure_elements(
     table[:, column : column + _OTHER_TAG + 1] = 0
     table[np.arange(count), column + tags] = 1
     column += _OTHER_TAG + 1
-    names = _names(galley.places, elements)[elements.at]
-    for kind, width in enumerate((len(ZONES), *3 * (len(ELEMENT_CUES),))):
-        table[:, column : column + width] = as_bits(names[:, kind], width)
+    names = _names(galley.places, elements).take(elements.at, axis=1)
+    for bits, width in zip(names, (len(ZONES), *3 * (len(ELEMENT_CUES),)), strict=True):
+        table[:, column : column + width] = as_bits(bits, width)
         column += width
     table[:, column] = np.minimum(elements.depths[elements.at], 30) / 30
-    table[:, column + 1] = names[:, 3] & NAMED_BODY > 0
+    table[:, column + 1] = names[3] & NAMED_BODY > 0
 
 
 def _names(places: Sequence[Place], elements: Elements) -> Ints:
@@ -109,7 +109,7 @@ def _names(places: Sequence[Place], elements: Elements) -> Ints:
     for _ in range(int(elements.depths.max()).bit_length()):
         far |= far[above]
         above = above[above]
-    return np.column_stack((zones, own, near, far))
+    return np.array((zones, own, near, far))
 
 
 class _Zones(dict[frozenset[str], int]):
@@ -139,9 +139,8 @@ def measure_groups(
     """Fill in how the prose of each line stands to that around it, in the order of `GROUP`."""
     at, parents = elements.at, elements.parents
     mass = np.where(prose, np.minimum(words, 100), 0).astype(np.float64)
-    held, held_lines, held_prose, held_words, held_links = (
-        _summed(at, values, elements.ends)
-        for values in (mass, np.ones(len(at)), prose, words, words * linked)
+    held, held_lines, held_prose, held_words, held_links = _summed(
+        elements, (mass, None, prose, words, words * linked)
     )
     total = max(1.0, float(mass.sum()))
     ups = [parents[at]]
@@ -162,11 +161,16 @@ def measure_groups(
         table[:, column] = values
 
 
-def _summed(at: Ints, values: npt.ArrayLike, ends: Ints) -> npt.NDArray[np.float64]:
+def _summed(
+    elements: Elements, values: Sequence[npt.NDArray[Any] | None]
+) -> npt.NDArray[np.float64]:
     """What each element holds, with all that is inside it: those numbered up to its end."""
-    held = np.bincount(at, weights=values, minlength=len(ends))
-    reached = np.concatenate(([0.0], np.cumsum(held)))
-    found: npt.NDArray[np.float64] = reached[ends] - reached[:-1]
+    count = len(elements.ends)
+    reached = np.zeros((len(values), count + 1))
+    for row, weights in zip(reached, values, strict=True):
+        row[1:] = np.bincount(elements.at, weights, count)
+    np.cumsum(reached, axis=1, out=reached)
+    found: npt.NDArray[np.float64] = reached.take(elements.ends, axis=1) - reached[:, :-1]
     return found
 
 
@@ -190,18 +194,23 @@ def _best(
     scores = np.zeros(count)
     for level, up in enumerate(ups):
         scores += np.bincount(up, weights=mass * _FADE**level, minlength=count)
-    best = int(np.argmax(scores))
-    level_to = np.full(len(at), _LEVELS, np.float64)
-    for level in range(_LEVELS - 1, -1, -1):
-        level_to[ups[level] == best] = level
+    best = int(scores.argmax())
+    # Counted from the nearest: where the best is none of the levels, all are passed.
+    passed = np.logical_or.accumulate([up == best for up in ups])
+    level_to = _LEVELS - np.add.reduce(passed, axis=0, dtype=np.int64)
     inside = _inside(elements, best)
-    where = np.flatnonzero(inside & (mass > 0))
+    where = (inside & (mass > 0)).nonzero()[0]
     first, last = (int(where[0]), int(where[-1])) if len(where) else (0, len(at) - 1)
     order = np.arange(len(at))
     return [
-        inside, level_to / _LEVELS, np.clip((first - order) / 20, 0, 3),
-        np.clip((order - last) / 20, 0, 3), np.clip((order - first) / 20, -1, 3),
+        inside, level_to / _LEVELS, _within((first - order) / 20, 0, 3),
+        _within((order - last) / 20, 0, 3), _within((order - first) / 20, -1, 3),
     ]  # fmt: skip
+
+
+def _within(values: npt.NDArray[np.float64], least: int, most: int) -> npt.NDArray[np.float64]:
+    found: npt.NDArray[np.float64] = np.minimum(np.maximum(values, least), most)
+    return found
 
 
 def _inside(elements: Elements, best: int) -> npt.NDArray[np.bool_]:

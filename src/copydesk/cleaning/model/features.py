@@ -5,6 +5,7 @@ the whole galley at once, elements once for each that holds lines. The columns o
 zeros for bare text.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -100,15 +101,13 @@ def _of_text(
     columns: list[npt.NDArray[Any]] = [
         np.log1p(words), np.log1p(letters), letters / many / 10,
         counts[:, 1] / some, counts[:, 2] / length,
-        np.minimum(counts[:, 3] / many, 1), np.minimum(counts[:, 4] / many, 1),
-        np.minimum(counts[:, 6], 6) / 6, np.minimum(counts[:, 7], 6) / 6,
-        *last.T, first[:, 1], first[:, 2], first[:, 0], said.in_capitals(),
+        np.minimum(counts[:, 3:5] / many[:, None], 1), np.minimum(counts[:, 6:8], 6) / 6,
+        last, first[:, 1:3], first[:, 0], said.in_capitals(),
         (counts[:, 1] > 0.9 * letters) & (letters > _LEAST_CAPS),
         np.minimum(counts[:, 3], 8) / 8, counts[:, 8] / some,
-        prose, ends > starts, *cues.T, np.minimum(cues.sum(axis=1) / many, 2),
+        prose, ends > starts, cues, np.minimum(np.add.reduce(cues, axis=1) / many, 2),
     ]  # fmt: skip
-    for column, values in enumerate(columns):
-        table[:, column] = values
+    _fill(table, columns)
     return words, prose
 
 
@@ -120,20 +119,31 @@ def _of_place_in_text(table: Floats, words: Floats, prose: npt.NDArray[np.bool_]
     at = np.arange(count)
     mass = np.where(prose, np.minimum(words, 100), 0)
     total, all_words = max(1.0, float(mass.sum())), max(1.0, float(words.sum()))
-    above = np.cumsum(mass) - mass
-    read = np.cumsum(words) - words
+    above = mass.cumsum() - mass
+    read = words.cumsum() - words
     last_prose = np.maximum.accumulate(np.where(prose, at, -1))
     next_prose = np.minimum.accumulate(np.where(prose, at, count + 50)[::-1])[::-1]
     near = np.convolve(mass, np.ones(2 * _NEAR + 1), "same") if count > 2 * _NEAR else mass
-    first = int(np.argmax(prose)) if prose.any() else 0
+    first = int(prose.argmax())
     columns: list[npt.NDArray[Any]] = [
         at / count, np.log1p(count - at) / 6, read / all_words, np.log1p(all_words - read) / 8,
         above / total, (total - above - mass) / total,
         np.log1p(at - last_prose) / 5, np.log1p(np.maximum(next_prose - at, 0)) / 5,
-        np.clip((at - first) / 20, -3, 3), near / total,
+        np.minimum(np.maximum((at - first) / 20, -3), 3), near / total,
     ]  # fmt: skip
-    for column, values in enumerate(columns):
-        table[:, column] = values
+    _fill(table, columns)
+
+
+def _fill(table: Floats, columns: Sequence[npt.NDArray[Any]]) -> None:
+    """Set some measures side by side: one of each line, or a table of several."""
+    at = 0
+    for values in columns:
+        if values.ndim == 1:
+            table[:, at] = values
+            at += 1
+        else:
+            table[:, at : at + values.shape[1]] = values
+            at += values.shape[1]
 
 
 # -- what is around ----------------------------------------------------------------------------

@@ -79,17 +79,22 @@ def count_kinds(text: str, starts: Ints, ends: Ints) -> tuple[Floats, Floats]:
     begins[1:] &= blank[:-1]
     kinds += begins.view(np.uint8) * np.uint8(len(KINDS))
     # Pieces in their order: what stands before the first line, the line, what follows it, ...
-    bounds = np.column_stack([starts, ends]).ravel()
-    lengths = np.diff(bounds, prepend=0, append=len(text))
+    bounds = np.zeros(2 * len(starts) + 2, np.int64)
+    bounds[1:-1:2], bounds[2:-1:2], bounds[-1] = starts, ends, len(text)
+    lengths = bounds[1:] - bounds[:-1]
     counts = _counted(kinds, lengths).reshape(len(lengths), 2, len(KINDS))[1::2]
-    found = counts.sum(axis=1).astype(np.float32)
-    words = counts[:, 1].sum(axis=1)
+    found = np.add.reduce(counts, axis=1).astype(np.float32)
+    words = np.add.reduce(counts[:, 1], axis=1)
     return found, (words + found[:, _DENSE] / 2).astype(np.float32)
 
 
 def _counted(kinds: Bits, lengths: Ints) -> Ints:
     """How often each of the two sets of kinds stands in each piece, some pieces of text a time."""
     width, number = 2 * len(KINDS), len(lengths)
+    if len(kinds) <= _AT_ONCE:
+        cells = np.arange(0, number * width, width).repeat(lengths)
+        cells += kinds
+        return np.bincount(cells, minlength=number * width)
     ends = np.cumsum(lengths)
     counts = np.zeros(number * width, np.int64)
     for start in range(0, len(kinds), _AT_ONCE):
@@ -108,7 +113,7 @@ def are_upper(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.bool_]:
     """Of each character whether it is a capital."""
     far = codes >= _IDEOGRAPHS
     upper: npt.NDArray[np.bool_] = _TABLE.take(np.where(far, 0, codes)) == _UPPER
-    for number in np.flatnonzero(far).tolist():
+    for number in far.nonzero()[0].tolist():
         upper[number] = chr(codes[number]).isupper()
     return upper
 

@@ -21,6 +21,7 @@ _LONGEST_CUED = 30  # words: what a longer line is for, its words do not tell
 _LONGEST_TITLE, _SMALL = 12, 4
 _SHORT = 2 * _FEW  # characters: a shorter line has no more words than a few
 _BLANK, _BREAK = 32, 10
+_AT_FIRST = np.zeros(1, np.int64)
 
 
 class Words:
@@ -35,12 +36,12 @@ class Words:
         self.lower = joined.lower()
         self.words = self.lower[:-1].replace("\n", " ").split(" ")
         codes = codes_of(joined)
-        breaks = np.flatnonzero(codes == _BREAK)
-        self._behind = np.flatnonzero((codes == _BLANK) | (codes == _BREAK))
-        self._begins = np.concatenate(([0], self._behind[:-1] + 1))
-        self._opens = codes[self._begins]
-        last = np.searchsorted(self._behind, breaks[: len(texts)])
-        self.first: Ints = np.concatenate(([0], last[:-1] + 1))
+        ends = codes == _BREAK
+        self._behind = ((codes == _BLANK) | ends).nonzero()[0]
+        self._begins = np.concatenate((_AT_FIRST, self._behind[:-1] + 1))
+        self._opens = codes.take(self._begins)
+        last = self._behind.searchsorted(ends.nonzero()[0][: len(texts)])
+        self.first: Ints = np.concatenate((_AT_FIRST, last[:-1] + 1))
         self.counts: Ints = last - self.first + 1
 
     def total(self, values: npt.NDArray[np.generic]) -> Ints:
@@ -79,7 +80,7 @@ def evidence(words: Words, count: Floats, meta: Metadata) -> Floats:
     again = np.array([times[text] > 1 for text in texts], np.bool_)
     table[:, 6] = again
     before: set[str] = set()
-    for number in np.flatnonzero(again).tolist():
+    for number in again.nonzero()[0].tolist():
         table[number, 7] = texts[number] in before
         before.add(texts[number])
     return table
@@ -101,14 +102,14 @@ def _told(table: Floats, words: Words, count: Floats, meta: Metadata) -> None:
     size = len(words.words)
     found = np.fromiter(map(known.get, words.words, repeat(0)), np.int64, size)
     few = count <= _FEW
-    share = np.maximum(words.counts, 1)
-    table[:, 0] = np.where(few, words.total(found & 1) / share, 0)
-    table[:, 2] = np.where(few, words.total((found >> 1) & 1) / share, 0)
+    table[:, 0] = np.where(few, words.total(found & 1) / words.counts, 0)
+    table[:, 2] = np.where(few, words.total((found >> 1) & 1) / words.counts, 0)
     if title:
-        line = np.repeat(np.arange(len(words.first)), np.diff(words.first, append=size))
+        at = (found >> 2).nonzero()[0]
+        line = words.first.searchsorted(at, "right") - 1
         held = np.zeros((len(words.first), len(title) + 1), np.bool_)
-        held[line, found >> 2] = True
-        table[:, 1] = np.where(few, held[:, 1:].sum(axis=1) / len(title), 0)
+        held[line, found[at] >> 2] = True
+        table[:, 1] = np.where(few, np.add.reduce(held, axis=1, dtype=np.int64) / len(title), 0)
 
 
 def _words(text: str) -> list[str]:
