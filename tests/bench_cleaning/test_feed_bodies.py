@@ -18,7 +18,9 @@ PAGE = """
 <article class="copy"><p>The ferry at <a href="/p">Port Alder</a> will run all winter.</p>
 <figure><img src="f.jpg" alt="Ferry"><figcaption>The ferry on Monday</figcaption></figure>
 <h2>What it costs</h2><div class="ad">Advertisement</div>
-<ul><li>Two crowns</li><li>Or five</li></ul><p>The council said &lt;nothing&gt; more.</p></article></main><footer>All rights</footer>
+<ul><li>Two crowns</li><li>Or five</li></ul>
+<p>The council said &lt;nothing&gt; more.</p></article></main>
+<footer>All rights</footer>
 """
 ROLES = {
     "Ferry to run": "headline", "The ferry at": "paragraph", "The ferry on": "caption",

@@ -127,6 +127,21 @@ def test_a_feeds_body_is_all_story_but_its_furniture(clean_body: Cleaning) -> No
     assert cleaned.story.origin.name == "The Wire"
 
 
+def test_a_feeds_body_is_never_cut_whole(clean_body: Cleaning) -> None:
+    cleaned = clean_body("<ul><li><a href=/a>Home</a></li><li><a href=/b>Sport</a></li></ul>")
+    assert cleaned.story.blocks
+
+
+def test_what_surely_leads_away_goes_from_a_short_body_too(clean_body: Cleaning) -> None:
+    html = (
+        "<p>The council of Rivervale voted on Monday to keep the ferry running all winter.</p>"
+        "<p>Residents had asked for it since the bridge was closed in March.</p>"
+        "<ul><li><a href=/f>Facebook</a></li><li><a href=/t>Telegram</a></li></ul>"
+    )
+    kept = [plain_text(block) for block in clean_body(html).story.blocks]
+    assert [text[:9] for text in kept] == ["The counc", "Residents"]
+
+
 def test_a_feeds_fields_fill_what_its_body_lacks(clean_body: Cleaning) -> None:
     at = dt.datetime(2026, 3, 3, tzinfo=dt.UTC)
     sent = SentPicture(src="https://example.test/a.jpg", caption="A boat", credit="AP")

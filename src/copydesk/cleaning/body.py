@@ -13,8 +13,8 @@ _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _NO_COPY = frozenset({"button", "select", "option", "textarea", "dialog", "figcaption"})
 # How likely a line must be of the story to stand in it; where no line is, the likeliest do.
 LEAST = 0.5
-_LEAST_OF_FEED, _FEW_OF_FEED = 0.01, 10  # so few lines have too little around them to be judged
-_OF_BEST = 0.5
+# The model has seen pages, not bodies of feeds: there it is believed only where it is nearly sure.
+_LEAST_OF_FEED = 0.03
 # The part of a page that rules look at: this far around all that may be of the story.
 _MAY_BE, _ABOVE, _BELOW = 0.25, 60, 30
 _QUOTED, _LEAST_QUOTED = frozenset({"blockquote", "pullquote"}), 0.3
@@ -46,8 +46,7 @@ def choose_body(proof: Proof, about: About) -> list[int]:
     A feed's body comes without a page around it: there a line goes only if it is surely none.
     """
     is_page = about.item.body.is_page
-    of_feed = _LEAST_OF_FEED if len(proof.galley.lines) >= _FEW_OF_FEED else 0.0
-    least = LEAST if is_page else of_feed
+    least = LEAST if is_page else _LEAST_OF_FEED
     free = [
         number
         for number in range(len(proof.galley.lines))
@@ -57,9 +56,8 @@ def choose_body(proof: Proof, about: About) -> list[int]:
     if not proof.galley.marked_up:
         proof.reading = proof.reading.steadied(free)
     story = proof.reading.story
-    if is_page:
-        best = max((float(story[number]) for number in free), default=0.0)
-        least = least if best >= LEAST else best * _OF_BEST
+    best = max((float(story[number]) for number in free), default=0.0)
+    least = least if best >= LEAST else least * best
     whole = _tables(proof, free)
     body = [n for n in free if whole.get(n, float(story[n])) >= _least(proof, n, least)]
     if is_page and not proof.galley.marked_up:
