@@ -84,7 +84,7 @@ def find_standfirst(
         names=frozenset(word for name in signers for word in name.split() if len(word) > 2),
     )
     begin = _first_headline(proof, at) + 1 if at >= 0 else first
-    near = range(max(begin, first - _MOST), first)
+    near = [n for n in range(max(begin, first - _MOST), first) if _may_be(proof.line(n))]
     above = [_look(proof, n, at, beside) for n in near if not _is_other_copy(proof, n, beside)]
     found = max(above, key=lambda one: one.score, default=FoundStandfirst())
     if found.score < _LEAST and not proof.galley.marked_up:
@@ -120,8 +120,7 @@ def _first_headline(proof: Proof, at: int) -> int:
 def _look(proof: Proof, number: int, at: int, beside: Beside) -> FoundStandfirst:
     """What speaks for a line above the body, and against it."""
     line = proof.line(number)
-    free = proof.is_free(number) or _is_copy(proof, number)
-    if not free or not _may_be(line):
+    if not proof.is_free(number) and not _is_copy(proof, number):
         return FoundStandfirst(number=number)
     place = proof.galley.place(line)
     marked = _mark(proof, line)
