@@ -175,6 +175,11 @@ def test_who_checked_a_story_has_not_signed_it() -> None:
     assert signers(above=both) == ["Anna Reed"]
 
 
+def test_whoever_edited_a_book_at_the_storys_end_has_not_signed() -> None:
+    assert signers(below="<p>Tom Vale (ed.)</p>") == []
+    assert signers(below="<p>(Anna Reed)</p>") == ["Anna Reed"]
+
+
 # -- whose word counts ---------------------------------------------------------------------------
 
 

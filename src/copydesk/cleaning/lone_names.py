@@ -99,24 +99,26 @@ def _is_told(proof: Proof, number: int) -> bool:
 
 def _signed_off(proof: Proof, known: Known) -> Byline | None:
     """A name and nothing else on the body's first or last line, or right under it."""
-    lines = proof.galley.lines
     for number in (known.first, known.last, known.last + 1):
-        if not 0 <= number < len(lines) or not proof.is_free(number):
-            continue
-        line = lines[number]
-        if proof.galley.zones(line) & _QUOTED:
-            continue  # a name under a quotation said it, and wrote nothing
-        if line.tag not in _PARAGRAPHS or line.link_share > 0.5 or len(line.text) > LONGEST_NAME:
+        if not proof.is_free(number) or not _may_sign_off(proof, number):
             continue
         if number > known.last and not _is_beside(proof, known.last, number):
             continue
-        names = line.text.replace("/", ", ").strip(" .()–—-")
+        names = proof.line(number).text.replace("/", ", ").strip(" .()–—-")
         if 2 <= len(names.split()) <= 6 and all(is_name(part) for part in names.split(", ")):
             byline = known_byline(names, known.site)
             if byline and has_person(byline):
                 proof.keep(number, "byline")
                 return byline
     return None
+
+
+def _may_sign_off(proof: Proof, number: int) -> bool:
+    """A name under a quotation said it, and wrote nothing; one with "(ed.)" made a book."""
+    line = proof.line(number)
+    if proof.galley.zones(line) & _QUOTED or "(" in line.text[1:]:
+        return False
+    return line.tag in _PARAGRAPHS and line.link_share <= 0.5 and len(line.text) <= LONGEST_NAME
 
 
 def _is_beside(proof: Proof, last: int, number: int) -> bool:
