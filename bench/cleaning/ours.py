@@ -14,6 +14,8 @@ from copydesk.story.story import Body, Cleaned, Cutting, Item
 
 PARTS = {"headline": "headline", "byline": "byline", "published": "date", "updated": "date"}
 PARTS |= {"caption": "caption", "credit": "credit", "standfirst": "paragraph"}
+# Kept for the desk, and no part of the text.
+PARTS |= {"kicker": "furniture", "slug": "furniture"}
 
 
 def cleaned(job: Job) -> Cleaned:

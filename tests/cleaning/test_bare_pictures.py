@@ -122,3 +122,9 @@ def test_a_picture_written_out_in_brackets_has_its_caption_and_credit() -> None:
     assert found(f"{PARAGRAPH}\n\n{note}\n\n{PARAGRAPH}\n{END}") == [
         ("A drawing of the new sleeping car.", "HANDOUT / Ostmere Rail")
     ]
+
+
+def test_what_stands_under_a_gallery_of_several_is_its_caption(clean_text: Cleaning) -> None:
+    story = clean_text(f"{PARAGRAPH}\n\nView 3 images\n\n{CAPTION}\n\n{PARAGRAPH[4:]}\n").story
+    (picture,) = (block for block in story.blocks if isinstance(block, Picture))
+    assert picture.caption == CAPTION

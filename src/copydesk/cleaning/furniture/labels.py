@@ -32,7 +32,7 @@ _PICTURE = Phrases(
     r"|immagine|afbeelding|zdjęcie|фото|صورة|الصورة|صور|عکس|תמונה|fotoğraf|foto ilustrasi"
     r"|(view|enlarge|open|show|expand) (the |this )?(full ?screen|image|photo|picture|gallery)"
     r"|image caption|photo caption|media caption|caption|toggle caption|hide caption"
-    r"|bildunterschrift"
+    r"|bildunterschrift|(view|see|show) \d+ (images|photos|pictures)"
 )
 _CREDIT = Phrases(
     r"(photo|image|picture|photographs?) (credits?|source|by)|credits?|crédits?( photo)?|créditos?"
