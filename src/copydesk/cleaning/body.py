@@ -1,5 +1,6 @@
 """Which lines are the story's body."""
 
+from copydesk.cleaning.asides import without_asides
 from copydesk.cleaning.furniture_rule import About
 from copydesk.cleaning.points import BULLET
 from copydesk.cleaning.proof import Proof
@@ -52,7 +53,7 @@ def choose_body(proof: Proof, about: About) -> list[int]:
         for number in range(len(proof.galley.lines))
         if proof.is_free(number) and _may_stand(proof, number, is_page=is_page)
     ]
-    free = _shown(proof, free)
+    free = without_asides(proof, free)
     if not proof.galley.marked_up:
         proof.reading = proof.reading.steadied(free)
     story = proof.reading.story
@@ -108,18 +109,6 @@ def _may_stand(proof: Proof, number: int, *, is_page: bool) -> bool:
     line = proof.line(number)
     zones = proof.galley.zones(line)
     return not (zones & _NO_COPY or (line.tag == "h1" and is_page))
-
-
-def _shown(proof: Proof, numbers: list[int]) -> list[int]:
-    """Without hidden lines, unless most of the story is hidden: some pages show it by script."""
-    hidden = {n for n in numbers if "hidden" in proof.galley.zones(proof.line(n))}
-    if not hidden:
-        return numbers
-    mass = {n: len(proof.line(n).text) for n in numbers if proof.reading.story[n] >= LEAST}
-    concealed = sum(length for number, length in mass.items() if number in hidden)
-    if concealed * 2 > sum(mass.values()):
-        return numbers
-    return [number for number in numbers if number not in hidden]
 
 
 def _without_loose_ends(proof: Proof, kept: list[int]) -> list[int]:
