@@ -58,7 +58,7 @@ def main() -> int:
         for feed in feeds_of(page, _SEED, 1, judged=True)
     ]
     reads = list(read_all(feeds, models, score))
-    text = page_of_results(reads, models)
+    text = page_of_results(reads, models, asked.every)
     print(text)
     if asked.errors:
         _show(reads, asked.errors)
@@ -153,7 +153,7 @@ def _is_kept(found: Cleaned, span: tuple[int, int]) -> bool:
 # -- what is printed -----------------------------------------------------------------------------
 
 
-def page_of_results(reads: Sequence[Read], models: list[Path]) -> str:
+def page_of_results(reads: Sequence[Read], models: list[Path], every: int) -> str:
     """The page that is kept in bench/results."""
     lines = [
         "# Cleaning: bodies of feeds and agency copy",
@@ -165,6 +165,8 @@ def page_of_results(reads: Sequence[Read], models: list[Path]) -> str:
         "a mean over bodies; paragraphs: F1 of blocks that are the same to the letter; clean:",
         "bodies without one wrong line.",
         "",
+        f"- bodies: {len(reads)}, of every page that has its full story told"
+        + (f", one in {every}" if every > 1 else ""),
         f"- {trained_how(models)}",
     ]
     parts: Mapping[str, list[Read]] = {
