@@ -6,6 +6,7 @@ figures count as letters; all other signs are passed over.
 """
 
 import re
+from collections.abc import Sequence
 from string import ascii_letters, digits
 
 _DEEP = 2  # letters looked at
@@ -34,7 +35,28 @@ def _folded(letter: str) -> str:
     return "i" if letter == "ı" else letter.casefold()[:1]
 
 
-class Phrases(dict[str, re.Pattern[str] | None]):
+class Forms:
+    """Some of the phrases, one after the other."""
+
+    def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
+        self._patterns = patterns
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """The first of them that a text begins with."""
+        for pattern in self._patterns:
+            if found := pattern.match(text):
+                return found
+        return None
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """The first of them that a text is."""
+        for pattern in self._patterns:
+            if found := pattern.fullmatch(text):
+                return found
+        return None
+
+
+class Phrases(dict[str, Forms | None]):
     """Alternatives of a regular expression, case aside; `behind` is what follows any of them.
 
     Answers as the whole expression would. By `opening` it holds the patterns made so far: what
@@ -43,37 +65,44 @@ class Phrases(dict[str, re.Pattern[str] | None]):
 
     def __init__(self, alternatives: str, behind: str = "") -> None:
         super().__init__()
-        self._behind = behind
-        self._alternatives = [(part, _padded(_sequence(part))) for part in _split(alternatives)]
-        self._patterns: dict[tuple[str, ...], re.Pattern[str] | None] = {(): None}
+        parts = _split(alternatives)
+        self._forms = [f"(?:{part}){behind}" for part in parts]
+        self._begin: dict[str, list[int]] = {}
+        for number, part in enumerate(parts):
+            for one in _padded(_sequence(part)):
+                self._begin.setdefault(one, []).append(number)
+        self._patterns: dict[int, re.Pattern[str]] = {}
 
     def match(self, text: str) -> re.Match[str] | None:
         """The phrase that a text begins with."""
-        pattern = self[opening(text)]
-        return pattern.match(text) if pattern is not None else None
+        forms = self[opening(text)]
+        return forms.match(text) if forms is not None else None
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """The phrase that a text is."""
-        pattern = self[opening(text)]
-        return pattern.fullmatch(text) if pattern is not None else None
+        forms = self[opening(text)]
+        return forms.fullmatch(text) if forms is not None else None
 
-    def __missing__(self, begin: str) -> re.Pattern[str] | None:
-        """The pattern for these letters, made when a line first begins with them."""
-        parts = tuple(part for part, known in self._alternatives if _may_begin(begin, known))
-        if parts not in self._patterns:
-            whole = f"(?:{'|'.join(parts)}){self._behind}"
-            self._patterns[parts] = re.compile(whole, re.IGNORECASE)
+    def __missing__(self, begin: str) -> Forms | None:
+        """The phrases for these letters, made patterns when a line first begins with them."""
+        patterns = [self._pattern(number) for number in sorted(self._numbers(begin))]
         if len(self) >= _MOST_REMEMBERED:
             self.clear()
-        found = self[begin] = self._patterns[parts]
+        found = self[begin] = Forms(patterns) if patterns else None
         return found
 
+    def _numbers(self, begin: str) -> set[int]:
+        """Which of the phrases may begin so."""
+        if len(begin) == _DEEP:
+            known = (begin, begin[0] + _ANY, _ANY + begin[1], _ANY + _ANY)
+            return {number for one in known for number in self._begin.get(one, ())}
+        short = (one for one in self._begin if not begin or one[0] in (begin, _ANY))
+        return {number for one in short for number in self._begin[one]}
 
-def _may_begin(begin: str, known: _Beginnings) -> bool:
-    if len(begin) < _DEEP:
-        return not begin or any(one[0] in (begin, _ANY) for one in known)
-    first, second = begin[0], begin[1]
-    return not known.isdisjoint((begin, first + _ANY, _ANY + second, _ANY + _ANY))
+    def _pattern(self, number: int) -> re.Pattern[str]:
+        if number not in self._patterns:
+            self._patterns[number] = re.compile(self._forms[number], re.IGNORECASE)
+        return self._patterns[number]
 
 
 def _split(pattern: str) -> list[str]:

@@ -45,14 +45,20 @@ def _word_cues(word: str) -> int:
     return _cues(word.strip(".,:;!?()[]«»\"'“”|•·-–—"), _LINE_WORDS, _LINE_STEMS)
 
 
+def _name_cues(name: str) -> int:
+    found = 0
+    parts = _PART.findall(name)[:8]
+    for part in parts:
+        found |= _cues(part, _ELEMENT_WORDS, _ELEMENT_STEMS)
+    if 1 < len(parts) <= 3:
+        found |= _ELEMENT_WORDS.get("".join(parts), 0)
+    return found
+
+
 def _element_cues(names: str) -> int:
     found = 0
     for name in names.split()[:24]:
-        parts = _PART.findall(name)[:8]
-        for part in parts:
-            found |= _cues(part, _ELEMENT_WORDS, _ELEMENT_STEMS)
-        if 1 < len(parts) <= 3:
-            found |= _ELEMENT_WORDS.get("".join(parts), 0)
+        found |= _NAME_CUES_OF[name]
     return found | NAMED_BODY if "articlebody" in names else found
 
 
@@ -82,3 +88,4 @@ def _cues(word: str, whole: dict[str, int], stems: _Stems) -> int:
 # that an element's naming words give, in the order of `ELEMENT_CUES`.
 WORD_CUES_OF = Remembered(_word_cues)
 ELEMENT_CUES_OF = Remembered(_element_cues)
+_NAME_CUES_OF = Remembered(_name_cues)
