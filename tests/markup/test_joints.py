@@ -131,3 +131,10 @@ def test_words_whose_overflow_is_hidden_are_seen() -> None:
 def test_who_signs_for_screen_readers_only_still_signs() -> None:
     html = "<h1>Storm</h1><p>Words <span class='sr-only'><b class=author>Anna Reed</b></span></p>"
     assert read_html(html).metadata.signed == ("Anna Reed",)
+
+
+def test_copy_typed_in_lines_has_its_paragraphs() -> None:
+    typed = "1st lead\n\nPORT ALDER - The ferry runs\nall winter.\n\nIt is old.\n   Not very."
+    shown = ["1st lead", "PORT ALDER - The ferry runs all winter.", "It is old.", "Not very."]
+    assert lines(f"<pre>{typed}</pre><p>More.</p>") == [*shown, "More."]
+    assert len(lines("<pre>def run():\n\n    sail()\n\n    return 1</pre>")) == 1

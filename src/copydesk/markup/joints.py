@@ -1,5 +1,6 @@
 """Where text of one element meets text of the next: what a reader sees apart is kept apart."""
 
+import re
 from collections.abc import Sequence
 
 from selectolax.lexbor import LexborNode
@@ -12,6 +13,7 @@ TOUCHING, LINKS_TOUCHING = -1, -2
 _CLOSERS = "\"'”’»›“‘)]"
 _ENDS = frozenset(".!?…:。！？：؟۔।॥")
 _BEFORE_WORDS = frozenset(".!?…:)%+>»•|/·")
+_TYPED_APART = re.compile(r"\n\s*\n|\n(?=[ \t]{2,}\S)")
 
 
 def parts_lines(pieces: Sequence[str], text: str, tag: str) -> bool:
@@ -53,3 +55,13 @@ def meeting(node: LexborNode, tag: str) -> int:
     if before is None or tag in TIED or before.tag in TIED:
         return 0
     return LINKS_TOUCHING if tag == "a" == before.tag else TOUCHING
+
+
+def typed_paragraphs(text: str) -> list[str]:
+    """Copy typed as it is to be shown, parted where lines are blank or set in.
+
+    One piece where most of it ends no sentence: a listing, or a table drawn with blanks.
+    """
+    parts = [part for part in _TYPED_APART.split(text) if part.strip()]
+    ended = sum(len(part) for part in parts if _last_words([part]).rstrip(_CLOSERS)[-1:] in _ENDS)
+    return parts if 2 * ended > len(text) else [text]

@@ -7,7 +7,13 @@ from selectolax.lexbor import LexborNode
 from copydesk.markup.address import Addresses
 from copydesk.markup.evidence import TELLING, Evidence
 from copydesk.markup.galley import Galley, Place
-from copydesk.markup.joints import LINKS_TOUCHING, meeting, parts_lines, parts_words
+from copydesk.markup.joints import (
+    LINKS_TOUCHING,
+    meeting,
+    parts_lines,
+    parts_words,
+    typed_paragraphs,
+)
 from copydesk.markup.looks import PLAIN, Look, look_of
 from copydesk.markup.naming import NAMELESS, Attributes, Naming, named
 from copydesk.markup.neighbours import holds_text_only, is_alone, is_last, is_text
@@ -158,6 +164,17 @@ class Walk:
         naming = self._named(node, attributes) if attributes else NAMELESS
         return self._open_block(tag, attributes, naming)
 
+    def _typed(self, node: LexborNode, tag: str) -> int:
+        """A block that holds nothing but text, set as it was typed."""
+        outside, inside = self._block(node, tag), node.first_child
+        if inside is None or inside.tag != "-text" or inside.next is not None:
+            return outside
+        for part in typed_paragraphs(inside.text_content or ""):
+            self._setting.text(part)
+            self._setting.end_line()
+        self._leave(outside)
+        return _SHUT
+
     def _unknown(self, node: LexborNode, tag: str) -> int:
         """An element of the page's own: inside a sentence it is shown as part of it."""
         is_inside = self._setting.pieces or is_text(node.next)
@@ -289,6 +306,7 @@ _ENTERS: dict[str | None, Callable[[Walk, LexborNode, str], int]] = {
     **dict.fromkeys(SKIPPED, Walk._pass_by),
     **dict.fromkeys(("iframe", "embed"), Walk._embed),
     **dict.fromkeys((None, "-comment"), _ignore),
+    "pre": Walk._typed,
     "br": Walk._break,
     "img": Walk._picture,
 }
