@@ -1,6 +1,7 @@
 """Setting the body: lines become paragraphs, subheads, lists, quotations, tables, pictures."""
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from urllib.parse import urlsplit
 
@@ -110,7 +111,7 @@ class Setter:
         whole = self._whole(number)
         if whole < 0:
             return [number]
-        at = body.index(number)
+        at = bisect_left(body, number)
         group = []
         for other in body[at : at + 500]:
             if self._whole(other) != whole:
@@ -124,7 +125,7 @@ class Setter:
         group = [number]
         if not is_point(self._proof.text(number)):
             return group
-        at = body.index(number)
+        at = bisect_left(body, number)
         for other in body[at + 1 : at + 100]:
             texts = [self._proof.text(n) for n in (*group, other)]
             if other != group[-1] + 1 or not self._proof.is_free(other) or not are_points(texts):
