@@ -32,6 +32,7 @@ fix: $(VENV)/dev  ## what can be put right by machine
 
 bench: $(VENV)/dev  ## figures of the core on the shared benches, into bench/results
 	$(BIN)/python bench/cleaning/run.py $(FOLDS) --write bench/results/cleaning.md
+	$(BIN)/python bench/cleaning/feed_scores.py --every 4 $(FOLDS) --write bench/results/cleaning-feeds.md
 	$(BIN)/python bench/wire/run.py --out bench/results/wire.md
 	$(BIN)/python bench/checks/run.py
 	$(BIN)/python bench/ledger/run.py
@@ -41,7 +42,7 @@ bench-cleaning: $(VENV)/dev build/bench/made  ## cleaning beside its peers: qual
 	$(BIN)/python bench/cleaning/peers.py --cache build/peers $(FOLDS)
 
 train: build/training/made  ## the line model of cleaning, from the shared pages and our labels
-	PYTHONPATH=src build/training/bin/python bench/cleaning/train.py --folds $(MODELS)
+	OPENBLAS_NUM_THREADS=1 PYTHONPATH=src build/training/bin/python bench/cleaning/train.py --folds $(MODELS)
 
 build/training/made: requirements/training.txt
 	@$(PYTHON) -m venv build/training

@@ -22,6 +22,7 @@ from sheets import read_sheets
 
 from copydesk.cleaning.model.features import measure
 from copydesk.cleaning.model.roles import FURNITURE, HEAD, LEARNED, STORY
+from copydesk.cleaning.model.words import Numbers, words_of
 from copydesk.markup.galley import Galley
 from copydesk.markup.html import read_html
 from copydesk.markup.text import read_text
@@ -63,6 +64,7 @@ class Lesson:
     allowed: npt.NDArray[np.bool_]
     story: npt.NDArray[np.int8]
     weight: npt.NDArray[np.float32]
+    words: Numbers
 
 
 def page_lessons(folder: Path) -> Iterator[Lesson]:
@@ -85,14 +87,14 @@ def capture_lessons(folder: Path) -> Iterator[Lesson]:
         record = records[one["id"]]
         told = record["source"] == "fundus"
         words = [_told(word, told) for word in one["labels"]]
-        yield _bare(record["domain"], one["lines"], words, [])
+        yield _bare(record["domain"], one["lines"], words)
 
 
 def damaged_lessons(file: Path) -> Iterator[Lesson]:
     """A lesson of every capture that bench/cleaning/damage.py made."""
     for text in file.open(encoding="utf-8"):
         one = json.loads(text)
-        yield _bare(one["domain"], one["lines"], one["roles"], [])
+        yield _bare(one["domain"], one["lines"], one["roles"])
 
 
 def plain_lessons(folder: Path) -> Iterator[Lesson]:
@@ -102,17 +104,17 @@ def plain_lessons(folder: Path) -> Iterator[Lesson]:
         reach = len(rows) if place % 3 == 0 else 4 + zlib.crc32(sheet.id.encode()) % 12
         if any(row.role == "paragraph" for row in rows[:reach]):
             lines = [row.text for row in rows[:reach]]
-            yield _bare(sheet.domain, lines, [row.role for row in rows[:reach]], [])
+            yield _bare(sheet.domain, lines, [row.role for row in rows[:reach]])
 
 
 def feed_lessons(file: Path) -> Iterator[Lesson]:
-    """A lesson of every body that bench/cleaning/feed_bodies.py made, marked up or not."""
+    """A lesson of every body with markup that bench/cleaning/feed_bodies.py made."""
     with file.open(encoding="utf-8") as lines:
         for one in map(json.loads, lines):
-            is_bare = one["form"].endswith("-text")
-            galley = read_text(one["body"]) if is_bare else read_html(one["body"], one["link"])
-            if galley.lines:
-                yield _lesson(one["domain"], galley, _as_said(galley, one["says"]), [])
+            if not one["form"].endswith("-text"):
+                galley = read_html(one["body"], one["link"])
+                if galley.lines:
+                    yield _lesson(one["domain"], galley, _as_said(galley, one["says"]), [])
 
 
 def _as_said(galley: Galley, says: Sequence[Sequence[str]]) -> list[str]:
@@ -135,11 +137,11 @@ def _as_said(galley: Galley, says: Sequence[Sequence[str]]) -> list[str]:
     return words
 
 
-def _bare(domain: str, lines: Sequence[str], words: list[str], exact: list[str]) -> Lesson:
+def _bare(domain: str, lines: Sequence[str], words: list[str]) -> Lesson:
     galley = read_text("\n".join(lines))
     begins = np.cumsum([0] + [len(line) + 1 for line in lines])
     at = [int(np.searchsorted(begins, line.start, "right")) - 1 for line in galley.lines]
-    return _lesson(domain, galley, [words[number] for number in at], exact)
+    return _lesson(domain, galley, [words[number] for number in at], [])
 
 
 def _lesson(domain: str, galley: Galley, words: list[str], exact: list[str]) -> Lesson:
@@ -157,6 +159,7 @@ def _lesson(domain: str, galley: Galley, words: list[str], exact: list[str]) -> 
         allowed=np.array([_allowed(role) for role in roles], bool).reshape(-1, len(LEARNED)),
         story=story.astype(np.int8),
         weight=(0.3 + np.minimum(words_in, 60) / 30).astype(np.float32),
+        words=words_of(line.text for line in galley.lines),
     )
 
 

@@ -10,24 +10,39 @@ another processor may round sums otherwise.
 """
 
 import argparse
+import multiprocessing
+import os
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
+from context_learning import teach
 from folds import fold_of
 from learning import Arrays, Network, grow
-from lessons import Lesson, capture_lessons, damaged_lessons, page_lessons, plain_lessons
+from lessons import (
+    Lesson,
+    capture_lessons,
+    damaged_lessons,
+    feed_lessons,
+    page_lessons,
+    plain_lessons,
+)
 from pages import SHARED
+from teaching import in_text, taught
 
-from copydesk.cleaning.model.roles import LEARNED
+from copydesk.cleaning.model.roles import LEARNED, lines_of
 from copydesk.cleaning.model.weights import SHIPPED, pack
 
 FOLDS = 5
+PROCESSES = min(6, os.cpu_count() or 1)
 MODEL = Path(__file__).parents[2] / "src" / "copydesk" / "cleaning" / "model" / SHIPPED
+
+_HELD: dict[str, list[Lesson]] = {}
+_began = time.monotonic()
 
 
 def main() -> None:
@@ -37,27 +52,47 @@ def main() -> None:
     reads.add_argument("--folds", type=Path, help="folder for the models that leave a fold out")
     reads.add_argument("--only-folds", action="store_true")
     asked = reads.parse_args()
-    pages = list(page_lessons(asked.folder))
-    bare = [*capture_lessons(asked.folder), *_dirty(asked.folder), *plain_lessons(asked.folder)]
-    _say(f"{len(pages)} pages, {len(bare)} captures")
-    if not asked.only_folds:
-        MODEL.write_bytes(pack(_trained(pages, bare)))
-        _say(f"{MODEL.name}: {MODEL.stat().st_size} bytes")
-    for fold in range(FOLDS if asked.folds else 0):
+    _HELD["pages"] = list(page_lessons(asked.folder))
+    _HELD["bare"] = [
+        *capture_lessons(asked.folder), *_dirty(asked.folder), *plain_lessons(asked.folder)
+    ]  # fmt: skip
+    _HELD["feed"] = _feeds(asked.folder)
+    _say(", ".join(f"{name}: {len(lessons)}" for name, lessons in _HELD.items()))
+    wanted = [] if asked.only_folds else [(MODEL, -1)]
+    if asked.folds:
         asked.folds.mkdir(parents=True, exist_ok=True)
-        arrays = _trained(_without(pages, fold), _without(bare, fold))
-        (asked.folds / f"fold-{fold}.bin").write_bytes(pack(arrays))
-        _say(f"fold {fold}")
+        wanted += [(asked.folds / f"fold-{fold}.bin", fold) for fold in range(FOLDS)]
+    # Forked: the lessons are a gigabyte, and need not be sent to those who learn from them.
+    with multiprocessing.get_context("fork").Pool(PROCESSES) as pool:
+        for path in pool.imap_unordered(_train, wanted):
+            _say(f"{path.name}: {path.stat().st_size} bytes")
+
+
+def _train(wanted: tuple[Path, int]) -> Path:
+    """A model trained without the sites of a fold, written to its file."""
+    path, fold = wanted
+    pages, bare, feed = (_without(_HELD[name], fold) for name in ("pages", "bare", "feed"))
+    path.write_bytes(pack(_trained(pages, bare) | _named("feed", _learned(feed))))
+    return path
 
 
 def _dirty(folder: Path) -> list[Lesson]:
-    """Lessons of dirty captures, which hold other people's text and are kept nowhere."""
-    damage = Path(__file__).with_name("damage.py")
+    """Lessons of dirty captures."""
+    return list(_made("damage.py", folder, damaged_lessons))
+
+
+def _feeds(folder: Path) -> list[Lesson]:
+    """Lessons of bodies as feeds and agencies send them."""
+    return list(_made("feed_bodies.py", folder, feed_lessons))
+
+
+def _made(program: str, folder: Path, read: Callable[[Path], Iterator[Lesson]]) -> Iterator[Lesson]:
+    """Lessons of what a program makes of the pages: other people's text, which is kept nowhere."""
     with tempfile.TemporaryDirectory() as place:
-        out = Path(place) / "dirty.jsonl"
-        call = [sys.executable, str(damage), str(out), "--folder", str(folder), "--copies", "1"]
-        subprocess.run(call, check=True)
-        return list(damaged_lessons(out))
+        out = Path(place) / "made.jsonl"
+        call = [sys.executable, str(Path(__file__).with_name(program)), str(out)]
+        subprocess.run([*call, "--folder", str(folder), "--copies", "1"], check=True)
+        yield from read(out)
 
 
 def _without(lessons: Iterable[Lesson], fold: int) -> list[Lesson]:
@@ -65,22 +100,27 @@ def _without(lessons: Iterable[Lesson], fold: int) -> list[Lesson]:
 
 
 def _trained(pages: list[Lesson], bare: list[Lesson]) -> Arrays:
-    found: Arrays = {}
-    for name, lessons in (("page", pages), ("bare", bare)):
-        measures = np.vstack([one.measures for one in lessons])
-        story = np.concatenate([one.story for one in lessons])
-        weight = np.concatenate([one.weight for one in lessons])
-        allowed = np.vstack([one.allowed for one in lessons])
-        known = story >= 0
-        trees = grow(measures[known], story[known], weight[known])
-        known = allowed.any(axis=1)
-        network = Network(measures.shape[1], len(LEARNED))
-        roles = network.teach(measures[known], allowed[known].astype(np.float32), weight[known])
-        found |= {f"{name}.{part}": array for part, array in (trees | roles).items()}
-    return found
+    """Pages first; what was learned there teaches how text reads without markup."""
+    of_pages = _named("page", _learned(pages))
+    texts = [*map(in_text, bare), *taught(pages, lines_of(of_pages, "page"))]
+    return of_pages | _named("bare", _learned(bare)) | _named("context", teach(texts))
 
 
-_began = time.monotonic()
+def _named(name: str, arrays: Arrays) -> Arrays:
+    return {f"{name}.{part}": array for part, array in arrays.items()}
+
+
+def _learned(lessons: list[Lesson]) -> Arrays:
+    measures = np.vstack([one.measures for one in lessons])
+    story = np.concatenate([one.story for one in lessons])
+    weight = np.concatenate([one.weight for one in lessons])
+    allowed = np.vstack([one.allowed for one in lessons])
+    known = story >= 0
+    trees = grow(measures[known], story[known], weight[known])
+    known = allowed.any(axis=1)
+    network = Network(measures.shape[1], len(LEARNED))
+    roles = network.teach(measures[known], allowed[known].astype(np.float32), weight[known])
+    return trees | roles
 
 
 def _say(words: str) -> None:

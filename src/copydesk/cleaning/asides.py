@@ -32,9 +32,13 @@ def _boxes(galley: Galley) -> frozenset[int]:
     """The numbers of places that are boxes of facts, or stand in one."""
     found: set[int] = set()
     for number, place in enumerate(galley.places):
-        if place.parent in found or (place.words and _BOX.search(place.words)):
+        if place.parent in found or (_may_name_a_box(place.words) and _BOX.search(place.words)):
             found.add(number)
     return frozenset(found)
+
+
+def _may_name_a_box(words: str) -> bool:
+    return "box" in words or "ruta" in words or "kasten" in words
 
 
 def _unless_over(proof: Proof, numbers: list[int], asides: set[int], share: float) -> list[int]:

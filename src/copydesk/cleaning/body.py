@@ -14,8 +14,9 @@ _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _NO_COPY = frozenset({"button", "select", "option", "textarea", "dialog", "figcaption"})
 # How likely a line must be of the story to stand in it; where no line is, the likeliest do.
 LEAST = 0.5
-# The model has seen pages, not bodies of feeds: there it is believed only where it is nearly sure.
-_LEAST_OF_FEED = 0.03
+# What is sent without a page around it is the story but for what surely is not; bare text gives
+# the model so little to go by that it is believed only where it is nearly sure.
+_LEAST_OF_FEED, _LEAST_OF_TEXT = 0.25, 0.03
 # The part of a page that rules look at: this far around all that may be of the story.
 _MAY_BE, _ABOVE, _BELOW = 0.25, 60, 30
 _QUOTED, _LEAST_QUOTED = frozenset({"blockquote", "pullquote"}), 0.3
@@ -47,7 +48,8 @@ def choose_body(proof: Proof, about: About) -> list[int]:
     A feed's body comes without a page around it: there a line goes only if it is surely none.
     """
     is_page = about.item.body.is_page
-    least = LEAST if is_page else _LEAST_OF_FEED
+    of_copy = _LEAST_OF_FEED if proof.galley.marked_up else _LEAST_OF_TEXT
+    least = LEAST if is_page else of_copy
     free = [
         number
         for number in range(len(proof.galley.lines))
@@ -56,11 +58,11 @@ def choose_body(proof: Proof, about: About) -> list[int]:
     free = without_asides(proof, free)
     if not proof.galley.marked_up:
         proof.reading = proof.reading.steadied(free)
-    story = proof.reading.story
-    best = max((float(story[number]) for number in free), default=0.0)
+    story = proof.reading.story.tolist()
+    best = max((story[number] for number in free), default=0.0)
     least = least if best >= LEAST else least * best
     whole = _tables(proof, free)
-    body = [n for n in free if whole.get(n, float(story[n])) >= _least(proof, n, least)]
+    body = [n for n in free if whole.get(n, story[n]) >= _least(proof, n, least)]
     if is_page and not proof.galley.marked_up:
         body = joined(proof, body)
     return _without_loose_ends(proof, body) if is_page else body
@@ -85,8 +87,8 @@ def _tables(proof: Proof, numbers: list[int]) -> dict[int, float]:
     for number in numbers:
         line = galley.lines[number]
         if "table" in galley.zones(line):
-            above = (line.place, *galley.parents[line.place])
-            table = next((place for place in above if galley.places[place].tag == "table"), -1)
+            around = galley.around(line.place)
+            table = next((place for place in around if galley.places[place].tag == "table"), -1)
             held.setdefault(table, []).append(number)
     likely: dict[int, float] = {}
     for cells in held.values():

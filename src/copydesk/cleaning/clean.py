@@ -36,7 +36,7 @@ _ABOVE, _BELOW = 20, 7
 def clean(item: Item, *, house: House, capture: str = "", source: Source | None = None) -> Cleaned:
     """The story in an item, and an account of every character that came with it."""
     galley = read_galley(item)
-    proof = Proof(galley=galley)
+    proof = Proof(galley=galley, is_page=item.body.is_page)
     about = ask_furniture(proof, first_look(proof, item, house))
     setter = Setter(proof, house.picture_agencies, _known_as(item, galley, source))
     body = _body_and_pictures(proof, about, setter)

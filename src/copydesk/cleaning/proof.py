@@ -33,6 +33,7 @@ class Proof:
     """Decisions gathered while a story is made; a line decided once stays decided."""
 
     galley: Galley
+    is_page: bool = True
     decided: dict[int, list[Decision]] = field(default_factory=dict)
 
     @cached_property
@@ -43,7 +44,7 @@ class Proof:
     @cached_property
     def reading(self) -> Reading:
         """What the trained model says of each line."""
-        return read(self.galley)
+        return read(self.galley, is_page=self.is_page)
 
     def line(self, number: int) -> Line:
         """A line of the galley."""
@@ -52,7 +53,10 @@ class Proof:
     def rest(self, number: int) -> tuple[int, int]:
         """What part of a line's text is still undecided, as offsets; start == end for none."""
         start, end = 0, len(self.galley.lines[number].text)
-        for decision in self.decided.get(number, ()):
+        decisions = self.decided.get(number)
+        if decisions is None:
+            return start, end
+        for decision in decisions:
             if decision.start <= start:
                 start = max(start, decision.end)
             else:

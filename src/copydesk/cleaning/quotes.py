@@ -45,7 +45,7 @@ def _whole(galley: Galley, number: int) -> int:
     """The outermost element that is the quotation's: its own, or the figure around it."""
     line = galley.lines[number]
     found = -1
-    for place in (line.place, *galley.parents[line.place]):
+    for place in galley.around(line.place):
         words, tag = galley.places[place].words, galley.places[place].tag
         is_quote = tag == "blockquote" or bool(words and PULL_QUOTE.search(words))
         if is_quote or (found >= 0 and tag == "figure"):
@@ -54,8 +54,7 @@ def _whole(galley: Galley, number: int) -> int:
 
 
 def _is_in(galley: Galley, number: int, whole: int) -> bool:
-    place = galley.lines[number].place
-    return place == whole or whole in galley.parents[place]
+    return whole in galley.around(galley.lines[number].place)
 
 
 def _said_by(galley: Galley, inside: list[int], whole: int) -> int:
@@ -75,7 +74,7 @@ def _said_by(galley: Galley, inside: list[int], whole: int) -> int:
 
 def _is_marked(galley: Galley, number: int, whole: int) -> bool:
     line = galley.lines[number]
-    for place in (line.place, *galley.parents[line.place]):
+    for place in galley.around(line.place):
         if place == whole:
             return False
         named = galley.places[place]

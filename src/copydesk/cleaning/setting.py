@@ -139,7 +139,7 @@ class Setter:
         line = self._proof.line(number)
         if not galley.zones(line) & {"ul", "ol", "table"}:
             return -1
-        inside = (line.place, *galley.parents[line.place])
+        inside = galley.around(line.place)
         found = [place for place in inside if galley.places[place].tag in (*_LISTS, "table")]
         return found[-1] if found else -1
 
@@ -234,8 +234,7 @@ class Setter:
 
     def _row(self, number: int) -> int:
         galley = self._proof.galley
-        place = self._proof.line(number).place
-        inside = (place, *galley.parents[place])
+        inside = galley.around(self._proof.line(number).place)
         return next((p for p in inside if galley.places[p].tag == "tr"), -1)
 
     def _rows(self, group: list[int]) -> int:

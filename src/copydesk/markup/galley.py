@@ -1,11 +1,11 @@
 """The galley: all text that came, in order, line by line, before anything is cut."""
 
-from functools import cached_property
-
 from copydesk.markup.metadata import Metadata
 from copydesk.story.blocks import Mark
 from copydesk.story.record import Record
 from copydesk.story.story import SentPicture
+
+_MOST_AROUND = 9  # elements around a line that are asked about
 
 
 class Place(Record, frozen=True, gc=False):
@@ -46,7 +46,7 @@ class Line(Record, frozen=True, gc=False):
         return self.linked / len(self.text) if self.text else 0.0
 
 
-class Galley(Record, frozen=True, dict=True):
+class Galley(Record, frozen=True):
     """All text that came, in document order; for bare text it is the text itself."""
 
     text: str
@@ -67,11 +67,9 @@ class Galley(Record, frozen=True, dict=True):
         """The line as it came."""
         return self.text[line.start : line.end]
 
-    @cached_property
-    def parents(self) -> tuple[tuple[int, ...], ...]:
-        """For every place the numbers of the places around it, nearest first, eight at most."""
-        found: list[tuple[int, ...]] = []
-        for place in self.places:
-            around = (place.parent, *found[place.parent][:7]) if place.parent >= 0 else ()
-            found.append(around)
-        return tuple(found)
+    def around(self, place: int) -> list[int]:
+        """The number of a place and of those around it, nearest first, nine at most."""
+        found = [place]
+        while len(found) < _MOST_AROUND and (place := self.places[place].parent) >= 0:
+            found.append(place)
+        return found

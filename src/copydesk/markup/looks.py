@@ -13,6 +13,8 @@ _UNSEEN = re.compile(
     r"|visually-?hidden|element-invisible|(?<!overflow)(?<!label)[-_]hidden(?:$|[ _])"
     r"|hidden-(?:label|text)"
 )
+# One of these is in all that the words for screen readers are named; to look for them costs little.
+_UNSEEN_HINTS = ("sr", "vh", "a11y", "reader", "screen", "hidden", "assistive", "invisible")
 # What stands over, under or beside a headline in the same heading.
 _BESIDE_HEADLINE = re.compile(
     r"kicker|eyebrow|(?:over|roof|top|tag|strap)-?line|(?:top|super|sub|fore)-?title|dachzeile"
@@ -24,13 +26,12 @@ _BLOCKS = frozenset({"block", "d-block"})
 
 
 class Look(Record, frozen=True, gc=False):
-    """How it is shown: `unseen`: to screen readers only; `block`: as lines of its own; `beside`:
-    in a heading, beside the headline; `credit`: in a picture's caption, as whose picture it is.
+    """How it is shown: `unseen`: to screen readers only; `block`: as lines of its own; `credit`: in
+    a picture's caption, as whose picture it is.
     """
 
     unseen: bool = False
     block: bool = False
-    beside: bool = False
     credit: bool = False
 
 
@@ -45,9 +46,13 @@ def look_of(words: str) -> Look:
 @lru_cache(_MOST_NAMES)
 def _look_of(words: str) -> Look:
     found = Look(
-        unseen=_UNSEEN.search(words) is not None,
-        block=not _BLOCKS.isdisjoint(words.split()),
-        beside=_BESIDE_HEADLINE.search(words) is not None,
+        unseen=any(hint in words for hint in _UNSEEN_HINTS) and _UNSEEN.search(words) is not None,
+        block="block" in words and not _BLOCKS.isdisjoint(words.split()),
         credit=any(word in words for word in APART),
     )
     return PLAIN if found == PLAIN else found
+
+
+def is_beside_headline(words: str) -> bool:
+    """What is named so stands in a heading beside the headline: a kicker, a date, a label."""
+    return _BESIDE_HEADLINE.search(words[:_LONGEST_NAME]) is not None

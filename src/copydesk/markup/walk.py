@@ -14,7 +14,7 @@ from copydesk.markup.joints import (
     parts_words,
     typed_paragraphs,
 )
-from copydesk.markup.looks import PLAIN, Look, look_of
+from copydesk.markup.looks import PLAIN, Look, is_beside_headline, look_of
 from copydesk.markup.naming import NAMELESS, Attributes, Naming, named
 from copydesk.markup.neighbours import holds_text_only, is_alone, is_last, is_text
 from copydesk.markup.setting import Setting
@@ -221,7 +221,12 @@ class Walk:
         attributes = node.attributes
         naming = self._named(node, attributes) if attributes else NAMELESS
         look = look_of(naming.words)
-        if (look is not PLAIN or tag in _OFTEN_APART) and self._stands_apart(node, tag, look):
+        if self.places[self._setting.place].tag in HEADINGS:
+            stands_apart = self._is_beside_headline(node, tag, naming.words)
+        else:
+            told = look is not PLAIN or tag in _OFTEN_APART
+            stands_apart = told and self._stands_apart(node, tag, look)
+        if stands_apart or look.unseen:
             return self._open_apart(node, tag, naming, look)
         if tag == "time":
             self._setting.moment(tidy(attributes.get("datetime") or ""))
@@ -246,16 +251,16 @@ class Walk:
             setting.moment(tidy(attributes.get("datetime") or ""))
         return leave
 
+    def _is_beside_headline(self, node: LexborNode, tag: str, words: str) -> bool:
+        """What is over or under a headline in its own heading: a line of its own."""
+        named = tag in _OFTEN_APART or (bool(words) and is_beside_headline(words))
+        return named and not is_alone(node)
+
     def _stands_apart(self, node: LexborNode, tag: str, look: Look) -> bool:
-        """A credit in a figure, who is quoted, what is over a headline: lines of their own."""
-        place = self.places[self._setting.place]
-        if look.unseen:
-            return True
-        if place.tag in HEADINGS:
-            return (look.beside or tag in _OFTEN_APART) and not is_alone(node)
+        """A credit in a figure, and who is quoted: lines of their own."""
         if look.block:
             return True
-        zones = place.zones
+        zones = self.places[self._setting.place].zones
         if tag in _SMALL and "figcaption" in zones:
             return True
         if tag == "cite" and not zones.isdisjoint(_QUOTED):

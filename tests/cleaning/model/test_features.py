@@ -13,7 +13,7 @@ from copydesk.cleaning.model.cues import (
     LINE_CUES,
     WORD_CUES_OF,
 )
-from copydesk.cleaning.model.features import COLUMNS, measure
+from copydesk.cleaning.model.features import COLUMNS, measure, text_alone
 from copydesk.cleaning.model.roles import read
 from copydesk.markup.html import read_html
 from copydesk.markup.text import read_text
@@ -93,3 +93,18 @@ def test_of_more_lines_than_a_page_has_the_rest_is_no_story() -> None:
     assert len(galley.lines) == len(reading.story) == len(reading.roles) == 20_300
     assert (reading.story[-300:] < 0.01).all()
     assert reading.furniture()[20_299] == "other"
+
+
+def test_text_alone_is_measured_as_bare_text_is() -> None:
+    said = "The council of Rivervale met on Monday, and the mayor spoke of the new bridge. " * 2
+    galley = read_text(f"{said}\n\nRead more\n\n{said}\n\nRead more\n\n12 May")
+    table = measure(galley)
+    names = ("log words", "is prose", "text again", "lines above", "above prose", "prose share")
+    alone = text_alone(table)
+    for name in names:
+        own = table[:, COLUMNS.index(name)]
+        assert any(np.allclose(own, column) for column in alone.T), name
+    links = "".join(f"<li><a href=/{n}>{said}</a></li>" for n in range(3))
+    linked = measure(read_html(f"<ul>{links}</ul>", ""))
+    assert not linked[:, COLUMNS.index("is prose")].any()
+    assert text_alone(linked)[:, COLUMNS.index("is prose")].all()

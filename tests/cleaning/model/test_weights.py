@@ -10,8 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.cleaning.model.features import COLUMNS
-from copydesk.cleaning.model.network import role_chances
+from copydesk.cleaning.model.features import COLUMNS, text_alone
 from copydesk.cleaning.model.roles import LEARNED, line_model
 from copydesk.cleaning.model.trees import Trees, chance
 from copydesk.cleaning.model.weights import load, pack, unpack
@@ -47,15 +46,15 @@ def test_no_type_but_plain_numbers_is_read() -> None:
 
 
 def test_the_shipped_model_fits_the_measures_and_the_roles() -> None:
-    arrays = load()
-    for name in ("page", "bare"):
-        assert arrays[f"{name}.mean"].shape == (len(COLUMNS),)
+    arrays, model = load(), line_model()
+    table = np.zeros((3, len(COLUMNS)), np.float32)
+    for name, lines in (("page", model.page), ("bare", model.bare)):
         assert int(arrays[f"{name}.column"].max()) < len(COLUMNS)
-        table = np.zeros((3, len(COLUMNS)), np.float32)
-        chances = role_chances(table, line_model().networks[name])
+        odds, chances = lines.weigh(table)
+        assert odds.shape == (3,)
         assert chances.shape == (3, len(LEARNED))
         assert np.allclose(chances.sum(axis=1), 1, atol=1e-4)
-    assert set(line_model().trees) == {"page", "bare"}
+    assert model.context.mean.shape == text_alone(table).shape[1:]
 
 
 def test_a_tree_sends_a_row_down_the_side_its_bound_says() -> None:

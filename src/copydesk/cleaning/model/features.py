@@ -50,6 +50,9 @@ COLUMNS = (
     *(f"{name} {step:+d}" for step in _STEPS for name in _SEEN_AROUND),
     *(f"same element {step:+d}" for step in _STEPS),
 )
+HIDDEN = COLUMNS.index("zone hidden")
+_WORDS, _PROSE, _SENTENCES = (_OWN.index(name) for name in ("log words", "is prose", "sentences"))
+_ALONE = [_OWN.index(name) for name in (*_TEXT, "text again", "text before", *_PLACE)]
 _AROUND = [_OWN.index(name) for name in _SEEN_AROUND]
 _AT_EVIDENCE = len(_TEXT)
 _AT_PLACE = _AT_EVIDENCE + len(EVIDENCE)
@@ -80,6 +83,16 @@ def measure(galley: Galley) -> Floats:
         table[:, _AT_ELEMENT : len(_OWN)] = 0
     _around(table, tags)
     return table
+
+
+def text_alone(table: Floats) -> Floats:
+    """The measures of these lines as if they had come without markup, and no others with them."""
+    found = table[:, _ALONE]
+    words = np.expm1(table[:, _WORDS])
+    prose = (words > _LEAST_PROSE - 0.5) & (table[:, _SENTENCES] > 0)
+    found[:, _PROSE] = prose
+    _of_place_in_text(found[:, -len(_PLACE) :], words, prose)
+    return found
 
 
 # -- the text alone ----------------------------------------------------------------------------

@@ -2,16 +2,18 @@
 
 import os
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 
-from copydesk.cleaning.model.features import measure
+from copydesk.cleaning.model.context import Context, context_of
+from copydesk.cleaning.model.features import HIDDEN, measure, text_alone
 from copydesk.cleaning.model.letters import Floats
 from copydesk.cleaning.model.network import Network, network_of, role_chances
 from copydesk.cleaning.model.sequence import steadied
 from copydesk.cleaning.model.trees import Trees, chance
 from copydesk.cleaning.model.weights import MODEL, Arrays, load
+from copydesk.cleaning.model.words import Numbers, words_of
 from copydesk.markup.galley import Galley
 from copydesk.story.record import replace
 from copydesk.story.story import Role
@@ -34,12 +36,18 @@ FURNITURE: dict[str, Role] = {
     "screen-reader": Role.SCREEN_READER,
 }
 LEARNED = (*STORY, *HEAD, *FURNITURE)
+# What a galley was made of: a page, a body as a feed or an agency sends it, or text without markup.
+Kind = Literal["page", "feed", "bare"]
 # What a change between story and furniture costs in bare text, in log odds; in pages elements tell.
 _TURN = 1.0
 _READS_SO = 0.5
 # What the network's opinion counts beside that of the trees: found by folds of sites.
 _OPINION, _LEAST = 0.4, 1e-4
+# Beside what the text says in its order: the lines of bare text one by one; and on a page the other
+# way round, where elements tell more.
+_BESIDE_CONTEXT, _OF_CONTEXT = 0.6, 0.25
 _MOST_LINES, _SURELY_NOT = 20_000, -10.0
+_NOTHING = np.zeros(0, np.float32), np.zeros(0, np.float32), np.zeros((0, len(LEARNED)), np.float32)
 
 
 class Reading(NamedTuple):
@@ -73,26 +81,71 @@ class Reading(NamedTuple):
         return [roles[number] for number in best.tolist()]
 
 
-def read(galley: Galley) -> Reading:
-    """What the trained model says of each line of a galley.
+def read(galley: Galley, *, is_page: bool = True) -> Reading:
+    """What the trained model says of each line of a galley, of a page or of copy sent alone.
 
     Of a galley with more lines than any page or book chapter has only the first are read; the rest
     count as no part of a story, and are listed with all else that is cut.
     """
-    model = line_model(os.environ.get(MODEL, ""))
-    name = "page" if galley.marked_up else "bare"
-    number = len(galley.lines)
-    if number > _MOST_LINES:
-        galley = replace(galley, lines=galley.lines[:_MOST_LINES])
-    table = measure(galley)
-    roles = role_chances(table, model.networks[name])
-    odds = model.trees[name].odds(table) + _OPINION * _story_odds(roles)
-    beyond = number - len(odds)
-    if beyond:
-        odds = np.pad(odds, (0, beyond), constant_values=_SURELY_NOT)
-        roles = np.pad(roles, ((0, beyond), (0, 0)))
-        roles[-beyond:, LEARNED.index("other")] = 1.0
-    return Reading(odds, chance(odds), roles)
+    return line_model(os.environ.get(MODEL, "")).read(galley, is_page=is_page)
+
+
+class Lines(NamedTuple):
+    """What is said of lines one by one, each by its own measures: by trees, and by a network."""
+
+    trees: Trees
+    network: Network
+
+    def weigh(self, table: Floats) -> tuple[Floats, Floats]:
+        """Log odds of being story, one a line; chances of each role, a row a line."""
+        roles = role_chances(table, self.network)
+        return self.trees.odds(table) + _OPINION * _story_odds(roles), roles
+
+
+class LineModel(NamedTuple):
+    """What reads lines one by one, with their elements or without, and what reads their text."""
+
+    page: Lines
+    feed: Lines
+    bare: Lines
+    context: Context
+
+    def read(self, galley: Galley, *, is_page: bool) -> Reading:
+        """What the model says of each line of a galley."""
+        number = len(galley.lines)
+        if number > _MOST_LINES:
+            galley = replace(galley, lines=galley.lines[:_MOST_LINES])
+        if not number:
+            return Reading(*_NOTHING)
+        table = measure(galley)
+        words = words_of(line.text for line in galley.lines)
+        sent: Kind = "page" if is_page else "feed"
+        kind = sent if galley.marked_up else "bare"
+        odds, roles = self.weigh(kind, table, words)
+        beyond = number - len(odds)
+        if beyond:
+            odds = np.pad(odds, (0, beyond), constant_values=_SURELY_NOT)
+            roles = np.pad(roles, ((0, beyond), (0, 0)))
+            roles[-beyond:, LEARNED.index("other")] = 1.0
+        return Reading(odds, chance(odds), roles)
+
+    def weigh(self, kind: Kind, table: Floats, words: Numbers) -> tuple[Floats, Floats]:
+        """Log odds and chances of roles, as all that are asked say together.
+
+        Lines of a feed's body have too little around them; hidden lines have no neighbours.
+        """
+        if kind == "feed":
+            return self.feed.weigh(table)
+        if kind == "bare":
+            odds, roles = self.bare.weigh(table)
+            said, seen = self.context.read(text_alone(table), words)
+            return _BESIDE_CONTEXT * odds + said, (roles + seen) * np.float32(0.5)
+        odds, roles = self.page.weigh(table)
+        shown = table[:, HIDDEN] == 0
+        if shown.any():
+            said, _ = self.context.read(text_alone(table[shown]), words.of(shown))
+            odds[shown] += _OF_CONTEXT * said
+        return odds, roles
 
 
 def _story_odds(roles: Floats) -> Floats:
@@ -102,27 +155,25 @@ def _story_odds(roles: Floats) -> Floats:
     return odds
 
 
-class LineModel(NamedTuple):
-    """The arrays of a file, with the trees and networks made of them."""
-
-    arrays: Arrays
-    trees: dict[str, Trees]
-    networks: dict[str, Network]
-
-
 @lru_cache(maxsize=2)
 def line_model(path: str = "") -> LineModel:
     """The model of a file, or the shipped one. Raises `BadRecord` or `OSError` where it is none."""
     arrays = load(path)
-    trees = {
-        name: Trees(
-            column=arrays[f"{name}.column"],
-            bound=arrays[f"{name}.bound"],
-            child=arrays[f"{name}.child"],
-            roots=arrays[f"{name}.roots"],
-            depth=int(arrays[f"{name}.depth"][0]),
-        )
-        for name in ("page", "bare")
-    }
-    networks = {name: network_of(arrays, name) for name in trees}
-    return LineModel(arrays, trees, networks)
+    return LineModel(
+        page=lines_of(arrays, "page"),
+        feed=lines_of(arrays, "feed"),
+        bare=lines_of(arrays, "bare"),
+        context=context_of(arrays, "context"),
+    )
+
+
+def lines_of(arrays: Arrays, name: str) -> Lines:
+    """The part of a model that reads lines one by one: of a "page", of a "feed", or "bare"."""
+    trees = Trees(
+        column=arrays[f"{name}.column"],
+        bound=arrays[f"{name}.bound"],
+        child=arrays[f"{name}.child"],
+        roots=arrays[f"{name}.roots"],
+        depth=int(arrays[f"{name}.depth"][0]),
+    )
+    return Lines(trees, network_of(arrays, name))
