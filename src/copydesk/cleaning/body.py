@@ -20,7 +20,7 @@ _LEAST_OF_FEED, _LEAST_OF_TEXT = 0.25, 0.03
 # The part of a page that rules look at: this far around all that may be of the story.
 _MAY_BE, _ABOVE, _BELOW = 0.25, 60, 30
 _QUOTED, _LEAST_QUOTED = frozenset({"blockquote", "pullquote"}), 0.3
-_FEW_LINES, _LEAST_OF_FEW, _LONGEST_CELL, _LEAST_BETWEEN = 40, 0.25, 120, 0.1
+_FEW_LINES, _LEAST_OF_FEW, _LONGEST_CELL, _LEAST_BETWEEN = 40, 0.25, 120, 0.05
 
 
 def first_look(proof: Proof, item: Item, house: House) -> About:
@@ -60,7 +60,9 @@ def choose_body(proof: Proof, about: About) -> list[int]:
         proof.reading = proof.reading.steadied(free)
     story = proof.reading.story.tolist()
     best = max((story[number] for number in free), default=0.0)
-    least = least if best >= LEAST else least * best
+    if best < LEAST:
+        # Nothing reads like a story: of copy that came alone all stays but what is surely none.
+        least = best * (LEAST if is_page else _LEAST_OF_TEXT)
     whole = _tables(proof, free)
     body = [n for n in free if whole.get(n, story[n]) >= _least(proof, n, least)]
     if is_page and not proof.galley.marked_up:

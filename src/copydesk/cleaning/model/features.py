@@ -50,7 +50,7 @@ COLUMNS = (
     *(f"{name} {step:+d}" for step in _STEPS for name in _SEEN_AROUND),
     *(f"same element {step:+d}" for step in _STEPS),
 )
-HIDDEN = COLUMNS.index("zone hidden")
+HIDDEN, IN_TABLE = COLUMNS.index("zone hidden"), COLUMNS.index("zone table")
 _WORDS, _PROSE, _SENTENCES = (_OWN.index(name) for name in ("log words", "is prose", "sentences"))
 _ALONE = [_OWN.index(name) for name in (*_TEXT, "text again", "text before", *_PLACE)]
 _AROUND = [_OWN.index(name) for name in _SEEN_AROUND]

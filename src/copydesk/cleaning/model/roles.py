@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from copydesk.cleaning.model.context import Context, context_of
-from copydesk.cleaning.model.features import HIDDEN, measure, text_alone
+from copydesk.cleaning.model.features import HIDDEN, IN_TABLE, measure, text_alone
 from copydesk.cleaning.model.letters import Floats
 from copydesk.cleaning.model.network import Network, network_of, role_chances
 from copydesk.cleaning.model.sequence import steadied
@@ -45,7 +45,7 @@ _READS_SO = 0.5
 _OPINION, _LEAST = 0.4, 1e-4
 # Beside what the text says in its order: the lines of bare text one by one; and on a page the other
 # way round, where elements tell more.
-_BESIDE_CONTEXT, _OF_CONTEXT = 0.6, 0.25
+_BESIDE_CONTEXT, _OF_CONTEXT = 1.0, 0.25
 _MOST_LINES, _SURELY_NOT = 20_000, -10.0
 _NOTHING = np.zeros(0, np.float32), np.zeros(0, np.float32), np.zeros((0, len(LEARNED)), np.float32)
 
@@ -144,7 +144,8 @@ class LineModel(NamedTuple):
         shown = table[:, HIDDEN] == 0
         if shown.any():
             said, _ = self.context.read(text_alone(table[shown]), words.of(shown))
-            odds[shown] += _OF_CONTEXT * said
+            # A table is kept or cut as one: its cells' words tell nothing of it.
+            odds[shown] += np.where(table[shown, IN_TABLE] == 0, _OF_CONTEXT * said, 0)
         return odds, roles
 
 
