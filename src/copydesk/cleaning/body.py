@@ -20,6 +20,7 @@ _LEAST_OF_FEED, _LEAST_OF_TEXT = 0.25, 0.03
 # The part of a page that rules look at: this far around all that may be of the story.
 _MAY_BE, _ABOVE, _BELOW = 0.25, 60, 30
 _QUOTED, _LEAST_QUOTED = frozenset({"blockquote", "pullquote"}), 0.3
+_STOPS, _LEAST_SPACES = (".", "!", "?", "…", ".”", '."', "。", "؟", "۔", "।"), 2
 _FEW_LINES, _LEAST_OF_FEW, _LONGEST_CELL, _LEAST_BETWEEN = 40, 0.25, 120, 0.05
 
 
@@ -71,9 +72,11 @@ def choose_body(proof: Proof, about: About) -> list[int]:
 
 
 def _least(proof: Proof, number: int, least: float) -> float:
-    """Less for a quotation set apart, which stands alone by its nature, and where little bare text
-    has little around a line to tell it by.
+    """Less for a quotation set apart, which stands alone by its nature; for a whole sentence of
+    copy that came alone; and where little bare text has little around a line to tell it by.
     """
+    if proof.galley.marked_up and not proof.is_page and _is_sentence(proof, number):
+        return min(least, _LEAST_OF_TEXT)
     if proof.galley.marked_up:
         quoted = proof.galley.zones(proof.line(number)) & _QUOTED
         return min(least, _LEAST_QUOTED) if quoted else least
@@ -81,6 +84,12 @@ def _least(proof: Proof, number: int, least: float) -> float:
         return least
     runs = proof.shapes[number] or BULLET.match(proof.text(number))
     return min(least, _LEAST_OF_FEW) if runs else least
+
+
+def _is_sentence(proof: Proof, number: int) -> bool:
+    """Ends as a sentence does, and leads nowhere."""
+    line = proof.line(number)
+    return not line.linked and line.text.endswith(_STOPS) and line.text.count(" ") >= _LEAST_SPACES
 
 
 def _tables(proof: Proof, numbers: list[int]) -> dict[int, float]:

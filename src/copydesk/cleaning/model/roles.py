@@ -43,9 +43,10 @@ _TURN = 1.0
 _READS_SO = 0.5
 # What the network's opinion counts beside that of the trees: found by folds of sites.
 _OPINION, _LEAST = 0.4, 1e-4
-# Beside what the text says in its order: the lines of bare text one by one; and on a page the other
-# way round, where elements tell more.
-_BESIDE_CONTEXT, _OF_CONTEXT = 1.0, 0.25
+# What the text in its order counts beside the lines of a page one by one.
+_OF_CONTEXT = 0.25
+# Of bare text both judge the same words: their odds add up to no more than this.
+_ALIKE = 0.37
 _MOST_LINES, _SURELY_NOT = 20_000, -10.0
 _NOTHING = np.zeros(0, np.float32), np.zeros(0, np.float32), np.zeros((0, len(LEARNED)), np.float32)
 
@@ -130,16 +131,13 @@ class LineModel(NamedTuple):
         return Reading(odds, chance(odds), roles)
 
     def weigh(self, kind: Kind, table: Floats, words: Numbers) -> tuple[Floats, Floats]:
-        """Log odds and chances of roles, as all that are asked say together.
-
-        Lines of a feed's body have too little around them; hidden lines have no neighbours.
-        """
+        """Log odds and chances of roles, as all say together; hidden lines have no neighbours."""
         if kind == "feed":
             return self.feed.weigh(table)
         if kind == "bare":
             odds, roles = self.bare.weigh(table)
             said, seen = self.context.read(text_alone(table), words)
-            return _BESIDE_CONTEXT * odds + said, (roles + seen) * np.float32(0.5)
+            return _ALIKE * (odds + said), (roles + seen) * np.float32(0.5)
         odds, roles = self.page.weigh(table)
         shown = table[:, HIDDEN] == 0
         if shown.any():
