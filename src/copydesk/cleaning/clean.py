@@ -25,7 +25,7 @@ from copydesk.story.house import House
 from copydesk.story.record import replace
 from copydesk.story.story import Cleaned, Item, Origin, Role, Source, Story, Ticker
 
-CLEANER = "copydesk-cleaning/2"
+CLEANER = "copydesk-cleaning/3"
 _BY_MODEL = "reads like it"
 # How much of the text that a page's data holds must stand on the page to call it whole.
 _WHOLE = 0.9
