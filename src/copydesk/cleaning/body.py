@@ -21,7 +21,8 @@ _LEAST_OF_FEED, _LEAST_OF_TEXT = 0.25, 0.03
 _MAY_BE, _ABOVE, _BELOW = 0.25, 60, 30
 _QUOTED, _LEAST_QUOTED = frozenset({"blockquote", "pullquote"}), 0.3
 _STOPS, _LEAST_SPACES = (".", "!", "?", "…", ".”", '."', "。", "؟", "۔", "।"), 2
-_FEW_LINES, _LEAST_OF_FEW, _LONGEST_CELL, _LEAST_BETWEEN = 40, 0.25, 120, 0.05
+_FEW_LINES, _LEAST_OF_FEW, _LEAST_AMID = 40, 0.15, 0.25
+_LONGEST_CELL, _LEAST_BETWEEN = 120, 0.05
 
 
 def first_look(proof: Proof, item: Item, house: House) -> About:
@@ -67,8 +68,17 @@ def choose_body(proof: Proof, about: About) -> list[int]:
     whole = _tables(proof, free)
     body = [n for n in free if whole.get(n, story[n]) >= _least(proof, n, least)]
     if is_page and not proof.galley.marked_up:
-        body = joined(proof, body)
+        body = joined(proof, _with_lines_amid(proof, body, free))
     return _without_loose_ends(proof, body) if is_page else body
+
+
+def _with_lines_amid(proof: Proof, body: list[int], free: list[int]) -> list[int]:
+    """In little bare text, also the lines that may be story and stand between two that are."""
+    if len(proof.galley.lines) >= _FEW_LINES:
+        return body
+    kept, may_be = set(body), proof.reading.story >= _LEAST_AMID
+    amid = [n for n in free if may_be[n] and n - 1 in kept and n + 1 in kept]
+    return sorted(kept.union(amid))
 
 
 def _least(proof: Proof, number: int, least: float) -> float:
@@ -83,7 +93,7 @@ def _least(proof: Proof, number: int, least: float) -> float:
     if len(proof.galley.lines) >= _FEW_LINES:
         return least
     runs = proof.shapes[number] or BULLET.match(proof.text(number))
-    return min(least, _LEAST_OF_FEW) if runs else least
+    return min(least, _LEAST_OF_FEW) if runs or _is_sentence(proof, number) else least
 
 
 def _is_sentence(proof: Proof, number: int) -> bool:
