@@ -16,11 +16,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
+from asking import asked_of
 from feed_bodies import FORMS, Feed, feeds_of, read_pages
 from feed_markup import spans
 from folds import MODEL, fold_of, models_in
 from lessons import beside
-from pages import SHARED
 from sheets import STORY
 from tables import table, trained_how
 
@@ -68,12 +68,7 @@ def main() -> int:
 
 
 def _arguments() -> argparse.Namespace:
-    reads = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
-    )
-    reads.add_argument("folder", nargs="?", type=Path, default=SHARED)
-    reads.add_argument("--every", type=int, default=1, help="only every Nth page")
-    reads.add_argument("--models", type=Path, help="folder of models, one for each fold of sites")
+    reads = asked_of(__doc__)
     reads.add_argument("--errors", default="", help="print the wrong lines of this form")
     reads.add_argument("--write", help="write the table to this file")
     return reads.parse_args()

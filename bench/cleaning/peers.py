@@ -23,8 +23,9 @@ from typing import Any
 
 import peer_tables
 import yardsticks
+from asking import asked_of
 from folds import models_in
-from pages import SHARED, capture_jobs, page_jobs
+from pages import capture_jobs, page_jobs
 from peer_tables import Peer
 from reading import Reader, Run, our_reader, run_all
 from run import joined, page_of_results
@@ -69,13 +70,8 @@ def main() -> int:
 
 
 def _arguments() -> argparse.Namespace:
-    reads = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
-    )
-    reads.add_argument("folder", nargs="?", type=Path, default=SHARED)
-    reads.add_argument("--every", type=int, default=1, help="only every Nth page")
+    reads = asked_of(__doc__)
     reads.add_argument("--speed-every", type=int, default=4, help="of these, every Nth is timed")
-    reads.add_argument("--models", type=Path, help="folder of models, one for each fold of sites")
     reads.add_argument("--cache", type=Path, help="folder for the peers' predictions")
     reads.add_argument("--peers", type=Path, default=PEERS, help="the peers' own Python")
     reads.add_argument("--jobs", type=int, default=2, help="pages read at once, but for speed")

@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any
 
 import ours
+from asking import asked_of
 from folds import models_in
-from pages import SHARED, capture_jobs, page_jobs
+from pages import capture_jobs, page_jobs
 from reading import Folded, Reader, Run, run_over
 from scoring import Scores, score
 from tables import languages, measures, trained_how
@@ -57,12 +58,7 @@ def main() -> int:
 
 
 def _arguments() -> argparse.Namespace:
-    reads = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
-    )
-    reads.add_argument("folder", nargs="?", type=Path, default=SHARED)
-    reads.add_argument("--every", type=int, default=1, help="only every Nth page")
-    reads.add_argument("--models", type=Path, help="folder of models, one for each fold of sites")
+    reads = asked_of(__doc__)
     reads.add_argument("--write", help="write the table to this file")
     reads.add_argument("--keep", help="keep predictions in this file")
     return reads.parse_args()

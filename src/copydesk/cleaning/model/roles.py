@@ -13,7 +13,7 @@ from copydesk.cleaning.model.network import Network, network_of, role_chances
 from copydesk.cleaning.model.sequence import steadied
 from copydesk.cleaning.model.trees import Trees, chance
 from copydesk.cleaning.model.weights import MODEL, Arrays, load
-from copydesk.cleaning.model.words import Numbers, words_of
+from copydesk.cleaning.model.words import words_of
 from copydesk.markup.galley import Galley
 from copydesk.story.record import replace
 from copydesk.story.story import Role
@@ -118,11 +118,9 @@ class LineModel(NamedTuple):
             galley = replace(galley, lines=galley.lines[:_MOST_LINES])
         if not number:
             return Reading(*_NOTHING)
-        table = measure(galley)
-        words = words_of(line.text for line in galley.lines)
         sent: Kind = "page" if is_page else "feed"
         kind = sent if galley.marked_up else "bare"
-        odds, roles = self.weigh(kind, table, words)
+        odds, roles = self._weigh(kind, measure(galley), [line.text for line in galley.lines])
         beyond = number - len(odds)
         if beyond:
             odds = np.pad(odds, (0, beyond), constant_values=_SURELY_NOT)
@@ -130,18 +128,19 @@ class LineModel(NamedTuple):
             roles[-beyond:, LEARNED.index("other")] = 1.0
         return Reading(odds, chance(odds), roles)
 
-    def weigh(self, kind: Kind, table: Floats, words: Numbers) -> tuple[Floats, Floats]:
+    def _weigh(self, kind: Kind, table: Floats, texts: list[str]) -> tuple[Floats, Floats]:
         """Log odds and chances of roles, as all say together; hidden lines have no neighbours."""
         if kind == "feed":
             return self.feed.weigh(table)
         if kind == "bare":
             odds, roles = self.bare.weigh(table)
-            said, seen = self.context.read(text_alone(table), words)
+            said, seen = self.context.read(text_alone(table), words_of(texts))
             return _ALIKE * (odds + said), (roles + seen) * np.float32(0.5)
         odds, roles = self.page.weigh(table)
-        shown = table[:, HIDDEN] == 0
-        if shown.any():
-            said, _ = self.context.read(text_alone(table[shown]), words.of(shown))
+        shown = np.flatnonzero(table[:, HIDDEN] == 0)
+        if len(shown):
+            words = words_of(texts[number] for number in shown.tolist())
+            said, _ = self.context.read(text_alone(table[shown]), words)
             # A table is kept or cut as one: its cells' words tell nothing of it.
             odds[shown] += np.where(table[shown, IN_TABLE] == 0, _OF_CONTEXT * said, 0)
         return odds, roles
