@@ -49,6 +49,8 @@ pytestmark = [
 ]
 
 Event = tuple[str, dict[str, object]]
+# More than any one test opens: each is told to end.
+MOST_STREAMS = 8
 
 
 class Site(SimpleHTTPRequestHandler):
@@ -68,11 +70,13 @@ class Site(SimpleHTTPRequestHandler):
             super().do_GET()
 
     def _stream(self) -> None:
+        # Bound once: a stream that outlives its test must not take what the next test says.
+        said_here = Site.said
         self.send_response(200)
         self.send_header("content-type", "text/event-stream")
         self.end_headers()
         self.wfile.write(b": open\n\n")
-        while (event := Site.said.get()) is not None:
+        while (event := said_here.get()) is not None:
             kind, data = event
             said = f"id: {data['number']}\nevent: {kind}\ndata: {json.dumps(data)}\n\n"
             self.wfile.write(said.encode())
@@ -121,8 +125,10 @@ def browser() -> Iterator[Browser]:
 def live() -> Iterator["queue.Queue[Event | None]"]:
     """The stream; the list it starts from is empty and older than any printed page."""
     Site.streams, Site.said, Site.ticker = True, queue.Queue(), {"number": 0, "items": []}
-    yield Site.said
-    Site.said.put(None)
+    said = Site.said
+    yield said
+    for _ in range(MOST_STREAMS):
+        said.put(None)
 
 
 @pytest.fixture

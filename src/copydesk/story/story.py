@@ -9,6 +9,10 @@ from copydesk.story.direction import RIGHT_TO_LEFT, direction_of
 from copydesk.story.record import Record
 
 Status = Literal["usable", "withheld", "canceled"]
+# What a source itself calls a delivery; "" where it does not say.
+Advice = Literal[
+    "", "update", "correction", "clarification", "repeat", "withhold", "release", "kill"
+]
 DateTime = dt.datetime
 
 
@@ -53,8 +57,22 @@ class Body(Record, frozen=True):
     is_page: bool = False
 
 
+class Rendition(Record, frozen=True):
+    """One size or cut of a picture; `width` and `height` in pixels, `size` in bytes, 0 unknown."""
+
+    src: str
+    role: str = ""
+    width: int = 0
+    height: int = 0
+    size: int = 0
+    media_type: str = ""
+
+
 class SentPicture(Record, frozen=True):
-    """A picture a source names beside the body (enclosure, media:content, JSON-LD image)."""
+    """A picture a source names beside the body (enclosure, media:content, JSON-LD image).
+
+    `src` is the best of its renditions, all of which stand in `renditions` where it has several.
+    """
 
     src: str
     caption: str = ""
@@ -63,10 +81,64 @@ class SentPicture(Record, frozen=True):
     width: int = 0
     height: int = 0
     media_type: str = ""
+    headline: str = ""
+    guid: str = ""
+    copyright: str = ""
+    usage_terms: str = ""
+    renditions: tuple[Rendition, ...] = ()
+
+
+class Concept(Record, frozen=True):
+    """A term of a controlled vocabulary: a Media Topic, a genre, a person, a place.
+
+    `code` as it was sent (qcode, URI, bare number); `kind` is subject, genre, person,
+    organisation, place, event, category, or what the format calls it.
+    """
+
+    code: str
+    name: str = ""
+    kind: str = "subject"
+
+
+class Related(Record, frozen=True):
+    """Another item or page that an item names: its id, its address, and what it is to this one."""
+
+    rel: str
+    guid: str = ""
+    href: str = ""
+    title: str = ""
+    media_type: str = ""
+
+
+class Order(Record, frozen=True):
+    """What an item says of the status of another item (NITF management-doc-idref, kill notes)."""
+
+    guid: str
+    status: Status
+    note: str = ""
+
+
+class WireHeader(Record, frozen=True):
+    """The header line of ANPA 1312 and IPTC 7901, as sent."""
+
+    service: str = ""
+    sequence: str = ""
+    priority: str = ""
+    category: str = ""
+    keyword: str = ""
+    take_key: str = ""
 
 
 class Item(Record, frozen=True):
-    """What a source sent, in our fields but not yet cleaned. One capture may give many."""
+    """What a source sent, in our fields but not yet cleaned. One capture may give many.
+
+    `item_class` is text, picture, graphic, video, audio or composite. `published` is when it
+    first was public, `created` when the item was made. `dateline` and `located` are what the
+    source's own fields say. `subjects` are words, `concepts` the same and more with their codes;
+    `advice` is what the source calls this delivery, `signals` its raw flags. `chain` names what
+    all versions and takes of one story share, `alternative_ids` are other names of this very item,
+    `orders` what it says of others.
+    """
 
     guid: str
     body: Body
@@ -93,6 +165,25 @@ class Item(Record, frozen=True):
     desk_note: str = ""
     slugline: str = ""
     urgency: int = 0
+    item_class: str = "text"
+    subheadline: str = ""
+    dateline: str = ""
+    located: str = ""
+    created: DateTime | None = None
+    priority: int = 0
+    keywords: tuple[str, ...] = ()
+    concepts: tuple[Concept, ...] = ()
+    credit: str = ""
+    copyright_holder: str = ""
+    provider: str = ""
+    distributor: str = ""
+    related: tuple[Related, ...] = ()
+    advice: Advice = ""
+    signals: tuple[str, ...] = ()
+    alternative_ids: tuple[str, ...] = ()
+    chain: str = ""
+    orders: tuple[Order, ...] = ()
+    header: WireHeader | None = None
 
 
 class Person(Record, frozen=True):
@@ -266,18 +357,23 @@ class Cleaned(Record, frozen=True):
 
 __all__ = [
     "RIGHT_TO_LEFT",
+    "Advice",
     "Body",
     "Byline",
     "Capture",
     "Cleaned",
+    "Concept",
     "Confidence",
     "Credit",
     "Cutting",
     "Dateline",
     "Item",
     "Kept",
+    "Order",
     "Origin",
     "Person",
+    "Related",
+    "Rendition",
     "Role",
     "SentPicture",
     "SetAside",
@@ -286,4 +382,5 @@ __all__ = [
     "Story",
     "Terms",
     "Ticker",
+    "WireHeader",
 ]

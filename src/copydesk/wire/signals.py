@@ -6,9 +6,10 @@ small extension instead: elements `status`, `version`, `replaces` and `note` in 
 """
 
 import re
+from collections.abc import Iterable
 
 from copydesk.story.record import Record
-from copydesk.story.story import Status
+from copydesk.story.story import Advice, Status
 
 NAMESPACE = "urn:copydesk:signal:1"
 
@@ -30,6 +31,22 @@ STATUS: dict[str, Status] = {
     "killed": "canceled",
     "deleted": "canceled",
     "retracted": "canceled",
+}
+
+
+# Heaviest first.
+ADVICE: dict[str, Advice] = {
+    "kill": "kill",
+    "mandatorykill": "kill",
+    "withhold": "withhold",
+    "hold": "withhold",
+    "correction": "correction",
+    "corrected": "correction",
+    "clarification": "clarification",
+    "release": "release",
+    "repeat": "repeat",
+    "update": "update",
+    "writethru": "update",
 }
 
 
@@ -57,6 +74,12 @@ def of_headline(headline: str) -> Signal:
                 note=found[0].strip(" :—–-[]()*"),
             )
     return Signal(headline=headline)
+
+
+def of_codes(codes: Iterable[str]) -> Advice:
+    """What machine-readable flags ("sig:correction", "Update", "sig:kill") call a delivery."""
+    said = {re.split(r"[:/#]", code.strip().lower())[-1] for code in codes}
+    return next((ADVICE[word] for word in ADVICE if word in said), "")
 
 
 def status_of(word: str) -> Status:
