@@ -55,6 +55,9 @@ ANSWERS = {
     "/lying": answer("200 OK", b"short", Content_Length="5000"),
     "/large": answer("200 OK", b"x" * 200_000),
     "/cookie": answer("302 Found", Location="/echo", Set_Cookie="a=b"),
+    "/hubbed": answer(
+        "200 OK", FEED, Link='<https://hub.example/>; rel="hub", </feed.xml>; rel="self"'
+    ),
     "/nonsense": b"SSH-2.0-OpenSSH\r\n\r\n",
     "/long-header": answer("200 OK", FEED, X_Long="x" * 100_000),
 }  # fmt: skip
@@ -157,6 +160,12 @@ def test_a_feed_is_fetched_with_what_is_known_of_it(server: Hostile) -> None:
 def test_what_is_not_new_is_not_sent_again(server: Hostile) -> None:
     got = get(server, "/same", state=Validators(etag='"7"'))
     assert (got.status, got.capture, got.validators.etag) == (304, None, '"7"')
+
+
+def test_the_hub_and_topic_of_a_feed_are_told_from_its_headers(server: Hostile) -> None:
+    got = get(server, "/hubbed")
+    assert (got.hubs, got.topic) == (("https://hub.example/",), f"http://{server.place}/feed.xml")
+    assert (get(server, "/feed").hubs, get(server, "/feed").topic) == ((), "")
 
 
 @pytest.mark.parametrize("path", ["/gzip", "/zlib", "/deflate"])

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from copydesk.errors import FetchFailed, RefusedAddress
 from copydesk.story.record import Record, replace
 from copydesk.story.story import Capture, DateTime
-from copydesk.wire import politeness
+from copydesk.wire import politeness, weblinks
 from copydesk.wire.address import Target, is_public, target
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Policy(Record, frozen=True):
 
     allow: tuple[str, ...] = ()
     max_bytes: int = 10 * 1024 * 1024
-    deadline: float = 20.0
+    deadline: float = 10.0
     redirects: int = 5
     agent: str = "copydesk/0.1"
 
@@ -80,7 +80,8 @@ class Fetched(Record, frozen=True):
 
     `capture` is None where nothing is new (304) or the other side asks us to wait (429, 503).
     `address` is where the answer came from; `moved_to` the same, where the source has moved
-    there for good.
+    there for good. `hubs` and `topic` are what its Link headers name for WebSub: where to
+    subscribe, and to what ("" where they say nothing: the feed itself may).
     """
 
     status: int
@@ -90,6 +91,8 @@ class Fetched(Record, frozen=True):
     retry_after: DateTime | None = None
     fresh_until: DateTime | None = None
     moved_to: str = ""
+    hubs: tuple[str, ...] = ()
+    topic: str = ""
 
 
 def fetch(address: str, *, state: Validators, policy: Policy, at: DateTime) -> Fetched:
@@ -216,6 +219,7 @@ def _headers(state: Validators, policy: Policy) -> dict[str, str]:
 async def _taken(answer: "ClientResponse", here: Target, errand: Errand) -> Fetched:
     headers, at = answer.headers, errand.at
     control, expires = headers.get("Cache-Control", ""), headers.get("Expires", "")
+    linked = weblinks.links(headers.getall("Link", []), base=here.url)
     made = Fetched(
         status=answer.status,
         address=here.url,
@@ -224,6 +228,8 @@ async def _taken(answer: "ClientResponse", here: Target, errand: Errand) -> Fetc
         ),
         retry_after=politeness.retry_after(headers.get("Retry-After", ""), at=at),
         fresh_until=politeness.fresh_until(control, expires, at=at),
+        hubs=weblinks.named(linked, "hub"),
+        topic=next(iter(weblinks.named(linked, "self")), ""),
     )
     if answer.status == 304 or answer.status in ASKED_TO_WAIT:
         return made
