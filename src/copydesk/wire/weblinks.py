@@ -1,4 +1,4 @@
-"""What an answer's Link headers lead to (RFC 8288): the hub of a feed and the name it knows it by."""
+"""Link headers of an answer (RFC 8288): the hub of a feed, and the name it knows the feed by."""
 
 import re
 from collections.abc import Iterable
