@@ -25,7 +25,7 @@ from copydesk.story.blocks import (
 )
 from copydesk.story.codec import from_json, to_json
 from copydesk.story.house import House
-from copydesk.story.story import Body, Cleaned, Item, SentPicture
+from copydesk.story.story import Body, Cleaned, Concept, Item, SentPicture
 
 ENGLISH_ROLES = {
     "Home >": "navigation",
@@ -151,6 +151,29 @@ def test_a_feeds_fields_fill_what_its_body_lacks(clean_body: Cleaning) -> None:
     assert (picture.caption, picture.src) == ("A boat", sent.src)
     assert story.byline
     assert (story.byline.text, story.published) == ("Anna Reed", at)
+
+
+def test_what_an_agency_says_in_fields_comes_along(clean_body: Cleaning) -> None:
+    topic = Concept(code="medtop:20000301", name="flood")
+    story = clean_body(
+        "<p>The river rose again.</p>",
+        dateline="PORT ALDER, Corrane (MW) -",
+        slugline="RIVER-FLOOD",
+        urgency=2,
+        concepts=(topic,),
+        credit="Meridian Wire",
+    ).story
+    assert story.dateline
+    assert story.dateline.text == "PORT ALDER, Corrane (MW)"
+    assert (story.slugline, story.urgency, story.concepts) == ("RIVER-FLOOD", 2, (topic,))
+    assert story.origin.name == "Meridian Wire"
+
+
+def test_a_dateline_in_the_text_goes_before_the_one_in_the_fields(clean_body: Cleaning) -> None:
+    html = "<p>PORT ALDER, Corrane (MW) — The river rose again on Monday.</p>"
+    story = clean_body(html, dateline="LORNHAVEN").story
+    assert story.dateline
+    assert story.dateline.place == "PORT ALDER, Corrane"
 
 
 def test_a_video_in_the_body_is_an_embed_and_a_strange_frame_is_not(clean_body: Cleaning) -> None:

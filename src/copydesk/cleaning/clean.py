@@ -4,6 +4,7 @@ from typing import Literal
 
 from copydesk.cleaning import FURNITURE
 from copydesk.cleaning.body import choose_body, first_look, look
+from copydesk.cleaning.dateline import known_dateline
 from copydesk.cleaning.doubt import of_blocks, of_fields
 from copydesk.cleaning.embeds import find_embeds
 from copydesk.cleaning.entries import mark_entries
@@ -120,17 +121,20 @@ def _story(proof: Proof, item: Item, head: Head, text: SetBody) -> Story:
         standfirst=head.standfirst,
         kicker=head.kicker,
         byline=head.byline,
-        dateline=text.dateline,
+        dateline=text.dateline or known_dateline(tidy(item.dateline)),
         published=head.published,
         updated=head.updated,
         language=_language(item, meta.language, f"{head.headline}\n{words}"),
         section=tidy(item.section) or meta.section,
         subjects=item.subjects or meta.topics,
+        concepts=item.concepts,
+        urgency=item.urgency,
         blocks=text.blocks,
         truncated=_truncated(proof, item),
         sent_notices=tuple(claim.says for claim in proof.claims(Role.DESK_TALK) if claim.says),
         embargo_until=item.embargo_until,
         expires=item.expires,
+        slugline=tidy(item.slugline),
         desk_note=tidy(item.desk_note),
     )
 
@@ -177,7 +181,7 @@ def _origin(proof: Proof, item: Item, source: Source | None) -> Origin:
     meta = proof.galley.metadata
     publisher = item.publisher or meta.publisher or meta.site
     return Origin(
-        name=named or publisher or (source.name if source else ""),
+        name=named or tidy(item.credit) or publisher or (source.name if source else ""),
         url=safe_link(item.link) or meta.link,
         publisher=publisher,
         guid=item.guid,

@@ -3,7 +3,7 @@
 import re
 
 from copydesk.cleaning.agency import is_alarm, may_be_agency
-from copydesk.story.record import Record
+from copydesk.story.record import Record, replace
 from copydesk.story.story import Dateline
 
 _DASH = r"(?:--+|[-–—―‒]|\u2015)"
@@ -97,6 +97,15 @@ def find_dateline(text: str, known_as: tuple[str, ...] = ()) -> FoundDateline | 
                 end=found.end(),
             )
     return None
+
+
+def known_dateline(line: str) -> Dateline | None:
+    """A line that is known to be a dateline, taken apart as if a sentence followed."""
+    line = line.strip().rstrip("-–—―‒:").strip()
+    if not line:
+        return None
+    found = find_dateline(f"{line} — The story begins.")
+    return replace(found.dateline, text=line) if found else Dateline(text=line, place=line)
 
 
 def _is_sound(found: re.Match[str], rest: str, known_as: tuple[str, ...]) -> bool:

@@ -35,7 +35,7 @@ def of_fields(story: Story, known: tuple[Confidence, ...]) -> Iterator[Confidenc
     yield from known
     told = {each.of for each in known}
     if isinstance(story.dateline, Dateline):
-        yield Confidence(of="dateline", value=_OF_DATELINE, why="before the first sentence")
-    for name in ("language", "section", "subjects", "truncated"):
+        yield Confidence(of="dateline", value=_OF_DATELINE, why="where datelines stand")
+    for name in ("language", "section", "subjects", "slugline", "truncated"):
         if getattr(story, name) and name not in told:
             yield Confidence(of=name, value=_OF_DATA, why="sent or in the page's data")

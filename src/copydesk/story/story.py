@@ -233,7 +233,8 @@ class Story(Record, frozen=True):
     """Cleaned copy, as the desk handles it.
 
     `truncated` holds the words that show the text is cut off ("Continue reading ..."), or "".
-    `sent_notices` are corrections and the like that the source printed in its copy.
+    `sent_notices` are corrections and the like that the source printed in its copy; `concepts`
+    are its controlled terms with their codes, `urgency` is 1 (most) to 9, 0 where not said.
     """
 
     headline: str = ""
@@ -254,6 +255,8 @@ class Story(Record, frozen=True):
     expires: DateTime | None = None
     slugline: str = ""
     desk_note: str = ""
+    concepts: tuple[Concept, ...] = ()
+    urgency: int = 0
     capture: str = ""
     cleaner: str = ""
 

@@ -7,13 +7,13 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser
 
 from copydesk.cleaning.byline import known_byline
-from copydesk.cleaning.dateline import find_dateline
+from copydesk.cleaning.dateline import known_dateline
 from copydesk.cleaning.tongues import fits
 from copydesk.newsroom.desk.models import PictureFile, StoryRow
 from copydesk.story.blocks import Block, Worded, language_of, plain_text
 from copydesk.story.record import replace
 from copydesk.story.shapes.stream import from_stream, to_stream
-from copydesk.story.story import Byline, Dateline, Origin, Story
+from copydesk.story.story import Byline, Origin, Story
 
 # Fields that have the same name and the same form on both sides.
 SAME = (
@@ -28,7 +28,7 @@ def to_record(row: StoryRow) -> Story:
     return Story(
         **same,
         byline=to_byline(row.byline),
-        dateline=to_dateline(row.dateline),
+        dateline=known_dateline(row.dateline),
         section=row.section.key if row.section else "",
         subjects=tuple(row.subjects),
         sent_notices=tuple(row.sent_notices),
@@ -72,14 +72,6 @@ def to_byline(line: str) -> Byline | None:
         return None
     found = known_byline(line)
     return replace(found, text=line) if found else Byline(text=line)
-
-
-def to_dateline(line: str) -> Dateline | None:
-    """A dateline as an editor types it, taken apart as if a sentence followed."""
-    if not line.strip():
-        return None
-    found = find_dateline(f"{line} — The story begins.")
-    return replace(found.dateline, text=line) if found else Dateline(text=line, place=line)
 
 
 def to_blocks(body: Any, languages: Mapping[str, str] | None = None) -> tuple[Block, ...]:

@@ -55,8 +55,9 @@ def _copy(edition: Edition, imprint: Imprint) -> Ninjs:
         "by": story.byline.text if story.byline else "",
         "people": _people(story),
         "slugline": story.slugline,
+        "urgency": story.urgency,
         "located": story.dateline.place if story.dateline else "",
-        "subjects": [{"name": subject, "rel": "about"} for subject in story.subjects],
+        "subjects": _subjects(story),
         "infoSources": _sources(edition),
         "altIds": _alternatives(edition),
         "copyrightHolder": story.origin.publisher or imprint.publisher or imprint.name,
@@ -70,6 +71,15 @@ def _copy(edition: Edition, imprint: Imprint) -> Ninjs:
 def _people(story: Story) -> list[Ninjs]:
     people = story.byline.people if story.byline else ()
     return [{"name": person.name, "rel": "author"} for person in people if person.name]
+
+
+def _subjects(story: Story) -> list[Ninjs]:
+    """The subjects by name; those the source sent with a code keep it."""
+    coded = {one.name: one.code for one in story.concepts if one.kind == "subject"}
+    return [
+        {"name": name, "rel": "about"} | ({"literal": coded[name]} if name in coded else {})
+        for name in story.subjects
+    ]
 
 
 def _sources(edition: Edition) -> list[Ninjs]:
