@@ -1,5 +1,8 @@
 """Rows of the intake. Captures are never altered and never deleted by the application."""
 
+from typing import Any
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, URLValidator
@@ -10,6 +13,14 @@ from django.utils.translation import gettext_lazy as _
 from copydesk.story.story import Capture, Source, Terms
 
 _is_web_address = URLValidator(schemes=["http", "https"])
+
+
+def host_of(address: str) -> str:
+    """Host and port of an address in small letters; "" where it has none."""
+    try:
+        return urlsplit(address).netloc.rpartition("@")[2].lower()[:255]
+    except ValueError:
+        return ""
 
 
 class SourceRow(models.Model):
@@ -23,6 +34,15 @@ class SourceRow(models.Model):
         DROP = "drop", _("Drop folder")
         HAND = "hand", _("Paste or upload")
 
+    class State(models.TextChoices):
+        """How it stands with asking a source."""
+
+        NEW = "new", _("not yet asked")
+        WELL = "well", _("answers")
+        WAITS = "waits", _("asked us to wait")
+        FAILS = "fails", _("does not answer as it should")
+        GONE = "gone", _("says it is gone for good")
+
     POLLED = (Way.FEED, Way.PAGE)
 
     key = models.SlugField(_("key"), max_length=60, unique=True)
@@ -33,7 +53,24 @@ class SourceRow(models.Model):
     address = models.CharField(_("address of the feed or page"), max_length=2000, blank=True)
     active = models.BooleanField(_("polled"), default=True)
     interval = models.PositiveIntegerField(
-        _("seconds between polls"), default=900, validators=[MinValueValidator(5)]
+        _("seconds between polls"),
+        default=900,
+        validators=[MinValueValidator(5)],
+        help_text=_("To begin with. Then by the source's own rhythm, within the bounds below."),
+    )
+    fastest = models.PositiveIntegerField(
+        _("never more often than every so many seconds"),
+        default=60,
+        validators=[MinValueValidator(5)],
+    )
+    slowest = models.PositiveIntegerField(
+        _("at least every so many seconds"),
+        default=6 * 3600,
+        validators=[MinValueValidator(5)],
+        help_text=_("Unless the source asks for more patience, or fails."),
+    )
+    follows_moves = models.BooleanField(
+        _("its address is changed when it says it has moved for good"), default=True
     )
 
     licence = models.CharField(_("licence"), max_length=200, blank=True)
@@ -52,18 +89,56 @@ class SourceRow(models.Model):
     last_modified = models.CharField(max_length=200, blank=True, editable=False)
     last_poll = models.DateTimeField(null=True, editable=False)
     last_delivery = models.DateTimeField(null=True, editable=False)
-    next_poll = models.DateTimeField(null=True, editable=False, db_index=True)
+    next_poll = models.DateTimeField(null=True, editable=False)
     failures = models.PositiveIntegerField(default=0, editable=False)
     trouble = models.CharField(max_length=500, blank=True, editable=False)
     left_out = models.PositiveIntegerField(default=0, editable=False)
+
+    host = models.CharField(max_length=255, blank=True, editable=False)
+    state = models.CharField(
+        _("state"), max_length=8, choices=State.choices, default=State.NEW, editable=False
+    )
+    # The sha256 of the last answer, and a digest of the entries in it.
+    last_answer = models.CharField(max_length=64, blank=True, editable=False)
+    last_entries = models.CharField(max_length=64, blank=True, editable=False)
+    last_news = models.DateTimeField(_("last new item"), null=True, editable=False)
+    # Answers in a row that were sent whole although nothing was new.
+    wasted = models.PositiveIntegerField(default=0, editable=False)
+    # What the source itself asks for: seconds between polls, hours and days off as bits.
+    ttl = models.PositiveIntegerField(default=0, editable=False)
+    hours_off = models.PositiveIntegerField(default=0, editable=False)
+    days_off = models.PositiveIntegerField(default=0, editable=False)
+    rhythm = models.JSONField(default=dict, blank=True, editable=False)
+    # When it will have been silent for too long, and since when it has.
+    alarm_at = models.DateTimeField(null=True, editable=False)
+    idle_since = models.DateTimeField(_("silent since"), null=True, editable=False)
+    gone_at = models.DateTimeField(null=True, editable=False)
+    # Where it says it has moved to, how often it said so, and where it was before.
+    moved_to = models.CharField(max_length=2000, blank=True, editable=False)
+    moves_told = models.PositiveIntegerField(default=0, editable=False)
+    moved_from = models.CharField(max_length=2000, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("source")
         verbose_name_plural = _("sources")
         ordering = ["name"]
+        indexes = [
+            models.Index(fields=["next_poll"], name="source_due", condition=models.Q(active=True)),
+            models.Index(fields=["host", "last_poll"], name="source_at_host"),
+            models.Index(
+                fields=["alarm_at"],
+                name="source_alarm",
+                condition=models.Q(alarm_at__isnull=False),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """With the host it is asked at, by which sources are kept apart."""
+        self.host = host_of(self.address)
+        super().save(*args, **kwargs)
 
     def clean(self) -> None:
         """A source that is polled has an address; a new one is asked at once, without marks."""
@@ -76,8 +151,15 @@ class SourceRow(models.Model):
                 raise ValidationError({"address": error.messages}) from error
         before = SourceRow.objects.filter(pk=self.pk).values_list("address", flat=True).first()
         if before is not None and before != self.address:
-            self.etag = self.last_modified = self.trouble = ""
-            self.failures, self.next_poll = 0, None
+            self.forget()
+
+    def forget(self) -> None:
+        """What was known of the former address holds no longer; the rhythm and its name do."""
+        self.etag = self.last_modified = self.trouble = self.last_answer = self.moved_to = ""
+        self.failures = self.moves_told = self.wasted = self.ttl = 0
+        self.hours_off = self.days_off = 0
+        self.next_poll = self.gone_at = None
+        self.state = self.State.NEW
 
     @property
     def is_polled(self) -> bool:
@@ -114,6 +196,8 @@ class AddressRow(models.Model):
     source = models.ForeignKey(SourceRow, on_delete=models.CASCADE, related_name="addresses")
     address = models.CharField(max_length=2000)
     waits = models.BooleanField(default=True)
+    gone_at = models.DateTimeField(null=True)
+    last_answer = models.CharField(max_length=64, blank=True)
     trouble = models.CharField(max_length=500, blank=True)
     etag = models.CharField(max_length=500, blank=True)
     last_modified = models.CharField(max_length=200, blank=True)
