@@ -165,15 +165,10 @@ def _order(said: str, line: str, *, to_desks: bool) -> Iterator[Advised]:
         found = pattern.match(said)
         if found is None:
             continue
-        rest = found["rest"]
-        targets = _targets(rest)
-        shouted = said[: found.start("rest")].split()[-1].isupper()
-        if (
-            to_desks
-            or shouted
-            or (targets and DESK_WORD.search(rest[:80]))
-            or MANDATORY.search(rest)
-        ):
+        targets = _targets(said)
+        ordered = re.split(r"[\s,.]+", said[: found.start("rest")].strip())[-1]
+        named = targets and (ordered.isupper() or DESK_WORD.search(said[:160]))
+        if to_desks or named or MANDATORY.search(said):
             yield _advised(advice, line, targets)
     if MANDATORY.search(line):
         yield _advised("kill", line)
