@@ -49,15 +49,28 @@ def _rights(item: Item) -> dict[str, Any]:
 
 def _names(item: Item) -> dict[str, Any]:
     return {
-        "guid": item.guid, "uri": item.guid, "link": item.link, "version": item.version,
+        "guid": item.guid, "uri": item.guid, "id": _version_id(item), "link": item.link, "version": item.version,
         "pubstatus": item.status, "urgency": item.urgency or None, "du_key": item.chain,
-        "subjects": [one.code for one in item.concepts if one.kind == "subject"],
+        "subjects": _subjects(item),
         "categories": [one.code for one in item.concepts], "keywords": list(item.keywords),
         "signals": list(item.signals),
         "links": [
             {"href": r.href or r.guid, "rel": r.rel, "type": r.media_type} for r in item.related
         ],
     }  # fmt: skip
+
+
+def _version_id(item: Item) -> str:
+    """The name of this very version, as systems that keep all versions write it."""
+    return f"{item.guid}:{item.version}" if item.version else item.guid
+
+
+def _subjects(item: Item) -> list[str]:
+    """NewsML-G2 calls whatever an item is about its subject: people, places and events too."""
+    beside = ("genre", "service", "set", "facet")
+    is_g2 = item.format == "newsml-g2"
+    kinds = (lambda kind: kind not in beside) if is_g2 else (lambda kind: kind == "subject")
+    return [one.code for one in item.concepts if one.code and kinds(one.kind)]
 
 
 def _header(item: Item) -> dict[str, Any]:
@@ -74,7 +87,8 @@ def _pictures(item: Item) -> dict[str, Any]:
     return {
         "pictures": [_picture(one) for one in item.pictures],
         "media": [{"href": one.src} for one in item.pictures],
-        "renditions": [src for one in item.pictures for src in _sources(one)],
+        "renditions": [src for one in item.pictures for src in _sources(one)]
+        + [one.href for one in item.related if one.rel == "rendition"],
     }
 
 

@@ -52,7 +52,7 @@ def objects(value: object) -> list[dict[str, Any]]:
 
 def number(value: object) -> int:
     """A whole number, 0 where there is none."""
-    digits = string(value).strip()
+    digits = string(value).strip().removesuffix(".0")
     return int(digits) if digits.isdecimal() and len(digits) < 10 else 0
 
 
