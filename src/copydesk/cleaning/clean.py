@@ -135,7 +135,7 @@ def _story(proof: Proof, item: Item, head: Head, text: SetBody) -> Story:
         embargo_until=item.embargo_until,
         expires=item.expires,
         slugline=tidy(item.slugline),
-        desk_note=tidy(item.desk_note),
+        desk_note=tidy(" ".join((item.desk_note, *item.notes))),
     )
 
 

@@ -37,7 +37,10 @@ class Source(Record, frozen=True):
 
 
 class Capture(Record, frozen=True):
-    """A delivery as it came: never altered, never lost. `sha256` is the hex digest of `content`."""
+    """A delivery as it came: never altered, never lost. `sha256` is the hex digest of `content`.
+
+    `media_type`, `charset` and `language` are what the transport said, "" where it did not.
+    """
 
     sha256: str
     content: bytes
@@ -46,6 +49,7 @@ class Capture(Record, frozen=True):
     at: DateTime
     source: str = ""
     charset: str = ""
+    language: str = ""
 
 
 class Body(Record, frozen=True):
@@ -137,7 +141,7 @@ class Item(Record, frozen=True):
     source's own fields say. `subjects` are words, `concepts` the same and more with their codes;
     `advice` is what the source calls this delivery, `signals` its raw flags. `chain` names what
     all versions and takes of one story share, `alternative_ids` are other names of this very item,
-    `orders` what it says of others.
+    `orders` what it says of others. `notes` are what else it tells desks, not for print.
     """
 
     guid: str
@@ -184,6 +188,7 @@ class Item(Record, frozen=True):
     chain: str = ""
     orders: tuple[Order, ...] = ()
     header: WireHeader | None = None
+    notes: tuple[str, ...] = ()
 
 
 class Person(Record, frozen=True):
