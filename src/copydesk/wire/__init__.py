@@ -5,13 +5,30 @@ of copy, `FORMATS` names them in order of asking. Imports `story` and `markup` o
 """
 
 from copydesk.wire.format import Format
-from copydesk.wire.formats import atom, jsonfeed, ninjs, page, rss, text
+from copydesk.wire.formats import (
+    anpa,
+    atom,
+    iptc7901,
+    jsonfeed,
+    newsml_g2,
+    ninjs,
+    nitf,
+    page,
+    rss,
+    text,
+    warc,
+)
 
 FORMATS: tuple[Format, ...] = (
     rss.FORMAT,
     atom.FORMAT,
     jsonfeed.FORMAT,
     ninjs.FORMAT,
+    newsml_g2.FORMAT,
+    nitf.FORMAT,
+    warc.FORMAT,
+    anpa.FORMAT,
+    iptc7901.FORMAT,
     page.FORMAT,
     text.FORMAT,
 )

@@ -2,6 +2,8 @@
 
 import re
 import zlib
+from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from importlib.metadata import entry_points
 
@@ -13,6 +15,8 @@ from copydesk.wire.format import Format
 
 HEAD = 4096
 MOST_UNPACKED = 32 * 1024 * 1024
+MOST_MEMBERS = 20_000  # of a gzip file; web archives have one a record
+PIECE = 64 * 1024
 MOST_ITEMS = 5_000  # each becomes a story at the desk; a feed of empty items holds a million
 GROUP = "copydesk.formats"
 # What pictures, archives, films and office files begin with.
@@ -44,8 +48,27 @@ def read(capture: Capture, *, switched_off: frozenset[str] = frozenset()) -> tup
     _readable(capture, head)
     for format in formats():
         if format.name not in switched_off and format.sniff(head, capture.media_type):
-            return _within_reason(format.read(capture), capture)
+            items = format.read(capture)
+            if format.holds is not None:
+                items += _held(format.holds(capture), capture, switched_off | {format.name})
+            return _within_reason(items, capture)
     raise UnreadableCapture(place=capture.place, reason=_unknown(capture, head))
+
+
+def _held(
+    parts: Iterator[Capture], capture: Capture, switched_off: frozenset[str]
+) -> tuple[Item, ...]:
+    """The items of the captures that a capture holds; one that cannot be read stops no other."""
+    found: list[Item] = []
+    size = 0
+    for part in parts:
+        size += len(part.content)
+        if size > MOST_UNPACKED or len(found) > MOST_ITEMS:
+            reason = "it holds more than a delivery may; large archives: copydesk archive read"
+            raise UnreadableCapture(place=capture.place, reason=reason)
+        with suppress(UnreadableCapture):
+            found += read(part, switched_off=switched_off)
+    return tuple(found)
 
 
 def _within_reason(items: tuple[Item, ...], capture: Capture) -> tuple[Item, ...]:
@@ -63,18 +86,24 @@ def formats() -> tuple[Format, ...]:
 
 
 def unpacked(capture: Capture) -> Capture:
-    """What a gzip file holds; the capture itself stays as it came."""
-    if not capture.content.startswith(b"\x1f\x8b"):
-        return capture
-    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
-    try:
-        content = unpacker.decompress(capture.content, MOST_UNPACKED)
-    except zlib.error as error:
-        raise UnreadableCapture(place=capture.place, reason="broken gzip data") from error
-    if unpacker.unconsumed_tail:
-        limit = f"gzip data that unpacks to more than {MOST_UNPACKED // 1024 // 1024} MiB"
-        raise UnreadableCapture(place=capture.place, reason=limit)
-    return replace(capture, content=content)
+    """What a gzip file holds, all its members joined; the capture itself stays as it came."""
+    packed = memoryview(capture.content)
+    content = bytearray()
+    at, members = 0, 0
+    while bytes(packed[at : at + 2]) == b"\x1f\x8b":
+        members += 1
+        unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        while at < len(packed) and not unpacker.eof and len(content) <= MOST_UNPACKED:
+            piece = packed[at : at + PIECE]
+            try:
+                content += unpacker.decompress(piece, PIECE)
+            except zlib.error as error:
+                raise UnreadableCapture(place=capture.place, reason="broken gzip data") from error
+            at += len(piece) - len(unpacker.unused_data or unpacker.unconsumed_tail)
+        if len(content) > MOST_UNPACKED or members > MOST_MEMBERS:
+            limit = f"gzip data that unpacks to more than {MOST_UNPACKED // 1024 // 1024} MiB"
+            raise UnreadableCapture(place=capture.place, reason=limit)
+    return replace(capture, content=bytes(content)) if members else capture
 
 
 def _readable(capture: Capture, head: bytes) -> None:
