@@ -9,8 +9,9 @@ import asyncio
 import hashlib
 import socket
 import zlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Protocol, cast
 
 from copydesk.errors import FetchFailed, RefusedAddress
@@ -28,6 +29,7 @@ MOVED = frozenset({301, 302, 303, 307, 308})
 FOR_GOOD = frozenset({301, 308})
 ASKED_TO_WAIT = frozenset({429, 503})
 CHUNK = 65_536
+NAMES_HOLD, MOST_NAMES = 60.0, 20_000
 ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/ninjs+json, "
     "application/xml;q=0.9, application/json;q=0.9, text/html;q=0.8, text/plain;q=0.7, */*;q=0.1"
@@ -95,6 +97,9 @@ class Fetched(Record, frozen=True):
     topic: str = ""
 
 
+Ask = Callable[[str, Validators, DateTime], Awaitable[Fetched]]
+
+
 def fetch(address: str, *, state: Validators, policy: Policy, at: DateTime) -> Fetched:
     """Fetch one address. Raises `RefusedAddress` or `FetchFailed`; not for use in an event loop."""
     return asyncio.run(fetch_in_loop(address, state=state, policy=policy, at=at))
@@ -104,30 +109,51 @@ async def fetch_in_loop(
     address: str, *, state: Validators, policy: Policy, at: DateTime
 ) -> Fetched:
     """The same, for those who have an event loop already."""
-    import aiohttp
+    async with fetching(policy) as ask:
+        return await ask(address, state, at)
 
-    first = target(address, allow=policy.allow)
-    errand = Errand(first=first, state=state, policy=policy, at=at)
-    lookups = ThreadPoolExecutor(max_workers=2, thread_name_prefix="copydesk-lookup")
+
+@asynccontextmanager
+async def fetching(policy: Policy, *, at_once: int = 2) -> AsyncIterator[Ask]:
+    """For many fetches in one event loop, `at_once` at most, by the function this gives.
+
+    They share the threads in which names are looked up, and what was found for a minute.
+    """
+    lookups = ThreadPoolExecutor(max_workers=at_once, thread_name_prefix="copydesk-lookup")
     try:
-        async with asyncio.timeout(policy.deadline), _session(policy, lookups) as session:
-            return await _follow(session, errand)
-    except TimeoutError as error:
-        reason = f"not done within {policy.deadline:g} seconds"
-        raise FetchFailed(place=address, reason=reason) from error
-    except (aiohttp.ClientError, aiohttp.http.HttpProcessingError, OSError, ValueError) as error:
-        reason = str(error) or type(error).__name__
-        raise FetchFailed(place=address, reason=reason) from error
+        async with _session(policy, lookups, at_once) as session:
+
+            async def ask(address: str, state: Validators, at: DateTime) -> Fetched:
+                first = target(address, allow=policy.allow)
+                return await _bounded(
+                    session, Errand(first=first, state=state, policy=policy, at=at), address
+                )
+
+            yield ask
     finally:
         # A name lookup that hangs must not hold us beyond the deadline.
         lookups.shutdown(wait=False, cancel_futures=True)
 
 
-def _session(policy: Policy, lookups: ThreadPoolExecutor) -> "ClientSession":
+async def _bounded(session: "ClientSession", errand: Errand, address: str) -> Fetched:
+    import aiohttp
+
+    deadline = errand.policy.deadline
+    try:
+        async with asyncio.timeout(deadline):
+            return await _follow(session, errand)
+    except TimeoutError as error:
+        raise FetchFailed(place=address, reason=f"not done within {deadline:g} seconds") from error
+    except (aiohttp.ClientError, aiohttp.http.HttpProcessingError, OSError, ValueError) as error:
+        reason = str(error) or type(error).__name__
+        raise FetchFailed(place=address, reason=reason) from error
+
+
+def _session(policy: Policy, lookups: ThreadPoolExecutor, at_once: int) -> "ClientSession":
     import aiohttp
 
     connector = aiohttp.TCPConnector(
-        resolver=_resolver(policy, lookups), use_dns_cache=False, force_close=True, limit=2
+        resolver=_resolver(policy, lookups), use_dns_cache=False, force_close=True, limit=at_once
     )
     return aiohttp.ClientSession(
         connector=connector,
@@ -143,12 +169,19 @@ def _resolver(policy: Policy, lookups: ThreadPoolExecutor) -> "AbstractResolver"
     """Names to numbers; refuses a name as soon as one of its numbers is not public."""
     from aiohttp.abc import ResolveResult
 
+    known: dict[tuple[str, int], tuple[float, list[tuple[int, str]]]] = {}
+
     class Judging:
         async def resolve(
             self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
         ) -> list[ResolveResult]:
             loop = asyncio.get_running_loop()
-            found = await loop.run_in_executor(lookups, _look_up, host, port)
+            until, found = known.get((host, port), (0.0, []))
+            if until < loop.time():
+                found = await loop.run_in_executor(lookups, _look_up, host, port)
+                if len(known) >= MOST_NAMES:
+                    known.clear()
+                known[host, port] = (loop.time() + NAMES_HOLD, found)
             if f"{host}:{port}" not in policy.allow:
                 judge(host, found)
             return [
