@@ -49,7 +49,8 @@ def _rights(item: Item) -> dict[str, Any]:
 
 def _names(item: Item) -> dict[str, Any]:
     return {
-        "guid": item.guid, "uri": item.guid, "id": _version_id(item), "link": item.link, "version": item.version,
+        "guid": item.guid, "uri": item.guid, "id": _version_id(item), "link": item.link,
+        "version": item.version,
         "pubstatus": item.status, "urgency": item.urgency or None, "du_key": item.chain,
         "subjects": _subjects(item),
         "categories": [one.code for one in item.concepts], "keywords": list(item.keywords),

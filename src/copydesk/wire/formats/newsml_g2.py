@@ -1,0 +1,171 @@
+"""NewsML-G2 2.x, IPTC's format of agencies: items alone or many in a newsMessage.
+
+News items and packages are read; a message's concepts, plans and catalogs hold no copy and are
+passed over, and a delivery of nothing else is refused with its reason. Codes stay as they were
+sent, whatever alias a catalog gives their vocabulary.
+"""
+
+import re
+from collections.abc import Iterator
+
+from copydesk.errors import UnreadableCapture
+from copydesk.story.record import Record, replace
+from copydesk.story.story import Capture, Item
+from copydesk.wire import signals
+from copydesk.wire.agencyxml import digits, local, words
+from copydesk.wire.charset import peek
+from copydesk.wire.format import Format
+from copydesk.wire.newsml_g2 import lines, packages
+from copydesk.wire.newsml_g2.copy_sent import Shown, content_sets, nitf_line, read_copy
+from copydesk.wire.newsml_g2.files import filled
+from copydesk.wire.newsml_g2.management import managed, moment
+from copydesk.wire.newsml_g2.properties import LANG, child, children, code, last, named
+from copydesk.wire.newsml_g2.rights import read_rights
+from copydesk.wire.newsml_g2.topics import read_concepts, topics
+from copydesk.wire.xmltree import Element, parse, root_name
+
+NAME = "newsml-g2"
+MEDIA_TYPE = "application/vnd.iptc.g2."
+KINDS = ("newsitem", "packageitem", "newsmessage")
+COPY = frozenset({"newsitem", "packageitem"})
+NO_COPY = frozenset({"conceptitem", "knowledgeitem", "planningitem", "catalogitem"})
+ROOTS = frozenset({"newsmessage", "itemset"}) | COPY | NO_COPY
+OURS = re.compile(r"iptc\.org/std/nar/|newsml-g2", re.IGNORECASE)
+
+
+class Delivery(Record, frozen=True):
+    """What holds for all items of a delivery."""
+
+    source: str
+    place: str
+    language: str = ""
+    sender: str = ""
+    priority: int = 0
+
+
+def sniff(head: bytes, media_type: str) -> bool:
+    """The root element and the namespace of IPTC's news architecture, or the media type."""
+    if media_type.lower().startswith(MEDIA_TYPE):
+        return True
+    text = peek(head)
+    return root_name(text).rpartition(":")[2] in ROOTS and OURS.search(text) is not None
+
+
+def read(capture: Capture) -> tuple[Item, ...]:
+    """The items of a delivery, in its order. Raises `UnreadableCapture`."""
+    root = parse(capture, format=NAME).root
+    sent = list(_sent(root))
+    if not sent:
+        _refuse(root, capture)
+    delivery = _delivery(root, capture)
+    items = (_item(one, delivery, f"{capture.sha256}#{n}") for n, one in enumerate(sent, 1))
+    return packages.with_pictures(items, (one for one in sent if local(one) == "packageitem"))
+
+
+def _sent(root: Element) -> Iterator[Element]:
+    """The items with copy; a package without an id of its own says nothing about anything."""
+    for one in root.iter():
+        if local(one) in COPY and (local(one) == "newsitem" or one.get("guid", "").strip()):
+            yield one
+
+
+def _refuse(root: Element, capture: Capture) -> None:
+    """A delivery without news is refused, a message that came empty is not."""
+    others = sorted({local(one) for one in root.iter() if local(one) in NO_COPY})
+    if others or local(root) not in ROOTS:
+        reason = f"no news item in it, but {', '.join(others) or local(root)}"
+        raise UnreadableCapture(place=capture.place, reason=reason, format=NAME)
+
+
+def _delivery(root: Element, capture: Capture) -> Delivery:
+    header = child(root, "header")
+    return Delivery(
+        source=capture.source,
+        place=capture.place,
+        language=root.get(LANG, ""),
+        sender=words(child(header, "sender")),
+        priority=digits(words(child(header, "priority")), most=1),
+    )
+
+
+def _item(sent: Element, delivery: Delivery, nameless: str) -> Item:
+    meta = child(sent, "itemmeta")
+    language = _language(sent) or delivery.language
+    item = _told(sent, language, delivery)
+    notes = item.desk_note
+    item = replace(
+        item,
+        guid=sent.get("guid", "").strip() or next(iter(item.alternative_ids), nameless),
+        version=sent.get("version", "").strip(),
+        item_class=last(code(child(meta, "itemclass"))) or "text",
+        distributor=delivery.sender,
+        priority=delivery.priority,
+    )
+    beside, item = item.related, managed(item, meta, language)
+    created = item.created or moment(child(sent, "contentmeta"), "contentcreated")
+    note = signals.joined(item.desk_note, notes)
+    item = replace(item, created=created, desk_note=note, related=(*item.related, *beside))
+    item = filled(item, sent)
+    return replace(item, related=(*item.related, *packages.members(sent)))
+
+
+def _language(sent: Element) -> str:
+    """The language of the content, else that of the item, else that of its copy."""
+    tagged = (one.get("tag", "") for one in children(child(sent, "contentmeta"), "language"))
+    inside = (part.get(LANG, "") for content in content_sets(sent) for part in content)
+    return next((tag.strip() for tag in (*tagged, sent.get(LANG, ""), *inside) if tag.strip()), "")
+
+
+def _told(sent: Element, language: str, delivery: Delivery) -> Item:
+    """What an item's content, contentMeta and rightsInfo say."""
+    headline, lesser = lines.headlines(sent, language)
+    dateline = lines.line(sent, "dateline", language) or nitf_line(sent, "dateline")
+    standfirst = lines.described(sent, language, lines.STANDFIRSTS)
+    shown = Shown(headline=headline, standfirst=standfirst, dateline=dateline)
+    copy = read_copy(sent, language, shown)
+    located = child(child(sent, "contentmeta"), "located")
+    item = Item(
+        guid="",
+        body=replace(copy.body, base=delivery.place),
+        source=delivery.source,
+        format=NAME,
+        language=language,
+        headline=headline,
+        subheadline=lesser,
+        standfirst=standfirst,
+        dateline=dateline,
+        byline=lines.byline(sent, language),
+        located=named(located, language) or code(located),
+        pictures=copy.pictures,
+        related=copy.related,
+        desk_note=signals.joined(*copy.notes),
+        alternative_ids=lines.other_ids(sent),
+    )
+    return _labelled(item, sent)
+
+
+def _labelled(item: Item, sent: Element) -> Item:
+    """The item with its rights, its topics and the short lines for desks."""
+    rights, concepts = read_rights(sent, item.language), read_concepts(sent, item.language)
+    keywords = map(words, children(child(sent, "contentmeta"), "keyword"))
+    return replace(
+        item,
+        slugline=lines.line(sent, "slugline", item.language),
+        urgency=digits(lines.line(sent, "urgency", item.language), most=1),
+        credit=lines.line(sent, "creditline", item.language),
+        keywords=tuple(filter(None, keywords)),
+        copyright=rights.notice,
+        copyright_holder=rights.holder,
+        usage_terms=rights.terms,
+        concepts=concepts,
+        subjects=topics(concepts),
+        section=next((c.name for c in concepts if c.kind == "category" and c.name), ""),
+    )
+
+
+FORMAT = Format(
+    name=NAME,
+    media_types=tuple(f"{MEDIA_TYPE}{kind}+xml" for kind in KINDS),
+    sniff=sniff,
+    read=read,
+)
