@@ -8,6 +8,8 @@ from copydesk.wire.format import Format
 from copydesk.wire.formats import (
     anpa,
     atom,
+    cdf,
+    email,
     iptc7901,
     jsonfeed,
     newsml_g2,
@@ -20,6 +22,7 @@ from copydesk.wire.formats import (
 )
 
 FORMATS: tuple[Format, ...] = (
+    cdf.FORMAT,
     rss.FORMAT,
     atom.FORMAT,
     jsonfeed.FORMAT,
@@ -27,6 +30,7 @@ FORMATS: tuple[Format, ...] = (
     newsml_g2.FORMAT,
     nitf.FORMAT,
     warc.FORMAT,
+    email.FORMAT,
     anpa.FORMAT,
     iptc7901.FORMAT,
     page.FORMAT,

@@ -4,13 +4,13 @@ import re
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import entry_points
 
 from copydesk.errors import UnreadableCapture
 from copydesk.story.record import replace
 from copydesk.story.story import Capture, Item
-from copydesk.wire import FORMATS
+from copydesk.wire import FORMATS, nested
 from copydesk.wire.format import Format
 
 HEAD = 4096
