@@ -57,8 +57,11 @@ def find_moments(proof: Proof, item: Item, at: int, body: list[int], near: list[
     reading = _reading(proof, item, at, body)
     printed = printed_days(proof, near, reading)
     published, updated = _evidence(proof, body, reading, printed)
-    first = _sent(item.published) or _published(published, printed, updated.data)
-    last = _sent(item.updated) or _updated(updated, printed, first)
+    # What a page itself says of its dates stands among the evidence already.
+    is_sent = item.format != "page"
+    first = _sent(item.published if is_sent else None)
+    first = first or _published(published, printed, updated.data)
+    last = _sent(item.updated if is_sent else None) or _updated(updated, printed, first)
     return Moments(published=first, updated=last)
 
 

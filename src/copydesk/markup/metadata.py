@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 
 from copydesk.markup.tidy import tidy
@@ -52,7 +52,7 @@ def from_head(
 
     `page` holds title, language, direction and canonical.
     """
-    known = [thing for script in scripts for thing in _things(_loaded(script), 0)]
+    known = things(scripts)
     article = _first_of(known, _ARTICLE)
     work = article or _first_of(known, _OTHER_WORKS)
     return Metadata(
@@ -84,6 +84,11 @@ def from_head(
         free=_truth(article.get("isAccessibleForFree")),
         pictures=_pictures(article.get("image"), known) or _pictures(_first(meta, "og:image"), []),
     )
+
+
+def things(scripts: Iterable[str]) -> list[Mapping[str, object]]:
+    """All objects that the JSON-LD of a page describes, in their order; broken data holds none."""
+    return [thing for script in scripts for thing in _things(_loaded(script), 0)]
 
 
 _AUTHORS = (
