@@ -48,7 +48,8 @@ def read(capture: Capture, *, switched_off: frozenset[str] = frozenset()) -> tup
     _readable(capture, head)
     for format in formats():
         if format.name not in switched_off and format.sniff(head, capture.media_type):
-            items = format.read(capture)
+            with nested.read_by(partial(read, switched_off=switched_off)):
+                items = format.read(capture)
             if format.holds is not None:
                 items += _held(format.holds(capture), capture, switched_off | {format.name})
             return _within_reason(items, capture)
