@@ -278,6 +278,11 @@ def test_what_the_sender_calls_a_delivery_is_told(
     assert (got.status, got.advice) == (status, advice)
 
 
+def test_more_associated_objects_than_any_story_has_are_refused() -> None:
+    with pytest.raises(UnreadableCapture, match="more than 1000 associated"):
+        items(sent(associations=[{"uri": "urn:isle:1"}] * 1001))
+
+
 def test_numbers_may_be_written_as_fractions() -> None:
     assert (item(sent(urgency=3.0)).urgency, item(sent(urgency="4")).urgency) == (3, 4)
 

@@ -1,35 +1,52 @@
 """The pictures of a news object of ninjs, and the films and sounds that come with it."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from copydesk.story.story import Related, Rendition, SentPicture
 from copydesk.wire import feed, newsobject, plain
-from copydesk.wire.jsontree import number, string
+from copydesk.wire.jsontree import number, objects, string
 from copydesk.wire.newsobject import Sent, first, lower
 
 PLAYED = ("audio", "video")
 DEEPEST = 4
+MOST = 1_000  # associated with one object; no story has as many pictures
 
 
 def associated(sent: Sent, name: str = "associations") -> Iterator[Sent]:
     """Associated objects with their names: an object by name in 1.x, a list since 2.0."""
     value = sent.get(name)
     if isinstance(value, dict):
-        for key, one in value.items():
-            if isinstance(one, dict):
-                yield {"name": key} | lower(one)
+        named = ({"name": key} | lower(one) for key, one in value.items() if isinstance(one, dict))
     else:
-        yield from newsobject.listed(sent, name)
+        named = (lower(one) for one in objects(value))
+    return islice(named, MOST)
 
 
-def pictures(sent: Sent, depth: int = 0) -> Iterator[SentPicture]:
-    """The pictures of an object, then those of what is associated with it."""
+def is_overfull(sent: Sent) -> bool:
+    """Whether more is associated with an object than is read."""
+    value = sent.get("associations")
+    return isinstance(value, list | dict) and len(value) > MOST
+
+
+def pictures(sent: Sent) -> tuple[SentPicture, ...]:
+    """The pictures of an object, then those of what is associated with it, each once."""
+    return tuple(dict.fromkeys(islice(_pictures(sent, 0), MOST)))
+
+
+def is_picture(sent: Sent) -> bool:
+    """Whether an object is a still that can be shown."""
+    is_still = first(sent, "type").lower() in ("picture", "graphic")
+    return is_still and any(_is_picture(one, sent) for one in renditions(sent))
+
+
+def _pictures(sent: Sent, depth: int) -> Iterator[SentPicture]:
     sizes = tuple(one for one in renditions(sent) if _is_picture(one, sent))
     if sizes:
         yield _picture(sent, sizes)
     if depth < DEEPEST:
         for one in associated(sent):
-            yield from pictures(one, depth + 1)
+            yield from _pictures(one, depth + 1)
 
 
 def played(sent: Sent) -> Iterator[Related]:

@@ -121,8 +121,7 @@ def usage_terms(sent: Sent) -> str:
 def _associated(sent: Sent) -> Iterator[Related]:
     for name in ("associations", "related"):
         for one in newsmedia.associated(sent, name):
-            is_shown = any(newsmedia.pictures(one)) and first(one, "type") in ("picture", "graphic")
-            if first(one, "uri", "guid", "href") and not is_shown:
+            if first(one, "uri", "guid", "href") and not newsmedia.is_picture(one):
                 yield Related(
                     rel=first(one, "rel", "type") or "associated",
                     guid=first(one, "uri", "guid"),

@@ -58,6 +58,9 @@ def read(capture: Capture) -> tuple[Item, ...]:
     if not entries or not all(_id(one) for one in entries):
         reason = "a ninjs object must have its uri"
         raise UnreadableCapture(place=capture.place, reason=reason, format="ninjs")
+    if any(newsmedia.is_overfull(one) for one in entries):
+        reason = f"more than {newsmedia.MOST} associated objects"
+        raise UnreadableCapture(place=capture.place, reason=reason, format="ninjs")
     return tuple(item for one in entries for item in _items(one, capture))
 
 
@@ -99,7 +102,7 @@ def _item(sent: Sent, capture: Capture) -> Item:
         publisher=publisher,
         provider=code,
         distributor=newsnames.distributor(sent),
-        pictures=tuple(dict.fromkeys(newsmedia.pictures(sent))),
+        pictures=newsmedia.pictures(sent),
         related=newsnames.related(sent),
         replaces=newsnames.replaces(sent),
         alternative_ids=newsnames.alternative_ids(sent),
