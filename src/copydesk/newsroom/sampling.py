@@ -125,7 +125,9 @@ def _source_columns(source: dict[str, Any]) -> dict[str, Any]:
     terms = source.pop("terms", {})
     polled = source["way"] == SourceRow.Way.FEED
     address = settings.SITE_URL + source["address"] if polled else ""
-    return {**source, **terms, "address": address, "active": polled}
+    # The sample plays by the clock: its pace shall not follow what little comes.
+    slowest = source.get("interval", 900)
+    return {**source, **terms, "address": address, "active": polled, "slowest": slowest}
 
 
 def _migrate(progress: Callable[[str], None]) -> None:

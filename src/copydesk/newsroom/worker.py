@@ -1,8 +1,8 @@
 """The worker: copy is brought in and taken up, print orders are carried out. Until stopped.
 
-Loops in threads of their own, so that a slow source never holds up a page: one takes in what
-came, one fetches pictures, one prints; sources are asked side by side in a few more. Each loop
-waits for the room's bell, a second at most. Each step stands alone: what goes wrong in one is
+Loops in threads of their own, so that a slow source never holds up a page: one asks sources, one
+takes in what came, one fetches pictures, one prints. Each loop waits for the room's bell, a
+second at most. Each step stands alone: what goes wrong in one is
 logged, and the others go on.
 """
 
@@ -13,8 +13,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import close_old_connections
@@ -26,14 +25,13 @@ from copydesk.newsroom.desk.pictures import fetch_wanted
 from copydesk.newsroom.desk.schedule import run_schedule
 from copydesk.newsroom.intake import bell
 from copydesk.newsroom.intake.drop_folder import sweep_drop_folder
-from copydesk.newsroom.intake.models import SourceRow
-from copydesk.newsroom.intake.polling import due, poll
+from copydesk.newsroom.intake.rounds import Rounds
+from copydesk.newsroom.intake.settling import ring_alarms
 from copydesk.newsroom.lifeline import end_with_parent
 from copydesk.newsroom.printing.press import Press, press
 
 log = logging.getLogger(__name__)
 
-ASKED_AT_ONCE = 4
 STOP_WITHIN = 5.0  # seconds loops may still need for what it has in hand
 LONGEST_WAIT = 32.0  # seconds a step that keeps failing is left alone
 TURN = 1.0  # seconds between two looks, unless the bell rings
@@ -86,33 +84,6 @@ def keep_turning(steps: Sequence[Step], stop: threading.Event, clock: Clock) -> 
         waiter.close()
 
 
-@dataclass
-class Rounds:
-    """Asks sources side by side, few at a time, and none while it is still being asked."""
-
-    pool: ThreadPoolExecutor
-    asked: dict[int, Future[None]] = field(default_factory=dict)
-
-    def go(self, now: dt.datetime) -> None:
-        """Ask all whose time has come; does not wait for them."""
-        self.asked = {key: future for key, future in self.asked.items() if not future.done()}
-        for source in due(now):
-            if source.pk not in self.asked:
-                self.asked[source.pk] = self.pool.submit(self._ask, source.pk, now)
-
-    def _ask(self, key: int, now: dt.datetime) -> None:
-        close_old_connections()
-        try:
-            source = SourceRow.objects.filter(pk=key).first()
-            if source is not None:
-                poll(source, now=now)
-        # The edge of a source's thread; `poll` itself keeps what the other side did wrong.
-        except Exception:
-            log.exception("poll_failed source=%s", key)
-        finally:
-            close_old_connections()
-
-
 class Printing:
     """The press's part of the turn."""
 
@@ -140,17 +111,17 @@ class Printing:
         self._aged_until = now
 
 
-def loops(pool: ThreadPoolExecutor) -> dict[str, list[Step]]:
+def loops(clock: Clock) -> dict[str, list[Step]]:
     """What the worker does, by the name of the thread it is done in."""
     intake = [
         Step("drop_folder", sweep_drop_folder),
-        Step("sources", Rounds(pool).go),
         Step("arrivals", take_in_waiting),
     ]
     if settings.SAMPLE:
         intake.append(Step("sample", sampling.play))
     return {
         "press": Printing(press()).steps(),
+        "sources": [Step("sources", Rounds(clock).go), Step("silence", ring_alarms, every=60)],
         "intake": intake,
         "pictures": [Step("pictures", fetch_wanted)],
     }
@@ -158,15 +129,13 @@ def loops(pool: ThreadPoolExecutor) -> dict[str, list[Step]]:
 
 def work(stop: threading.Event, clock: Clock = timezone.now) -> None:
     """Turn all loops until stopped."""
-    pool = ThreadPoolExecutor(ASKED_AT_ONCE, thread_name_prefix="source")
     threads = [
         threading.Thread(target=keep_turning, args=(steps, stop, clock), name=name, daemon=True)
-        for name, steps in loops(pool).items()
+        for name, steps in loops(clock).items()
     ]
     for thread in threads:
         thread.start()
     stop.wait()
-    pool.shutdown(wait=False, cancel_futures=True)
     deadline = time.monotonic() + STOP_WITHIN
     for thread in threads:
         thread.join(max(0.0, deadline - time.monotonic()))

@@ -8,13 +8,14 @@ from copydesk.wire import dates
 
 DateTime = dt.datetime
 MAX_AGE = re.compile(r"(?:^|[,\s])max-age\s*=\s*\"?(\d{1,9})", re.IGNORECASE)
+A_WEEK = 7 * 24
 
 
 class Manners(Record, frozen=True):
     """How a house polls: in seconds, how often a source, how close together at one host.
 
     After failures the interval doubles each time, up to `slowest`, which also bounds how long a
-    Retry-After or a max-age may keep us away.
+    ttl, a Retry-After or a max-age may keep us away.
     """
 
     interval: float = 300.0
@@ -23,12 +24,20 @@ class Manners(Record, frozen=True):
 
 
 class Visit(Record, frozen=True):
-    """How the last poll of a source went."""
+    """How the last poll of a source went, and what the source asks for.
+
+    `wait` is how long its rhythm lets us wait, in seconds (the interval where it is None); `ttl`
+    how long it wants to be left in peace; `hours_off` and `days_off` are as in `glance.Glance`.
+    """
 
     at: DateTime
     failures: int = 0
     retry_after: DateTime | None = None
     fresh_until: DateTime | None = None
+    wait: float | None = None
+    ttl: float = 0.0
+    hours_off: int = 0
+    days_off: int = 0
 
 
 def next_poll(
@@ -38,13 +47,12 @@ def next_poll(
     moments = [now]
     if host_last is not None:
         moments.append(host_last + dt.timedelta(seconds=manners.host_gap))
-    if visit is not None:
-        last = visit.at + dt.timedelta(seconds=manners.slowest)
-        wait = manners.interval * 2 ** min(visit.failures, 20)
-        moments.append(min(visit.at + dt.timedelta(seconds=min(wait, manners.slowest)), last))
-        asked = (visit.retry_after, visit.fresh_until)
-        moments += [min(moment, last) for moment in asked if moment is not None]
-    return max(moments)
+    if visit is None:
+        return max(moments)
+    last = visit.at + dt.timedelta(seconds=manners.slowest)
+    asked = (visit.at + _patience(visit, manners), visit.retry_after, visit.fresh_until)
+    moments += [min(moment, last) for moment in asked if moment is not None]
+    return _when_open(max(moments), visit, last)
 
 
 def retry_after(header: str, *, at: DateTime) -> DateTime | None:
@@ -63,3 +71,22 @@ def fresh_until(cache_control: str, expires: str, *, at: DateTime) -> DateTime |
     if age:
         return at + dt.timedelta(seconds=int(age[1]))
     return dates.parse(expires)
+
+
+def _patience(visit: Visit, manners: Manners) -> dt.timedelta:
+    """How long we wait of ourselves, and because its ttl says so."""
+    wait = manners.interval if visit.wait is None else visit.wait
+    if visit.failures:
+        wait = max(wait, manners.interval) * 2 ** min(visit.failures, 20)
+    return dt.timedelta(seconds=min(max(wait, visit.ttl), manners.slowest))
+
+
+def _when_open(moment: DateTime, visit: Visit, last: DateTime) -> DateTime:
+    """The first moment from here that is in no hour and no day it wants to have off."""
+    first = moment
+    for _ in range(A_WEEK):
+        utc = moment.astimezone(dt.UTC)
+        if not (visit.hours_off >> utc.hour & 1 or visit.days_off >> utc.weekday() & 1):
+            break
+        moment += dt.timedelta(hours=1, minutes=-utc.minute, seconds=-utc.second)
+    return max(first, min(moment, last))

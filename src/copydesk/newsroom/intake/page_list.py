@@ -1,6 +1,9 @@
 """A source that shows single pages answers with their addresses, one a line."""
 
+import datetime as dt
 from urllib.parse import urlsplit
+
+from django.db.models import Q
 
 from copydesk.newsroom.intake.label import label
 from copydesk.newsroom.intake.models import AddressRow, SourceRow
@@ -50,8 +53,22 @@ def enter(source: SourceRow, shown: PageList) -> None:
     source.left_out = shown.left_out
 
 
+def waits(source: SourceRow) -> bool:
+    """Whether pages of its list are still to be asked."""
+    return source.way == SourceRow.Way.PAGE and source.addresses.filter(waits=True).exists()
+
+
+def ask_again(source: SourceRow, *, before: dt.datetime) -> None:
+    """Its pages are asked once more; those that are gone only if they were so `before`."""
+    if source.way == SourceRow.Way.PAGE:
+        there = Q(gone_at__isnull=True) | Q(gone_at__lte=before)
+        source.addresses.filter(there).update(waits=True)
+
+
 def trouble(source: SourceRow) -> str:
     """What is wrong with a source's pages, in a line."""
+    if source.way != SourceRow.Way.PAGE:
+        return ""
     failing = source.addresses.exclude(trouble="")
     first = failing.first()
     said = []

@@ -1,0 +1,183 @@
+"""How often a source has news, hour by hour, learned from asking it; and when to ask next.
+
+News is taken to come by chance at a rate that depends on the hour of the day (UTC) and the day
+of the week. One look tells only whether something came since the last one, not how much: the
+rate is corrected for that. What is long past counts less.
+
+Requests are spread so that items wait least on average: with the square root of the rate. (With
+gaps `T` between polls of sources with rates `r`, the mean wait is the sum of `r T / 2`; for a
+given sum of `1 / T` it is least where `T` goes with `1 / sqrt(r)`.)
+"""
+
+import datetime as dt
+import math
+from collections.abc import Iterator
+
+from copydesk.story.record import Record, replace
+
+HOUR, DAY, WEEK = 3600.0, 86_400.0, 604_800.0
+MEMORY = 14 * DAY  # what is so long past counts half
+LATELY = HOUR / 2  # the same, for whether it is livelier than usual just now
+EARLIER = 2.0  # news that each hour and each day is taken to have had at the mean rate
+LIVELIEST = 8.0  # how much faster or slower than usual "just now" may make us
+# A source is silent for too long when its silence is as improbable as one in e**SURPRISE.
+SURPRISE = 10.0
+KNOWN = 5.0  # news we must have seen before silence means anything
+LONGEST_SILENCE = 60 * DAY
+THURSDAY = 3  # the first day of the epoch; Monday is 0
+
+
+class Rhythm(Record, frozen=True):
+    """What was seen of a source: news by hour and by day, and the seconds watched in each.
+
+    `at` is the last look, in seconds of the epoch; `seen` and `expected` are the news of the
+    last hours and what was to be expected.
+    """
+
+    at: float = 0.0
+    hours: tuple[float, ...] = (0.0,) * 24
+    hours_watched: tuple[float, ...] = (0.0,) * 24
+    days: tuple[float, ...] = (0.0,) * 7
+    days_watched: tuple[float, ...] = (0.0,) * 7
+    seen: float = 0.0
+    expected: float = 0.0
+
+
+class Pace(Record, frozen=True):
+    """The bounds between two polls, in seconds; `interval` is the gap while nothing is known."""
+
+    interval: float = 900.0
+    fastest: float = 60.0
+    slowest: float = 21_600.0
+
+
+class Rates(Record, frozen=True):
+    """News a second, for each hour of the day, times a factor for each day of the week."""
+
+    hours: tuple[float, ...]
+    days: tuple[float, ...]
+
+    def at(self, moment: float) -> float:
+        """The rate at a moment."""
+        return self.hours[int(moment // HOUR) % 24] * self.days[_weekday(moment)]
+
+
+def rates(rhythm: Rhythm, pace: Pace) -> Rates:
+    """What is to be expected, hour by hour; hours seldom watched are taken to be as others."""
+    mean = (sum(rhythm.hours) + 1) / (sum(rhythm.hours_watched) + pace.interval)
+    hours = (
+        mean * (came + EARLIER) / (mean * watched + EARLIER)
+        for came, watched in zip(rhythm.hours, rhythm.hours_watched, strict=True)
+    )
+    days = (
+        (came + EARLIER) / (mean * watched + EARLIER)
+        for came, watched in zip(rhythm.days, rhythm.days_watched, strict=True)
+    )
+    return Rates(hours=tuple(hours), days=tuple(days))
+
+
+def looked(rhythm: Rhythm, pace: Pace, *, now: dt.datetime, is_news: bool) -> Rhythm:
+    """What is known after a look that found news, or none. The first look only starts the clock."""
+    end = now.timestamp()
+    if not 0 < rhythm.at < end:
+        return replace(rhythm, at=max(end, rhythm.at))
+    usual = rates(rhythm, pace)
+    pieces = list(_hours(max(rhythm.at, end - WEEK), end))
+    hoped = [usual.at(start) * length for start, length in pieces]
+    total = sum(hoped)
+    # One look that finds something stands for that many news at this rate, one at the least.
+    came = total / -math.expm1(-total) if is_news else 0.0
+    fading = 0.5 ** ((end - rhythm.at) / MEMORY)
+    hours, hours_watched = _faded(rhythm.hours, fading), _faded(rhythm.hours_watched, fading)
+    days, days_watched = _faded(rhythm.days, fading), _faded(rhythm.days_watched, fading)
+    for (start, length), share in zip(pieces, hoped, strict=True):
+        hour, day = int(start // HOUR) % 24, _weekday(start)
+        hours[hour] += came * share / total
+        days[day] += came * share / total
+        hours_watched[hour] += length
+        days_watched[day] += length
+    forgotten = 0.5 ** ((end - rhythm.at) / max(LATELY, 4 / usual.at(end)))
+    return Rhythm(
+        at=end,
+        hours=_short(hours),
+        hours_watched=_short(hours_watched),
+        days=_short(days),
+        days_watched=_short(days_watched),
+        seen=round(rhythm.seen * forgotten + came, 3),
+        expected=round(rhythm.expected * forgotten + total, 3),
+    )
+
+
+def wait(rhythm: Rhythm, pace: Pace, *, now: dt.datetime) -> float:
+    """Seconds until it is asked again: short when news is likely, long when it is not."""
+    usual = rates(rhythm, pace)
+    lively = (EARLIER + rhythm.seen) / (EARLIER + rhythm.expected)
+    lively = min(max(lively, 1 / LIVELIEST), LIVELIEST)
+    start = now.timestamp()
+    slowest = max(pace.slowest, pace.fastest)
+    done = 0.0
+    for moment, length in _hours(start, start + slowest):
+        gap = math.sqrt(pace.interval / (usual.at(moment) * lively))
+        gap = min(max(gap, pace.fastest), slowest)
+        if done + length / gap >= 1:
+            return max(moment - start + (1 - done) * gap, pace.fastest)
+        done += length / gap
+    return slowest
+
+
+def alarm(rhythm: Rhythm, pace: Pace, *, since: dt.datetime) -> dt.datetime | None:
+    """When its silence will have lasted too long, if nothing comes; None where too little is known.
+
+    The better its rhythm is known, the fewer of its usual gaps are enough: about eleven where it
+    is known well, thirty where only five news were seen.
+    """
+    known = sum(rhythm.hours)
+    if known < KNOWN:
+        return None
+    usual = rates(rhythm, pace)
+    missing = known * math.expm1(SURPRISE / known)
+    a_week = sum(usual.hours) * HOUR * sum(usual.days)
+    weeks = missing // a_week
+    start = since.timestamp() + weeks * WEEK
+    if weeks * WEEK > LONGEST_SILENCE:
+        return None
+    missing -= weeks * a_week
+    for moment, length in _hours(start, start + WEEK + HOUR):
+        rate = usual.at(moment)
+        if rate * length >= missing:
+            return dt.datetime.fromtimestamp(moment + missing / rate, dt.UTC)
+        missing -= rate * length
+    return dt.datetime.fromtimestamp(start + WEEK, dt.UTC)
+
+
+def quiet_hours(usual: Rates) -> tuple[bool, ...]:
+    """For each hour of the day (UTC) whether it brings a fifth of the busiest or less."""
+    busiest = max(usual.hours)
+    return tuple(rate <= busiest / 5 for rate in usual.hours)
+
+
+def usual_gap(usual: Rates) -> float:
+    """Seconds between news in the hours that are not quiet."""
+    awake = [rate for rate, quiet in zip(usual.hours, quiet_hours(usual), strict=True) if not quiet]
+    return len(awake) / sum(awake)
+
+
+def _hours(start: float, end: float) -> Iterator[tuple[float, float]]:
+    """The time cut at full hours: where each piece starts, and its length."""
+    while start < end:
+        cut = min((start // HOUR + 1) * HOUR, end)
+        yield start, cut - start
+        start = cut
+
+
+def _weekday(moment: float) -> int:
+    return (int(moment // DAY) + THURSDAY) % 7
+
+
+def _faded(numbers: tuple[float, ...], fading: float) -> list[float]:
+    return [number * fading for number in numbers]
+
+
+def _short(numbers: list[float]) -> tuple[float, ...]:
+    """To four figures: more than that is kept in vain."""
+    return tuple(float(f"{number:.4g}") for number in numbers)
