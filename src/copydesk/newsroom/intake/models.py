@@ -32,6 +32,7 @@ class SourceRow(models.Model):
         FEED = "feed", _("Feed, polled")
         PAGE = "page", _("Single page, polled")
         DROP = "drop", _("Drop folder")
+        PUSH = "push", _("Delivers by itself")
         HAND = "hand", _("Paste or upload")
 
     class State(models.TextChoices):
@@ -212,6 +213,67 @@ class AddressRow(models.Model):
 
     def __str__(self) -> str:
         return self.address
+
+
+class SubscriptionRow(models.Model):
+    """A source whose hub tells us its news (WebSub); it is polled all the same, only more seldom."""
+
+    class State(models.TextChoices):
+        """How it stands with the hub."""
+
+        ASKED = "asked", _("asked, not yet confirmed")
+        ACTIVE = "active", _("tells us the news")
+        SILENT = "silent", _("does not tell us the news")
+        DENIED = "denied", _("refused by the hub")
+
+    source = models.OneToOneField(
+        SourceRow, on_delete=models.CASCADE, related_name="subscription", verbose_name=_("source")
+    )
+    hub = models.CharField(_("hub"), max_length=2000)
+    topic = models.CharField(_("topic"), max_length=2000)
+    token = models.CharField(max_length=43, unique=True)
+    secret = models.CharField(max_length=64)
+    state = models.CharField(_("state"), max_length=8, choices=State.choices, default=State.ASKED)
+    next_ask = models.DateTimeField(db_index=True)
+    lease_until = models.DateTimeField(_("lasts until"), null=True)
+    last_push = models.DateTimeField(_("last told"), null=True)
+    looked_at = models.DateTimeField(null=True)
+    tries = models.PositiveIntegerField(default=0)
+    # News in a row that a poll found and the hub had not told.
+    missed = models.PositiveIntegerField(default=0)
+    trouble = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = _("subscription")
+        verbose_name_plural = _("subscriptions")
+        ordering = ["source"]
+
+    def __str__(self) -> str:
+        return f"{self.source} ({self.hub})"
+
+
+class PushDoorRow(models.Model):
+    """A door at which a partner delivers by itself, signing with a secret both know."""
+
+    source = models.OneToOneField(
+        SourceRow, on_delete=models.CASCADE, related_name="push_door", verbose_name=_("source")
+    )
+    secret = models.CharField(max_length=60)
+    # Still good until then, so that a partner can change over.
+    old_secret = models.CharField(max_length=60, blank=True)
+    old_until = models.DateTimeField(null=True)
+    made_at = models.DateTimeField(_("made at"))
+    last_push = models.DateTimeField(_("last delivery"), null=True)
+    refused = models.PositiveIntegerField(_("refused"), default=0)
+    trouble = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = _("push door")
+        verbose_name_plural = _("push doors")
+        ordering = ["source"]
+
+    def __str__(self) -> str:
+        return str(self.source)
 
 
 class CaptureRow(models.Model):
