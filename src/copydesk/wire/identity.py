@@ -22,14 +22,21 @@ TRACKING = re.compile(
 TRACKED = re.compile(r"(?:utm_|at_|xtor|ref|rss|cid|ns_)", re.IGNORECASE)
 # NewsML 1.2: urn:newsml:provider:date:id:RevisionUpdate; the item is what stands before.
 NEWSML = re.compile(r"(urn:newsml:[^:]+:\d{8}(?:T[^:]+)?:.+):\d+[A-Za-z]?", re.IGNORECASE)
+# A line's own count of its messages, which begins anew each day.
+SHORT = re.compile(r"[A-Za-z]{0,3}\d{1,5}")
 LONGEST = 500
+
+
+def unversioned(name: str) -> str:
+    """An identifier as sent, without the revision that NewsML writes at its end."""
+    name = name.strip()
+    found = NEWSML.fullmatch(name)
+    return (found[1] if found else name)[:LONGEST]
 
 
 def canonical(name: str) -> str:
     """An identifier or address without what may differ from one delivery to the next."""
-    name = name.strip()
-    if found := NEWSML.fullmatch(name):
-        return found[1][:LONGEST]
+    name = unversioned(name)
     if not re.match(r"https?://", name, re.IGNORECASE):
         return name[:LONGEST]
     try:
@@ -59,7 +66,8 @@ def names_of(item: Item, shared: frozenset[str] = frozenset()) -> tuple[str, ...
     """
     link = canonical(item.link) if item.link else ""
     is_own = link.startswith("//") and link not in shared and not re.fullmatch(r"//[^/]*/", link)
-    said = (canonical(item.guid), *map(canonical, item.alternative_ids), link if is_own else "")
+    others = (canonical(one) for one in item.alternative_ids if not SHORT.fullmatch(one))
+    said = (canonical(item.guid), *others, link if is_own else "")
     return tuple(dict.fromkeys(name for name in said if name))
 
 
