@@ -27,11 +27,14 @@ from copydesk.errors import UnreadableCapture
 from copydesk.story.story import Capture, Item
 from copydesk.wire import feed, plain
 from copydesk.wire.format import Format
-from copydesk.wire.formats import atom, jsonfeed, rss
+from copydesk.wire.formats import atom, cdf, jsonfeed, rss
 from copydesk.wire.read import read, unpacked
 
 SHARED = Path(os.environ.get("COPYDESK_SHARED", Path(__file__).parents[2] / ".." / "shared"))
-FEEDS = {"rss": rss.read_feed, "atom": atom.read_feed, "jsonfeed": jsonfeed.read_feed}
+FEEDS = {
+    "cdf": cdf.read_feed, "rss": rss.read_feed, "atom": atom.read_feed,
+    "jsonfeed": jsonfeed.read_feed,
+}  # fmt: skip
 AT = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 
 
@@ -45,7 +48,7 @@ def capture(content: bytes, transport: dict[str, Any] | None = None) -> Capture:
         place = f"http://127.0.0.1:8097{place}"
     return Capture(
         sha256=hashlib.sha256(content).hexdigest(), content=content, media_type=kind.strip(),
-        place=place, charset=charset, at=AT,
+        place=place, charset=charset, at=AT, language=str(said.get("content-language", "")),
     )  # fmt: skip
 
 
@@ -55,15 +58,19 @@ def words(rich: feed.Rich) -> str:
 
 
 def people(authors: tuple[feed.Author, ...]) -> dict[str, Any]:
-    """Authors in the scorer's words."""
+    """Authors in the scorer's words: as written, spelt out, and each by himself.
+
+    `byline` keeps the order of the feed; `author` names several by the alphabet, since the same
+    people in another order are the same people.
+    """
     first = authors[0] if authors else feed.Author()
-    named = [a.name or a.email for a in authors]
-    spelt = (
-        f"{first.name} ({first.email})" if first.name and first.email else named[:1] and named[0]
-    )
+    named = [a.name or a.email for a in authors if a.name or a.email]
+    spelt = f"{first.name} ({first.email})" if first.name and first.email else ", ".join(named[:1])
+    several = len(authors) > 1
     return {
-        "author": ", ".join(named), "author_name": first.name, "author_email": first.email,
-        "author_uri": first.uri, "byline": spelt or "",
+        "author": ", ".join(sorted(named)) if several else first.said or spelt,
+        "author_name": first.name, "author_email": first.email, "author_uri": first.uri,
+        "byline": ", ".join(named) if several else spelt,
         "authors": [{"name": a.name, "email": a.email, "uri": a.uri} for a in authors] or named,
     }  # fmt: skip
 
@@ -73,8 +80,9 @@ def entry(one: feed.Entry, item: Item, around: feed.Feed) -> dict[str, Any]:
     body = words(one.content) or words(one.summary)
     terms = [{"term": c.term, "scheme": c.scheme, "label": c.label} for c in one.categories]
     return {
-        "guid": item.guid, "headline": one.title, "link": item.link, "summary": words(one.summary),
-        "body_html": body, "published": stamp(one.published), "updated": stamp(one.updated),
+        "guid": item.guid, "headline": one.title, "link": item.link or _address(item.guid),
+        "summary": words(one.summary) or body,
+        "body_html": body, "published": stamp(item.published), "updated": stamp(one.updated),
         "created": stamp(one.created), "expires": stamp(one.expires), "language": item.language,
         "copyright": one.copyright, "comments": one.comments, "categories": terms,
         "contributors": people(one.contributors)["authors"], "links": links(one.links),
@@ -83,6 +91,11 @@ def entry(one: feed.Entry, item: Item, around: feed.Feed) -> dict[str, Any]:
         "source_id": one.origin.id,
         **people(one.authors or around.authors),
     }  # fmt: skip
+
+
+def _address(guid: str) -> str:
+    """An entry without a page goes by its name, where that is a URI (urn:, tag:)."""
+    return guid if ":" in guid and not guid.startswith("sha256:") else ""
 
 
 def links(found: tuple[feed.Link, ...]) -> list[dict[str, Any]]:
@@ -113,13 +126,14 @@ def top(got: Capture, items: tuple[Item, ...]) -> dict[str, Any]:
     if form not in FEEDS:
         return {}
     found = FEEDS[form](got)
-    terms = [{"term": c.term, "scheme": c.scheme} for c in found.categories]
+    terms = [{"term": c.term, "scheme": c.scheme, "label": c.label} for c in found.categories]
     head = {
         "title": found.title, "link": found.link, "description": found.description, "id": found.id,
         "language": found.language, "copyright": found.copyright, "categories": terms,
         "published": stamp(found.published), "updated": stamp(found.updated), "image": found.image,
         "icon": found.icon, "generator": found.generator, "docs": found.docs, "info": found.info,
-        "links": links(found.links), **people(found.authors),
+        "links": links(found.links), "contributors": people(found.contributors)["authors"],
+        **people(found.authors),
     }  # fmt: skip
     return {
         "feed": head,
@@ -128,7 +142,8 @@ def top(got: Capture, items: tuple[Item, ...]) -> dict[str, Any]:
 
 
 def _reads(form: str, got: Capture) -> bool:
-    formats: dict[str, Format] = {f.name: f for f in (rss.FORMAT, atom.FORMAT, jsonfeed.FORMAT)}
+    known = (cdf.FORMAT, rss.FORMAT, atom.FORMAT, jsonfeed.FORMAT)
+    formats: dict[str, Format] = {f.name: f for f in known}
     return formats[form].sniff(got.content[:4096], got.media_type)
 
 

@@ -5,6 +5,7 @@ A date without a zone is taken as UTC; one that cannot be a date is None, never 
 
 import datetime as dt
 import re
+from functools import lru_cache
 
 ISO = re.compile(
     r"(?P<year>\d{4})-?(?:(?P<month>\d\d)(?:-?(?P<day>\d\d))?|(?P<ordinal>\d{3}))?"
@@ -16,9 +17,21 @@ CLOCK = re.compile(r"(\d{1,2})[:.h](\d\d)(?:[:.](\d\d)(?:[.,]\d+)?)?(?:\s*([ap])
 OFFSET = re.compile(r"(?:\b(?:GMT|UTC|UT))?\s*([+-])(\d\d?):?(\d\d)\b|\b(Z)$")
 WORD = re.compile(r"[^\W\d_]{2,}")
 NUMBER = re.compile(r"\d+")
+HYPHEN = re.compile(r"(?<=[^\W\d_])-|-(?=[^\W\d_])")
 EPOCH = re.compile(r"\d{10}(\d{3})?$")
 SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})\b")
 DASHED = re.compile(r"(\d{4})\W{1,2}(\d{1,2})\W{1,2}(\d{1,2})\b")
+RFC822 = re.compile(
+    r"(?:[A-Za-z]{3,9}, ?)?(\d{1,2}) ([A-Za-z]{3,9}) (\d{4}) (\d\d):(\d\d)(?::([0-5]\d))?"
+    r" (?:GMT|UTC|UT|Z|([+-])(\d\d):?([0-5]\d))$"
+)
+WEEK = re.compile(r"(\d{4})-?W(\d\d)(?:-?([1-7]))?")
+AFTERNOON = frozenset({"오후", "午後", "下午"})
+EASTERN = re.compile(
+    r"(\d{4})[년年-] ?(\d\d?)[월月-] ?(\d\d?)[일日]?(?: ?\(\w\))? ?(오전|오후|午前|午後|上午|下午)?"
+    r"(?: ?(\d\d?)[:시時时点] ?(\d\d)(?:[:분分] ?(\d\d)[초秒]?)?[분分]?)?$"
+)
+EASTERN_SIGN = re.compile("[년年전후午]")
 LONGEST = 80
 
 # Hours west or east of Greenwich for names that RFC 822 allows or agencies use.
@@ -31,31 +44,77 @@ ZONES = {
     "et": -5, "ct": -6, "mt": -7, "pt": -8,
 }  # fmt: skip
 MONTHS = (
-    "jan ene janv gen januar january janvier gennaio enero janeiro ιαν 1月",
-    "feb fev fév févr febr februar february février febbraio febrero fevereiro φεβ",
-    "mar mär mars mrt märz mrz maart march marzo março márc μάρ μαρ",
-    "apr avr abr ápr april avril aprile abril απρ",
-    "may mai mei mag maj máj maio maggio mayo μάι μαϊ μαι",
-    "jun juin giu jún juni june giugno junio junho ιούν ιον",
-    "jul juil lug júl juli july juillet luglio julio julho ιούλ ιολ",
-    "aug août aoû ago aou august agosto augustus αύγ αυγ",
-    "sep sept set szept september septembre settembre septiembre setembro σεπ",
-    "oct okt ott out october oktober octobre ottobre octubre outubro οκτ",
+    "jan ene január janv gen januar january janvier gennaio enero janeiro ιαν 1月",
+    "feb február fev fév févr febr februar february février febbraio febrero fevereiro φεβ",
+    "mar mär mars mrt märz mrz maart march marzo março márc március μάρ μαρ μάώ μαώ",
+    "apr avr abr ápr április april avril aprile abril απρ",
+    "may mai mei mag maj máj május maio maggio mayo μάι μαϊ μαι",
+    "jun juin giu jún június juni june giugno junio junho ιούν ιον",
+    "jul juil lug júl július juli july juillet luglio julio julho ιούλ ιολ",
+    "aug août aoû ago aou august agosto augustus augusztus αύγ αυγ",
+    "sep szept szeptember sept set szept september septembre settembre septiembre setembro σεπ",
+    "oct okt október ott out october oktober octobre ottobre octubre outubro οκτ",
     "nov november novembre noviembre novembro νοέ νοε",
     "dec dez déc dic december dezember décembre dicembre diciembre dezembro δεκ",
 )
 MONTH = {word: number for number, words in enumerate(MONTHS, 1) for word in words.split()}
 
 
+@lru_cache(maxsize=2048)
 def parse(text: str | None) -> dt.datetime | None:
     """A moment in UTC, or None where the words are no date."""
     words = " ".join((text or "").split())
     if not words or len(words) > LONGEST:
         return None
     try:
-        return _iso(words) or _epoch(words) or _spoken(words) or _digits(words)
+        return _usual(words) or _unusual(words)
     except (ValueError, OverflowError):
         return None
+
+
+def _usual(words: str) -> dt.datetime | None:
+    """RFC 822 with a year of four digits and an offset, as nearly all feeds write it."""
+    found = RFC822.match(words)
+    if not found:
+        return None
+    day, month, year, hour, minute, second, sign, hours, minutes = found.groups()
+    number = MONTH.get(month.lower())
+    if number is None:
+        return None
+    clock = (int(hour), int(minute), int(second or 0))
+    there = dt.datetime(int(year), number, int(day), *clock, tzinfo=dt.UTC)
+    if hours and int(hours) < 15:
+        offset = dt.timedelta(hours=int(hours), minutes=int(minutes))
+        there += offset if sign == "-" else -offset
+    return there
+
+
+def _unusual(words: str) -> dt.datetime | None:
+    eastern = EASTERN.match(words) if EASTERN_SIGN.search(words) else None
+    if eastern:
+        return _eastern(eastern)
+    return _iso(words) or _week(words) or _epoch(words) or _spoken(words) or _digits(words)
+
+
+def _week(words: str) -> dt.datetime | None:
+    """A week and its day, as ISO 8601 also writes a date."""
+    found = WEEK.fullmatch(words)
+    if not found:
+        return None
+    day = dt.date.fromisocalendar(int(found[1]), int(found[2]), int(found[3] or 1))
+    return dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC)
+
+
+def _eastern(found: re.Match[str]) -> dt.datetime:
+    """A date with the signs for year, month and day, or for morning and afternoon."""
+    year, month, day, half, hour, minute, second = found.groups()
+    clock = int(hour or 0)
+    if half:
+        clock = clock % 12 + (12 if half in AFTERNOON else 0)
+    there = dt.datetime(int(year), int(month), int(day), tzinfo=dt.UTC)
+    there += dt.timedelta(hours=clock, minutes=int(minute or 0), seconds=int(second or 0))
+    # Korea keeps one time, nine hours before Greenwich; Chinese signs may stand for several.
+    return there - dt.timedelta(hours=9) if re.search("[가-힣]", found[0]) else there
 
 
 def _iso(words: str) -> dt.datetime | None:
@@ -78,6 +137,7 @@ def _epoch(words: str) -> dt.datetime | None:
 
 def _spoken(words: str) -> dt.datetime | None:
     """A date with the month as a word, its parts in whatever order."""
+    words = HYPHEN.sub(" ", words)
     month = next((MONTH[w] for w in map(_short, WORD.findall(words)) if w in MONTH), 0)
     if not month:
         return None

@@ -21,6 +21,13 @@ SCHEMES = frozenset(
     {"http", "https", "ftp", "mailto", "tel", "feed", "magnet", "urn", "tag", "dat"}
 )
 BAD_IN_ADDRESS = re.compile(r"[\x00-\x20\x7f\u2028\u2029]+")
+# An address is often wrapped in a feed: the break and the blanks around it are none of it.
+BREAK = re.compile(r"\s*[\r\n]\s*")
+# A whole address in which there is nothing to put right.
+SOUND = re.compile(
+    r"https?://[a-z0-9][a-z0-9.-]*(?::\d{1,5})?(?:[/?#][\w/.~?#=&%+:,;@!$*-]*)?", re.ASCII
+)
+SCRIPT = re.compile(r"\W*(?:javascript|vbscript|data)\W*:", re.IGNORECASE)
 # A summary that is this long, or that the text begins with, is no standfirst.
 LONGEST_STANDFIRST = 600
 MOST_ENTRIES = 20_000
@@ -29,11 +36,12 @@ T = TypeVar("T")
 
 
 class Author(Record, frozen=True):
-    """Who wrote an entry, as far as the feed says."""
+    """Who wrote an entry, as far as the feed says; `said` is how it was written in one line."""
 
     name: str = ""
     email: str = ""
     uri: str = ""
+    said: str = ""
 
 
 class Category(Record, frozen=True):
@@ -62,12 +70,18 @@ class Rich(Record, frozen=True):
     is_html: bool = True
 
 
+NOTHING = Rich()
+
+
 class Origin(Record, frozen=True):
     """The feed an entry was first in."""
 
     id: str = ""
     title: str = ""
     link: str = ""
+
+
+NOWHERE = Origin()
 
 
 class Entry(Record, frozen=True):
@@ -77,8 +91,8 @@ class Entry(Record, frozen=True):
     title: str = ""
     link: str = ""
     links: tuple[Link, ...] = ()
-    summary: Rich = Rich()
-    content: Rich = Rich()
+    summary: Rich = NOTHING
+    content: Rich = NOTHING
     base: str = ""
     authors: tuple[Author, ...] = ()
     contributors: tuple[Author, ...] = ()
@@ -91,7 +105,7 @@ class Entry(Record, frozen=True):
     copyright: str = ""
     usage_terms: str = ""
     comments: str = ""
-    origin: Origin = Origin()
+    origin: Origin = NOWHERE
     pictures: tuple[SentPicture, ...] = ()
     version: str = ""
     status: Status = "usable"
@@ -116,6 +130,7 @@ class Feed(Record, frozen=True):
     language: str = ""
     copyright: str = ""
     authors: tuple[Author, ...] = ()
+    contributors: tuple[Author, ...] = ()
     categories: tuple[Category, ...] = ()
     published: DateTime | None = None
     updated: DateTime | None = None
@@ -143,7 +158,9 @@ def items(feed: Feed, capture: Capture) -> tuple[Item, ...]:
 
 def resolve(address: str, base: str) -> str:
     """An address made whole; "" where it leads to script or is none."""
-    address = BAD_IN_ADDRESS.sub("", address) if "\n" in address else address.strip()
+    address = BREAK.sub("", address.strip()).replace("&amp;", "&")
+    if SOUND.fullmatch(address):
+        return address
     if not address:
         return ""
     try:
@@ -153,7 +170,7 @@ def resolve(address: str, base: str) -> str:
         return ""
     if BAD_IN_ADDRESS.search(scheme) or (scheme and scheme not in SCHEMES):
         return ""
-    return "" if re.match(r"\W*(?:javascript|vbscript|data)\W*:", whole, re.IGNORECASE) else whole
+    return "" if SCRIPT.match(whole) else whole
 
 
 def digest(*parts: str) -> str:
@@ -206,7 +223,7 @@ def _stamp(entry: Entry) -> str:
 
 def _standfirst(entry: Entry) -> str:
     """The summary, where it is one: short, and not the beginning of the text sent again."""
-    if not entry.content.text.strip():
+    if not entry.summary.text or not entry.content.text.strip():
         return ""
     summary = plain.title(entry.summary.text)
     start = summary.rstrip(" .…[]")[:80]

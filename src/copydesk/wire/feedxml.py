@@ -1,45 +1,76 @@
 """What the XML feeds share: parts by name, addresses and languages that are inherited, media."""
 
+import datetime as dt
 import re
-from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
 
 from copydesk.story.story import SentPicture, Status
-from copydesk.wire import feed, plain, signals
-from copydesk.wire.xmltree import Element, attributes, inner, name, text_of
+from copydesk.wire import dates, feed, plain, signals
+from copydesk.wire.xmltree import Element, attributes, inner, name, name_of, text_of
 
 XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 PERSON = re.compile(
     r"^(?P<a>[^<>()\[\]]*?)\s*[<(\[]\s*(?:mailto:)?(?P<b>[^<>()\[\]]+?)\s*[>)\]]?\s*$"
 )
 EMAIL = re.compile(r"[^\s@<>()\[\]:]+@[^\s@<>()\[\]]+\.[^\s@<>()\[\]]+")
 PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|heic|tiff?)(?:$|[?#])", re.IGNORECASE)
+MEDIA = ("media:content", "media:thumbnail", "media:group", "itunes:image", "image")
+Naming = Callable[[str], str]
+# What a link is when it does not say: RFC 4287, section 4.2.7, and the registry it names.
+REGISTERED = "http://www.iana.org/assignments/relation/"
+OWN_KINDS = {"self": "application/atom+xml", "alternate": "text/html"}
+OURS = ("desk:version", "desk:status", "desk:replaces", "desk:note")
 
 
-@dataclass(frozen=True)
 class Parts:
-    """The children of an element by name."""
+    """The children of an element by name; the base address and the language that hold in it."""
 
-    element: Element
-    base: str
-    found: dict[str, list[Element]] = field(default_factory=lambda: defaultdict(list))
+    __slots__ = ("base", "element", "found", "language")
 
-    def all(self, *names: str) -> Iterator[Element]:
+    def __init__(self, element: Element, base: str, language: str, naming: Naming) -> None:
+        self.element = element
+        self.base = base_of(element, base)
+        self.language = language_of(element, language)
+        self.found: dict[str, list[Element]] = {}
+        for child in element:
+            self.found.setdefault(naming(child.tag), []).append(child)
+
+    def has(self, *names: str) -> bool:
+        """Whether there is a child of one of these names."""
+        return not self.found.keys().isdisjoint(names)
+
+    def all(self, *names: str) -> list[Element]:
         """Children of these names, by order of the names."""
-        for wanted in names:
-            yield from self.found.get(wanted, ())
+        found = self.found
+        return [child for wanted in names if wanted in found for child in found[wanted]]
 
     def first(self, *names: str) -> Element | None:
         """The first child that has one of these names and is not empty."""
-        for child in self.all(*names):
-            if len(child) or (child.text or "").strip():
-                return child
+        found = self.found
+        for wanted in names:
+            for child in found.get(wanted, ()):
+                if _is_filled(child):
+                    return child
+        return None
+
+    def last(self, *names: str) -> Element | None:
+        """The last child of the first of these names that is not empty: what is said last holds."""
+        found = self.found
+        for wanted in names:
+            for child in reversed(found.get(wanted, ())):
+                if _is_filled(child):
+                    return child
         return None
 
     def text(self, *names: str) -> str:
         """The text of the first such child, its ends trimmed."""
         return text_of(self.first(*names)).strip()
+
+    def moment(self, *names: str) -> dt.datetime | None:
+        """The date of the last such child, in UTC."""
+        found = self.last(*names)
+        return None if found is None else dates.parse(text_of(found))
 
     def line(self, *names: str) -> str:
         """The words of the first such child as one line, HTML read."""
@@ -52,7 +83,7 @@ class Parts:
         """The first such child as text that may hold HTML."""
         found = self.first(*names)
         if found is None:
-            return feed.Rich()
+            return feed.NOTHING
         text = inner(found)
         return feed.Rich(text=text, is_html=bool(len(found)) or plain.is_html(text))
 
@@ -62,12 +93,33 @@ class Parts:
         return feed.resolve(text_of(found), base_of(found, self.base)) if found is not None else ""
 
 
-def parts(element: Element, base: str) -> Parts:
+class Surroundings:
+    """What elements of one document inherit: xml:base and xml:lang, from the root down."""
+
+    def __init__(self, base: str, language: str = "") -> None:
+        self.outermost = (base, language)
+        self.known: dict[Element, tuple[str, str]] = {}
+
+    def of(self, element: Element) -> tuple[str, str]:
+        """The base address and the language above an element."""
+        parent = element.getparent()
+        if parent is None:
+            return self.outermost
+        known = self.known.get(parent)
+        if known is None:
+            base, language = self.of(parent)
+            known = base_of(parent, base), language_of(parent, language)
+            self.known[parent] = known
+        return known
+
+    def parts(self, element: Element, naming: Naming = name_of) -> Parts:
+        """The children of an element by name, with what it inherits."""
+        return Parts(element, *self.of(element), naming)
+
+
+def parts(element: Element, base: str, naming: Naming = name_of) -> Parts:
     """The children of an element by name; `base` is the address its parent resolves against."""
-    made = Parts(element=element, base=base_of(element, base))
-    for child in element:
-        made.found[name(child)].append(child)
-    return made
+    return Parts(element, base, "", naming)
 
 
 def base_of(element: Element, base: str) -> str:
@@ -76,38 +128,61 @@ def base_of(element: Element, base: str) -> str:
     return (feed.resolve(said, base) or base) if said else base
 
 
-def inherited(element: Element, base: str) -> str:
-    """The base address above an element: every xml:base from the root down to its parent."""
-    for step in reversed(list(element.iterancestors())):
-        base = base_of(step, base)
-    return base
+def language_of(element: Element | None, language: str) -> str:
+    """The language at an element, given that of its parent."""
+    said = element.get(XML_LANG) if element is not None else None
+    return language if said is None else said.strip()
 
 
-def language_of(element: Element | None) -> str:
-    """The language said at an element or above it."""
-    if element is None:
-        return ""
-    for step in (element, *element.iterancestors()):
-        said = attributes(step).get("xml:lang")
-        if said is not None:
-            return said.strip()
-    return ""
+def _is_filled(element: Element) -> bool:
+    text = element.text
+    return bool(text and not text.isspace()) or len(element) > 0
 
 
 def person(text: str) -> feed.Author:
     """Somebody written as "name (address)", "address (name)" or "name <address>"."""
-    text = plain.title(text)
-    found = PERSON.match(text)
-    halves = (found["a"].strip(), found["b"].strip()) if found else (text, "")
+    said = plain.title(text)
+    if "@" not in said:
+        return feed.Author(name=said, said=said)
+    found = PERSON.match(said)
+    halves = (found["a"].strip(), found["b"].strip()) if found else (said,)
     email = next((half for half in halves if EMAIL.fullmatch(half)), "")
-    names = [half for half in halves if half and half != email]
-    if found and not email:
-        return feed.Author(name=text)
-    return feed.Author(name=names[0] if names else "", email=email)
+    if email:
+        name = next((half for half in halves if half and half != email), "")
+        return feed.Author(name=name, email=email, said=said)
+    beside = EMAIL.search(said)
+    if not beside:
+        return feed.Author(name=said, said=said)
+    name = plain.squeeze(said.replace(beside[0], " ")).strip("()<>[]-,; ")
+    return feed.Author(name=name, email=beside[0], said=said)
+
+
+def link(element: Element, own: Parts) -> feed.Link | None:
+    """A link or an enclosure by its attributes; None where it leads nowhere."""
+    said = attributes(element)
+    rel = said.get("rel", "").strip().removeprefix(REGISTERED) or "alternate"
+    rel = rel if ":" in rel else rel.lower()
+    base = base_of(element, own.base)
+    href = feed.resolve(said.get("href") or said.get("url") or "", base)
+    if rel in OWN_KINDS and said.get("href") == "":
+        href = base
+    if not href:
+        return None
+    size = said.get("length", "")
+    return feed.Link(
+        href=href,
+        rel=rel,
+        media_type=said.get("type") or OWN_KINDS.get(rel, ""),
+        title=said.get("title", ""),
+        hreflang=said.get("hreflang", ""),
+        length=int(size) if size.isdecimal() and len(size) < 13 else 0,
+    )
 
 
 def pictures(own: Parts) -> tuple[SentPicture, ...]:
     """The pictures of an entry by Media RSS and the like, thumbnails only where nothing else is."""
+    if not own.has(*MEDIA):
+        return ()
     fallback = _words_beside(own)
     full = [p for one in _media(own, "media:content") if (p := _picture(one, own, fallback))]
     small = [p for one in _media(own, "media:thumbnail") if (p := _picture(one, own, fallback))]
@@ -117,6 +192,8 @@ def pictures(own: Parts) -> tuple[SentPicture, ...]:
 
 def signal(own: Parts) -> tuple[str, Status, str, str]:
     """Version, status, replaced item and note to the desk by our own small extension."""
+    if not own.has(*OURS):
+        return ("", "usable", "", "")
     return (
         own.text("desk:version"),
         signals.status_of(own.text("desk:status")),
@@ -139,8 +216,8 @@ def _words_beside(own: Parts) -> SentPicture:
 def _picture(element: Element, own: Parts, beside: SentPicture) -> SentPicture | None:
     said = attributes(element)
     inside = parts(element, own.base)
-    address = said.get("url") or said.get("href") or inside.text("url")
-    src = feed.resolve(address, inside.base)
+    address = said.get("url") or said.get("href")
+    src = feed.resolve(address, inside.base) if address else inside.address("url")
     kind = said.get("type", "")
     if not src or not _is_picture(name(element), src, said):
         return None

@@ -7,6 +7,7 @@ broken. Each takes time in proportion to the text.
 import html
 import re
 from collections.abc import Iterator
+from html.entities import name2codepoint
 
 PROLOG = re.compile(r"<\?xml\b[^>]*\?>", re.IGNORECASE)
 DOCUMENT = re.compile(
@@ -30,7 +31,7 @@ LOOSE = re.compile(r"<(?![A-Za-z_/!?])")
 
 def reread(text: str) -> str:
     """Characters meant in windows-1252 but written by their numbers, as those characters."""
-    return WESTERN.sub(_western, text)
+    return WESTERN.sub(_western, text) if "&#" in text or not text.isascii() else text
 
 
 def repaired(text: str) -> str:
@@ -89,7 +90,9 @@ def _reference(found: re.Match[str]) -> str:
         return "&amp;"
     if body in PREDEFINED:
         return found[0]
-    character = html.unescape(found[0])
+    # HTML 4, whose names feeds were written in, means other signs by two of them (lang, rang).
+    code = name2codepoint.get(body[:-1])
+    character = chr(code) if code else html.unescape(found[0])
     if character == found[0]:
         return "&amp;" + body
     return html.escape(UNREADABLE.sub("", character), quote=True)

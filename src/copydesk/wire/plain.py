@@ -28,7 +28,7 @@ LONGEST = 2_000_000
 
 def squeeze(text: str) -> str:
     """White space drawn together, control characters gone."""
-    return " ".join(CONTROLS.sub("", text).split())
+    return " ".join((text if text.isprintable() else CONTROLS.sub("", text)).split())
 
 
 def words(fragment: str) -> str:
@@ -46,12 +46,12 @@ def words(fragment: str) -> str:
 
 def title(text: str) -> str:
     """A headline as text: tags and entities are read where it plainly holds HTML."""
-    return words(text) if LOOKS_LIKE_HTML.search(text) else squeeze(text)
+    return words(text) if is_html(text) else squeeze(text)
 
 
 def is_html(text: str) -> bool:
     """Whether a text plainly holds HTML."""
-    return LOOKS_LIKE_HTML.search(text) is not None
+    return ("<" in text or "&" in text) and LOOKS_LIKE_HTML.search(text) is not None
 
 
 def _has_blocks(fragment: str) -> bool:

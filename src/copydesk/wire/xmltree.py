@@ -8,6 +8,7 @@ something and is therefore told to the caller.
 import copy
 import html
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -50,10 +51,14 @@ NAMES = {
     "http://www.w3.org/xml/1998/namespace": "xml",
     "http://backend.userland.com/creativecommonsrssmodule": "cc",
     "http://cyber.law.harvard.edu/rss/creativecommonsrssmodule.html": "cc",
+    "http://web.resource.org/cc": "cc",
+    "http://creativecommons.org/ns": "cc",
     "http://webns.net/mvcb": "admin",
+    "http://www.google.com/schemas/play-podcasts/1.0": "googleplay",
     "http://purl.org/rss/1.0/modules/slash": "slash",
     "http://wellformedweb.org/commentapi": "wfw",
     "http://purl.org/syndication/thread/1.0": "thr",
+    "http://rssnamespace.org/feedburner/ext/1.0": "feedburner",
     "urn:copydesk:signal:1": "desk",
 }
 # The namespaces RSS itself has stood in; their elements go by their bare names.
@@ -61,6 +66,8 @@ PLAIN = re.compile(
     r"purl\.org/(?:rss/1\.0|net/rss1\.1)/?#?$|netscape\.com/|userland\.com/rss2?|blogs\.law\.harvard",
     re.I,
 )
+TOO_DEEP = etree.XPath(f"boolean({'/*' * (DEEPEST + 1)})")
+HOW_MANY = etree.XPath("count(//*)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,14 +117,23 @@ def name(element: Element) -> str:
     return name_of(str(element.tag))
 
 
+def named(root: Element, *names: str) -> Iterator[Element]:
+    """The elements of these customary names in a document, in order."""
+    local = {one.rpartition(":")[2] for one in names}
+    spelt = [f"{{*}}{case(one)}" for one in local for case in (str.lower, str.title, str.upper)]
+    return (one for one in root.iter(*spelt) if name(one) in names)
+
+
 def attributes(element: Element) -> dict[str, str]:
     """The attributes of an element by customary name."""
-    return {name_of(str(key)): str(value) for key, value in element.attrib.items()}
+    return {name_of(str(key)): str(value) for key, value in element.items()}
 
 
 def text_of(element: Element | None) -> str:
     """All text in an element, as it stands."""
-    return "" if element is None else "".join(str(part) for part in element.itertext())
+    if element is None:
+        return ""
+    return "".join(map(str, element.itertext())) if len(element) else element.text or ""
 
 
 def inner(element: Element) -> str:
@@ -188,15 +204,11 @@ def _by_force(text: str) -> Tree | None:
 
 
 def _bounded(root: Element, capture: Capture, format: str) -> None:
-    depth = 0
-    count = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        count += event == "start"
-        if depth > DEEPEST:
-            raise _refusal(capture, format, f"elements nested more than {DEEPEST} deep")
-        if count > MOST_ELEMENTS:
-            raise _refusal(capture, format, f"more than {MOST_ELEMENTS} elements")
+    if TOO_DEEP(root):
+        raise _refusal(capture, format, f"elements nested more than {DEEPEST} deep")
+    count = HOW_MANY(root)
+    if isinstance(count, float) and count > MOST_ELEMENTS:
+        raise _refusal(capture, format, f"more than {MOST_ELEMENTS} elements")
 
 
 def _plainly_named(root: Element) -> None:

@@ -2,15 +2,26 @@
 
 import base64
 import binascii
-from collections.abc import Iterator
+from functools import lru_cache
 
 from copydesk.story.story import Capture, Item
 from copydesk.wire import dates, feed, feedxml, plain
-from copydesk.wire.charset import decode, peek
+from copydesk.wire.charset import peek
 from copydesk.wire.format import Format
-from copydesk.wire.xmltree import Element, attributes, inner, name, parse, root_name, text_of
+from copydesk.wire.xmltree import (
+    Element,
+    attributes,
+    inner,
+    name,
+    name_of,
+    named,
+    parse,
+    root_name,
+    text_of,
+)
 
 ROOTS = frozenset({"feed", "entry"})
+PAGE = ("text/html", "application/xhtml+xml")
 MARKUP = frozenset({"html", "xhtml", "text/html", "application/xhtml+xml"})
 
 
@@ -31,47 +42,46 @@ def read_feed(capture: Capture) -> feed.Feed:
     """An Atom feed in its own terms; tombstones are entries whose status is canceled."""
     tree = parse(capture, format="atom")
     root = tree.root
-    top = next((one for one in root.iter() if _local(one) == "feed"), root)
-    own = _parts(top, feedxml.inherited(top, capture.place))
+    top = next(named(root, "feed", "atom:feed"), root)
+    own = feedxml.Surroundings(capture.place, capture.language).parts(top, _local)
     links = _links(own)
     link = _alternate(own, links)
-    base = link if link.startswith("http") else capture.place
+    around = feedxml.Surroundings(link if link.startswith("http") else capture.place)
+    found = list(named(root, "entry", "atom:entry", "at:deleted-entry"))
+    found = found or list(named(root, "item", "atom:item"))
+    entries = feed.bounded(found, capture, form="atom")
     return feed.Feed(
         form="atom",
-        id=own.text("id"),
+        id=_identity(own),
         title=_line(own, "title"),
         link=link,
         links=links,
         description=_line(own, "subtitle", "tagline"),
-        language=feedxml.language_of(top),
-        copyright=_line(own, "rights", "copyright"),
-        authors=_people(own, "author"),
+        language=own.language,
+        copyright=_line(own, "rights", "copyright", "dc:rights"),
+        authors=_people(own, "author", "dc:creator"),
         categories=_categories(own),
-        updated=dates.parse(own.text("updated", "modified")),
+        contributors=_people(own, "contributor", "dc:contributor"),
+        published=own.moment("published", "issued", "created", "dcterms:issued"),
+        updated=own.moment("updated", "modified", "dcterms:modified", "dc:date"),
         image=own.address("logo") or own.address("icon"),
         icon=own.address("icon"),
         generator=own.text("generator"),
         info=_line(own, "info"),
         damage=tree.damage,
-        entries=tuple(_entries(root, capture, base)),
+        entries=tuple(_entry(around.parts(one, _local)) for one in entries),
     )
 
 
-def _entries(root: Element, capture: Capture, base: str) -> Iterator[feed.Entry]:
-    wanted = ("entry", "at:deleted-entry")
-    found = [one for one in root.iter() if _local(one) in wanted]
-    for one in feed.bounded(found, capture, form="atom"):
-        yield _entry(one, base) if _local(one) == "entry" else _tombstone(one, base)
-
-
-def _entry(element: Element, base: str) -> feed.Entry:
-    own = _parts(element, feedxml.inherited(element, base))
+def _entry(own: feedxml.Parts) -> feed.Entry:
+    if _local(own.element.tag) == "at:deleted-entry":
+        return _tombstone(own)
     links = _links(own)
     link = _alternate(own, links)
-    body = own.first("content", "media:group")
+    body = own.first("content", "media:group", "summary")
     version, status, replaces, note = feedxml.signal(own)
     return feed.Entry(
-        guid=own.text("id") or link,
+        guid=_identity(own) or link,
         title=_line(own, "title", "dc:title", "media:title"),
         link=link,
         links=links,
@@ -79,14 +89,16 @@ def _entry(element: Element, base: str) -> feed.Entry:
         content=_content(own),
         base=feedxml.base_of(body, own.base) if body is not None else own.base,
         authors=_people(own, "author", "dc:creator"),
-        contributors=_people(own, "contributor"),
+        contributors=_people(own, "contributor", "dc:contributor"),
         categories=_categories(own),
-        published=dates.parse(own.text("published", "issued", "dc:date")),
-        updated=dates.parse(own.text("updated", "modified")),
-        created=dates.parse(own.text("created")),
-        language=feedxml.language_of(body if body is not None else element),
+        published=own.moment("published", "issued", "dcterms:issued"),
+        updated=own.moment("updated", "modified", "dcterms:modified", "dc:date"),
+        created=own.moment("created", "dcterms:created"),
+        language=feedxml.language_of(
+            body if body is not None else own.first("title"), own.language
+        ),
         copyright=_line(own, "rights", "copyright", "dc:rights"),
-        comments=_comments(links),
+        comments=_comments(own, links),
         origin=_origin(own),
         pictures=feedxml.pictures(own),
         version=version,
@@ -96,9 +108,8 @@ def _entry(element: Element, base: str) -> feed.Entry:
     )
 
 
-def _tombstone(element: Element, base: str) -> feed.Entry:
-    own = _parts(element, feedxml.inherited(element, base))
-    said = attributes(element)
+def _tombstone(own: feedxml.Parts) -> feed.Entry:
+    said = attributes(own.element)
     return feed.Entry(
         guid=said.get("ref", "").strip(),
         link=_alternate(own, _links(own)),
@@ -108,21 +119,21 @@ def _tombstone(element: Element, base: str) -> feed.Entry:
     )
 
 
-def _local(element: Element) -> str:
-    return name(element).removeprefix("atom:")
+@lru_cache(maxsize=4096)
+def _local(tag: str) -> str:
+    return name_of(tag).removeprefix("atom:")
 
 
-def _parts(element: Element, base: str) -> feedxml.Parts:
-    made = feedxml.Parts(element=element, base=feedxml.base_of(element, base))
-    for child in element:
-        made.found[_local(child)].append(child)
-    return made
+def _identity(own: feedxml.Parts) -> str:
+    """What the entry is called; a path alone, which no id may be, is made whole."""
+    said = own.text("id")
+    return feed.resolve(said, own.base) or said if said.startswith("/") else said
 
 
 def _rich(element: Element | None) -> feed.Rich:
     """A text construct by its type; Atom 0.3 says in `mode` how it is written down."""
     if element is None:
-        return feed.Rich()
+        return feed.NOTHING
     said = attributes(element)
     kind = said.get("type", "text").strip().lower()
     if kind == "xhtml":
@@ -145,11 +156,12 @@ def _is_coded(kind: str) -> bool:
 
 
 def _decoded(element: Element, kind: str) -> feed.Rich:
+    """Base64 where it is that: what does not decode to text is left as it stands."""
+    said = text_of(element)
     try:
-        content = base64.b64decode("".join(text_of(element).split()), validate=True)
+        text = base64.b64decode("".join(said.split()), validate=True).decode()
     except (binascii.Error, ValueError):
-        return feed.Rich(text=text_of(element), is_html=False)
-    text = decode(content).text
+        return feed.Rich(text=said, is_html=plain.is_html(said))
     return feed.Rich(text=text, is_html=kind in MARKUP or plain.is_html(text))
 
 
@@ -177,38 +189,27 @@ def _content(own: feedxml.Parts) -> feed.Rich:
     for one in own.all("content"):
         if len(one) or (one.text or "").strip():
             return _rich(one)
-    group = next(own.all("media:group"), None)
+    group = own.first("media:group")
     if group is None:
-        return feed.Rich()
+        return feed.NOTHING
     return feedxml.parts(group, own.base).rich("media:description")
 
 
 def _links(own: feedxml.Parts) -> tuple[feed.Link, ...]:
-    found = []
-    for one in own.all("link"):
-        said = attributes(one)
-        href = feed.resolve(said.get("href", "") or text_of(one), feedxml.base_of(one, own.base))
-        rel = said.get("rel", "alternate").rpartition("/")[2] or "alternate"
-        size = said.get("length", "")
-        if href:
-            link = feed.Link(
-                href=href,
-                rel=rel,
-                media_type=said.get("type", ""),
-                title=said.get("title", ""),
-                hreflang=said.get("hreflang", ""),
-                length=int(size) if size.isdecimal() and len(size) < 13 else 0,
-            )
-            found.append(link)
-    return tuple(dict.fromkeys(found))
+    made = (feedxml.link(one, own) or _written(one, own) for one in own.all("link"))
+    return tuple(dict.fromkeys(link for link in made if link))
+
+
+def _written(element: Element, own: feedxml.Parts) -> feed.Link | None:
+    """A link written as in RSS, which early Atom feeds have."""
+    address = feed.resolve(element.text or "", feedxml.base_of(element, own.base))
+    return feed.Link(href=address, media_type="text/html") if address else None
 
 
 def _alternate(own: feedxml.Parts, every: tuple[feed.Link, ...]) -> str:
     """The page of the entry: the first alternate that is HTML, or the first of any kind."""
     links = [link for link in every if link.rel == "alternate"]
-    pages = [
-        link for link in links if link.media_type in ("", "text/html", "application/xhtml+xml")
-    ]
+    pages = [link for link in links if link.media_type in PAGE]
     if pages or links:
         return (pages or links)[0].href
     sources = (attributes(one).get("src", "") for one in own.all("content"))
@@ -217,12 +218,14 @@ def _alternate(own: feedxml.Parts, every: tuple[feed.Link, ...]) -> str:
     return source or (address if address.startswith(("http://", "https://")) else "")
 
 
-def _comments(every: tuple[feed.Link, ...]) -> str:
+def _comments(own: feedxml.Parts, every: tuple[feed.Link, ...]) -> str:
+    """The page of readers' comments (RFC 4685), where one is meant for readers."""
+    said = own.text("comments")
+    if said:
+        return own.address("comments") if len(said.split()) == 1 else ""
     links = (link for link in every if link.rel == "replies")
-    pages = (
-        link.href for link in links if link.media_type in ("text/html", "application/xhtml+xml")
-    )
-    return next(pages, "")
+    pages = (link.href for link in links if link.media_type in PAGE)
+    return next((page for page in pages if len(page.split()) == 1), "")
 
 
 def _people(own: feedxml.Parts, *names: str) -> tuple[feed.Author, ...]:
@@ -231,8 +234,8 @@ def _people(own: feedxml.Parts, *names: str) -> tuple[feed.Author, ...]:
 
 
 def _person(element: Element, base: str) -> feed.Author:
-    inside = _parts(element, base)
     if len(element):
+        inside = feedxml.parts(element, base, _local)
         return feed.Author(
             name=inside.line("name"),
             email=inside.text("email"),
@@ -253,12 +256,12 @@ def _categories(own: feedxml.Parts) -> tuple[feed.Category, ...]:
 
 
 def _origin(own: feedxml.Parts) -> feed.Origin:
-    source = next(own.all("source"), None)
+    source = own.first("source")
     if source is None:
-        return feed.Origin()
-    inside = _parts(source, own.base)
+        return feed.NOWHERE
+    inside = feedxml.parts(source, own.base, _local)
     return feed.Origin(
-        id=inside.text("id"), title=_line(inside, "title"), link=_alternate(inside, _links(inside))
+        id=_identity(inside), title=_line(inside, "title"), link=_alternate(inside, _links(inside))
     )
 
 

@@ -45,7 +45,7 @@ def read_feed(capture: Capture) -> feed.Feed:
         description=plain.squeeze(string(sent.get("description"))),
         language=language,
         authors=_authors(sent),
-        image=feed.resolve(string(sent.get("icon")) or string(sent.get("favicon")), base),
+        image=feed.resolve(string(sent.get("favicon")) or string(sent.get("icon")), base),
         icon=feed.resolve(string(sent.get("favicon")), base),
         entries=tuple(_entry(entry, base) for entry in entries),
     )

@@ -1,12 +1,22 @@
 """RSS 0.9x, 1.0 (RDF) and 2.0, with the modules agencies use."""
 
 import datetime as dt
+from collections.abc import Iterator
 
+from copydesk.story.record import replace
 from copydesk.story.story import Capture, Item
 from copydesk.wire import dates, feed, feedxml, plain
 from copydesk.wire.charset import peek
 from copydesk.wire.format import Format
-from copydesk.wire.xmltree import Element, attributes, inner, name, parse, root_name, text_of
+from copydesk.wire.xmltree import (
+    Element,
+    attributes,
+    name,
+    named,
+    parse,
+    root_name,
+    text_of,
+)
 
 ROOTS = frozenset({"rss", "rdf:rdf", "rdf", "channel"})
 KINDS = ("application/rss+xml", "application/rdf+xml")
@@ -21,11 +31,31 @@ CONTENT = (
 )
 SUMMARY = (
     "description", "atom:summary", "summary", "itunes:summary", "dc:description", "abstract",
-    "media:description",
+    "media:description", "googleplay:description", "itunes:subtitle", "subtitle",
 )  # fmt: skip
-WRITERS = ("author", "dc:creator", "dc:author", "atom:author", "itunes:author")
-EDITORS = ("managingeditor", "dc:creator", "dc:author", "itunes:author", "author", "webmaster")
-SUBJECTS = ("category", "atom:category", "dc:subject", "itunes:category")
+TITLE = ("title", "dc:title", "media:title", "itunes:title", "atom:title")
+RIGHTS = ("copyright", "dc:rights", "rights", "media:copyright", "atom:rights")
+WRITERS = (
+    "author", "dc:creator", "dc:author", "atom:author", "itunes:author", "googleplay:author",
+    "managingeditor",
+)  # fmt: skip
+NAME = ("atom:name", "name", "itunes:name")
+EMAIL = ("atom:email", "email", "itunes:email")
+LICENCE = ("cc:license", "dcterms:license", "license")
+HELPERS = ("dc:contributor", "atom:contributor", "contributor")
+EDITORS = (
+    "managingeditor", "dc:creator", "dc:author", "atom:author", "itunes:author",
+    "googleplay:author", "author", "itunes:owner", "webmaster", "dc:publisher",
+)  # fmt: skip
+SUBJECTS = ("category", "atom:category", "dc:subject", "itunes:category", "googleplay:category")
+KEYWORDS = ("itunes:keywords", "media:keywords", "keywords", "tags")
+ABOUT = (
+    "description", "dc:description", "itunes:summary", "itunes:subtitle", "tagline", "subtitle",
+    "atom:subtitle", "abstract", "summary", "media:description", "googleplay:description",
+)  # fmt: skip
+FIRST_OUT = ("dcterms:issued", "atom:published", "published", "issued")
+CHANGED = ("atom:updated", "dcterms:modified", "updated", "modified", "dc:date")
+ITUNES = "http://www.itunes.com/"
 
 
 def sniff(head: bytes, media_type: str) -> bool:
@@ -45,69 +75,60 @@ def read_feed(capture: Capture) -> feed.Feed:
     """An RSS feed in its own terms."""
     tree = parse(capture, format="rss")
     root = tree.root
-    channel = next((one for one in root.iter() if name(one) == "channel"), root)
-    own = feedxml.parts(channel, feedxml.inherited(channel, capture.place))
+    channel = next(named(root, "channel"), root)
+    own = feedxml.Surroundings(capture.place, capture.language).parts(channel)
     links = _links(own)
     link = _link(own, links)
-    base = link if link.startswith("http") else capture.place
-    found = [one for one in root.iter() if name(one) == "item"]
-    entries = feed.bounded(found, capture, form="rss")
+    around = feedxml.Surroundings(link if link.startswith("http") else capture.place)
+    entries = feed.bounded(list(named(root, "item")), capture, form="rss")
     return feed.Feed(
         form="rss",
-        id=own.text("guid", "atom:id"),
-        title=own.line("title", "dc:title", "itunes:title"),
+        id=own.text("guid", "atom:id", "id"),
+        title=own.line(*TITLE),
         link=link,
         links=links,
-        description=own.line(
-            "description", "dc:description", "itunes:summary", "itunes:subtitle", "tagline"
-        ),
-        language=own.text("language", "dc:language") or feedxml.language_of(channel),
-        copyright=own.line("copyright", "dc:rights", "media:copyright"),
+        description=own.line(*ABOUT),
+        language=own.text("language", "dc:language") or own.language,
+        copyright=own.line(*RIGHTS),
         authors=_authors(own, EDITORS)[:1],
         categories=_categories(own),
-        published=dates.parse(own.text("pubdate", "dcterms:issued", "atom:published")),
-        updated=dates.parse(
-            own.text("lastbuilddate", "dc:date", "atom:updated", "dcterms:modified", "pubdate")
-        ),
+        published=own.moment("pubdate", *FIRST_OUT),
+        updated=own.moment("lastbuilddate", *CHANGED, "pubdate"),
         image=_image(own, root),
         generator=own.text("generator") or _admin(own),
         docs=own.address("docs"),
-        info=own.text("http://rssnamespace.org/feedburner/ext/1.0:browserfriendly"),
+        icon=own.address("icon", "atom:icon"),
+        info=own.line("feedburner:browserfriendly", "info"),
+        contributors=_authors(own, HELPERS),
         damage=tree.damage,
-        entries=tuple(_entry(one, base) for one in entries),
+        entries=tuple(_entry(around.parts(one)) for one in entries),
     )
 
 
-def _entry(element: Element, base: str) -> feed.Entry:
-    own = feedxml.parts(element, feedxml.inherited(element, base))
+def _entry(own: feedxml.Parts) -> feed.Entry:
     links = _links(own)
     link = _link(own, links)
-    guid = own.text("guid", "atom:id", "dc:identifier") or attributes(element).get("rdf:about", "")
     version, status, replaces, note = feedxml.signal(own)
-    body = own.first(*CONTENT)
+    body, summary = _copy(own)
     return feed.Entry(
-        guid=guid.strip() or link,
-        title=own.line("title", "dc:title", "media:title", "itunes:title"),
+        guid=_guid(own) or link,
+        title=own.line(*TITLE),
         link=link,
         links=links,
-        summary=own.rich(*SUMMARY),
-        content=own.rich(*CONTENT),
-        base=feedxml.base_of(body, own.base) if body is not None else link or own.base,
+        summary=own.rich(*summary),
+        content=own.rich(*body),
+        base=_base(own, own.first(*body), link),
         authors=_authors(own, WRITERS),
-        contributors=_authors(own, ("dc:contributor", "atom:contributor")),
+        contributors=_authors(own, HELPERS),
         categories=_categories(own),
-        published=dates.parse(
-            own.text("pubdate", "dcterms:issued", "atom:published", "dc:date", "date")
-        ),
-        updated=dates.parse(
-            own.text("atom:updated", "dcterms:modified", "updated", "dc:date", "lastbuilddate")
-        ),
-        created=dates.parse(own.text("dcterms:created")),
+        published=own.moment("pubdate", *FIRST_OUT, "dc:date", "date"),
+        updated=own.moment(*CHANGED, "lastbuilddate"),
+        created=own.moment("dcterms:created", "created"),
         expires=_expires(own),
-        language=own.text("dc:language", "language") or _language(own),
-        copyright=own.line("dc:rights", "copyright", "media:copyright", "atom:rights"),
-        usage_terms=own.text("cc:license", "dcterms:license"),
-        comments=own.address("comments"),
+        language=own.text("dc:language", "language") or _language(own, body, summary),
+        copyright=own.line(*RIGHTS),
+        usage_terms=next(_licences(own), ""),
+        comments=_comments(own),
         origin=_origin(own),
         pictures=feedxml.pictures(own),
         version=version,
@@ -117,11 +138,42 @@ def _entry(element: Element, base: str) -> feed.Entry:
     )
 
 
+def _guid(own: feedxml.Parts) -> str:
+    said = own.text("guid", "atom:id", "id", "dc:identifier")
+    return said or attributes(own.element).get("rdf:about", "").strip()
+
+
+def _copy(own: feedxml.Parts) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Where the text stands and where its summary, by the names of their elements.
+
+    An item that has both a summary and a description, and nothing else for its text, has the
+    summary in the one that comes first.
+    """
+    if "summary" in own.found and "description" in own.found and not own.has(*CONTENT):
+        names = list(own.found)
+        if names.index("summary") < names.index("description"):
+            return ("description",), ("summary",)
+        return ("summary",), ("description",)
+    return CONTENT, SUMMARY
+
+
+def _base(own: feedxml.Parts, body: Element | None, link: str) -> str:
+    return feedxml.base_of(body, own.base) if body is not None else link or own.base
+
+
 def _link(own: feedxml.Parts, links: tuple[feed.Link, ...]) -> str:
-    """Where the entry stands: its link, an Atom link, its permanent guid, its RDF address."""
-    said = own.address("link", "url")
-    if said:
-        return said
+    """Where the entry stands: its last link, an Atom link, its permanent guid, its RDF address.
+
+    Where FeedBurner put its own link in, the one it had before comes first.
+    """
+    before = own.address("feedburner:origlink")
+    if before:
+        return before
+    for one in (*reversed(own.all("link")), *own.all("url")):
+        address = text_of(one) or _page(one)
+        said = feed.resolve(address, feedxml.base_of(one, own.base))
+        if said:
+            return said
     for link in links:
         if link.rel == "alternate":
             return link.href
@@ -134,94 +186,146 @@ def _link(own: feedxml.Parts, links: tuple[feed.Link, ...]) -> str:
     return feed.resolve(about, own.base) if about.startswith("http") else ""
 
 
+def _page(element: Element) -> str:
+    """The address in a link written as in Atom but without its namespace."""
+    return element.get("href", "") if element.get("rel", "alternate") == "alternate" else ""
+
+
 def _links(own: feedxml.Parts) -> tuple[feed.Link, ...]:
     """Atom links and enclosures with their addresses made whole."""
-    found = []
-    for one in own.all("atom:link", "link", "enclosure"):
-        said = attributes(one)
-        href = feed.resolve(said.get("href") or said.get("url", ""), feedxml.base_of(one, own.base))
-        rel = "enclosure" if name(one) == "enclosure" else said.get("rel", "alternate")
-        if href:
-            size = said.get("length", "")
-            length = int(size) if size.isdecimal() and len(size) < 13 else 0
-            kind = said.get("type", "")
-            found.append(
-                feed.Link(
-                    href=href, rel=rel, media_type=kind, title=said.get("title", ""), length=length
-                )
-            )
-    return tuple(dict.fromkeys(found))
+    if not own.has("atom:link", "link", "enclosure", *LICENCE):
+        return ()
+    found = [
+        made
+        for one in own.all("atom:link", "link")
+        if (made := feedxml.link(one, own) or _written(one, own))
+    ]
+    files = [replace(made, rel="enclosure") for made in _enclosures(own)]
+    licences = (feed.Link(href=address, rel="license") for address in _licences(own))
+    return tuple(dict.fromkeys((*found, *files, *licences)))
+
+
+def _licences(own: feedxml.Parts) -> Iterator[str]:
+    for one in own.all(*LICENCE):
+        said = text_of(one).strip() or attributes(one).get("rdf:resource", "")
+        if address := feed.resolve(said, own.base):
+            yield address
+
+
+def _written(element: Element, own: feedxml.Parts) -> feed.Link | None:
+    address = feed.resolve(element.text or "", feedxml.base_of(element, own.base))
+    return feed.Link(href=address, media_type="text/html") if address else None
+
+
+def _enclosures(own: feedxml.Parts) -> list[feed.Link]:
+    """Files that go with the entry, by the address they had before FeedBurner counted them."""
+    made = (feedxml.link(one, own) for one in own.all("enclosure"))
+    files = [link for link in made if link]
+    own_address = own.address("feedburner:origenclosurelink")
+    return [replace(files[0], href=own_address), *files[1:]] if own_address and files else files
 
 
 def _authors(own: feedxml.Parts, names: tuple[str, ...]) -> tuple[feed.Author, ...]:
-    """Those named by the first of these names that names anybody."""
+    """Those in the first of these names that names anybody, or else gives an address."""
+    nameless: tuple[feed.Author, ...] = ()
     for wanted in names:
-        authors = tuple(filter(None, (_author(one) for one in own.all(wanted))))
-        if authors:
+        authors = tuple(filter(None, (_author(one) for one in own.found.get(wanted, ()))))
+        if any(author.name for author in authors):
             return tuple(dict.fromkeys(authors))
-    return ()
+        nameless = nameless or authors
+    return tuple(dict.fromkeys(nameless))
 
 
 def _author(element: Element) -> feed.Author | None:
-    inside = feedxml.parts(element, "")
-    if inside.first("atom:name", "name", "atom:email", "email") is not None:
-        return feed.Author(
-            name=inside.line("atom:name", "name"),
-            email=inside.text("atom:email", "email"),
-            uri=inside.text("atom:uri", "uri", "url"),
-        )
+    if len(element):
+        inside = feedxml.parts(element, "")
+        if inside.first(*NAME, *EMAIL) is not None:
+            return feed.Author(
+                name=inside.line(*NAME),
+                email=inside.text(*EMAIL),
+                uri=inside.text("atom:uri", "uri", "url"),
+            )
     found = feedxml.person(text_of(element))
     return found if found.name or found.email else None
 
 
 def _categories(own: feedxml.Parts) -> tuple[feed.Category, ...]:
-    found = []
-    for one in own.all(*SUBJECTS):
-        said = attributes(one)
-        inside = [attributes(sub).get("text", "") for sub in one if name(sub) == "itunes:category"]
-        own_term = said.get("term") or said.get("text") or plain.title(one.text or "")
-        scheme = said.get("domain") or said.get("scheme", "")
-        found += [feed.Category(term=term, scheme=scheme) for term in (own_term, *inside) if term]
+    if not own.has(*SUBJECTS, "media:category", *KEYWORDS):
+        return ()
+    found = [term for one in own.all(*SUBJECTS) for term in _terms(one)]
     for one in own.all("media:category"):
         said = attributes(one)
         scheme, label = said.get("scheme", ""), said.get("label", "")
         found.append(feed.Category(term=text_of(one).strip(), scheme=scheme, label=label))
-    keywords = own.text("itunes:keywords", "media:keywords")
-    found += [feed.Category(term=word.strip()) for word in keywords.split(",") if word.strip()]
+    for keywords in own.all(*KEYWORDS):
+        scheme = ITUNES if name(keywords) == "itunes:keywords" else ""
+        words = (word.strip() for word in text_of(keywords).split(","))
+        found += [feed.Category(term=word, scheme=scheme) for word in words if word]
     return tuple(dict.fromkeys(found))
 
 
+def _terms(element: Element) -> Iterator[feed.Category]:
+    """A category, and those that iTunes nests in it."""
+    said = attributes(element)
+    term = said.get("term") or said.get("text") or plain.title(element.text or "")
+    own_list = ITUNES if name(element) == "itunes:category" else ""
+    scheme = said.get("domain") or said.get("scheme") or own_list
+    if term:
+        yield feed.Category(term=term, scheme=scheme, label=said.get("label", ""))
+    for one in element:
+        if name(one) == "itunes:category":
+            yield from _terms(one)
+
+
 def _expires(own: feedxml.Parts) -> dt.datetime | None:
-    valid = own.text("dcterms:valid")
-    ending = next((part[4:] for part in valid.split(";") if part.strip().startswith("end=")), "")
-    return dates.parse(own.text("expirationdate") or ending)
+    if "dcterms:valid" not in own.found:
+        return own.moment("expirationdate")
+    parts = (part.strip() for part in own.text("dcterms:valid").split(";"))
+    ending = next((part[4:] for part in parts if part.startswith("end=")), "")
+    return own.moment("expirationdate") or dates.parse(ending)
 
 
-def _language(own: feedxml.Parts) -> str:
-    return feedxml.language_of(own.first(*CONTENT, *SUMMARY)) or feedxml.language_of(own.element)
+def _comments(own: feedxml.Parts) -> str:
+    """The page of readers' comments; words in its place are no address."""
+    said = own.text("comments")
+    return "" if len(said.split()) != 1 else own.address("comments")
+
+
+def _language(own: feedxml.Parts, *copy: tuple[str, ...]) -> str:
+    """The language said at the text, else at the summary, else around the entry."""
+    for names in copy:
+        found = own.first(*names)
+        if found is not None:
+            return feedxml.language_of(found, own.language)
+    return own.language
 
 
 def _origin(own: feedxml.Parts) -> feed.Origin:
-    source = own.first("source")
+    source = next(iter(own.all("source")), None)
     if source is None:
-        return feed.Origin()
+        return feed.NOWHERE
+    if len(source):
+        inside = feedxml.parts(source, own.base)
+        links = _links(inside)
+        title = inside.line("title", "atom:title")
+        return feed.Origin(id=inside.text("id", "atom:id"), title=title, link=_link(inside, links))
     link = feed.resolve(attributes(source).get("url", ""), own.base)
-    return feed.Origin(title=plain.title(inner(source)), link=link)
+    return feed.Origin(title=plain.title(text_of(source)), link=link)
 
 
 def _image(own: feedxml.Parts, root: Element) -> str:
     beside = [one for one in root if name(one) == "image"]
-    for one in (*own.all("image", "itunes:image"), *beside):
+    for one in (*own.all("image", "itunes:image", "googleplay:image"), *beside):
         inside = feedxml.parts(one, own.base)
         address = inside.address("url") or feed.resolve(attributes(one).get("href", ""), own.base)
         if address:
             return address
-    return ""
+    return own.address("logo", "atom:logo")
 
 
 def _admin(own: feedxml.Parts) -> str:
-    agent = next(own.all("admin:generatoragent"), None)
-    return attributes(agent).get("rdf:resource", "") if agent is not None else ""
+    agents = (attributes(one).get("rdf:resource", "") for one in own.all("admin:generatoragent"))
+    return next(agents, "")
 
 
 FORMAT = Format(
