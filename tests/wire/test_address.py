@@ -52,7 +52,7 @@ def test_an_address_is_judged_the_same_in_whatever_it_is_wrapped(number: int) ->
         "http://printer/", "http://db.internal/", "http://x.example\\@127.0.0.1/",
         "http://127.0.0.1%2f.x.example/", "http://①②⑦.⓪.⓪.①/", "http://127。0。0。1/",
         "http://x.example:99999/", "http://x\r\n.example/", "https://x.example:80/", "http://a..b/",
-        "http://[fe80::1%25eth0]/",
+        "http://[fe80::1%25eth0]/", f"http://{'a.' * 130}example/", f"http://{'ä' * 5000}.example/",
     ],
 )  # fmt: skip
 def test_an_address_in_disguise_is_refused(address: str) -> None:

@@ -33,6 +33,8 @@ PACKED = {
     "/gzip": (gzip.compress(FEED), "gzip"),
     "/zlib": (zlib.compress(FEED), "deflate"),
     "/deflate": (zlib.compress(FEED)[2:-4], "deflate"),
+    "/members": (gzip.compress(FEED[:20]) + gzip.compress(FEED[20:]), "gzip"),
+    "/padded": (gzip.compress(FEED) + b"\0" * 8, "gzip"),
     "/bomb": (BOMB, "gzip"),
     "/cut": (gzip.compress(FEED)[:-12], "gzip"),
     "/garbage": (b"no gzip at all", "gzip"),
@@ -53,6 +55,8 @@ ANSWERS = {
     "/busy": answer("503 Busy", Retry_After="120"),
     "/gone": answer("410 Gone"),
     "/lying": answer("200 OK", b"short", Content_Length="5000"),
+    "/partial": answer("206 Partial Content", FEED),
+    "/heavy-etag": answer("200 OK", FEED, ETag=f'"{"x" * 5000}"'),
     "/large": answer("200 OK", b"x" * 200_000),
     "/cookie": answer("302 Found", Location="/echo", Set_Cookie="a=b"),
     "/hubbed": answer(
@@ -157,6 +161,10 @@ def test_a_feed_is_fetched_with_what_is_known_of_it(server: Hostile) -> None:
     assert got.fresh_until is not None
 
 
+def test_a_validator_too_long_to_carry_is_not_kept(server: Hostile) -> None:
+    assert get(server, "/heavy-etag").validators == Validators()
+
+
 def test_what_is_not_new_is_not_sent_again(server: Hostile) -> None:
     got = get(server, "/same", state=Validators(etag='"7"'))
     assert (got.status, got.capture, got.validators.etag) == (304, None, '"7"')
@@ -168,7 +176,7 @@ def test_the_hub_and_topic_of_a_feed_are_told_from_its_headers(server: Hostile) 
     assert (get(server, "/feed").hubs, get(server, "/feed").topic) == ((), "")
 
 
-@pytest.mark.parametrize("path", ["/gzip", "/zlib", "/deflate"])
+@pytest.mark.parametrize("path", ["/gzip", "/zlib", "/deflate", "/members", "/padded"])
 def test_a_packed_answer_is_unpacked(server: Hostile, path: str) -> None:
     capture = get(server, path).capture
     assert capture is not None
@@ -196,6 +204,7 @@ def test_a_server_that_asks_us_to_wait_is_no_failure(server: Hostile) -> None:
         ("/nowhere", "redirect to nowhere"),
         ("/gone", "410"),
         ("/lying", "payload|body|Content"),
+        ("/partial", "a part that was not asked for"),
         ("/large", "larger than 100000 bytes"),
         ("/endless", "larger than 100000 bytes"),
         ("/bomb", "larger than 100000 bytes"),

@@ -20,6 +20,7 @@ INSIDE = frozenset({
     "localhost", "local", "internal", "intranet", "lan", "home", "corp", "localdomain", "arpa",
     "test", "invalid", "onion", "alt", "private",
 })  # fmt: skip
+LONGEST_HOST = 253
 SAFE_IN_PATH = "/%:@!$&'()*+,;=~-._[]"
 SAFE_IN_QUERY = SAFE_IN_PATH + "?"
 
@@ -122,7 +123,7 @@ def _carried(ip: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
 def _host(parts: SplitResult, address: str) -> str:
     """The host in its one plain form: a numeric address, or a name in ASCII."""
     host = parts.hostname or ""
-    if not host or "%" in host:
+    if not host or "%" in host or len(host) > LONGEST_HOST:
         raise RefusedAddress(place=address[:200], reason="no host, or one in disguise")
     if ":" in host:
         return str(ipaddress.IPv6Address(host)) if _is_v6(host) else _no(address)

@@ -8,16 +8,15 @@ and the connection goes to the very numbers that were judged.
 import asyncio
 import hashlib
 import socket
-import zlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, cast
 
 from copydesk.errors import FetchFailed, RefusedAddress
 from copydesk.story.record import Record, replace
 from copydesk.story.story import Capture, DateTime
-from copydesk.wire import politeness, weblinks
+from copydesk.wire import politeness, unpacking, weblinks
 from copydesk.wire.address import Target, is_public, target
 
 if TYPE_CHECKING:
@@ -28,7 +27,8 @@ if TYPE_CHECKING:
 MOVED = frozenset({301, 302, 303, 307, 308})
 FOR_GOOD = frozenset({301, 308})
 ASKED_TO_WAIT = frozenset({429, 503})
-CHUNK = 65_536
+PARTIAL = 206
+LONGEST_VALIDATOR = 512  # one that is longer is not kept: it asks us to carry its data
 NAMES_HOLD, MOST_NAMES = 60.0, 20_000
 ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/ninjs+json, "
@@ -60,21 +60,6 @@ class Errand(Record, frozen=True):
     state: Validators
     policy: Policy
     at: DateTime
-
-
-class Unpacker(Protocol):
-    """What zlib gives to unpack with, step by step."""
-
-    @property
-    def unconsumed_tail(self) -> bytes:
-        """What was not yet unpacked."""
-
-    @property
-    def eof(self) -> bool:
-        """Whether the end has been reached."""
-
-    def decompress(self, data: bytes, max_length: int = 0, /) -> bytes:
-        """The next piece, at most so long."""
 
 
 class Fetched(Record, frozen=True):
@@ -257,7 +242,8 @@ async def _taken(answer: "ClientResponse", here: Target, errand: Errand) -> Fetc
         status=answer.status,
         address=here.url,
         validators=Validators(
-            etag=headers.get("ETag", ""), last_modified=headers.get("Last-Modified", "")
+            etag=_kept(headers.get("ETag", "")),
+            last_modified=_kept(headers.get("Last-Modified", "")),
         ),
         retry_after=politeness.retry_after(headers.get("Retry-After", ""), at=at),
         fresh_until=politeness.fresh_until(control, expires, at=at),
@@ -269,8 +255,26 @@ async def _taken(answer: "ClientResponse", here: Target, errand: Errand) -> Fetc
     if not 200 <= answer.status < 300:
         reason = f"answered {answer.status} {answer.reason or ''}".strip()
         raise FetchFailed(place=here.url, reason=reason, status=answer.status)
+    if answer.status == PARTIAL:
+        raise FetchFailed(place=here.url, reason="a part that was not asked for", status=PARTIAL)
     content = await _content(answer, here, errand.policy)
     return replace(made, capture=_capture(answer, here, content=content, at=at))
+
+
+def _kept(validator: str) -> str:
+    is_sound = len(validator) <= LONGEST_VALIDATOR and validator.isprintable()
+    return validator if is_sound else ""
+
+
+async def _content(answer: "ClientResponse", here: Target, policy: Policy) -> bytes:
+    if (answer.content_length or 0) > policy.max_bytes:
+        raise FetchFailed(place=here.url, reason=f"larger than {policy.max_bytes} bytes")
+    return await unpacking.content(
+        answer.content.iter_chunked(unpacking.CHUNK),
+        answer.headers.get("Content-Encoding", ""),
+        place=here.url,
+        max_bytes=policy.max_bytes,
+    )
 
 
 def _capture(answer: "ClientResponse", here: Target, *, content: bytes, at: DateTime) -> Capture:
@@ -283,45 +287,3 @@ def _capture(answer: "ClientResponse", here: Target, *, content: bytes, at: Date
         at=at,
         charset=answer.charset or "",
     )
-
-
-async def _content(answer: "ClientResponse", here: Target, policy: Policy) -> bytes:
-    coding = answer.headers.get("Content-Encoding", "").strip().lower()
-    if coding not in ("", "identity", "gzip", "x-gzip", "deflate"):
-        raise FetchFailed(place=here.url, reason=f"packed in a way we did not ask for: {coding}")
-    packed = coding not in ("", "identity")
-    chunks = _unpacked(answer, here, policy) if packed else answer.content.iter_chunked(CHUNK)
-    taken = bytearray()
-    async for chunk in chunks:
-        taken += chunk
-        if len(taken) > policy.max_bytes:
-            raise FetchFailed(place=here.url, reason=f"larger than {policy.max_bytes} bytes")
-    return bytes(taken)
-
-
-async def _unpacked(answer: "ClientResponse", here: Target, policy: Policy) -> AsyncIterator[bytes]:
-    """The answer unpacked in small steps, so that a bomb is met before it has gone off."""
-    unpacker: Unpacker | None = None
-    sent = 0
-    async for chunk in answer.content.iter_chunked(CHUNK):
-        sent += len(chunk)
-        unpacker = unpacker or _unpacker(chunk)
-        rest = chunk
-        while rest and not unpacker.eof:
-            try:
-                yield unpacker.decompress(rest, CHUNK)
-            except zlib.error as error:
-                raise FetchFailed(place=here.url, reason=f"broken packing: {error}") from error
-            rest = unpacker.unconsumed_tail
-        if sent > policy.max_bytes:
-            raise FetchFailed(place=here.url, reason=f"larger than {policy.max_bytes} bytes")
-    if unpacker is not None and not unpacker.eof:
-        raise FetchFailed(place=here.url, reason="the packed answer breaks off")
-
-
-def _unpacker(start: bytes) -> Unpacker:
-    """By the first bytes: gzip, zlib, or the bare deflate some servers send."""
-    if start.startswith(b"\x1f\x8b"):
-        return zlib.decompressobj(zlib.MAX_WBITS | 16)
-    is_zlib = len(start) > 1 and start[0] & 0x0F == 8 and (start[0] << 8 | start[1]) % 31 == 0
-    return zlib.decompressobj(zlib.MAX_WBITS if is_zlib else -zlib.MAX_WBITS)
