@@ -12,7 +12,8 @@ from collections.abc import Iterator
 
 from copydesk.errors import UnreadableCapture
 from copydesk.story.story import Body, Capture, Concept, Item, Related, Status, WireHeader
-from copydesk.wire import dates, signals
+from copydesk.wire import advisories, dates, signals
+from copydesk.wire.advised import advised
 from copydesk.wire.charset import peek
 from copydesk.wire.format import Format
 from copydesk.wire.transmission import Message, flat, is_framed, messages, placed
@@ -116,12 +117,12 @@ def _heading_at(rows: list[str], at: int) -> tuple[re.Match[str], int] | None:
 def _item(heading: re.Match[str], message: Message, capture: Capture) -> Item:
     top = Top(_without_end(lines(message.text)), heading["keyword"])
     take = heading["version"].strip()
-    advice = signals.of_codes(re.findall(r"[A-Za-z]+", take))
+    advice = advisories.of_take(take)
     published = _published(heading, message, capture)
     name, others = _names(heading, message, published)
     body = top.body()
     place = placed(top.first_paragraph())
-    return Item(
+    item = Item(
         guid=name,
         alternative_ids=others,
         body=Body(text=body, media_type="text/plain"),
@@ -152,6 +153,14 @@ def _item(heading: re.Match[str], message: Message, capture: Capture) -> Item:
             take_key=take,
         ),
     )
+    said = "\n".join(line.words for line in top.all)
+    return advised(item, said, own=(item.headline, *_own_slugs(top, others)))
+
+
+def _own_slugs(top: "Top", others: tuple[str, ...]) -> tuple[str, ...]:
+    """A line's kill repeats the slug of the story it kills; a desk system's names its own item."""
+    line = top.keyword_line
+    return () if others else (line, line.partition(",")[0])
 
 
 class Top:
@@ -244,7 +253,7 @@ def _version(words: str) -> str:
         return str(int(ordinal[1]) + 1)
     if ANY_LEAD.search(words):
         return "2"
-    return "" if signals.of_codes(re.findall(r"[A-Za-z]+", words)) else "1"
+    return "" if advisories.of_take(words) else "1"
 
 
 def _names(

@@ -14,6 +14,7 @@ from copydesk.errors import UnreadableCapture
 from copydesk.story.record import replace
 from copydesk.story.story import Body, Capture, Item, Related, SentPicture
 from copydesk.wire import dates, mime, nested, plain, signals
+from copydesk.wire.advised import advised
 from copydesk.wire.charset import peek
 from copydesk.wire.format import Format
 
@@ -69,6 +70,8 @@ def _items(content: bytes, capture: Capture) -> tuple[Item, ...]:
     message = mime.parsed(content, place=capture.place)
     parts = mime.parts_of(message, place=capture.place)
     item = _item(message, parts, capture)
+    if item.body.media_type == "text/plain":
+        item = advised(item, item.body.text, own=(item.headline,))
     attached: list[Item] = []
     for part in parts.others:
         if part.media_type.startswith("image/"):

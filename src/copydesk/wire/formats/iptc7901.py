@@ -12,6 +12,7 @@ from copydesk.errors import UnreadableCapture
 from copydesk.story.record import Record
 from copydesk.story.story import Body, Capture, Concept, Item, Status, WireHeader
 from copydesk.wire import dates, signals
+from copydesk.wire.advised import advised
 from copydesk.wire.charset import peek
 from copydesk.wire.format import Format
 from copydesk.wire.transmission import Message, flat, is_framed, messages, placed
@@ -92,7 +93,7 @@ def _item(message: Message, capture: Capture) -> Item | None:
     place = next((found for one in text.split("\n\n")[:3] if (found := placed(one)).located), None)
     advice = signals.of_codes(re.findall(r"[^\W\d_]+", head.marker))
     others = (number,) if published else ()
-    return Item(
+    item = Item(
         guid=f"{number}:{published:%Y%m%dT%H%M}" if published else number,
         alternative_ids=tuple(filter(None, (*others, heading["options"] or ""))),
         body=Body(text=text, media_type="text/plain"),
@@ -121,6 +122,7 @@ def _item(message: Message, capture: Capture) -> Item | None:
             take_key=head.marker,
         ),
     )
+    return advised(item, "\n".join((head.marker, head.headline, text, note)), own=(head.headline,))
 
 
 def _first(heading: str) -> str:

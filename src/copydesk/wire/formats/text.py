@@ -1,12 +1,14 @@
 """Bare text: a paste, an e-mail's body, a file in the drop folder. One capture, one item.
 
 The text goes on exactly as it came; the cleaner finds headline, dateline and furniture in it.
+What it says to desks ("EDITORS: Please KILL ...", "1st Ld-Writethru") is told beside it.
 """
 
 import re
 
 from copydesk.errors import UnreadableCapture
 from copydesk.story.story import Body, Capture, Item
+from copydesk.wire.advised import advised
 from copydesk.wire.charset import decode, peek
 from copydesk.wire.format import Format
 
@@ -33,7 +35,8 @@ def read(capture: Capture) -> tuple[Item, ...]:
     text = decode(capture.content, http=capture.charset).text
     body = Body(text=text, media_type="text/plain", is_page=True)
     guid = f"sha256:{capture.sha256}"
-    return (Item(guid=guid, body=body, source=capture.source, format="text"),)
+    item = Item(guid=guid, body=body, source=capture.source, format="text")
+    return (advised(item, text),)
 
 
 FORMAT = Format(name="text", media_types=("text/plain",), sniff=sniff, read=read)
