@@ -63,6 +63,8 @@ def _names(item: Item) -> dict[str, Any]:
 
 def _version_id(item: Item) -> str:
     """The name of this very version, as systems that keep all versions write it."""
+    if item.format == "newsml-1.2" and item.alternative_ids:
+        return item.alternative_ids[0]  # its public identifier ends in the revision
     return f"{item.guid}:{item.version}" if item.version else item.guid
 
 
