@@ -22,7 +22,6 @@ GROUP = "copydesk.formats"
 # What pictures, archives, films and office files begin with.
 BINARY = (
     (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
     (b"GIF8", "a GIF picture"),
     (b"%PDF-", "a PDF file"),
     (b"PK\x03\x04", "a ZIP archive or office file"),

@@ -1,0 +1,53 @@
+"""ninjs in the answer of an agency's interface: `{"data": {"item": {...}}}`, or a list of them.
+
+Agencies' content services answer with what was asked, by whom, and the items inside; only these
+are copy, and each is read as what it is.
+"""
+
+import json
+import re
+from typing import Any
+
+from copydesk.errors import UnreadableCapture
+from copydesk.story.story import Capture, Item
+from copydesk.wire import nested
+from copydesk.wire.charset import peek
+from copydesk.wire.format import Format
+from copydesk.wire.jsontree import objects, parse
+
+WRAPPED = re.compile(r'"data"\s*:\s*\{')
+INSIDE = re.compile(r'"items?"\s*:\s*[\[{]')
+NAMED = re.compile(r'"(?:uri|guid)"\s*:')
+NINJS = "application/vnd.iptc.ninjs+json"
+
+
+def sniff(head: bytes, media_type: str) -> bool:
+    """An object without an id of its own, with items below `data`."""
+    text = peek(head).lstrip("\ufeff \t\r\n")
+    found = WRAPPED.search(text) if text.startswith("{") else None
+    if found is None or NAMED.search(text, 0, found.start()):
+        return False
+    return INSIDE.search(text, found.end()) is not None
+
+
+def read(capture: Capture) -> tuple[Item, ...]:
+    """The items in an answer. Raises `UnreadableCapture` where there is none, or one is broken."""
+    sent = parse(capture, format="envelope")
+    found = [one for data in objects(sent.get("data")) for one in _entries(data)]
+    if not found:
+        reason = "no items below data"
+        raise UnreadableCapture(place=capture.place, reason=reason, format="envelope")
+    return tuple(
+        item
+        for one in found
+        for item in nested.read(capture, json.dumps(one).encode(), media_type=NINJS)
+    )
+
+
+def _entries(data: dict[str, Any]) -> list[dict[str, Any]]:
+    """The items of `data`, each bare or once more below `item`."""
+    listed = [*objects(data.get("item")), *objects(data.get("items"))]
+    return [inner for one in listed for inner in (objects(one.get("item")) or [one])]
+
+
+FORMAT = Format(name="envelope", media_types=(), sniff=sniff, read=read)
