@@ -1,6 +1,7 @@
 """Agency XML by local names: whatever namespace or prefix an agency wraps its elements in."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from copydesk.wire import plain
 from copydesk.wire.xmltree import Element, text_of
@@ -15,7 +16,12 @@ LINES = frozenset(
 
 def local(element: Element) -> str:
     """An element's name without namespace and prefix, in lower case."""
-    return str(element.tag).rpartition("}")[2].rpartition(":")[2].lower()
+    return _local(str(element.tag))
+
+
+@lru_cache(maxsize=4096)
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2].rpartition(":")[2].lower()
 
 
 def children(element: Element | None, *names: str) -> Iterator[Element]:

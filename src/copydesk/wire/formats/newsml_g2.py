@@ -7,6 +7,9 @@ sent, whatever alias a catalog gives their vocabulary.
 
 import re
 from collections.abc import Iterator
+from itertools import islice
+
+from lxml import etree
 
 from copydesk.errors import UnreadableCapture
 from copydesk.story.record import Record, replace
@@ -30,6 +33,7 @@ KINDS = ("newsitem", "packageitem", "newsmessage")
 COPY = frozenset({"newsitem", "packageitem"})
 NO_COPY = frozenset({"conceptitem", "knowledgeitem", "planningitem", "catalogitem"})
 ROOTS = frozenset({"newsmessage", "itemset"}) | COPY | NO_COPY
+MOST_ITEMS = 5_000  # as for any delivery; refused here before each of them is read
 OURS = re.compile(r"iptc\.org/std/nar/|newsml-g2", re.IGNORECASE)
 
 
@@ -54,7 +58,10 @@ def sniff(head: bytes, media_type: str) -> bool:
 def read(capture: Capture) -> tuple[Item, ...]:
     """The items of a delivery, in its order. Raises `UnreadableCapture`."""
     root = parse(capture, format=NAME).root
-    sent = list(_sent(root))
+    sent = list(islice(_sent(root), MOST_ITEMS + 1))
+    if len(sent) > MOST_ITEMS:
+        reason = f"more than {MOST_ITEMS} items in one delivery"
+        raise UnreadableCapture(place=capture.place, reason=reason, format=NAME)
     if not sent:
         _refuse(root, capture)
     delivery = _delivery(root, capture)
@@ -64,9 +71,12 @@ def read(capture: Capture) -> tuple[Item, ...]:
 
 def _sent(root: Element) -> Iterator[Element]:
     """The items with copy; a package without an id of its own says nothing about anything."""
-    for one in root.iter():
-        if local(one) in COPY and (local(one) == "newsitem" or one.get("guid", "").strip()):
-            yield one
+    walk = etree.iterwalk(root, events=("start",))
+    for _, one in walk:
+        if local(one) in COPY:
+            walk.skip_subtree()
+            if local(one) == "newsitem" or one.get("guid", "").strip():
+                yield one
 
 
 def _refuse(root: Element, capture: Capture) -> None:
@@ -92,7 +102,6 @@ def _item(sent: Element, delivery: Delivery, nameless: str) -> Item:
     meta = child(sent, "itemmeta")
     language = _language(sent) or delivery.language
     item = _told(sent, language, delivery)
-    notes = item.desk_note
     item = replace(
         item,
         guid=sent.get("guid", "").strip() or next(iter(item.alternative_ids), nameless),
@@ -100,12 +109,9 @@ def _item(sent: Element, delivery: Delivery, nameless: str) -> Item:
         item_class=last(code(child(meta, "itemclass"))) or "text",
         distributor=delivery.sender,
         priority=delivery.priority,
+        created=moment(child(sent, "contentmeta"), "contentcreated"),
     )
-    beside, item = item.related, managed(item, meta, language)
-    created = item.created or moment(child(sent, "contentmeta"), "contentcreated")
-    note = signals.joined(item.desk_note, notes)
-    item = replace(item, created=created, desk_note=note, related=(*item.related, *beside))
-    item = filled(item, sent)
+    item = filled(managed(item, meta, language), sent)
     return replace(item, related=(*item.related, *packages.members(sent)))
 
 

@@ -4,6 +4,7 @@ import base64
 import binascii
 import copy
 from collections.abc import Iterator
+from itertools import islice
 
 from copydesk.story.record import Record
 from copydesk.story.story import Body, Related, SentPicture
@@ -11,6 +12,9 @@ from copydesk.wire import charset, nitf_body, plain
 from copydesk.wire.agencyxml import local, words
 from copydesk.wire.newsml_g2.properties import LANG, children
 from copydesk.wire.xmltree import Element, inner, text_of
+
+MOST = 1_000  # renditions of one content that are looked at
+LONGEST = 20_000  # characters of a header that are compared
 
 
 class Shown(Record, frozen=True):
@@ -56,7 +60,8 @@ def content_sets(item: Element) -> Iterator[Element]:
 
 
 def _parts(item: Element, *names: str) -> Iterator[Element]:
-    return (part for content in content_sets(item) for part in children(content, *names))
+    found = (part for content in content_sets(item) for part in children(content, *names))
+    return islice(found, MOST)
 
 
 def _is_foreign(part: Element, language: str) -> bool:
@@ -68,14 +73,11 @@ def _rendered(part: Element, shown: Shown) -> tuple[int, CopySent]:
     """A rendition and its rank."""
     if local(part) == "inlinedata":
         return 2, CopySent(body=_data(part))
-    nitf = _first(part, "nitf")
-    if nitf is None:
-        nitf = _first(part, "body.content")
-    if nitf is not None:
-        return 1, _nitf(nitf)
-    page = _first(part, "body")
-    if page is not None:
-        return 0, CopySent(body=Body(text=inner(_without_head(page, shown))))
+    form = _first(part, "nitf", "body.content", "body")
+    if form is not None and (local(form) != "body" or _first(form, "body.content") is not None):
+        return 1, _nitf(form)
+    if form is not None:
+        return 0, CopySent(body=Body(text=inner(_without_head(form, shown))))
     if len(part):
         return 3, CopySent(body=Body(text=inner(part)))
     return 3, CopySent(body=_typed(part.text or "", part.get("contenttype", "")))
@@ -110,8 +112,9 @@ def _typed(text: str, kind: str) -> Body:
     return Body(text=text, media_type="text/html" if is_html else "text/plain")
 
 
-def _first(part: Element | None, name: str) -> Element | None:
-    return None if part is None else next((one for one in part.iter() if local(one) == name), None)
+def _first(part: Element | None, *names: str) -> Element | None:
+    """The first element of these names in a part, or the part itself."""
+    return None if part is None else next((one for one in part.iter() if local(one) in names), None)
 
 
 def _without_head(page: Element, shown: Shown) -> Element:
@@ -153,4 +156,4 @@ def _is(element: Element, line: str) -> bool:
 
 
 def _key(text: str) -> str:
-    return "".join(letter for letter in text.casefold() if letter.isalnum())
+    return "".join(letter for letter in text[:LONGEST].casefold() if letter.isalnum())

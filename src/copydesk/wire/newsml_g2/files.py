@@ -20,15 +20,16 @@ def filled(item: Item, sent: Element) -> Item:
     """The item with its files: as pictures where it is one or holds some, else by their address."""
     files = tuple(one for content in content_sets(sent) for one in _files(content))
     is_picture = item.item_class in PICTURES
-    images = tuple(one for one in files if is_picture or one.media_type.startswith("image/"))
-    own = (_picture(item, sent, images),) if images else ()
-    others = (one for one in files if one not in images)
+    images = [one for one in files if is_picture or one.media_type.startswith("image/")]
+    others = [one for one in files if not is_picture and not one.media_type.startswith("image/")]
+    own = (_picture(item, sent, tuple(images)),) if images else ()
+    is_told = bool(images) or bool(item.body.text.strip())
     return replace(
         item,
         pictures=(*own, *item.pictures, *_linked_pictures(sent)),
         related=(*item.related, *map(_related, others), *_elsewhere(sent)),
-        standfirst="" if is_picture and images else item.standfirst,
-        body=item.body if images or item.body.text.strip() else _told(item, sent),
+        standfirst=item.standfirst if is_told and not (is_picture and images) else "",
+        body=item.body if is_told else _told(item, sent),
     )
 
 

@@ -13,6 +13,7 @@ LESSER = frozenset(
     {"sub", "subtitle", "subheadline", "subhead", "deck", "kicker", "overline", "teaser"}
     | {"short", "seo", "web", "alternative"}
 )
+LONGEST = 5_000  # characters of a headline
 BYLINED = frozenset({"author", "byline", "writer", "reporter", "photographer", "phot"})
 
 
@@ -26,11 +27,16 @@ def headlines(sent: Element, language: str) -> tuple[str, str]:
     """The headline and the next one in its language; NITF's or a title where there is none."""
     found = spoken(children(child(sent, "contentmeta"), "headline"), language)
     found.sort(key=lambda one: role(one) in LESSER)
-    lines = list(dict.fromkeys(plain.title(words(one)) for one in found))
+    lines = list(dict.fromkeys(_titled(words(one)) for one in found))
     if lines:
         return lines[0], lines[1] if len(lines) > 1 else ""
     titles = spoken(children(child(sent, "itemmeta"), "title"), language)
     return nitf_line(sent, "hl1") or (words(titles[0]) if titles else ""), ""
+
+
+def _titled(text: str) -> str:
+    """A headline in which tags are read; what is too long for one is left as it stands."""
+    return plain.title(text) if len(text) < LONGEST else text
 
 
 def described(sent: Element, language: str, roles: tuple[str, ...]) -> str:

@@ -14,7 +14,6 @@ from copydesk.wire.newsml_g2.properties import (
     last,
     named,
     role,
-    spoken,
 )
 from copydesk.wire.xmltree import Element
 
@@ -33,11 +32,11 @@ class Notes(Record, frozen=True):
 
 
 def managed(item: Item, meta: Element | None, language: str) -> Item:
-    """The item with all that itemMeta says; its guid must be known."""
+    """The item with what itemMeta says added to it; its guid must be known."""
     provider, changed = child(meta, "provider"), moment(meta, "versioncreated")
     created = moment(meta, "firstcreated")
     signal = signals.of_headline(item.headline)
-    notes = _notes(meta, language, signal.note)
+    notes = _notes(meta, signal.note)
     related = tuple(_links(meta))
     return replace(
         item,
@@ -45,15 +44,15 @@ def managed(item: Item, meta: Element | None, language: str) -> Item:
         headline=signal.headline,
         published=created or changed,
         updated=changed,
-        created=created,
+        created=created or item.created,
         embargo_until=moment(meta, "embargoed"),
         expires=_expiry(meta),
         provider=code(provider) or named(provider, language),
         publisher=called(provider, language),
-        desk_note=notes.text,
+        desk_note=signals.joined(notes.text, item.desk_note),
         signals=_flags(meta),
         advice=notes.advice,
-        related=related,
+        related=(*related, *item.related),
         replaces=_replaced(related, item.guid),
         link=next((one.href for one in related if last(one.rel) in PERMALINKS), ""),
     )
@@ -65,10 +64,11 @@ def moment(meta: Element | None, name: str) -> DateTime | None:
 
 
 def _status(meta: Element | None) -> Status | None:
-    """The publishing status, by code or, where an agency has none, by its word."""
+    """The publishing status, by its code or by its name, whichever says that it is not usable."""
     sent = child(meta, "pubstatus")
-    said = code(sent) or named(sent, "") or words(sent)
-    return signals.status_of(said) if said else None
+    said = [one.rstrip("/#: ") for one in (code(sent), *map(words, children(sent, "name")))]
+    found = [signals.status_of(one) for one in (*said, words(sent)) if one]
+    return next((one for one in found if one != "usable"), found[0] if found else None)
 
 
 def _expiry(meta: Element | None) -> DateTime | None:
@@ -81,19 +81,20 @@ def _flags(meta: Element | None) -> tuple[str, ...]:
     return tuple(filter(None, map(code, children(meta, "signal"))))
 
 
-def _notes(meta: Element | None, language: str, warning: str) -> Notes:
+def _notes(meta: Element | None, warning: str) -> Notes:
     """Notes to the desk; the heaviest of what they, their roles and the signals advise.
 
     Agencies flag as update what their note calls a correction.
     """
-    sent = spoken(children(meta, "ednote"), language)
-    told = [words(one) for one in sent]
+    sent = [note for note in children(meta, "ednote") if words(note)]
+    told = list(map(words, sent))
     said = {
         signals.of_codes((*_flags(meta), *map(role, sent), warning)),
         *(advisories.of_copy(note).advice for note in told),
     }
-    heaviest = next((advice for advice in advisories.WEIGHT if advice in said), "")
-    return Notes(text=signals.joined(warning, _timeless(meta), *told), advice=heaviest)
+    heaviest = [advice for advice in advisories.WEIGHT if advice in said]
+    text = signals.joined(warning, _timeless(meta), *told)
+    return Notes(text=text, advice=heaviest[0] if heaviest else "")
 
 
 def _timeless(meta: Element | None) -> str:

@@ -24,7 +24,7 @@ def with_pictures(items: Iterable[Item], packages: Iterable[Element]) -> tuple[I
         for text, picture in _pairs(package, known):
             wanted.setdefault(text, {})[picture] = None
     for item in items:
-        if item.item_class not in PICTURES:
+        if _is_text(item):
             linked = (one.guid for one in item.related if _is_picture(known.get(one.guid)))
             wanted.setdefault(item.guid, {}).update(dict.fromkeys(linked))
     return tuple(_illustrated(item, wanted.get(item.guid, {}), known) for item in items)
@@ -80,7 +80,12 @@ def _is_picture(item: Item | None) -> bool:
 
 
 def _illustrated(item: Item, wanted: Iterable[str], known: Mapping[str, Item]) -> Item:
-    """Pictures from their own items go before what a link says of the same ones."""
-    pictures: dict[str, SentPicture] = {one.guid or one.src: one for one in item.pictures}
+    """Pictures from their own items go before what a link says of the same; killed ones go out."""
+    sent = [one for one in item.pictures if one.guid == item.guid or _is_usable(one, known)]
+    pictures: dict[str, SentPicture] = {one.guid or one.src: one for one in sent}
     pictures |= {guid: known[guid].pictures[0] for guid in wanted}
-    return replace(item, pictures=tuple(pictures.values())) if wanted else item
+    return replace(item, pictures=tuple(pictures.values()))
+
+
+def _is_usable(picture: SentPicture, known: Mapping[str, Item]) -> bool:
+    return picture.guid not in known or known[picture.guid].status == "usable"

@@ -6,8 +6,9 @@ in several languages, and stands in the item's own where it names none.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
-from copydesk.wire.agencyxml import local, words
+from copydesk.wire.agencyxml import words
 from copydesk.wire.xmltree import Element
 
 NAR = "http://iptc.org/std/nar/"
@@ -17,9 +18,15 @@ LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 def children(parent: Element | None, *names: str) -> Iterator[Element]:
     """The children with one of some names, those of other vocabularies left aside."""
     for element in () if parent is None else parent:
-        tag = str(element.tag)
-        if local(element) in names and (tag[0] != "{" or tag.startswith(NAR, 1)):
+        if _ours(str(element.tag)) in names:
             yield element
+
+
+@lru_cache(maxsize=4096)
+def _ours(tag: str) -> str:
+    """The name in lower case of an element of the news architecture or of none, "" of another."""
+    space, _, name = tag.rpartition("}")
+    return name.lower() if not space or space.startswith(NAR, 1) else ""
 
 
 def child(parent: Element | None, name: str) -> Element | None:

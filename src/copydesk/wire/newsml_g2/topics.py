@@ -1,6 +1,7 @@
 """What an item is about and what it belongs to: subjects, genres, services, sets."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from copydesk.story.story import Concept
 from copydesk.wire.agencyxml import local
@@ -20,6 +21,7 @@ KINDS = {
     "category": "category",
 }
 OTHERS = {"genre": "genre", "service": "service", "memberof": "set"}
+MOST = 2_000  # subjects of an item; nobody is told by more
 # What is known of an item without being its subject.
 BESIDE = frozenset({"genre", "service", "set", "facet"})
 
@@ -39,7 +41,7 @@ def topics(concepts: tuple[Concept, ...]) -> tuple[str, ...]:
 
 def _concepts(item: Element, language: str, known: dict[str, str]) -> Iterator[Concept]:
     content = child(item, "contentmeta")
-    for subject in children(content, "subject"):
+    for subject in islice(children(content, "subject"), MOST):
         yield _concept(subject, _kind(subject), language, known)
         bags = (bit for bag in children(subject, "bag") for bit in children(bag, "bit"))
         for part in (*children(subject, "mainconcept"), *bags):
