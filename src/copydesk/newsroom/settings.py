@@ -213,6 +213,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 
 # Addresses on private networks that the fetcher may ask all the same: "127.0.0.1:8801".
 WIRE_ALLOW = tuple(env.list("COPYDESK_WIRE_ALLOW", default=[]))
+# Whether hubs are asked to tell us the news of feeds (WebSub): they must be able to reach SITE_URL.
+HUBS = env.bool("COPYDESK_HUBS", default=IS_HTTPS)
 
 LOGGING = {
     "version": 1,

@@ -1,4 +1,4 @@
-"""Addresses of the room: the desk, readers' reports, the sample agency. All else is static."""
+"""Addresses of the room: desk, machines' doors, readers' reports, sample agency. Else static."""
 
 from django.conf import settings
 from django.urls import include, path
@@ -6,6 +6,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 urlpatterns = [
     path("desk/", include(wagtailadmin_urls)),
+    path("wire/", include("copydesk.newsroom.intake.urls")),
     path("report/", include("copydesk.newsroom.corrections.urls")),
 ]
 

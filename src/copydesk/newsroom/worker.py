@@ -27,6 +27,7 @@ from copydesk.newsroom.intake import bell
 from copydesk.newsroom.intake.drop_folder import sweep_drop_folder
 from copydesk.newsroom.intake.rounds import Rounds
 from copydesk.newsroom.intake.settling import ring_alarms
+from copydesk.newsroom.intake.subscribing import ask_hubs
 from copydesk.newsroom.lifeline import end_with_parent
 from copydesk.newsroom.printing.press import Press, press
 
@@ -122,6 +123,7 @@ def loops(clock: Clock) -> dict[str, list[Step]]:
     return {
         "press": Printing(press()).steps(),
         "sources": [Step("sources", Rounds(clock).go), Step("silence", ring_alarms, every=60)],
+        "hubs": [Step("hubs", ask_hubs, every=5)],
         "intake": intake,
         "pictures": [Step("pictures", fetch_wanted)],
     }

@@ -55,6 +55,7 @@ class Asked:
 
     path: str
     headers: dict[str, str]
+    body: bytes = b""
 
 
 @dataclass
@@ -87,7 +88,8 @@ def web(settings: Settings) -> Iterator[Web]:
     class Door(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             said = {name.lower(): value for name, value in self.headers.items()}
-            shown.asked.append(Asked(path=self.path, headers=said))
+            body = self.rfile.read(int(said.get("content-length", 0)))
+            shown.asked.append(Asked(path=self.path, headers=said, body=body))
             answer = shown.answers.get(self.path, Answer(status=404))
             etag = answer.headers.get("ETag")
             is_known = etag is not None and self.headers.get("If-None-Match") == etag
@@ -98,6 +100,9 @@ def web(settings: Settings) -> Iterator[Web]:
             self.send_header("Content-Length", str(len(content)))
             self.end_headers()
             self.wfile.write(content)
+
+        def do_POST(self) -> None:
+            self.do_GET()
 
         def log_message(self, format: str, *args: object) -> None:
             """Silence."""

@@ -19,7 +19,7 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 PIECE = 64 * 1024
 MOST_SENT = 256 * 1024  # what a reader may send: a report is text
-MOST_SENT_TO_DESK = 48 * 1024 * 1024  # what an editor may: captures and pictures
+MOST_SENT_TO_DESK = 48 * 1024 * 1024  # what an editor, a partner or a hub may: captures, pictures
 SWEEP_EVERY = 2.0
 
 
@@ -117,7 +117,7 @@ def _refusal(path: bytes, told: dict[bytes, bytes]) -> Answer | None:
     if not length:
         is_open = b"transfer-encoding" in told
         return short(411, (b"connection", b"close")) if is_open else None
-    most = MOST_SENT_TO_DESK if path.startswith(b"/desk/") else MOST_SENT
+    most = MOST_SENT_TO_DESK if path.startswith((b"/desk/", b"/wire/")) else MOST_SENT
     return short(413, (b"connection", b"close")) if int(length) > most else None
 
 

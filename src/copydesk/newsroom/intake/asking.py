@@ -12,6 +12,7 @@ from copydesk.newsroom.intake.models import SourceRow
 from copydesk.story.story import Capture
 from copydesk.wire.fetch import Ask, Fetched, Policy, Validators, fetching
 from copydesk.wire.glance import Glance, glance
+from copydesk.wire.hubs import Named, named_in
 
 NOTHING_NEW = 304
 
@@ -35,13 +36,15 @@ class Question:
 class Outcome:
     """What came: an answer whose bytes are kept, or trouble.
 
-    `is_same` tells that the bytes are those of the last answer.
+    `named` are the hubs it names, None where there was nothing new to read them from; `is_same`
+    tells that the bytes are those of the last answer.
     """
 
     question: Question
     at: dt.datetime
     fetched: Fetched | None = None
     seen: Glance | None = None
+    named: Named | None = None
     trouble: str = ""
     status: int = 0
     is_same: bool = False
@@ -100,13 +103,23 @@ async def ask(asked: Question, fetch: Ask, *, at: dt.datetime) -> Outcome:
     except OSError as error:
         trouble = f"what came cannot be kept: {error.strerror}"
         return Outcome(question=asked, at=at, trouble=trouble)
-    return Outcome(question=asked, at=at, fetched=fetched, seen=seen, status=fetched.status)
+    named = _named(fetched, fetched.capture)
+    return Outcome(
+        question=asked, at=at, fetched=fetched, seen=seen, named=named, status=fetched.status
+    )
 
 
 def _empty(asked: Question, fetched: Fetched, at: dt.datetime) -> Outcome:
     is_new = fetched.status != NOTHING_NEW
     trouble = f"asks us to wait ({fetched.status})" if is_new else ""
     return Outcome(question=asked, at=at, fetched=fetched, trouble=trouble, status=fetched.status)
+
+
+def _named(fetched: Fetched, capture: Capture) -> Named:
+    """The hubs by the answer's headers, else by the feed itself."""
+    if fetched.hubs:
+        return Named(hubs=fetched.hubs, topic=fetched.topic)
+    return named_in(capture.content, base=capture.place)
 
 
 def _keep(capture: Capture) -> Glance:

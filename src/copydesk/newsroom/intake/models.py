@@ -216,7 +216,7 @@ class AddressRow(models.Model):
 
 
 class SubscriptionRow(models.Model):
-    """A source whose hub tells us its news (WebSub); it is polled all the same, only more seldom."""
+    """A source whose hub tells us its news (WebSub); it is polled too, only more seldom."""
 
     class State(models.TextChoices):
         """How it stands with the hub."""

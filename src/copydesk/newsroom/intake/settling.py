@@ -12,7 +12,7 @@ from functools import partial
 from django.db import transaction
 from django.db.models import F, Q
 
-from copydesk.newsroom.intake import moves, page_list, signals
+from copydesk.newsroom.intake import hubs, moves, page_list, signals
 from copydesk.newsroom.intake.asking import Outcome
 from copydesk.newsroom.intake.label import label
 from copydesk.newsroom.intake.models import AddressRow, CaptureRow, SourceRow
@@ -118,6 +118,7 @@ def _note(source: SourceRow, outcome: Outcome) -> None:
     _news(source, outcome.at, is_news=is_news)
     if outcome.fetched is not None:
         moves.note(source, outcome.fetched)
+    hubs.learn(source, outcome.named, is_news=is_news, now=outcome.at)
 
 
 def _mark(asked: SourceRow | AddressRow, outcome: Outcome) -> None:
@@ -177,12 +178,13 @@ def _tell_gone(source: SourceRow, asked: SourceRow | AddressRow, outcome: Outcom
 def _plan(source: SourceRow, outcome: Outcome) -> None:
     """When it is asked next: at once when pages wait, later and later when it fails."""
     fetched, at = outcome.fetched, outcome.at
+    wait = rhythm.wait(rhythm_of(source), pace(source), now=at)
     visit = Visit(
         at=at,
         failures=source.failures,
         retry_after=fetched.retry_after if fetched and outcome.trouble else None,
         fresh_until=fetched.fresh_until if fetched else None,
-        wait=rhythm.wait(rhythm_of(source), pace(source), now=at),
+        wait=wait * hubs.patience(source, now=at),
         ttl=source.ttl,
         hours_off=source.hours_off,
         days_off=source.days_off,

@@ -26,7 +26,7 @@ def to_plain(known: Rhythm) -> Any:
 def pace(source: SourceRow) -> Pace:
     """The bounds the house has set for a source."""
     fastest = min(source.fastest, source.interval)
-    slowest = max(source.slowest, fastest)
+    slowest = max(source.slowest, source.interval)
     return Pace(interval=source.interval, fastest=fastest, slowest=slowest)
 
 
