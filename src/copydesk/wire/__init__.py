@@ -22,11 +22,13 @@ from copydesk.wire.formats import (
     rss,
     text,
     warc,
+    wxr,
 )
 
 FORMATS: tuple[Format, ...] = (
     photo.FORMAT,
     cdf.FORMAT,
+    wxr.FORMAT,
     rss.FORMAT,
     atom.FORMAT,
     jsonfeed.FORMAT,
