@@ -6,7 +6,8 @@ rate is corrected for that. What is long past counts less.
 
 Requests are spread so that items wait least on average: with the square root of the rate. (With
 gaps `T` between polls of sources with rates `r`, the mean wait is the sum of `r T / 2`; for a
-given sum of `1 / T` it is least where `T` goes with `1 / sqrt(r)`.)
+given sum of `1 / T` it is least where `T` goes with `1 / sqrt(r)`.) The bounds see to it that
+what a seldom source has does not wait too long for that.
 """
 
 import datetime as dt
@@ -18,11 +19,18 @@ from copydesk.story.record import Record, replace
 HOUR, DAY, WEEK = 3600.0, 86_400.0, 604_800.0
 MEMORY = 14 * DAY  # what is so long past counts half
 LATELY = HOUR / 2  # the same, for whether it is livelier than usual just now
-EARLIER = 2.0  # news that each hour and each day is taken to have had at the mean rate
+# News that each hour and each day is taken to have had besides, and how much was hoped for:
+# as much as on the mean when we ask; next to nothing when silence is judged, so that the first
+# night and the first Sunday raise no alarm.
+EARLIER = (2.0, 2.0)
+IN_DOUBT = (0.05, 0.5)
+# A source with news at this many times its interval is asked at that interval.
+EASE = 9.0
 LIVELIEST = 8.0  # how much faster or slower than usual "just now" may make us
 # A source is silent for too long when its silence is as improbable as one in e**SURPRISE.
 SURPRISE = 10.0
-KNOWN = 5.0  # news we must have seen before silence means anything
+# News we must have seen, and time we must have watched, before silence means anything.
+KNOWN, WATCHED = 5.0, 3 * DAY
 LONGEST_SILENCE = 60 * DAY
 THURSDAY = 3  # the first day of the epoch; Monday is 0
 
@@ -48,7 +56,7 @@ class Pace(Record, frozen=True):
 
     interval: float = 900.0
     fastest: float = 60.0
-    slowest: float = 21_600.0
+    slowest: float = 1800.0
 
 
 class Rates(Record, frozen=True):
@@ -62,15 +70,16 @@ class Rates(Record, frozen=True):
         return self.hours[int(moment // HOUR) % 24] * self.days[_weekday(moment)]
 
 
-def rates(rhythm: Rhythm, pace: Pace) -> Rates:
-    """What is to be expected, hour by hour; hours seldom watched are taken to be as others."""
-    mean = (sum(rhythm.hours) + 1) / (sum(rhythm.hours_watched) + pace.interval)
+def rates(rhythm: Rhythm, pace: Pace, earlier: tuple[float, float] = EARLIER) -> Rates:
+    """What is to be expected, hour by hour; hours seldom watched are taken to be as `earlier`."""
+    mean = (sum(rhythm.hours) + 1) / (sum(rhythm.hours_watched) + EASE * pace.interval)
+    more, hoped = earlier
     hours = (
-        mean * (came + EARLIER) / (mean * watched + EARLIER)
+        mean * (came + more) / (mean * watched + hoped)
         for came, watched in zip(rhythm.hours, rhythm.hours_watched, strict=True)
     )
     days = (
-        (came + EARLIER) / (mean * watched + EARLIER)
+        (came + more) / (mean * watched + hoped)
         for came, watched in zip(rhythm.days, rhythm.days_watched, strict=True)
     )
     return Rates(hours=tuple(hours), days=tuple(days))
@@ -111,13 +120,13 @@ def looked(rhythm: Rhythm, pace: Pace, *, now: dt.datetime, is_news: bool) -> Rh
 def wait(rhythm: Rhythm, pace: Pace, *, now: dt.datetime) -> float:
     """Seconds until it is asked again: short when news is likely, long when it is not."""
     usual = rates(rhythm, pace)
-    lively = (EARLIER + rhythm.seen) / (EARLIER + rhythm.expected)
+    lively = (EARLIER[0] + rhythm.seen) / (EARLIER[1] + rhythm.expected)
     lively = min(max(lively, 1 / LIVELIEST), LIVELIEST)
     start = now.timestamp()
     slowest = max(pace.slowest, pace.fastest)
     done = 0.0
     for moment, length in _hours(start, start + slowest):
-        gap = math.sqrt(pace.interval / (usual.at(moment) * lively))
+        gap = math.sqrt(pace.interval / EASE / (usual.at(moment) * lively))
         gap = min(max(gap, pace.fastest), slowest)
         if done + length / gap >= 1:
             return max(moment - start + (1 - done) * gap, pace.fastest)
@@ -132,9 +141,9 @@ def alarm(rhythm: Rhythm, pace: Pace, *, since: dt.datetime) -> dt.datetime | No
     is known well, thirty where only five news were seen.
     """
     known = sum(rhythm.hours)
-    if known < KNOWN:
+    if known < KNOWN or sum(rhythm.hours_watched) < WATCHED:
         return None
-    usual = rates(rhythm, pace)
+    usual = rates(rhythm, pace, IN_DOUBT)
     missing = known * math.expm1(SURPRISE / known)
     a_week = sum(usual.hours) * HOUR * sum(usual.days)
     weeks = missing // a_week

@@ -1,17 +1,23 @@
 """Rows of the intake. Captures are never altered and never deleted by the application."""
 
+import re
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import MinValueValidator, URLValidator
+from django.core.validators import MinValueValidator, RegexValidator, URLValidator
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from copydesk.story.story import Capture, Source, Terms
+from copydesk.wire.routing import Route
 
+TERRITORY = re.compile(r"\b[A-Z]{2}\b")
+_are_territories = RegexValidator(
+    r"^\s*[A-Za-z]{2}(?:[\s,;]+[A-Za-z]{2})*\s*$", _("Two-letter codes, with commas between them.")
+)
 _is_web_address = URLValidator(schemes=["http", "https"])
 
 
@@ -66,7 +72,7 @@ class SourceRow(models.Model):
     )
     slowest = models.PositiveIntegerField(
         _("at least every so many seconds"),
-        default=6 * 3600,
+        default=1800,
         validators=[MinValueValidator(5)],
         help_text=_("Unless the source asks for more patience, or fails."),
     )
@@ -83,6 +89,23 @@ class SourceRow(models.Model):
         _("a kill takes our copy down at once"),
         default=True,
         help_text=_("The desk confirms or restores afterwards."),
+    )
+    embargo_minutes = models.PositiveIntegerField(
+        _("not for print for so many minutes"),
+        default=0,
+        help_text=_("After the source has sent it; 0 where the contract has no embargo."),
+    )
+    expiry_days = models.PositiveIntegerField(
+        _("to be used for so many days"),
+        default=0,
+        help_text=_("After the source has sent it; 0 where the contract sets no end."),
+    )
+    territories = models.CharField(
+        _("territories"),
+        max_length=400,
+        blank=True,
+        validators=[_are_territories],
+        help_text=_("Where it may be shown, as two-letter codes (AT, CH, DE); empty: everywhere."),
     )
     section_key = models.SlugField(_("usual section"), max_length=60, blank=True)
 
@@ -187,6 +210,9 @@ class SourceRow(models.Model):
                 must_credit=self.must_credit,
                 canonical_is_source=self.canonical_is_source,
                 noindex=self.noindex,
+                embargo=self.embargo_minutes,
+                expiry=self.expiry_days,
+                territories=tuple(TERRITORY.findall(self.territories.upper())),
             ),
         )
 
@@ -213,6 +239,77 @@ class AddressRow(models.Model):
 
     def __str__(self) -> str:
         return self.address
+
+
+class RouteRow(models.Model):
+    """Where a source's copy goes when it comes: the first route that fits decides."""
+
+    class Match(models.TextChoices):
+        """What of an item is looked at."""
+
+        ANY = "any", _("everything")
+        SUBJECT = "subject", _("a subject is one of")
+        KEYWORD = "keyword", _("slugline or keywords have one of")
+        HEADLINE = "headline", _("the headline has one of")
+        CATEGORY = "category", _("the source's section is one of")
+        LANGUAGE = "language", _("the language is one of")
+        ITEM_CLASS = "class", _("it is one of (text, picture, composite …)")
+        URGENCY = "urgency", _("its urgency is at least")
+
+    class Stage(models.TextChoices):
+        """Where it then stands."""
+
+        INCOMING = "incoming", _("incoming")
+        READY = "ready", _("ready")
+        SPIKED = "spiked", _("on the spike")
+
+    source = models.ForeignKey(
+        SourceRow, on_delete=models.CASCADE, related_name="routes", verbose_name=_("source")
+    )
+    order = models.PositiveIntegerField(_("order"), default=0)
+    match = models.CharField(_("when"), max_length=10, choices=Match.choices, default=Match.ANY)
+    words = models.CharField(
+        _("these"),
+        max_length=1000,
+        blank=True,
+        help_text=_("With commas between them; a subject by its name or its code."),
+    )
+    section_key = models.SlugField(_("goes to section"), max_length=60, blank=True)
+    stage = models.CharField(
+        _("and stands"), max_length=8, choices=Stage.choices, default=Stage.INCOMING
+    )
+    publishes = models.BooleanField(
+        _("published by itself"),
+        default=False,
+        help_text=_("Only where no check has anything to say against it."),
+    )
+
+    class Meta:
+        verbose_name = _("route")
+        verbose_name_plural = _("routes")
+        ordering = ["source", "order", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.get_match_display()} {self.words}".strip()
+
+    def clean(self) -> None:
+        """A route looks for something; what goes to the spike is not published."""
+        if self.match != self.Match.ANY and not self.words.strip():
+            raise ValidationError({"words": _("Which?")})
+        if self.match == self.Match.URGENCY and not re.fullmatch(r"\s*[1-9]\s*", self.words):
+            raise ValidationError({"words": _("A number from 1, the most urgent, to 9.")})
+        if self.publishes and self.stage == self.Stage.SPIKED:
+            raise ValidationError({"publishes": _("What is on the spike is not published.")})
+
+    def record(self) -> Route:
+        """The route as the core knows it."""
+        return Route(
+            match=self.match,
+            words=tuple(word.strip() for word in self.words.split(",") if word.strip()),
+            section=self.section_key,
+            stage=self.stage,
+            publishes=self.publishes,
+        )
 
 
 class SubscriptionRow(models.Model):
