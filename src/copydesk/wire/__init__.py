@@ -27,6 +27,9 @@ from copydesk.wire.formats import (
 
 FORMATS: tuple[Format, ...] = (
     photo.FORMAT,
+    email.FORMAT,
+    anpa.FORMAT,
+    iptc7901.FORMAT,
     cdf.FORMAT,
     wxr.FORMAT,
     rss.FORMAT,
@@ -38,9 +41,6 @@ FORMATS: tuple[Format, ...] = (
     newsml_1.FORMAT,
     nitf.FORMAT,
     warc.FORMAT,
-    email.FORMAT,
-    anpa.FORMAT,
-    iptc7901.FORMAT,
     page.FORMAT,
     text.FORMAT,
 )

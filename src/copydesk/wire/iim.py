@@ -13,6 +13,7 @@ RESOURCE = b"8BIM"
 IPTC = 0x0404
 START_OF_SCAN = 0xDA
 BARE = frozenset({0x01, *range(0xD0, 0xD8)})  # markers without a length
+MOST_SEGMENTS = 2_000
 MOST_DATASETS = 5_000
 LARGEST = 4 * 1024 * 1024
 UTF8 = b"\x1b%G"
@@ -51,7 +52,9 @@ def _segments(jpeg: bytes) -> Iterator[bytes]:
 def _parts(jpeg: bytes) -> Iterator[tuple[int, bytes]]:
     """The segments before the picture itself: marker code and content."""
     at = 2
-    while at + 4 <= len(jpeg) and jpeg[at] == 0xFF:
+    for _ in range(MOST_SEGMENTS):
+        if at + 4 > len(jpeg) or jpeg[at] != 0xFF:
+            return
         code = jpeg[at + 1]
         if code == START_OF_SCAN:
             return

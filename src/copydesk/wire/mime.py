@@ -1,6 +1,7 @@
 """A message of RFC 5322 and its parts (MIME, RFC 2045), within bounds of size, depth and number."""
 
 import email.policy
+import re
 from collections.abc import Iterator
 from email.message import Message
 from email.parser import BytesParser
@@ -9,12 +10,15 @@ from copydesk.errors import UnreadableCapture
 from copydesk.story.record import Record
 from copydesk.wire import charset, plain
 
-LARGEST = 48 * 1024 * 1024
-MOST_LINES = 800_000
-MOST_MULTIPARTS = 20  # every line is compared with the boundary of each one it lies in
+LARGEST = 16 * 1024 * 1024
+MOST_LINES = 400_000
+MOST_FIELDS = 10_000
+MOST_MULTIPARTS = 20
+MOST_COMPARED = 3_000_000  # every line, with the boundary of each multipart it lies in
 MOST_BOUNDARIES = 5_000
 MOST_PARTS = 200
 LONGEST_HEADER = 4_000
+FIELD = re.compile(rb"^[!-9;-~]{1,80}:", re.MULTILINE)
 
 
 class Bounded(email.policy.Compat32):
@@ -58,10 +62,13 @@ class Parts(Record, frozen=True):
 
 def parsed(content: bytes, *, place: str) -> Message:
     """The message in some bytes. Raises `UnreadableCapture` beyond the bounds of any real mail."""
+    lines, multiparts = content.count(b"\n"), content.lower().count(b"multipart/")
     counts = (
         (len(content), LARGEST, "bytes"),
-        (content.count(b"\n"), MOST_LINES, "lines"),
-        (content.lower().count(b"multipart/"), MOST_MULTIPARTS, "multiparts"),
+        (lines, MOST_LINES, "lines"),
+        (sum(1 for _ in FIELD.finditer(content)), MOST_FIELDS, "headers"),
+        (multiparts, MOST_MULTIPARTS, "multiparts"),
+        (lines * multiparts, MOST_COMPARED, "lines in multiparts"),
         (content.count(b"\n--"), MOST_BOUNDARIES, "boundaries"),
     )
     for count, most, what in counts:
@@ -85,6 +92,16 @@ def headers(message: Message, name: str) -> list[str]:
     return [_words(name, raw) for raw in raws]
 
 
+def addresses(message: Message, name: str) -> tuple[tuple[str, str], ...]:
+    """Name and address of each mailbox in a header; the words as a name where it holds none."""
+    raw = next((str(value) for key, value in message.raw_items() if key.lower() == name), "")
+    try:
+        found = email.policy.default.header_fetch_parse(name, raw).addresses[:20]
+        return tuple((plain.squeeze(one.display_name), one.addr_spec) for one in found)
+    except Exception:  # noqa: BLE001 - see `_words`
+        return ((plain.squeeze(raw)[:200], ""),)
+
+
 def parts_of(message: Message, *, place: str) -> Parts:
     """The copy and all else; of alternatives only the richest that is text."""
     found = Parts()
@@ -98,16 +115,12 @@ def parts_of(message: Message, *, place: str) -> Parts:
 
 def unflowed(text: str) -> str:
     """Text of format=flowed (RFC 3676) with one line a paragraph."""
-    rows: list[str] = []
-    is_open = False
+    pieces: list[str] = []
     for line in text.replace("\r\n", "\n").split("\n"):
-        stuffed = line[1:] if line.startswith(" ") else line
-        if is_open and rows:
-            rows[-1] += stuffed
-        else:
-            rows.append(stuffed)
-        is_open = stuffed.endswith(" ") and stuffed != "-- "
-    return "\n".join(rows)
+        stuffed = line.removeprefix(" ")
+        is_soft = stuffed.endswith(" ") and stuffed != "-- "
+        pieces += (stuffed,) if is_soft else (stuffed, "\n")
+    return "".join(pieces).removesuffix("\n")
 
 
 def _words(name: str, raw: object) -> str:

@@ -13,7 +13,10 @@ from copydesk.story.record import Record
 from copydesk.story.story import Capture
 from copydesk.wire.charset import decode
 
-LARGEST = 16 * 1024 * 1024
+LARGEST = 1024 * 1024  # hundreds of messages
+MOST_LINES = 50_000
+MOST_MESSAGES = 2_000
+MOST_SHIFTS = 20_000
 LONGEST_HEADING = 600
 PADDING = b"\x00\x16\x7f \t\r\n"  # what lines carry between messages: NUL, SYN, DEL, white space
 
@@ -63,14 +66,29 @@ def is_framed(head: bytes) -> bool:
 
 
 def messages(capture: Capture, *, format: str) -> tuple[Message, ...]:
-    """The messages of a capture in order of sending. Raises `UnreadableCapture` when too large."""
-    if len(capture.content) > LARGEST:
-        reason = f"larger than {LARGEST // 1024 // 1024} MiB"
-        raise UnreadableCapture(place=capture.place, reason=reason, format=format)
+    """The messages of a capture in order of sending.
+
+    Raises `UnreadableCapture` where there is more than any wire sends at a time.
+    """
+    _within_bounds(capture, format)
     if not is_framed(capture.content):
         return (_stripped(decoded(capture.content.strip(PADDING), http=capture.charset)),)
     parts = capture.content.split(b"\x01")[1:]
     return tuple(_framed(decoded(part, http=capture.charset)) for part in parts if part.strip())
+
+
+def _within_bounds(capture: Capture, format: str) -> None:
+    count = capture.content.count
+    bounds = (
+        (len(capture.content), LARGEST, "bytes"),
+        (count(b"\n"), MOST_LINES, "lines"),
+        (count(b"\x01"), MOST_MESSAGES, "messages"),
+        (sum(map(count, (b"\x1b", b"\x0e", b"\x0f"))), MOST_SHIFTS, "changes of character set"),
+    )
+    for found, most, what in bounds:
+        if found > most:
+            reason = f"{found} {what}; a transmission holds {most} at most"
+            raise UnreadableCapture(place=capture.place, reason=reason, format=format)
 
 
 def decoded(content: bytes, *, http: str = "") -> str:

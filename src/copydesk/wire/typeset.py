@@ -8,11 +8,12 @@ import re
 
 from copydesk.story.record import Record
 
-INSTRUCTION = re.compile("\x0c[^\x0b\n]{0,200}\x0b")  # for the typesetting machine alone
+INSTRUCTION = re.compile("\x0c[^\x0b\x0c\n]{0,200}\x0b")  # for the typesetting machine alone
 BLANKS = re.compile("[\x10\x1c-\x1f]+ ?")  # space band, fixed spaces: em, en, thin
 CODES = re.compile("[\x00-\x07\x0b-\x0f\x11-\x1b\x7f]")
 DASH = re.compile(r"(?<![\w_])_(?![\w_])|(?<=\s)_(?=\s)")
 CLOSED = re.compile(r"(?<!['\d]\d)(?<!\d)''(?!')")
+MOST_COLUMNS = 60
 ENDS = "<=^ \t\r\n"
 
 
@@ -69,7 +70,7 @@ def _words(mark: str, row: str) -> str:
     if mark != "\x08":
         return words(row)
     if row.count(";") > 1:
-        return "\t".join(words(cell).strip("^") for cell in row[1:].split(";"))
+        return "\t".join(words(cell).strip("^") for cell in row[1:].split(";", MOST_COLUMNS))
     return words(row[1:])
 
 

@@ -16,7 +16,7 @@ from copydesk.wire import advisories, dates, signals
 from copydesk.wire.advised import advised
 from copydesk.wire.charset import peek
 from copydesk.wire.format import Format
-from copydesk.wire.transmission import Message, flat, is_framed, messages, placed
+from copydesk.wire.transmission import MOST_MESSAGES, Message, flat, is_framed, messages, placed
 from copydesk.wire.typeset import Line, lines
 
 # Flash, bulletin, urgent, routine, deferred, release at will, weekday and weekend advance.
@@ -55,7 +55,6 @@ SENT = re.compile(
 END = re.compile(r"\W{0,3}(?:more|end|ends|30)\W{0,3}|#{2,5}", re.IGNORECASE)
 MORE = re.compile(r"^\W{0,4}more\W{0,4}$", re.IGNORECASE | re.MULTILINE)
 STATUS: dict[str, Status] = {"kill": "canceled", "withhold": "withheld"}
-MOST = 20_000
 DateTime = dt.datetime
 
 
@@ -76,8 +75,8 @@ def read(capture: Capture) -> tuple[Item, ...]:
     Raises `UnreadableCapture` where no message has a heading in the standard's order.
     """
     found = [one for message in messages(capture, format="anpa") for one in _split(message)]
-    if not found or len(found) > MOST:
-        reason = f"{len(found)} messages with a heading" if found else "no heading of a message"
+    if not 0 < len(found) <= MOST_MESSAGES:
+        reason = f"{len(found)} messages with a heading; a transmission has 1 to {MOST_MESSAGES}"
         raise UnreadableCapture(place=capture.place, reason=reason, format="anpa")
     return tuple(_item(heading, message, capture) for heading, message in found)
 
@@ -219,7 +218,7 @@ class Top:
 def _without_end(found: list[Line]) -> list[Line]:
     """The lines without the moment of sending and the marks of an end: "(more)", "-30-"."""
     while found and (END.fullmatch(found[-1].words) or _is_post(found[-1].words)):
-        found = found[:-1]
+        found.pop()
     return found
 
 

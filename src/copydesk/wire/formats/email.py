@@ -7,13 +7,12 @@ knows become items of their own, and one that cannot be read is named in the not
 import html
 import re
 from email.message import Message
-from email.utils import getaddresses
 from urllib.parse import quote
 
 from copydesk.errors import UnreadableCapture
 from copydesk.story.record import replace
 from copydesk.story.story import Body, Capture, Item, Related, SentPicture
-from copydesk.wire import dates, mime, nested, plain, signals
+from copydesk.wire import dates, mime, nested, signals
 from copydesk.wire.advised import advised
 from copydesk.wire.charset import peek
 from copydesk.wire.format import Format
@@ -32,6 +31,7 @@ PREFIX = re.compile(
     re.IGNORECASE,
 )
 MOST_PREFIXES = 12
+MOST_MESSAGES = 500
 NAME = re.compile(r"<([^<>\s]{3,400})>")
 LAYOUT = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
 # Read into items of their own; anything else hanging on is named in the note.
@@ -61,6 +61,9 @@ def read(capture: Capture) -> tuple[Item, ...]:
     starts = [
         one for one in found if content[max(0, one.start() - 1) : one.start()] in (b"", b"\n")
     ]
+    if len(starts) > MOST_MESSAGES:
+        reason = f"{len(starts)} messages; a mailbox of {MOST_MESSAGES} at most is read at once"
+        raise UnreadableCapture(place=capture.place, reason=reason, format="email")
     ends = [one.start() for one in starts[1:]] + [len(content)]
     boxed = (content[s.end() : end] for s, end in zip(starts, ends, strict=True))
     return tuple(item for one in boxed for item in _items(one, capture))
@@ -92,8 +95,9 @@ def _items(content: bytes, capture: Capture) -> tuple[Item, ...]:
 def _item(message: Message, parts: mime.Parts, capture: Capture) -> Item:
     headline, tags = _subject(mime.header(message, "subject"))
     signal = signals.of_headline(headline)
-    names, address = _people(mime.header(message, "from"))
-    sender, _ = _people(mime.header(message, "sender"))
+    people = mime.addresses(message, "from")
+    names = [name for name, _ in people if name]
+    sender = [name for name, _ in mime.addresses(message, "sender") if name]
     about = _names(mime.header(message, "references"))
     guid = next(iter(_names(mime.header(message, "message-id"))), "")
     priority = re.match(r"[1-5]", mime.header(message, "x-priority"))
@@ -106,7 +110,7 @@ def _item(message: Message, parts: mime.Parts, capture: Capture) -> Item:
         headline=signal.headline,
         byline=", ".join(names),
         publisher=mime.header(message, "organization") or ", ".join(sender or names),
-        provider=address,
+        provider=next((address for _, address in people if address), ""),
         published=dates.parse(mime.header(message, "date")),
         expires=dates.parse(_either(message, "expires", "expiry-date")),
         language=mime.header(message, "content-language").partition(",")[0].strip(),
@@ -142,13 +146,6 @@ def _subject(words: str) -> tuple[str, tuple[str, ...]]:
         tags += [found["tag"].strip()] if found["tag"] else []
         rest = rest[found.end() :]
     return rest.strip(), tuple(tags)
-
-
-def _people(words: str) -> tuple[list[str], str]:
-    """The names in a header of addresses, and the first address."""
-    found = getaddresses([words])[:20]
-    names = [plain.squeeze(name) for name, _ in found if name.strip()]
-    return names, next((address for _, address in found if address), "")
 
 
 def _names(words: str) -> tuple[str, ...]:

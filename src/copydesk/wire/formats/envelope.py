@@ -18,6 +18,7 @@ from copydesk.wire.jsontree import objects, parse
 WRAPPED = re.compile(r'"data"\s*:\s*\{')
 INSIDE = re.compile(r'"items?"\s*:\s*[\[{]')
 NAMED = re.compile(r'"(?:uri|guid)"\s*:')
+MOST = 500
 NINJS = "application/vnd.iptc.ninjs+json"
 
 
@@ -34,8 +35,8 @@ def read(capture: Capture) -> tuple[Item, ...]:
     """The items in an answer. Raises `UnreadableCapture` where there is none, or one is broken."""
     sent = parse(capture, format="envelope")
     found = [one for data in objects(sent.get("data")) for one in _entries(data)]
-    if not found:
-        reason = "no items below data"
+    if not 0 < len(found) <= MOST:
+        reason = f"{len(found)} items below data; an answer holds 1 to {MOST}"
         raise UnreadableCapture(place=capture.place, reason=reason, format="envelope")
     return tuple(
         item
