@@ -81,7 +81,10 @@ $(VENV)/dev: $(VENV)/newsroom requirements/dev.txt
 
 lock:  ## renew the lock files
 	$(COMPILE) -o requirements/newsroom.txt
-	$(COMPILE) --group dev -c requirements/newsroom.txt -o requirements/dev.txt
+	$(COMPILE) --extra bulk --group dev -c requirements/newsroom.txt -o requirements/dev.txt
+	uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url \
+		--python-version 3.11 --only-binary :all: pyproject.toml --extra ray \
+		-c requirements/newsroom.txt -o requirements/bulk.txt
 	uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url \
 		--python-version 3.11 requirements/bench.in -o requirements/bench.txt
 	uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url \

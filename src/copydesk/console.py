@@ -104,6 +104,12 @@ class Screen:
 
         yield from track(things, doing, console=Console(file=self.err), transient=True)
 
+    def status(self, text: str) -> None:
+        """How far things are, in place of what was said before; only where that is a terminal."""
+        if self.err.isatty():
+            self.err.write(f"\r\x1b[2K{one_line(text, 100)}" if text else "\r\x1b[2K")
+            self.err.flush()
+
     def story(self, cleaned: Cleaned, findings: Sequence[Finding]) -> None:
         """A story with what was cut from its capture and what the checks found."""
         story = cleaned.story

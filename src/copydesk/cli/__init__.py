@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import click
 
 from copydesk import __version__
+from copydesk.cli.archive import archive
 from copydesk.cli.copy import check, clean, compare
 from copydesk.cli.exits import INPUT_REFUSED, UNEXPECTED
 from copydesk.cli.newsroom import ask_for_parts, newsroom_commands, override
@@ -86,12 +87,12 @@ def _say(line: str) -> None:
 def desk(trace: bool) -> None:
     """A news desk: from the wire to the reader and back.
 
-    `clean`, `check` and `compare` work on files, addresses and standard input alone. The rest
-    runs a newsroom.
+    `clean`, `check` and `compare` work on files, addresses and standard input alone, `archive` on
+    web archives and folders of any size. The rest runs a newsroom.
     """
 
 
-for command in (clean, check, compare, schema, about):
+for command in (clean, check, compare, archive, schema, about):
     desk.add_command(command)
 
 

@@ -108,7 +108,7 @@ def _name(part: object) -> str:
 
 def _does(part: object) -> str:
     """The first line of the module or function behind a part."""
-    for attribute in ("find", "read", "print", "publish"):
+    for attribute in ("find", "holds", "read", "print", "publish"):
         function = getattr(part, attribute, None)
         module = getattr(function, "__module__", None)
         if module is not None:
