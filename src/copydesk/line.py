@@ -11,6 +11,7 @@ from copydesk.story.finding import Finding
 from copydesk.story.record import Record, replace
 from copydesk.story.statement import Statement
 from copydesk.story.story import Capture, Cleaned, Item
+from copydesk.story.terms import under
 from copydesk.wire.read import read
 
 
@@ -31,6 +32,9 @@ def items(capture: Capture, known: Known) -> tuple[Item, ...]:
 def process(item: Item, capture: Capture, known: Known) -> Processed:
     """Clean an item, record who says what in it, and check it against what is known."""
     cleaned = clean(item, house=known.house, capture=capture.sha256, source=known.source)
+    if known.source is not None:
+        story = under(cleaned.story, known.source.terms, came=capture.at)
+        cleaned = replace(cleaned, story=story)
     statements = record(cleaned.story)
     seen = replace(
         known,

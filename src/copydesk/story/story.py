@@ -17,13 +17,21 @@ DateTime = dt.datetime
 
 
 class Terms(Record, frozen=True):
-    """On what terms a source's copy may be used."""
+    """On what terms a source's copy may be used.
+
+    `embargo` is for how many minutes after a story was first sent it is not for print, `expiry`
+    after how many days it may be used no more; 0 where the contract says nothing. `territories`
+    are ISO 3166 codes of where it may be shown; everywhere where there are none.
+    """
 
     licence: str = ""
     usage: str = ""
     must_credit: bool = True
     canonical_is_source: bool = True
     noindex: bool = False
+    embargo: int = 0
+    expiry: int = 0
+    territories: tuple[str, ...] = ()
 
 
 class Source(Record, frozen=True):
