@@ -162,6 +162,11 @@ def test_holder_without_a_name_goes_by_its_code(holder: str) -> None:
     assert read.copyright_holder == "Isle Ltd"
 
 
+def test_terms_that_only_stand_elsewhere_are_named_by_their_address() -> None:
+    rights = "<rightsInfo><usageTerms href='https://isle.example/terms'/></rightsInfo>"
+    assert item(news(rights=rights)).usage_terms == "https://isle.example/terms"
+
+
 def test_rights_of_metadata_do_not_stand_for_those_of_the_content() -> None:
     rights = (
         "<rightsInfo scope='riscope:metadata'><usageTerms>Free</usageTerms></rightsInfo>"
@@ -458,6 +463,12 @@ def test_item_without_an_id_is_not_lost() -> None:
     sent = news().replace('guid="urn:isle:1" ', "")
     assert item(sent).guid.endswith("#1")
     assert item(sent.replace("<headline>", "<altId>A1</altId><headline>", 1)).guid == "A1"
+
+
+def test_delivery_cut_off_is_read_as_far_as_it_goes_and_says_so() -> None:
+    read = item(news(copy=XHTML.format("<p>One.</p><p>Two.</p>")).partition("Two.")[0])
+    assert read.body.text.startswith("<p>One.</p>")
+    assert "damaged" in read.desk_note
 
 
 def test_more_items_than_a_delivery_holds_are_refused() -> None:

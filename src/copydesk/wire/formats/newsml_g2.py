@@ -25,7 +25,7 @@ from copydesk.wire.newsml_g2.management import managed, moment
 from copydesk.wire.newsml_g2.properties import LANG, child, children, code, last, named
 from copydesk.wire.newsml_g2.rights import read_rights
 from copydesk.wire.newsml_g2.topics import read_concepts, topics
-from copydesk.wire.xmltree import Element, parse, root_name
+from copydesk.wire.xmltree import Element, Tree, parse, root_name
 
 NAME = "newsml-g2"
 MEDIA_TYPE = "application/vnd.iptc.g2."
@@ -41,7 +41,8 @@ class Delivery(Record, frozen=True):
     """What holds for all items of a delivery."""
 
     source: str
-    place: str
+    base: str
+    damage: str
     language: str = ""
     sender: str = ""
     priority: int = 0
@@ -57,14 +58,14 @@ def sniff(head: bytes, media_type: str) -> bool:
 
 def read(capture: Capture) -> tuple[Item, ...]:
     """The items of a delivery, in its order. Raises `UnreadableCapture`."""
-    root = parse(capture, format=NAME).root
-    sent = list(islice(_sent(root), MOST_ITEMS + 1))
+    tree = parse(capture, format=NAME)
+    sent = list(islice(_sent(tree.root), MOST_ITEMS + 1))
     if len(sent) > MOST_ITEMS:
         reason = f"more than {MOST_ITEMS} items in one delivery"
         raise UnreadableCapture(place=capture.place, reason=reason, format=NAME)
     if not sent:
-        _refuse(root, capture)
-    delivery = _delivery(root, capture)
+        _refuse(tree.root, capture)
+    delivery = _delivery(tree, capture)
     items = (_item(one, delivery, f"{capture.sha256}#{n}") for n, one in enumerate(sent, 1))
     return packages.with_pictures(items, (one for one in sent if local(one) == "packageitem"))
 
@@ -87,12 +88,13 @@ def _refuse(root: Element, capture: Capture) -> None:
         raise UnreadableCapture(place=capture.place, reason=reason, format=NAME)
 
 
-def _delivery(root: Element, capture: Capture) -> Delivery:
-    header = child(root, "header")
+def _delivery(tree: Tree, capture: Capture) -> Delivery:
+    header = child(tree.root, "header")
     return Delivery(
         source=capture.source,
-        place=capture.place,
-        language=root.get(LANG, ""),
+        base=capture.place if "://" in capture.place else "",
+        damage=f"The delivery was damaged: {tree.damage}." if tree.damage else "",
+        language=tree.root.get(LANG, ""),
         sender=words(child(header, "sender")),
         priority=digits(words(child(header, "priority")), most=1),
     )
@@ -132,7 +134,7 @@ def _told(sent: Element, language: str, delivery: Delivery) -> Item:
     located = child(child(sent, "contentmeta"), "located")
     item = Item(
         guid="",
-        body=replace(copy.body, base=delivery.place),
+        body=replace(copy.body, base=delivery.base),
         source=delivery.source,
         format=NAME,
         language=language,
@@ -144,7 +146,7 @@ def _told(sent: Element, language: str, delivery: Delivery) -> Item:
         located=named(located, language) or code(located),
         pictures=copy.pictures,
         related=copy.related,
-        desk_note=signals.joined(*copy.notes),
+        desk_note=signals.joined(*copy.notes, delivery.damage),
         alternative_ids=lines.other_ids(sent),
     )
     return _labelled(item, sent)

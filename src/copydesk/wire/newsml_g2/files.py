@@ -7,7 +7,7 @@ from copydesk.story.record import replace
 from copydesk.story.story import Body, Item, Related, Rendition, SentPicture
 from copydesk.wire.agencyxml import digits, words
 from copydesk.wire.newsml_g2.copy_sent import content_sets
-from copydesk.wire.newsml_g2.lines import CAPTIONS, all_described, described
+from copydesk.wire.newsml_g2.lines import ALTERNATIVES, CAPTIONS, all_described, described
 from copydesk.wire.newsml_g2.properties import child, children, code, last
 from copydesk.wire.xmltree import Element
 
@@ -57,6 +57,7 @@ def _picture(item: Item, sent: Element, images: tuple[Rendition, ...]) -> SentPi
     return SentPicture(
         src=best.src,
         caption=described(sent, item.language, CAPTIONS),
+        alt=described(sent, item.language, ALTERNATIVES),
         credit=item.credit or item.byline,
         width=best.width,
         height=best.height,

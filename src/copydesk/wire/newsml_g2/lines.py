@@ -9,6 +9,7 @@ from copydesk.wire.xmltree import Element
 # Roles (IPTC's hlrol and drol, and what agencies call the same), best first.
 STANDFIRSTS = ("summary", "teaser", "standfirst", "abstract", "intro", "lead", "description", "")
 CAPTIONS = ("caption", "", "description", "summary")
+ALTERNATIVES = ("alttext", "alternativetext", "alt", "accessibility")
 LESSER = frozenset(
     {"sub", "subtitle", "subheadline", "subhead", "deck", "kicker", "overline", "teaser"}
     | {"short", "seo", "web", "alternative"}

@@ -34,5 +34,7 @@ def _is_of_all(block: Element) -> bool:
 
 
 def _lines(blocks: Iterable[Element], name: str, language: str) -> str:
-    said = spoken((one for block in blocks for one in children(block, name)), language)
-    return "\n".join(dict.fromkeys(words(one) for one in said))
+    """What is said in words; where nothing is, the addresses of the words."""
+    sent = [one for block in blocks for one in children(block, name)]
+    said = [words(one) for one in spoken(sent, language)]
+    return "\n".join(dict.fromkeys(said or (one.get("href", "").strip() for one in sent))).strip()
