@@ -48,7 +48,8 @@ CLEARER = re.compile(words.CLEARER, re.IGNORECASE)
 LIFTED = re.compile(
     r"\b(?:hold|embargo|withhold)\b.{0,60}\b(?:is|has been|are) (?:now )?(?:lifted|released"
     r"|removed)\b"
-    r"|\b(?:may|can) (?:now )?be used(?: in its original form)?\b",
+    r"|\b(?:item|story|dispatch|report|copy|meldung)\b.{0,60}\b(?:may|can) (?:now )?be used\b"
+    r"|\bbe used in its original form\b",
     re.IGNORECASE,
 )
 DATELINE = re.compile(r"[A-Z][^“”\"]{2,60}?\s(?:--?|—|–)\s+(?=[A-Z])")

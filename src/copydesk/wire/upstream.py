@@ -16,6 +16,7 @@ from typing import Literal
 from copydesk.story.facts import FactChange, changed_facts
 from copydesk.story.record import Record, replace
 from copydesk.story.story import Advice, Status
+from copydesk.story.words import similarity
 from copydesk.wire import advisories
 from copydesk.wire.identity import canonical
 from copydesk.wire.version import Version, fresh_notes, is_older, is_same
@@ -26,6 +27,8 @@ Kind = Literal[
     "embargo", "expiry", "late", "refused", "nothing",
 ]  # fmt: skip
 KEPT = dt.timedelta(days=90)
+# The share of words that two versions of one item have in common at the very least.
+SOME = 0.4
 GONE = "The page is gone for good (HTTP 410)."
 STATUS_OF: dict[Advice, Status] = {
     "kill": "canceled",
@@ -38,7 +41,8 @@ class Known(Record, frozen=True):
     """What we know of an item: the version that holds, and how it stands.
 
     `key` is the name it was first known by; `status` may be another than its version's, by an
-    order from elsewhere at `ordered_at`; `was_released` once a kill or hold was lifted.
+    order from elsewhere at `ordered_at`; `was_released` once a kill or hold was lifted. `called`
+    are slugs and headlines of earlier versions.
     """
 
     key: str
@@ -47,6 +51,7 @@ class Known(Record, frozen=True):
     status: Status = "usable"
     ordered_at: DateTime | None = None
     was_released: bool = False
+    called: tuple[str, ...] = ()
 
 
 class Standing(Record, frozen=True):
@@ -80,7 +85,8 @@ class Knowledge(Record, frozen=True):
         name = canonical(target)
         wanted = target.casefold().strip()
         return self.find((name,)) or next(
-            (one for one in reversed(self.items) if wanted in one.version.called), None
+            (one for one in reversed(self.items) if wanted in (*one.version.called, *one.called)),
+            None,
         )
 
     def order(self, version: Version, now: DateTime) -> Standing | None:
@@ -147,6 +153,15 @@ def gone(
     return (event,), _learned(knowledge, event, now=now)
 
 
+def says_nothing_new(version: Version, came: Version) -> bool:
+    """Whether a version that came before said and ordered the same, told without more knowledge."""
+    mine = (version.embargo_until, version.expires, version.orders)
+    calls = version.advice in ("", "update", came.advice)
+    return (
+        calls and mine == (came.embargo_until, came.expires, came.orders) and is_same(version, came)
+    )
+
+
 def judge(version: Version, known: Known | None, order: Standing | None) -> Kind:
     """What a version is to what is known of its item, by status first, then by advice and words."""
     if known is None:
@@ -173,7 +188,9 @@ def _events(
     yield from elsewhere
     if version.is_advisory and elsewhere:
         return
-    known = knowledge.find(version.names, taken=taken) or _same_take(version, knowledge)
+    known = knowledge.find(version.names, taken=taken)
+    if known is None or not _is_one(version, known):
+        known = _same_take(version, knowledge)
     order = knowledge.order(version, now) if known is None else None
     kind = judge(version, known, order)
     told = kind in ("update", "repeat", "clarification", "release", "embargo", "expiry", "withhold")
@@ -219,6 +236,17 @@ def _ordered(known: Known | None, status: Status) -> Kind:
     if status == "withheld":
         return "withhold" if stands == "usable" else "nothing"
     return "release"
+
+
+def _is_one(version: Version, known: Known) -> bool:
+    """Whether an item is the known one; under another identifier it must say some of the same.
+
+    Some sources give one address to all they send.
+    """
+    if version.names[0] in known.names or version.status != "usable" or version.advice:
+        return True
+    mine, held = " ".join(version.text[1:]), " ".join(known.version.text[1:])
+    return not mine or not held or similarity(mine, held) >= SOME
 
 
 def _same_take(version: Version, knowledge: Knowledge) -> Known | None:

@@ -58,12 +58,11 @@ def version_of(
 
     `shared` are addresses that name no item (`identity.shared_links`).
     """
+    raw = () if item.body.is_page else (item.desk_note, *_paragraphs(item))
     paragraphs = _paragraphs(item) if story is None else _of_story(story)
     printed = story.sent_notices if story is not None else ()
-    said = "\n".join((*printed, *paragraphs))
-    advised = advisories.of_copy(
-        "\n".join((item.desk_note, said)) if not item.body.is_page else said
-    )
+    said = "\n".join((*printed, *(raw or paragraphs)))
+    advised = advisories.of_copy(said)
     names = names_of(item, shared)
     called = _called(item)
     orders, own = _orders(item, advised, {*names, *called})

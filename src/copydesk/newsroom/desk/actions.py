@@ -11,7 +11,7 @@ from copydesk.cleaning import recut
 from copydesk.errors import NotAllowed, Stopped
 from copydesk.newsroom.desk import findings, publishing, trace
 from copydesk.newsroom.desk.copy import fill, keep_draft, to_record
-from copydesk.newsroom.desk.models import EditionRow, FindingRow, SectionRow, StoryRow
+from copydesk.newsroom.desk.models import ArrivalRow, EditionRow, FindingRow, SectionRow, StoryRow
 from copydesk.newsroom.desk.publishing import Intent
 from copydesk.story.change import ChangeKind, Severity
 from copydesk.story.codec import from_plain, to_plain
@@ -208,7 +208,7 @@ def _recut(row: StoryRow, by: User, act: str, how: Any, **data: Any) -> None:
     """Apply a change to the account, and to the draft only what it changes there."""
     require(by, "desk.edit_story", row)
     with transaction.atomic():
-        arrival = row.arrivals.select_for_update().first()
+        arrival = row.arrivals.exclude(kind__in=ArrivalRow.ASIDE).select_for_update().first()
         if arrival is None:
             raise Stopped(place=str(row), reason=_("it was written here; nothing was cut"))
         before = from_plain(arrival.cleaned, Cleaned)

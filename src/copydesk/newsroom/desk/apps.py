@@ -14,8 +14,9 @@ class DeskConfig(AppConfig):
     def ready(self) -> None:
         """Connect what happens when Wagtail publishes or takes down a story, and the roles."""
         from copydesk.newsroom.desk import arrivals, publishing, roles
-        from copydesk.newsroom.intake.signals import kept
+        from copydesk.newsroom.intake.signals import gone, kept
 
         publishing.connect()
         kept.connect(arrivals.on_kept, dispatch_uid="desk.kept")
+        gone.connect(arrivals.on_gone, dispatch_uid="desk.gone")
         post_migrate.connect(roles.on_migrated, dispatch_uid="desk.roles")

@@ -26,7 +26,7 @@ def known(row: StoryRow, story: Story) -> Known:
         statements=record(story),
         others=_others(row),
     )
-    arrivals = list(row.arrivals.exclude(kind=ArrivalRow.Kind.LATE)[:2])
+    arrivals = list(row.arrivals.exclude(kind__in=ArrivalRow.ASIDE)[:2])
     if arrivals:
         cleaned = from_plain(arrivals[0].cleaned, Cleaned)
         status = from_plain(arrivals[0].item, Item).status

@@ -21,6 +21,8 @@ from wagtail.models import (
 )
 from wagtail.search import index
 
+from copydesk.newsroom.desk.known_again import NameRow as NameRow
+from copydesk.newsroom.desk.known_again import WaitingOrderRow as WaitingOrderRow
 from copydesk.newsroom.desk.signals import about_to_publish, preview_asked
 from copydesk.newsroom.desk.streams import BODY_BLOCKS
 from copydesk.newsroom.intake.models import CaptureRow, SourceRow
@@ -110,7 +112,11 @@ class StoryRow(
 
         NONE = "", _("none")
         UPDATED = "updated", _("updated upstream")
+        EMBARGO = "embargo", _("embargo changed upstream")
+        RELEASED = "released", _("released upstream")
+        FACTS = "facts", _("facts changed upstream")
         CORRECTED = "corrected", _("corrected upstream")
+        WITHHELD = "withheld", _("withheld upstream")
         KILLED = "killed", _("killed upstream")
 
     key = models.CharField(max_length=12, unique=True, default=new_key, editable=False)
@@ -266,6 +272,10 @@ class ArrivalRow(models.Model):
     """One version of a story as it came, with the account of its cleaning.
 
     Only `cleaned` changes, when an editor puts a cutting back or cuts a block; `recut` says so.
+    `called` is what the source called it, `note` in its own words; `facts` changed without being
+    called a correction (`copydesk.story.facts.FactChange`); `stood` is the story's state before.
+    An order that came with another item, or the end of a page, is an arrival too: it has the
+    copy of the version before, and the capture it came with, if any.
     """
 
     class Kind(models.TextChoices):
@@ -274,14 +284,30 @@ class ArrivalRow(models.Model):
         NEW = "new", _("new")
         UPDATE = "update", _("update")
         CORRECTION = "correction", _("correction")
+        CLARIFICATION = "clarification", _("clarification")
+        REPEAT = "repeat", _("repeat")
+        WITHHOLD = "withhold", _("withheld")
+        RELEASE = "release", _("released")
         KILL = "kill", _("kill")
+        EMBARGO = "embargo", _("embargo changed")
+        EXPIRY = "expiry", _("expiry changed")
         LATE = "late", _("older version, come late")
+        REFUSED = "refused", _("killed before, refused")
+
+    # Kept, and never the version that holds.
+    ASIDE = (Kind.LATE, Kind.REFUSED)
 
     story = models.ForeignKey(StoryRow, on_delete=models.CASCADE, related_name="arrivals")
-    capture = models.ForeignKey(CaptureRow, on_delete=models.PROTECT, related_name="arrivals")
+    capture = models.ForeignKey(
+        CaptureRow, null=True, on_delete=models.PROTECT, related_name="arrivals"
+    )
     at = models.DateTimeField()
     version = models.CharField(max_length=200, blank=True)
-    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.NEW)
+    kind = models.CharField(max_length=14, choices=Kind.choices, default=Kind.NEW)
+    called = models.CharField(max_length=14, blank=True)
+    note = models.TextField(blank=True)
+    facts = models.JSONField(default=list, help_text="copydesk.story.facts.FactChange")
+    stood = models.CharField(max_length=10, blank=True)
     item = models.JSONField(help_text="copydesk.story.story.Item")
     cleaned = models.JSONField(help_text="copydesk.story.story.Cleaned")
     recut = models.BooleanField(default=False)

@@ -118,7 +118,7 @@ def put_in_place(wanted: WantedPicture, file: PictureFile) -> None:
         if blocks != story.blocks:
             fill(draft, replace(story, blocks=blocks))
             keep_draft(row, draft)
-        arrival = row.arrivals.exclude(kind=ArrivalRow.Kind.LATE).first()
+        arrival = row.arrivals.exclude(kind__in=ArrivalRow.ASIDE).first()
         if arrival is not None:
             _note_in(arrival, wanted.src, file)
         wanted.delete()

@@ -1,0 +1,58 @@
+"""Rows by which an item is known again, and orders about items that have not come."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from copydesk.newsroom.intake.models import CaptureRow, SourceRow
+
+
+class NameRow(models.Model):
+    """A name by which a source's item is known again: identifier, address, slug, keyword.
+
+    In the canonical form of `copydesk.wire.identity`; slugs and headlines begin with "called:",
+    the keyword that all takes share with "chain:".
+    """
+
+    story = models.ForeignKey("desk.StoryRow", on_delete=models.CASCADE, related_name="names")
+    source = models.ForeignKey(SourceRow, null=True, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=520)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("name of an item")
+        constraints = [
+            models.UniqueConstraint(fields=["story", "name"], name="named_once"),
+        ]
+        indexes = [models.Index(fields=["source", "name"])]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class WaitingOrderRow(models.Model):
+    """A kill or hold of something that has not come; it stops it when it does, for 90 days."""
+
+    class Status(models.TextChoices):
+        """What is ordered."""
+
+        CANCELED = "canceled", _("kill")
+        WITHHELD = "withheld", _("hold")
+
+    source = models.ForeignKey(
+        SourceRow, null=True, on_delete=models.CASCADE, verbose_name=_("source")
+    )
+    name = models.CharField(_("what it names"), max_length=520)
+    status = models.CharField(_("order"), max_length=10, choices=Status.choices)
+    note = models.TextField(_("in the source’s words"), blank=True)
+    at = models.DateTimeField(_("came at"))
+    capture = models.ForeignKey(CaptureRow, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("order that waits")
+        verbose_name_plural = _("orders that wait")
+        ordering = ["-at", "-id"]
+        indexes = [models.Index(fields=["source", "name"])]
+
+    def __str__(self) -> str:
+        return f"{self.get_status_display()}: {self.name}"
