@@ -63,7 +63,7 @@ def write_list(sources: Iterable[Listed], *, title: str) -> bytes:
 
 def _outlines(root: Element) -> Iterator[Listed]:
     for element in root.iter():
-        if not isinstance(element.tag, str) or _local(element.tag) != "outline":
+        if _local(element.tag) != "outline":
             continue
         said = {str(name).lower(): str(value) for name, value in element.attrib.items()}
         address = feed.resolve(said.get("xmlurl", ""), "")
