@@ -108,6 +108,11 @@ def test_status_is_read_in_any_notation(sent: str, status: str) -> None:
     assert item(news(pub=sent)).status == status
 
 
+def test_status_nobody_knows_is_told_to_the_desk() -> None:
+    read = item(news(pub='<pubStatus qcode="isle:frozen"/>'))
+    assert (read.status, read.desk_note) == ("usable", "Status: isle:frozen")
+
+
 def test_killed_item_without_copy_is_still_an_item() -> None:
     read = item(news(copy="", pub='<pubStatus qcode="stat:canceled"/>'))
     assert (read.status, read.guid, read.body.text) == ("canceled", "urn:isle:1", "")
@@ -411,6 +416,11 @@ def test_picture_goes_with_the_text_of_its_own_group() -> None:
     assert [len(one.pictures) for one in found] == [0, 0, 1, 1]
 
 
+def test_package_of_pictures_alone_holds_them_itself() -> None:
+    pack, _ = items(message(package(GROUP), photo()))
+    assert [one.guid for one in pack.pictures] == ["urn:isle:photo"]
+
+
 def test_killed_picture_goes_with_nothing() -> None:
     link = (
         "<link residref='urn:isle:photo' href='https://isle.example/l.jpg'>"
@@ -419,6 +429,19 @@ def test_killed_picture_goes_with_nothing() -> None:
     killed = photo(pub="<pubStatus qcode='stat:canceled'/>")
     _, text, picture = items(message(package(GROUP), news(link), killed))
     assert (text.pictures, picture.status) == ((), "canceled")
+
+
+def test_picture_embargoed_for_longer_than_its_text_does_not_go_with_it() -> None:
+    until = "<embargoed>2026-03-0{}T12:00:00Z</embargoed>"
+    for text, picture, shown in (("", "5", 0), ("6", "5", 1), ("5", "5", 1), ("4", "5", 0)):
+        _, read, _ = items(
+            message(
+                package(GROUP),
+                news(until.format(text) if text else ""),
+                photo(pub=until.format(picture)),
+            )
+        )
+        assert len(read.pictures) == shown
 
 
 def test_linked_picture_with_an_address_comes_along() -> None:

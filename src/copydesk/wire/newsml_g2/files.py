@@ -56,7 +56,7 @@ def _picture(item: Item, sent: Element, images: tuple[Rendition, ...]) -> SentPi
     best = max(images, key=lambda one: (SHOWN.match(one.media_type) is not None, _area(one)))
     return SentPicture(
         src=best.src,
-        caption=described(sent, item.language, CAPTIONS),
+        caption=described(sent, item.language, CAPTIONS) or all_described(sent, item.language),
         alt=described(sent, item.language, ALTERNATIVES),
         credit=item.credit or item.byline,
         width=best.width,

@@ -36,11 +36,12 @@ def managed(item: Item, meta: Element | None, language: str) -> Item:
     provider, changed = child(meta, "provider"), moment(meta, "versioncreated")
     created = moment(meta, "firstcreated")
     signal = signals.of_headline(item.headline)
+    status, unknown = _status(meta)
     notes = _notes(meta, signal.note)
     related = tuple(_links(meta))
     return replace(
         item,
-        status=_status(meta) or signal.status,
+        status=status or signal.status,
         headline=signal.headline,
         published=created or changed,
         updated=changed,
@@ -49,7 +50,7 @@ def managed(item: Item, meta: Element | None, language: str) -> Item:
         expires=_expiry(meta),
         provider=code(provider) or named(provider, language),
         publisher=called(provider, language),
-        desk_note=signals.joined(notes.text, item.desk_note),
+        desk_note=signals.joined(notes.text, unknown, item.desk_note),
         signals=_flags(meta),
         advice=notes.advice,
         related=(*related, *item.related),
@@ -63,12 +64,13 @@ def moment(meta: Element | None, name: str) -> DateTime | None:
     return dates.parse(words(child(meta, name)))
 
 
-def _status(meta: Element | None) -> Status | None:
-    """The publishing status, by its code or by its name, whichever says that it is not usable."""
+def _status(meta: Element | None) -> tuple[Status | None, str]:
+    """The publishing status by its code or else its name; a word nobody knows is for the desk."""
     sent = child(meta, "pubstatus")
-    said = [one.rstrip("/#: ") for one in (code(sent), *map(words, children(sent, "name")))]
-    found = [signals.status_of(one) for one in (*said, words(sent)) if one]
-    return next((one for one in found if one != "usable"), found[0] if found else None)
+    said = [one for one in (code(sent), *map(words, children(sent, "name")), words(sent)) if one]
+    known = (word for one in said if (word := last(one.rstrip("/#: "))) in signals.STATUS)
+    word = next(known, "")
+    return (signals.status_of(word), "") if word else (None, f"Status: {said[0]}" if said else "")
 
 
 def _expiry(meta: Element | None) -> DateTime | None:

@@ -16,7 +16,7 @@ def members(package: Element) -> tuple[Related, ...]:
 
 
 def with_pictures(items: Iterable[Item], packages: Iterable[Element]) -> tuple[Item, ...]:
-    """The items, each text with the usable pictures that its packages and links give it."""
+    """The items, each text with the pictures that its packages and links give it."""
     items = tuple(items)
     known = {item.guid: item for item in items}
     wanted: dict[str, dict[str, None]] = {}
@@ -31,14 +31,16 @@ def with_pictures(items: Iterable[Item], packages: Iterable[Element]) -> tuple[I
 
 
 def _pairs(package: Element, known: Mapping[str, Item]) -> Iterator[tuple[str, str]]:
-    """Text and picture of one group; of the whole package where the group has no text."""
+    """Text and picture of one group; a group without text goes with the first text of the package.
+
+    Pictures without any text are the package's own: a gallery.
+    """
     groups = [[one.guid for one in _refs(group)] for group in _groups(package)]
-    main = next((guid for group in groups for guid in group if _is_text(known.get(guid))), "")
+    own = package.get("guid", "").strip()
+    main = next((guid for group in groups for guid in group if _is_text(known.get(guid))), own)
     for group in groups:
-        text = next((guid for guid in group if _is_text(known.get(guid))), main)
-        for guid in group:
-            if text and _is_picture(known.get(guid)):
-                yield text, guid
+        holder = next((guid for guid in group if _is_text(known.get(guid))), main)
+        yield from ((holder, guid) for guid in group if _is_picture(known.get(guid)))
 
 
 def _groups(package: Element) -> Iterator[Element]:
@@ -71,21 +73,24 @@ def _is_text(item: Item | None) -> bool:
 
 
 def _is_picture(item: Item | None) -> bool:
-    return (
-        item is not None
-        and item.item_class in PICTURES
-        and item.status == "usable"
-        and bool(item.pictures)
-    )
+    return item is not None and item.item_class in PICTURES and bool(item.pictures)
 
 
 def _illustrated(item: Item, wanted: Iterable[str], known: Mapping[str, Item]) -> Item:
-    """Pictures from their own items go before what a link says of the same; killed ones go out."""
-    sent = [one for one in item.pictures if one.guid == item.guid or _is_usable(one, known)]
-    pictures: dict[str, SentPicture] = {one.guid or one.src: one for one in sent}
+    """Pictures from their own items go before what a link says of the same.
+
+    One that is killed, withheld or embargoed for longer than the text is not shown with it.
+    """
+    pictures: dict[str, SentPicture] = {one.guid or one.src: one for one in item.pictures}
     pictures |= {guid: known[guid].pictures[0] for guid in wanted}
-    return replace(item, pictures=tuple(pictures.values()))
+    shown = (one for guid, one in pictures.items() if _may_go(known.get(guid, item), item))
+    return replace(item, pictures=tuple(shown))
 
 
-def _is_usable(picture: SentPicture, known: Mapping[str, Item]) -> bool:
-    return picture.guid not in known or known[picture.guid].status == "usable"
+def _may_go(picture: Item, text: Item) -> bool:
+    """Whether a picture's own item lets it go with a text; an item's own picture always goes."""
+    if picture is text:
+        return True
+    until = picture.embargo_until
+    is_free = until is None or (text.embargo_until is not None and until <= text.embargo_until)
+    return picture.status == "usable" and is_free
