@@ -282,6 +282,7 @@ def test_a_source_without_an_address_has_no_button(
 def test_a_chief_adds_a_source(signed_in: SignedIn) -> None:
     client = signed_in("chief")
     filled = {"name": "Harbour Wire", "key": "harbour", "way": "feed", "interval": 600}
+    filled |= {"fastest": 60, "slowest": 1800}
     wrong = client.post("/desk/sources/new/", filled)
     assert "Where shall we ask?" in wrong.content.decode()
     odd = client.post("/desk/sources/new/", {**filled, "address": "ftp://a.example/x"})

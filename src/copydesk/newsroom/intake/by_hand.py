@@ -15,17 +15,19 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogActionRegistry, log
 
 from copydesk.errors import FetchFailed, NotAllowed
-from copydesk.newsroom.intake import polling, signals
+from copydesk.newsroom.intake import moves, polling, signals
 from copydesk.newsroom.intake.label import label
 from copydesk.newsroom.intake.models import CaptureRow, SourceRow
 from copydesk.newsroom.intake.receiving import receive, retry
 from copydesk.wire.fetch import Policy, Validators, fetch
 
 BRING_IN, TRY_AGAIN = "intake.add_capturerow", "intake.change_capturerow"
+CHANGE_SOURCE = "intake.change_sourcerow"
 ACTS = {
     "intake.bring_in": (_("Brought in"), _("Brought in by hand")),
     "intake.try_again": (_("Tried again"), _("Tried again")),
     "intake.poll": (_("Polled"), _("Polled by hand")),
+    "intake.go_back": (_("Address"), _("Went back to the former address")),
 }
 
 
@@ -104,6 +106,13 @@ def poll_now(source: SourceRow, *, by: User, now: dt.datetime) -> list[CaptureRo
     for capture in came:
         _tell(capture)
     return came
+
+
+def go_back(source: SourceRow, *, by: User) -> None:
+    """Ask a source that has moved at its former address again."""
+    _require(by, CHANGE_SOURCE, source.name)
+    moves.go_back(source)
+    log(instance=source, action="intake.go_back", user=by)
 
 
 def register(actions: LogActionRegistry) -> None:

@@ -8,7 +8,6 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator, URLValidator
 from django.db import models
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from copydesk.story.story import Capture, Source, Terms
@@ -189,13 +188,6 @@ class SourceRow(models.Model):
     def is_polled(self) -> bool:
         """Whether this is one of the sources that are asked."""
         return self.way in self.POLLED and bool(self.address)
-
-    @property
-    def polled_word(self) -> str:
-        """Whether it is asked by itself, for lists."""
-        if not self.is_polled:
-            return ""
-        return gettext("yes") if self.active else gettext("paused")
 
     def record(self) -> Source:
         """The source as the core knows it."""

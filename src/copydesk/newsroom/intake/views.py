@@ -9,18 +9,20 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.admin.ui.components import Component
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from copydesk.errors import CopydeskError, UnreadableCapture
-from copydesk.newsroom.intake import by_hand, store
+from copydesk.newsroom.intake import by_hand, health, store
 from copydesk.newsroom.intake.forms import FetchForm, PasteForm, UploadForm
 from copydesk.newsroom.intake.models import CaptureRow, SourceRow
 from copydesk.wire.charset import decode
@@ -101,9 +103,34 @@ class SourceView(generic.InspectView):
         """With its last captures."""
         return super().get_context_data(
             captures=self.object.capturerow_set.order_by("-pk")[:10],
+            state=health.state_word(self.object),
+            rhythm=health.rhythm_word(self.object),
+            wishes=health.wishes_word(self.object),
+            may_go_back=self.request.user.has_perm(by_hand.CHANGE_SOURCE),
             may_poll=self.object.is_polled and self.request.user.has_perm(by_hand.BRING_IN),
             **kwargs,
         )
+
+
+class AilingPanel(Component):
+    """Sources that need a look, on the desk's first page; nothing where there is none."""
+
+    name = "ailing"
+    order = 200
+    template_name = "intake/ailing.html"
+    most = 10
+
+    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
+        """The first few, each with what is the matter."""
+        sources = health.ailing()
+        shown = [(source, health.state_word(source)) for source in sources[: self.most]]
+        return {"sources": shown, "more": max(sources.count() - self.most, 0)}
+
+    def render_html(self, parent_context: dict[str, Any] | None = None) -> SafeString:
+        """The panel, or nothing."""
+        if not health.ailing().exists():
+            return SafeString("")
+        return SafeString(super().render_html(parent_context))
 
 
 @require_safe
@@ -157,6 +184,18 @@ def poll_now(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         words = ngettext("%(count)d delivery came.", "%(count)d deliveries came.", len(came))
         messages.success(request, words % named)
+    return _back(request, reverse("sources:inspect", args=(source.pk,)))
+
+
+@require_POST
+@permission_required(by_hand.CHANGE_SOURCE, raise_exception=True)
+def go_back(request: HttpRequest, pk: int) -> HttpResponse:
+    """The button "Go back" at a source that has moved."""
+    source = get_object_or_404(SourceRow.objects.exclude(moved_from=""), pk=pk)
+    by_hand.go_back(source, by=_person(request))
+    messages.success(
+        request, _("%(source)s is asked at its former address again.") % {"source": source}
+    )
     return _back(request, reverse("sources:inspect", args=(source.pk,)))
 
 

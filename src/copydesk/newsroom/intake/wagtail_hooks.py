@@ -5,8 +5,6 @@ from typing import Any
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest
 from django.urls import URLPattern, path
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -20,18 +18,16 @@ from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import LogActionRegistry
 
-from copydesk.newsroom.intake import by_hand, views
+from copydesk.newsroom.intake import by_hand, health, views
 from copydesk.newsroom.intake.columns import PostColumn
 from copydesk.newsroom.intake.models import CaptureRow, SourceRow
 
 PATHLESS = ("add", "edit", "delete", "copy", "usage", "history")
 
 
-def _when(source: SourceRow) -> str:
+def _next_poll(source: SourceRow) -> str:
     """The hour of the next poll; a date column knows only what is past."""
-    if not (source.active and source.is_polled and source.next_poll):
-        return ""
-    return date_format(timezone.localtime(source.next_poll), "SHORT_DATETIME_FORMAT")
+    return health.when(source.next_poll) if source.active and source.is_polled else ""
 
 
 class SourceViewSet(ModelViewSet):
@@ -43,16 +39,17 @@ class SourceViewSet(ModelViewSet):
     copy_view_enabled = False
     inspect_view_enabled = True
     inspect_view_class = views.SourceView
-    list_filter = ["way", "active", "must_credit"]
+    list_filter = ["way", "state", "active", "must_credit"]
     search_fields = ["name", "key", "address"]
     search_backend_name = None
     list_per_page = 50
     list_display = [
         "name",
         "way",
-        Column("active", label=_("Polled"), accessor="polled_word", sort_key="active"),
-        DateColumn("last_delivery", label=_("Last delivery"), sort_key="last_delivery"),
-        Column("next_poll", label=_("Next poll"), accessor=_when, sort_key="next_poll"),
+        Column("state", label=_("State"), accessor=health.state_word, sort_key="state"),
+        Column("rhythm", label=_("Rhythm"), accessor=health.rhythm_word),
+        DateColumn("last_news", label=_("Last new item"), sort_key="last_news"),
+        Column("next_poll", label=_("Next poll"), accessor=_next_poll, sort_key="next_poll"),
         Column("trouble", label=_("Trouble"), sort_key="failures"),
         PostColumn(
             "poll",
@@ -68,7 +65,11 @@ class SourceViewSet(ModelViewSet):
             heading=_("Who"),
         ),
         MultiFieldPanel(
-            [FieldPanel(name) for name in ("way", "address", "interval", "active")],
+            [
+                FieldPanel(name)
+                for name in (
+                    "way", "address", "active", "interval", "fastest", "slowest", "follows_moves",
+                )],
             heading=_("How it comes"),
         ),
         MultiFieldPanel(
@@ -84,8 +85,12 @@ class SourceViewSet(ModelViewSet):
     ]  # fmt: skip
 
     def get_urlpatterns(self) -> list[URLPattern]:
-        """With the button "Poll now"."""
-        return [*super().get_urlpatterns(), path("poll/<int:pk>/", views.poll_now, name="poll")]
+        """With the buttons "Poll now" and "Go back"."""
+        return [
+            *super().get_urlpatterns(),
+            path("poll/<int:pk>/", views.poll_now, name="poll"),
+            path("back/<int:pk>/", views.go_back, name="back"),
+        ]
 
 
 class CaptureViewSet(ModelViewSet):
@@ -222,6 +227,13 @@ class WireGroup(ViewSetGroup):
 def wire() -> WireGroup:
     """The group's pages and its place in the menu."""
     return WireGroup()
+
+
+@hooks.register("construct_homepage_panels")
+def sources_that_ail(request: HttpRequest, panels: list[Any]) -> None:
+    """Who is silent, gone or failing is told on coming in."""
+    if request.user.has_perm("intake.view_sourcerow"):
+        panels.append(views.AilingPanel())
 
 
 @hooks.register("insert_global_admin_css")
