@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterator
 
 from copydesk.errors import UnreadableCapture
-from copydesk.story.story import Body, Capture, Concept, Item, Related, Status, WireHeader
+from copydesk.story.story import Advice, Body, Capture, Concept, Item, Related, Status, WireHeader
 from copydesk.wire import advisories, dates, signals
 from copydesk.wire.advised import advised
+from copydesk.wire.anpa_top import CYCLE, SENT, Top, without_end
 from copydesk.wire.charset import peek
 from copydesk.wire.format import Format
 from copydesk.wire.transmission import MOST_MESSAGES, Message, flat, is_framed, messages, placed
-from copydesk.wire.typeset import Line, lines
+from copydesk.wire.typeset import lines
 
 # Flash, bulletin, urgent, routine, deferred, release at will, weekday and weekend advance.
 PRIORITY = {"f": 1, "b": 2, "u": 3, "r": 4, "d": 5, "w": 6, "a": 7, "s": 8}
@@ -33,26 +34,10 @@ HEADING = re.compile(
     r"(?: (?P<count>\d{1,5}))?$"
 )
 BEGINS = re.compile(r"[A-Za-z]?\d{3,5}(?:\b|[A-Za-z_-])")
-CYCLE = re.compile(r"(?:am|pm|bc|ap|sp)s?-(?=\S)", re.IGNORECASE)
 DESK = re.compile(r"^[A-Z]{2}--(?=\S)")  # whose story it is (a region), not what it is about
 VERSION = re.compile(r"(\d{1,2})\s*(?:st|nd|rd|th)\s*-?\s*(?:ld|lead|writethru|version)", re.I)
+SQUEEZED = re.compile(r"(\d(?:st|nd|rd|th))(?=\w)")
 ANY_LEAD = re.compile(r"\b(?:ld|lead|writethru)", re.IGNORECASE)
-NOTE = re.compile(
-    r"\W{0,2}(?:eds\.?|editors?|notes? to editors?|editors?['’]?s? notes?|advisory|note)"
-    r"\s*[:_—–]\s*",
-    re.IGNORECASE,
-)
-NAMED = re.compile(r"(?:by|par|por|von|di|da|door)\s+\S", re.IGNORECASE)
-PHOTOS = re.compile(
-    r"\W?(?:\w+ )?(?:photos?|graphics?|videos?)\s+[A-Z]{2,6}\d{1,4}\b", re.IGNORECASE
-)
-PHOTO = re.compile(r"\b[A-Z]{2,6}\d{1,4}\b")
-LABEL = re.compile(r"(?:hl|hed|headline)\s*:\s*", re.IGNORECASE)
-SENT = re.compile(
-    r"(?P<a>\d\d)-(?P<b>\d\d)-(?P<year>\d\d)\s+(?P<hour>\d\d):?(?P<minute>\d\d)\s*(?P<zone>[A-Z]{2,4})"
-    r"|(?P<hour2>\d\d):?(?P<minute2>\d\d)\s*(?P<zone2>[A-Z]{2,4})\s+(?P<a2>\d\d)-(?P<b2>\d\d)-(?P<year2>\d\d)"
-)
-END = re.compile(r"\W{0,3}(?:more|end|ends|30)\W{0,3}|#{2,5}", re.IGNORECASE)
 MORE = re.compile(r"^\W{0,4}more\W{0,4}$", re.IGNORECASE | re.MULTILINE)
 STATUS: dict[str, Status] = {"kill": "canceled", "withhold": "withheld"}
 DateTime = dt.datetime
@@ -88,10 +73,10 @@ def _split(message: Message) -> Iterator[tuple[re.Match[str], Message]]:
         if heading:
             yield heading, message
         return
-    rows = message.text.splitlines(keepends=True)
+    rows = [f"{row}\n" for row in message.text.split("\n")]
     starts = [(at, *found) for at in range(len(rows)) if (found := _heading_at(rows, at))]
-    ends = [at for at, _, _ in starts[1:]] + [len(rows)]
-    for (at, heading, taken), end in zip(starts, ends, strict=True):
+    ends = [*(at for at, _, _ in starts), len(rows)][1:]
+    for (at, heading, taken), end in zip(starts, ends, strict=False):
         own = "".join(rows[at : at + taken])
         text = "".join(rows[at + taken : end])
         yield heading, Message(heading=own, text=text, post=message.post)
@@ -114,9 +99,9 @@ def _heading_at(rows: list[str], at: int) -> tuple[re.Match[str], int] | None:
 
 
 def _item(heading: re.Match[str], message: Message, capture: Capture) -> Item:
-    top = Top(_without_end(lines(message.text)), heading["keyword"])
+    top = Top(without_end(lines(message.text)), heading["keyword"])
     take = heading["version"].strip()
-    advice = advisories.of_take(take)
+    advice = _advice(take)
     published = _published(heading, message, capture)
     name, others = _names(heading, message, published)
     body = top.body()
@@ -156,81 +141,10 @@ def _item(heading: re.Match[str], message: Message, capture: Capture) -> Item:
     return advised(item, said, own=(item.headline, *_own_slugs(top, others)))
 
 
-def _own_slugs(top: "Top", others: tuple[str, ...]) -> tuple[str, ...]:
+def _own_slugs(top: Top, others: tuple[str, ...]) -> tuple[str, ...]:
     """A line's kill repeats the slug of the story it kills; a desk system's names its own item."""
     line = top.keyword_line
     return () if others else (line, line.partition(",")[0])
-
-
-class Top:
-    """What stands above the copy, line by line: keyword, headline, notes, byline, pictures."""
-
-    def __init__(self, found: list[Line], keyword: str) -> None:
-        self.keyword_line = self.headline = self.byline = self.agency = ""
-        self.notes: list[str] = []
-        self.photos: list[str] = []
-        self.copy: list[Line] = []
-        self.all: list[Line] = found
-        at = 0
-        if found and found[0].mark == "^" and _is_keyword(found[0].words, keyword):
-            self.keyword_line, at = found[0].words, 1
-        while at < len(found) and self._take(found, at):
-            at += 1
-        self.copy += found[at:]
-        if not self.headline and len(self.copy) == 1:
-            self.headline = _without_place(self.copy[0].words)
-
-    def body(self) -> str:
-        """The copy, a blank line between paragraphs; where nothing else came, the notes are it."""
-        said = (self.keyword_line, self.headline)
-        sent = self.copy or [line for line in self.all if line.words not in said]
-        rows = ((not at or sent[at - 1].mark == line.mark == "\b") for at, line in enumerate(sent))
-        gaps = ("\n" if is_row else "\n\n" for is_row in rows)
-        return "".join(gap + line.words for gap, line in zip(gaps, sent, strict=True)).strip("\n")
-
-    def first_paragraph(self) -> str:
-        """The first paragraph that is set as one, as sent."""
-        return next((line.words for line in self.copy if line.mark == "\t"), "")
-
-    def _take(self, found: list[Line], at: int) -> bool:
-        """Take a line as part of the top; False where the copy begins."""
-        line = found[at]
-        if line.mark == "" and at and NOTE.fullmatch(found[at - 1].words):
-            self.notes.append(line.words)
-            return True
-        if line.mark != "^":
-            return False
-        if NOTE.match(line.words):
-            self.notes += [rest] if (rest := NOTE.sub("", line.words, count=1).rstrip(")")) else []
-        elif PHOTOS.match(line.words):
-            self.photos += PHOTO.findall(line.words)
-        elif not self.headline:
-            self.headline = LABEL.sub("", line.words, count=1)
-        elif not self.byline and NAMED.match(line.words):
-            self.byline = line.words
-        elif self.byline and found[at + 1 : at + 2] and found[at + 1].mark == "\t":
-            self.agency = line.words
-        else:
-            self.copy.append(line)
-        return True
-
-
-def _without_end(found: list[Line]) -> list[Line]:
-    """The lines without the moment of sending and the marks of an end: "(more)", "-30-"."""
-    while found and (END.fullmatch(found[-1].words) or _is_post(found[-1].words)):
-        found.pop()
-    return found
-
-
-def _is_post(words: str) -> bool:
-    return len(words) < 40 and SENT.search(words) is not None
-
-
-def _is_keyword(words: str, keyword: str) -> bool:
-    """Whether a line says the heading's keyword again, spelt out."""
-    squeezed = re.sub(r"\W+", "", CYCLE.sub("", words)).lower()
-    start = re.sub(r"\W+", "", CYCLE.sub("", keyword)).lower()[:12]
-    return bool(start) and squeezed.startswith(start)
 
 
 def _slugline(keyword: str, line: str) -> str:
@@ -252,7 +166,12 @@ def _version(words: str) -> str:
         return str(int(ordinal[1]) + 1)
     if ANY_LEAD.search(words):
         return "2"
-    return "" if advisories.of_take(words) else "1"
+    return "" if _advice(words) else "1"
+
+
+def _advice(take: str) -> Advice:
+    """What a take calls the delivery; headings squeeze its words ("7thWritethru")."""
+    return advisories.of_take(SQUEEZED.sub(r"\1 ", take))
 
 
 def _names(
@@ -293,12 +212,6 @@ def _published(heading: re.Match[str], message: Message, capture: Capture) -> Da
     years = (capture.at.year, capture.at.year - 1, capture.at.year + 1)
     days = [found for year in years if (found := dates.parse(f"{year}-{month:02}-{day:02}"))]
     return min(days, key=lambda one: abs(one - capture.at), default=None)
-
-
-def _without_place(paragraph: str) -> str:
-    place = placed(paragraph).dateline
-    rest = paragraph.partition(place)[2].lstrip(" _-–—") if place else paragraph
-    return rest if len(rest) <= 300 else ""
 
 
 FORMAT = Format(name="anpa", media_types=("text/vnd.iptc.anpa",), sniff=sniff, read=read)

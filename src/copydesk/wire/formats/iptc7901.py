@@ -33,7 +33,7 @@ POST = re.compile(rf"\s*{SENT.pattern}\s*", re.IGNORECASE)
 NAMED = re.compile(r"(?:by|par|por|von|di|da|door|av|af|od)\s+\S", re.IGNORECASE)
 # A word in capitals above the headline: what kind of delivery, or which lead, this is.
 MARKER = re.compile(
-    r"(?:\W?(?:\d{1,2}(?:st|nd|rd|th|\.)?\s*)?(?:[A-Z]{2,}|Ld|Lead|LEAD|ZF|Zusammenfassung|Update)"
+    r"(?:\W?(?:\d{1,2}(?:st|nd|rd|th|\.)?\s*)?(?:[A-Z]{2,}|[Ll]d|[Ll]ead|ZF|Zusammenfassung|Update)"
     r"\W?){1,3}:?(?:\s*\(.{1,40}\))?"
 )
 ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?\s*(?:lead|ld|zf|version)", re.IGNORECASE)
@@ -127,12 +127,13 @@ def _item(message: Message, capture: Capture) -> Item | None:
 
 def _first(heading: str) -> str:
     """The first line of a heading that holds anything."""
-    return flat(next((row for row in heading.splitlines()[:3] if row.strip()), ""))
+    return flat(next((row for row in heading.split("\n")[:3] if row.strip()), ""))
 
 
 def _opened(message: Message) -> Message:
     """A message without control bytes: heading, keywords and post-text told by their place."""
-    rows = message.text.lstrip("\x00\x16\x7f \t\r\n").splitlines(keepends=True)
+    text = message.text.lstrip("\x00\x16\x7f \t\r\n")
+    rows = [f"{row}\n" for row in text.split("\n")]
     at = 1
     while at < min(len(rows), CATCH_ROWS) and not rows[at].strip():
         at += 1
