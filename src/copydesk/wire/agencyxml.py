@@ -73,7 +73,7 @@ def _speak(element: Element, parts: list[str]) -> None:
 
 def said(element: Element | None, *names: str) -> str:
     """The first of these attributes that says something, as one line."""
-    if element is None:
+    if element is None or not element.attrib:
         return ""
     held = {str(key).rpartition("}")[2].lower(): str(value) for key, value in element.items()}
     return next((found for name in names if (found := plain.squeeze(held.get(name, "")))), "")

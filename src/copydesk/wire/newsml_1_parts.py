@@ -27,10 +27,14 @@ STANDFIRST = frozenset({"summary", "abstract", "standfirst", "synopsis", "lead",
 HEADLINE = frozenset({"headline", "title"})
 SUBHEADLINE = frozenset({"subheadline", "subtitle", "subhead"})
 UNSPOKEN = frozenset({"stylesheet", "script", "css"})
-PICTURES = ("photo", "picture", "image", "graphic", "jpeg", "gif", "png", "tiff", "jpg", "still")
+FORMS = ("mediatype", "format", "mimetype")
+PICTURE = re.compile(r"photo|picture|image|graphic|jpe?g|gif|png|tiff|still")
 PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|tiff?|bmp)$", re.IGNORECASE)
-MOVING = ("video", "audio", "animation", "film", "sound", "complexdata", "mpeg", "quicktime")
-OTHER_FILES = ("css", "javascript", "pdf", "flash", "msword", "zip")
+# Films, sound and files: neither copy nor pictures.
+OTHER = re.compile(
+    r"video|audio|animation|film|sound|complexdata|mpeg|quicktime|css|javascript|pdf|flash"
+    r"|msword|zip"
+)
 # Forms of copy, richest first.
 RICH = ("html", "nitf", "xml")
 MARKUP = re.compile(r"\s*(?:<\?xml[^>]*>|<!DOCTYPE[^>\[]*>|\s)*<(nitf|html|body)\b", re.IGNORECASE)
@@ -38,33 +42,19 @@ MARKUP = re.compile(r"\s*(?:<\?xml[^>]*>|<!DOCTYPE[^>\[]*>|\s)*<(nitf|html|body)
 
 @dataclass(frozen=True)
 class Piece:
-    """A ContentItem: where it stands, what it is for, and what form it has."""
+    """A ContentItem: where it stands, what it is for, what form it has, and what it holds.
+
+    `href` is where the content is, when it is not inside; `data` the element it is inside of.
+    """
 
     element: Element
     components: tuple[Element, ...]
     role: str
     form: str
-
-    @property
-    def href(self) -> str:
-        """Where the content is, when it is not inside."""
-        return feed.resolve(said(self.element, "href"), "")
-
-    @property
-    def is_picture(self) -> bool:
-        """Whether it is a still picture, by its medium and format, else by its file."""
-        if any(word in self.form for word in (*MOVING, *OTHER_FILES)):
-            return False
-        if any(word in self.form for word in PICTURES):
-            return bool(self.href)
-        known = self.form.strip() or _data(self.element) is not None
-        return not known and PICTURE_FILE.search(self.href.partition("?")[0]) is not None
-
-    @property
-    def is_copy(self) -> bool:
-        """Whether it is text that stands in the document itself."""
-        other = any(word in self.form for word in (*MOVING, *OTHER_FILES, *PICTURES))
-        return not other and self.role not in UNSPOKEN and _data(self.element) is not None
+    href: str
+    data: Element | None
+    is_picture: bool
+    is_copy: bool
 
     @property
     def rank(self) -> int:
@@ -115,12 +105,7 @@ def _gather(
 ) -> None:
     own = said(child(component, "role"), "formalname").lower() or role
     here = (*above, component)
-    mine: list[Piece] = []
-    for one in children(component, "contentitem"):
-        form = " ".join(
-            said(child(one, name), "formalname") for name in ("mediatype", "format", "mimetype")
-        )
-        mine.append(Piece(element=one, components=here, role=own, form=form.lower()))
+    mine = [_piece(one, here, own) for one in children(component, "contentitem")]
     start = len(found)
     found += _alternatives(mine)
     chooses = not is_choice and said(component, "equivalentslist").lower() == "yes"
@@ -140,13 +125,28 @@ def _alternatives(mine: list[Piece]) -> list[Piece]:
     return [one for one in mine if not one.is_copy or one is best[one.role]]
 
 
-def _data(element: Element) -> Element | None:
-    inside = child(element, "datacontent")
-    return inside if inside is not None else child(element, "encoding", "datacontent")
+def _piece(element: Element, components: tuple[Element, ...], role: str) -> Piece:
+    named = (said(child(element, name), "formalname") for name in FORMS)
+    form = " ".join(named).lower()
+    data = child(element, "datacontent")
+    data = child(element, "encoding", "datacontent") if data is None else data
+    href = feed.resolve(said(element, "href"), "")
+    is_other, is_shown = OTHER.search(form) is not None, PICTURE.search(form) is not None
+    is_file = PICTURE_FILE.search(href.partition("?")[0]) is not None
+    return Piece(
+        element=element,
+        components=components,
+        role=role,
+        form=form,
+        href=href,
+        data=data,
+        is_picture=bool(href) and not is_other and (is_shown or (not form.strip() and is_file)),
+        is_copy=data is not None and not is_other and not is_shown and role not in UNSPOKEN,
+    )
 
 
 def _read(piece: Piece, capture: Capture) -> Copy:
-    data = _data(piece.element)
+    data = piece.data
     if data is None:
         return Copy()
     for name in ("nitf", "html", "body", "body.content"):

@@ -41,7 +41,9 @@ UNSPOKEN = frozenset(
     {"nitf-table-metadata", "table-reference", "media-metadata", "alt-code", "tobject", "key-list"}
     | {"media-reference", "media-object", "col", "colgroup", "script", "style", "head"}
 )
-KEPT = {"a": ("href", "title"), "td": ("colspan", "rowspan"), "th": ("colspan", "rowspan")}
+KEPT: dict[str, tuple[str, ...]] = {
+    "a": ("href", "title"), "td": ("colspan", "rowspan"), "th": ("colspan", "rowspan"), "ol": (),
+}  # fmt: skip
 PARAGRAPHS = re.compile(r"\n[ \t\r]*\n")
 
 
@@ -156,9 +158,12 @@ def _name_of(part: Element | None) -> str:
 
 
 def _open(part: Element, tag: str) -> str:
+    if tag not in KEPT:
+        return f"<{tag}>"
     held = [(name, said(part, name)) for name in KEPT.get(tag, ())]
-    if tag == "ol" and digits(said(part, "seqnum", "start")):
-        held.append(("start", said(part, "seqnum", "start")))
+    if tag == "ol":
+        start = said(part, "seqnum", "start")
+        held.append(("start", start if digits(start) else ""))
     marks = [f' {name}="{html.escape(value)}"' for name, value in held if value]
     return f"<{tag}{''.join(marks)}>"
 

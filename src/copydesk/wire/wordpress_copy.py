@@ -14,11 +14,11 @@ from copydesk.story.story import SentPicture
 Library = Mapping[str, SentPicture]
 
 SHORTCODE = re.compile(
-    r"\[(?P<end>/?)(?P<name>caption|wp_caption|gallery|embed|video|audio|playlist"
+    r"\[(?=/?[a-z])(?P<end>/?)(?P<name>caption|wp_caption|gallery|embed|video|audio|playlist"
     r"|(?:vc|et_pb|fusion|av|su|cs|mk)_[a-z_]{1,40})\b(?P<said>[^\[\]]{0,2000})\]",
     re.IGNORECASE,
 )
-ATTRIBUTE = re.compile(r"([\w-]{1,40})\s?=\s?(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'\]]+))")
+ATTRIBUTE = re.compile(r"(?<![\w-])([\w-]+)\s?=\s?(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'\]]+))")
 CAPTIONS = frozenset({"caption", "wp_caption"})
 PLAYED = frozenset({"src", "mp4", "m4v", "webm", "ogv", "flv", "mp3", "m4a", "ogg", "wav"})
 IMAGE = re.compile(r"(?:<a\b[^<>]{0,2000}>\s{0,9})?<img\b[^<>]{0,4000}>(?:\s{0,9}</a>)?", re.I)
@@ -66,8 +66,9 @@ def _unfolded(text: str, library: Library, attached: tuple[str, ...]) -> str:
     """The text with its shortcodes set; what pairs are around is kept."""
     out: list[str] = []
     at = 0
-    closes = _closings(text)
-    for found in SHORTCODE.finditer(text):
+    codes = tuple(SHORTCODE.finditer(text))
+    closes = _closings(codes)
+    for found in codes:
         if found.start() < at:
             continue
         out.append(text[at : found.start()])
@@ -86,11 +87,11 @@ def _unfolded(text: str, library: Library, attached: tuple[str, ...]) -> str:
     return "".join(out)
 
 
-def _closings(text: str) -> dict[int, int]:
+def _closings(codes: tuple[re.Match[str], ...]) -> dict[int, int]:
     """Where each caption's closing shortcode begins, by where its opening does."""
     found: dict[int, int] = {}
     last = -1
-    for one in SHORTCODE.finditer(text):
+    for one in codes:
         if one["name"].lower() not in CAPTIONS:
             continue
         if one["end"] and last >= 0:

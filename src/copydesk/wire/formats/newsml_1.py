@@ -33,6 +33,9 @@ from copydesk.wire.xmltree import Element, parse, root_name
 
 NAME = "newsml-1.2"
 REVISION = re.compile(r":(\d+)([NUA]?)$")
+PARTS = ("newsitem", "newscomponent", "contentitem", "newsline", "property")
+# A day's packages of the largest agencies hold a tenth of this.
+MOST_PARTS = 20_000
 # What a status will change to that ends an item's use.
 ENDS = frozenset({"withheld", "canceled", "cancelled", "expired", "embargoed", "unusable"})
 
@@ -47,11 +50,16 @@ def read(capture: Capture) -> tuple[Item, ...]:
     tree = parse(capture, format=NAME)
     found = tuple(within(tree.root, "newsitem"))
     if local(tree.root) != "newsml" or not found:
-        reason = "no NewsItem in the document"
-        raise UnreadableCapture(place=capture.place, reason=reason, format=NAME)
+        raise _refused(capture, "no NewsItem in the document")
+    if sum(1 for _ in within(tree.root, *PARTS)) > MOST_PARTS:
+        raise _refused(capture, f"more than {MOST_PARTS} parts in one delivery")
     envelope = child(tree.root, "newsenvelope")
     damage = f"The delivery was damaged: {tree.damage}." if tree.damage else ""
     return tuple(_item(_Sent(one, envelope, capture, damage)) for one in found)
+
+
+def _refused(capture: Capture, reason: str) -> UnreadableCapture:
+    return UnreadableCapture(place=capture.place, reason=reason, format=NAME)
 
 
 @dataclass
@@ -147,10 +155,7 @@ def _names(item: Element) -> tuple[str, str, str]:
     if found and found[1] == (version or found[1]):
         return public, public[: found.start()], version or found[1]
     parts = [line(child(names, name)) for name in ("providerid", "dateid", "newsitemid")]
-    if public and not parts[2]:
-        return public, public, version
-    made = f"urn:newsml:{':'.join(wordings(*parts))}" if parts[2] else ""
-    return public, public if public and not public.startswith(made) else made, version
+    return public, f"urn:newsml:{':'.join(parts)}" if all(parts) else public, version
 
 
 def _status(sent: _Sent) -> Status:
