@@ -86,6 +86,12 @@ def test_a_headline_that_is_turned_over_is_one() -> None:
     assert found.headline == "Ferry runs aground off the isle"
 
 
+def test_a_full_line_of_a_headline_is_turned_over() -> None:
+    long = "Ferry runs aground off the isle in a calm sea on a clear day,\r\nmaster felt a knock="
+    found = item(SENT.replace("Ferry runs aground off the isle=", long))
+    assert found.headline == long.replace("\r\n", " ").rstrip("=")
+
+
 def test_a_second_line_of_the_head_is_its_subheadline() -> None:
     found = item(SENT.replace("the isle=", "the isle=\r\n40 taken off by lifeboat =", 1))
     assert found.subheadline == "40 taken off by lifeboat"

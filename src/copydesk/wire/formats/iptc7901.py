@@ -48,6 +48,7 @@ HOLDER = re.compile(r"[-*\s]*((?:\(c\)|©|copyright\b).{3,200})", re.IGNORECASE)
 STATUS: dict[str, Status] = {"kill": "canceled", "withhold": "withheld"}
 CATCH_ROWS = 4
 TOP_ROWS = 8
+FULL_LINE = 55  # characters; a line of the standard has 69 at most
 DateTime = dt.datetime
 
 
@@ -174,14 +175,16 @@ def _top(text: str) -> tuple[Head, str]:
 
 
 def _unwrapped(rows: list[str]) -> list[str]:
-    """Lines of the top. CR LF only turns the line where the sender also ends some with LF alone."""
+    """Lines of the top. CR LF only turns the line where the sender also ends some with LF alone;
+    where all lines end alike, one that is full is turned over."""
     turns = [row.endswith("\r") for row in rows[:-1]]
+    is_told = any(turns) and not all(turns)
     lines: list[str] = []
     for at, row in enumerate(rows):
-        ended = at and QUAD.search(rows[at - 1])
-        turned = at and turns[at - 1] and not all(turns) and not ended
+        before = rows[at - 1] if at else ""
         words = row.strip("= <\t\r")
-        if turned and lines:
+        is_turned = turns[at - 1] if at and is_told else len(before.strip()) >= FULL_LINE
+        if lines and is_turned and not QUAD.search(before) and not NAMED.match(words):
             lines[-1] = f"{lines[-1]} {words}"
         elif words:
             lines.append(words)
