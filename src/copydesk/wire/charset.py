@@ -1,15 +1,17 @@
 """Bytes to text: which charset a capture is in, and how we know.
 
 The ladder, from the surest sign to the weakest: a byte order mark, what HTTP said, what the
-document says of itself, strict UTF-8, windows-1252. A rung whose charset does not fit the bytes
-is passed over, so a wrong label costs nothing.
+document says of itself, strict UTF-8, windows-1252, and a detector where that is not likely. A
+rung whose charset does not fit the bytes is passed over, so a wrong label costs nothing.
 """
 
 import codecs
 import re
+from functools import lru_cache
 from typing import Literal
 
 from copydesk.story.record import Record
+from copydesk.wire.detect import detected, larger
 
 KnownBy = Literal["mark", "http", "document", "fit", "guess"]
 
@@ -64,9 +66,14 @@ def decode(content: bytes, *, http: str = "") -> Decoded:
         return Decoded(text=text, charset="utf-8", known_by="fit")
     if _mostly_utf8(content):
         return Decoded(text=content.decode("utf-8", "replace"), charset="utf-8", known_by="guess")
+    name = detected(content)
+    text = _nearly(content, name) if name else None
+    if text is not None:
+        return Decoded(text=text, charset=name, known_by="guess")
     return Decoded(text=western(content), charset="cp1252", known_by="guess")
 
 
+@lru_cache(maxsize=4)  # every format asks for it in turn
 def peek(head: bytes) -> str:
     """The first bytes of a capture as text, for sniffing; unreadable characters are replaced."""
     for mark, name in MARKS:
@@ -89,17 +96,14 @@ def declared(content: bytes) -> str:
 
 def western(content: bytes) -> str:
     """windows-1252 as browsers read it: the five unused bytes are control characters."""
-    try:
-        return content.decode("cp1252")
-    except UnicodeDecodeError:
-        return "".join(_one(byte) for byte in content)
+    return codecs.charmap_decode(content, "strict", WINDOWS_1252)[0]
 
 
-def _one(byte: int) -> str:
-    return bytes((byte,)).decode("cp1252", "replace") if byte not in UNUSED else chr(byte)
-
-
-UNUSED = frozenset({0x81, 0x8D, 0x8F, 0x90, 0x9D})
+# `replace` gives U+FFFD for the bytes that windows-1252 leaves unused.
+WINDOWS_1252 = "".join(
+    chr(byte) if (one := bytes((byte,)).decode("cp1252", "replace")) == "\ufffd" else one
+    for byte in range(256)
+)
 
 
 def _by_mark(content: bytes) -> Decoded | None:
@@ -123,6 +127,8 @@ def _by_label(content: bytes, label: str, known_by: KnownBy) -> Decoded | None:
             return None
         return Decoded(text=western(content), charset="cp1252", known_by=known_by)
     text = _strict(content, name)
+    if text is None and name != "utf-8" and not _mostly_utf8(content):
+        text = _nearly(content, name)
     return None if text is None else Decoded(text=text, charset=name, known_by=known_by)
 
 
@@ -133,7 +139,8 @@ def _codec(label: str) -> str:
         return ""
     is_text = getattr(found, "_is_text_encoding", True) and found.name not in NOT_TEXT
     # "utf-16" without a mark is little endian in practice; Python would take this machine's.
-    return {"utf-16": "utf-16-le", "utf-32": "utf-32-le"}.get(found.name, found.name) * is_text
+    name = {"utf-16": "utf-16-le", "utf-32": "utf-32-le"}.get(found.name, found.name)
+    return larger(name) * is_text
 
 
 def _wide(content: bytes) -> str:
@@ -150,6 +157,13 @@ def _strict(content: bytes, name: str) -> str | None:
         return None
 
 
+def _nearly(content: bytes, name: str) -> str | None:
+    """The text where hardly a byte does not fit: one stray byte must not spoil all others."""
+    text = content.decode(name, "replace")
+    high = sum(map(len, HIGH.findall(content)))
+    return text if text.count("\ufffd") * 100 <= high else None
+
+
 def _mostly_utf8(content: bytes) -> bool:
     """UTF-8 with a few broken bytes (cut off, or a stray paste), rather than another charset."""
     broken = content.decode("utf-8", "replace").count("�")
@@ -157,4 +171,5 @@ def _mostly_utf8(content: bytes) -> bool:
     return sound > 2 * broken
 
 
+HIGH = re.compile(rb"[\x80-\xff]+")
 MULTIBYTE = re.compile(rb"[\xc3-\xf4][\x80-\xbf]+")
