@@ -21,6 +21,7 @@ from copydesk.newsroom.desk.views.deciding import decide
 from copydesk.newsroom.desk.views.front import FrontPanel
 from copydesk.newsroom.desk.views.queue import act, queue
 from copydesk.newsroom.desk.views.review import review
+from copydesk.newsroom.desk.views.trial import source_trial
 from copydesk.newsroom.desk.viewsets import NothingIsDeleted, SectionViewSet, StoryViewSet
 
 register_permission_policy(StoryRow, NothingIsDeleted(StoryRow), exact_class=True)
@@ -48,6 +49,7 @@ def addresses() -> list[Any]:
     return [
         path("queue/", queue, name="desk_queue"),
         path("queue/act/", act, name="desk_act"),
+        path("source-trial/", source_trial, name="source_trial"),
         path("review/<slug:key>/", review, name="desk_review"),
         path("review/<slug:key>/act/", decide, name="desk_decide"),
     ]
