@@ -74,6 +74,12 @@ def test_what_nobody_labelled_is_detected(text: str, sent: str, charset: str) ->
     assert got.known_by == "guess"
 
 
+@pytest.mark.parametrize("cut", range(4))
+def test_long_copy_is_detected_wherever_the_sample_is_cut(cut: int) -> None:
+    text = "x" * cut + "<p>港務局星期三上午宣布，渡輪重新往返。</p>" * 1000
+    assert decode(text.encode("big5")).text == text
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -39,11 +39,20 @@ def detected(content: bytes) -> str:
         return ""
     from charset_normalizer import from_bytes  # only rarely is it needed
 
-    # From the first byte that is no ASCII: there a character begins, in any charset.
-    sample = content[first.start() : first.start() + SAMPLE]
+    sample = _sample(content, first.start())
     candidates = _candidates(sample)
     best = from_bytes(sample, cp_isolation=candidates).best() if candidates else None
     return larger(codecs.lookup(best.encoding).name) if best else ""
+
+
+def _sample(content: bytes, start: int) -> bytes:
+    """From the first byte that is no ASCII, where in any charset a character begins, to one's end.
+
+    These three are no part of a longer character in any of them.
+    """
+    sample = content[start : start + SAMPLE]
+    end = max(sample.rfind(mark) for mark in (b" ", b"\n", b"<"))
+    return sample[:end] if end > 0 else sample
 
 
 def larger(name: str) -> str:
