@@ -19,7 +19,10 @@ NOON = dt.datetime(2026, 3, 4, 12, 30, tzinfo=dt.UTC)
         "Wed, 04 Mar 2026 12:30:00 GMT", "Wed, 4 Mar 26 07:30 EST", "04 March 2026 14:30 CEST",
         "Wed, 04 Mar 2026 13:30:00 +01:00", "March 4, 2026 12:30 PM UTC", "Mar 4 2026 12:30pm",
         "Wed Mar  4 12:30:00 2026", "4 mars 2026 12:30", "4. März 2026 12:30", "3/4/2026 12:30",
-        "1772627400", "1772627400000", " 2026-03-04T12:30:00Z\n",
+        "1772627400", "1772627400000", "Wed, 04-Mar-2026 12:30:00 GMT",
+        "2026년 03월 04일 21:30:00", "2026-03-04 오후 9:30:00", "2026年3月4日(水) 12:30",
+        "2026年3月4日 午後12:30",
+        "2026-március-04T13:30+01:00", "Τετ, 04 Μαρ 2026 14:30:00 EET", " 2026-03-04T12:30:00Z\n",
     ],
 )  # fmt: skip
 def test_a_moment_in_any_form(words: str) -> None:
@@ -30,6 +33,7 @@ def test_a_moment_in_any_form(words: str) -> None:
     ("words", "moment"),
     [
         ("2026", dt.datetime(2026, 1, 1, tzinfo=dt.UTC)),
+        ("2026-W10-3", dt.datetime(2026, 3, 4, tzinfo=dt.UTC)),
         ("2026-03", dt.datetime(2026, 3, 1, tzinfo=dt.UTC)),
         ("2026-03-04", dt.datetime(2026, 3, 4, tzinfo=dt.UTC)),
         ("2026-03-04T24:00:00Z", dt.datetime(2026, 3, 5, tzinfo=dt.UTC)),
@@ -42,7 +46,19 @@ def test_a_day_or_an_odd_hour(words: str, moment: dt.datetime) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["", None, "yesterday", "2026-13-01", "32 Mar 2026", "12:30", "Mar", "9" * 100, "x" * 999],
+    [
+        "",
+        None,
+        "yesterday",
+        "2026-W60-1",
+        "Thu, 31 Jun 2026 10:00:00 GMT",
+        "2026-13-01",
+        "32 Mar 2026",
+        "12:30",
+        "Mar",
+        "9" * 100,
+        "x" * 999,
+    ],
 )
 def test_what_is_no_date_is_none(words: str | None) -> None:
     assert parse(words) is None

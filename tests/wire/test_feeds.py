@@ -8,8 +8,12 @@ from contextlib import suppress
 import pytest
 
 from copydesk.errors import UnreadableCapture
+from copydesk.story.record import replace
 from copydesk.story.story import Body, Item, SentPicture
-from wire.captured import atom, item, items, rss
+from copydesk.wire.formats.atom import read_feed as read_atom
+from copydesk.wire.formats.rss import read_feed as read_rss
+from copydesk.wire.read import read
+from wire.captured import atom, captured, item, items, rss
 
 
 def jsonfeed(**entry: object) -> str:
@@ -263,6 +267,178 @@ def test_json_written_in_place_of_text_does_no_harm() -> None:
 def test_relative_addresses_are_resolved_once_along_the_chain_of_bases() -> None:
     entry = '<entry xml:base="2026/"><id>7</id><link href="ferry" xml:base="march/"/></entry>'
     assert item(atom(entry)).link == "https://isle.example/news/2026/march/ferry"
+
+
+def test_a_cdf_channel_is_read_by_its_attributes() -> None:
+    got = item(
+        '<CHANNEL HREF="https://isle.example/" BASE="https://isle.example/news/"><TITLE>W</TITLE>'
+        '<ITEM HREF="ferry" LASTMOD="2026-03-04T12:30:00Z"><TITLE>Ferry</TITLE>'
+        "<ABSTRACT>It sails.</ABSTRACT></ITEM></CHANNEL>"
+    )
+    assert (got.format, got.headline, got.link) == (
+        "cdf",
+        "Ferry",
+        "https://isle.example/news/ferry",
+    )
+    assert (got.updated, got.body.text) == (
+        dt.datetime(2026, 3, 4, 12, 30, tzinfo=dt.UTC),
+        "It sails.",
+    )
+
+
+def test_cdf_as_its_drafts_had_it_is_read_too() -> None:
+    got = item(
+        '<Channel HREF="https://isle.example/"><Item><A HREF="/ferry">x</A>'
+        '<Title VALUE="Ferry"/><Author VALUE="Una Hale"/><Keywords VALUE="sea, port"/></Item>'
+        "</Channel>"
+    )
+    assert (got.headline, got.link, got.byline) == ("Ferry", "/ferry", "Una Hale")
+    assert got.subjects == ("sea", "port")
+
+
+@pytest.mark.parametrize(
+    ("writer", "name", "email"),
+    [
+        ("una@isle.example (Una Hale)", "Una Hale", "una@isle.example"),
+        ("Una Hale (una@isle.example)", "Una Hale", "una@isle.example"),
+        ("Una Hale &lt;una@isle.example&gt;", "Una Hale", "una@isle.example"),
+        ("Una Hale una@isle.example", "Una Hale", "una@isle.example"),
+        ("Una Hale (mailto:una@isle.example)", "Una Hale", "una@isle.example"),
+        ("una+wire@isle.example", "", "una+wire@isle.example"),
+        ("Una Hale (Isle Wire)", "Una Hale (Isle Wire)", ""),
+    ],
+)
+@pytest.mark.parametrize("element", ["author", "dc:creator", "dc:author"])
+def test_a_writer_is_known_however_he_is_written(
+    element: str, writer: str, name: str, email: str
+) -> None:
+    (entry,) = read_rss(captured(rss(f"<{element}>{writer}</{element}>"))).entries
+    assert [(one.name, one.email) for one in entry.authors] == [(name, email)]
+
+
+def test_a_name_goes_before_an_address() -> None:
+    got = item(rss("<author>desk@isle.example</author><dc:creator>Una Hale</dc:creator>"))
+    assert got.byline == "Una Hale"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('type="text">Quay &lt;stands&gt;', "Quay <stands>"),
+        ('type="html">Quay &lt;b&gt;stands&lt;/b&gt;', "Quay stands"),
+        ('type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">Quay <b>a</b></div>', "Quay a"),
+        ('type="text/html" mode="base64">UXVheSA8Yj5zdGFuZHM8L2I+', "Quay stands"),
+        ('type="application/octet-stream">UXVheSBzdGFuZHM=', "Quay stands"),
+        ('type="application/x-custom">test', "test"),
+        ('mode="xml">Quay <b>stands</b>', "Quay stands"),
+        (">Quay", "Quay"),
+    ],
+)
+def test_a_text_of_atom_is_read_by_its_type(text: str, words: str) -> None:
+    assert item(atom(f"<entry><title {text}</title></entry>")).headline == words
+
+
+def test_what_is_said_last_of_a_date_or_an_address_holds() -> None:
+    got = item(
+        rss(
+            "<pubDate>2026-03-01</pubDate><pubDate>2026-03-04</pubDate>"
+            "<link>https://isle.example/1</link><link>https://isle.example/2</link>"
+        )
+    )
+    assert got.published == dt.datetime(2026, 3, 4, tzinfo=dt.UTC)
+    assert got.link == "https://isle.example/2"
+
+
+def test_feedburner_gives_back_the_addresses_it_took() -> None:
+    name = 'xmlns:f="http://rssnamespace.org/feedburner/ext/1.0"'
+    (entry,) = read_rss(
+        captured(
+            rss(
+                "<link>https://count.example/1</link>"
+                f"<f:origLink {name}>https://isle.example/1</f:origLink>"
+                '<enclosure url="https://count.example/a.mp3" type="audio/mpeg"/>'
+                f"<f:origEnclosureLink {name}>https://isle.example/a.mp3</f:origEnclosureLink>"
+            )
+        )
+    ).entries
+    assert entry.link == "https://isle.example/1"
+    assert [file.href for file in entry.enclosures] == ["https://isle.example/a.mp3"]
+
+
+@pytest.mark.parametrize(
+    "licence",
+    [
+        '<l:license xmlns:l="http://backend.userland.com/creativeCommonsRssModule">'
+        "https://isle.example/terms</l:license>",
+        '<l:license xmlns:l="http://web.resource.org/cc/" '
+        'xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '
+        'r:resource="https://isle.example/terms"/>',
+    ],
+)
+def test_a_licence_is_a_link_and_the_terms(licence: str) -> None:
+    assert item(rss(licence)).usage_terms == "https://isle.example/terms"
+
+
+def test_a_summary_beside_a_description_is_the_standfirst() -> None:
+    got = item(rss("<summary>In short.</summary><description>The ferry sails.</description>"))
+    assert (got.standfirst, got.body.text) == ("In short.", "The ferry sails.")
+
+
+def test_words_in_place_of_the_page_of_comments_are_no_address() -> None:
+    (entry,) = read_rss(captured(rss("<comments> none so far </comments>"))).entries
+    assert entry.comments == ""
+
+
+def test_subjects_come_from_every_list() -> None:
+    got = item(
+        rss(
+            "<category domain='x'>Transport</category><dc:subject>Isles</dc:subject>"
+            "<tags>sea, port</tags><media:category label='Ships'>s/1</media:category>"
+        )
+    )
+    assert got.subjects == ("Transport", "Isles", "Ships", "sea", "port")
+
+
+def test_the_language_of_the_answer_holds_where_the_feed_says_none() -> None:
+    said = captured(atom("<entry><id>7</id></entry>").replace('xml:lang="en"', ""))
+    (got,) = read(replace(said, language="sv"))
+    assert got.language == "sv"
+
+
+def test_the_language_nearest_to_the_text_holds() -> None:
+    inside = '<entry xml:lang="fr"><content xml:lang="it">x</content></entry>'
+    assert item(atom(inside)).language == "it"
+    assert item(atom(inside.replace(' xml:lang="it"', ""))).language == "fr"
+
+
+@pytest.mark.parametrize(
+    ("link", "rel", "media_type"),
+    [
+        ('<link rel="self" href=""/>', "self", "application/atom+xml"),
+        ('<link rel="Alternate" href="/"/>', "alternate", "text/html"),
+        ('<link rel="https://isle.example/rel#x" href="/"/>', "https://isle.example/rel#x", ""),
+        (
+            '<link rel="http://www.iana.org/assignments/relation/via" href="/"/>',
+            "via",
+            "",
+        ),
+    ],
+)
+def test_a_link_says_what_it_is(link: str, rel: str, media_type: str) -> None:
+    (entry,) = read_atom(captured(atom(f"<entry>{link}</entry>"))).entries
+    (found,) = entry.links
+    assert (found.rel, found.media_type) == (rel, media_type)
+
+
+def test_entries_with_the_same_parts_and_others_are_read_alike() -> None:
+    one = "<title>Ferry</title><guid>1</guid>"
+    other = "<guid>2</guid><title/><dc:title>Quay</dc:title>"
+    got = items(rss(f"{one}</item><item>{other}</item><item>{one}"))
+    assert [(entry.guid, entry.headline) for entry in got] == [
+        ("1", "Ferry"),
+        ("2", "Quay"),
+        ("1", "Ferry"),
+    ]
 
 
 HOSTILE = (

@@ -60,7 +60,7 @@ MONTHS = (
 MONTH = {word: number for number, words in enumerate(MONTHS, 1) for word in words.split()}
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=64)
 def parse(text: str | None) -> dt.datetime | None:
     """A moment in UTC, or None where the words are no date."""
     words = " ".join((text or "").split())

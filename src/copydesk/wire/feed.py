@@ -25,11 +25,12 @@ BAD_IN_ADDRESS = re.compile(r"[\x00-\x20\x7f\u2028\u2029]+")
 BREAK = re.compile(r"\s*[\r\n]\s*")
 # A whole address in which there is nothing to put right.
 SOUND = re.compile(
-    r"https?://[a-z0-9][a-z0-9.-]*(?::\d{1,5})?(?:[/?#][\w/.~?#=&%+:,;@!$*-]*)?", re.ASCII
+    r"https?://[a-z0-9][a-z0-9.-]*(?::\d{1,5})?(?:[/?#][\w/.~?#=&%+:,@!$*-]*)?", re.ASCII
 )
 SCRIPT = re.compile(r"\W*(?:javascript|vbscript|data)\W*:", re.IGNORECASE)
 # A summary that is this long, or that the text begins with, is no standfirst.
 LONGEST_STANDFIRST = 600
+MOST_COMPARED = 1_500
 MOST_ENTRIES = 20_000
 
 T = TypeVar("T")
@@ -158,9 +159,9 @@ def items(feed: Feed, capture: Capture) -> tuple[Item, ...]:
 
 def resolve(address: str, base: str) -> str:
     """An address made whole; "" where it leads to script or is none."""
-    address = BREAK.sub("", address.strip()).replace("&amp;", "&")
     if SOUND.fullmatch(address):
         return address
+    address = BREAK.sub("", address.strip()).replace("&amp;", "&")
     if not address:
         return ""
     try:
@@ -192,7 +193,7 @@ def _item(entry: Entry, feed: Feed, capture: Capture) -> Item:
         status=entry.status if entry.status != "usable" else signal.status,
         headline=signal.headline,
         standfirst=_standfirst(entry),
-        byline=", ".join(filter(None, (author.name for author in entry.authors or feed.authors))),
+        byline=", ".join([one.name for one in entry.authors or feed.authors if one.name]),
         published=entry.published or entry.created or entry.updated,
         updated=entry.updated,
         language=entry.language or feed.language,
@@ -229,10 +230,15 @@ def _standfirst(entry: Entry) -> str:
     start = summary.rstrip(" .…[]")[:80]
     if not start or len(summary) > LONGEST_STANDFIRST:
         return ""
-    return "" if start in plain.words(entry.content.text[:20_000]) else summary
+    word = start.partition(" ")[0]
+    if word.isalnum() and word.isascii() and word not in entry.content.text:
+        return summary
+    return "" if start in plain.gist(entry.content.text[:MOST_COMPARED]) else summary
 
 
 def _subjects(entry: Entry) -> tuple[str, ...]:
+    if not entry.categories:
+        return ()
     names = (category.label or category.term for category in entry.categories)
     return tuple(dict.fromkeys(name for name in names if name))
 
@@ -243,6 +249,8 @@ def _pictures(entry: Entry) -> tuple[SentPicture, ...]:
         for link in entry.enclosures
         if link.media_type.lower().startswith("image/")
     )
+    if not entry.pictures and not entry.enclosures:
+        return ()
     by_address: dict[str, SentPicture] = {}
     for picture in (*entry.pictures, *enclosed):
         by_address.setdefault(picture.src, picture)

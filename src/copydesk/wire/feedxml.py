@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from copydesk.story.story import SentPicture, Status
 from copydesk.wire import dates, feed, plain, signals
@@ -16,11 +17,12 @@ PERSON = re.compile(
 EMAIL = re.compile(r"[^\s@<>()\[\]:]+@[^\s@<>()\[\]]+\.[^\s@<>()\[\]]+")
 PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|heic|tiff?)(?:$|[?#])", re.IGNORECASE)
 MEDIA = ("media:content", "media:thumbnail", "media:group", "itunes:image", "image")
+MOST_PLANS = 512  # as many kinds of entry as any deal of feeds has; hostile ones have more
 Naming = Callable[[str], str]
+Reading = Callable[..., Any]
 # What a link is when it does not say: RFC 4287, section 4.2.7, and the registry it names.
 REGISTERED = "http://www.iana.org/assignments/relation/"
 OWN_KINDS = {"self": "application/atom+xml", "alternate": "text/html"}
-OURS = ("desk:version", "desk:status", "desk:replaces", "desk:note")
 
 
 class Parts:
@@ -32,9 +34,13 @@ class Parts:
         self.element = element
         self.base = base_of(element, base)
         self.language = language_of(element, language)
-        self.found: dict[str, list[Element]] = {}
+        self.found = found = dict[str, list[Element]]()
         for child in element:
-            self.found.setdefault(naming(child.tag), []).append(child)
+            name = naming(child.tag)
+            if name in found:
+                found[name].append(child)
+            else:
+                found[name] = [child]
 
     def has(self, *names: str) -> bool:
         """Whether there is a child of one of these names."""
@@ -47,50 +53,83 @@ class Parts:
 
     def first(self, *names: str) -> Element | None:
         """The first child that has one of these names and is not empty."""
+        return self.sent(*names)[0]
+
+    def sent(self, *names: str) -> tuple[Element | None, str]:
+        """The first child of one of these names that is not empty, and all text in it."""
         found = self.found
         for wanted in names:
             for child in found.get(wanted, ()):
-                if _is_filled(child):
-                    return child
-        return None
-
-    def last(self, *names: str) -> Element | None:
-        """The last child of the first of these names that is not empty: what is said last holds."""
-        found = self.found
-        for wanted in names:
-            for child in reversed(found.get(wanted, ())):
-                if _is_filled(child):
-                    return child
-        return None
+                text = child.text
+                if len(child):
+                    return child, text_of(child)
+                if text and not text.isspace():
+                    return child, text
+        return None, ""
 
     def text(self, *names: str) -> str:
         """The text of the first such child, its ends trimmed."""
-        return text_of(self.first(*names)).strip()
+        return self.sent(*names)[1].strip()
 
     def moment(self, *names: str) -> dt.datetime | None:
-        """The date of the last such child, in UTC."""
-        found = self.last(*names)
-        return None if found is None else dates.parse(text_of(found))
+        """The date of the last such child, in UTC: where it is said twice, the last holds."""
+        found = self.found
+        for wanted in names:
+            for child in reversed(found.get(wanted, ())):
+                text = text_of(child)
+                if text and not text.isspace():
+                    return dates.parse(text)
+        return None
 
     def line(self, *names: str) -> str:
         """The words of the first such child as one line, HTML read."""
-        found = self.first(*names)
+        found, text = self.sent(*names)
         if found is None:
             return ""
-        return plain.words(inner(found)) if len(found) else plain.title(text_of(found))
+        return plain.words(inner(found)) if len(found) else plain.title(text)
 
     def rich(self, *names: str) -> feed.Rich:
         """The first such child as text that may hold HTML."""
-        found = self.first(*names)
+        found, text = self.sent(*names)
         if found is None:
             return feed.NOTHING
-        text = inner(found)
-        return feed.Rich(text=text, is_html=bool(len(found)) or plain.is_html(text))
+        if len(found):
+            return feed.Rich(text=inner(found))
+        return feed.Rich(text=text, is_html=plain.is_html(text))
 
     def address(self, *names: str) -> str:
         """The first such child as a whole address."""
         found = self.first(*names)
         return feed.resolve(text_of(found), base_of(found, self.base)) if found is not None else ""
+
+
+class Fields:
+    """Which parts of an entry fill which of its fields, and how they are read.
+
+    The entries of a feed are made of the same parts. So what there is to be read is found out
+    once for each set of names, and nothing is asked of an entry that it does not have.
+    """
+
+    def __init__(self, **fields: tuple[Reading, tuple[str, ...]]) -> None:
+        self.fields = fields
+        self.plans: dict[tuple[str, ...], list[tuple[str, Reading, tuple[str, ...]]]] = {}
+
+    def said(self, own: Parts) -> dict[str, Any]:
+        """The fields that an entry says something of."""
+        names = tuple(own.found)
+        plan = self.plans.get(names)
+        if plan is None:
+            plan = self._planned(frozenset(names))
+            if len(self.plans) < MOST_PLANS:
+                self.plans[names] = plan
+        return {field: read(own, *present) for field, read, present in plan}
+
+    def _planned(self, names: frozenset[str]) -> list[tuple[str, Reading, tuple[str, ...]]]:
+        every = (
+            (field, read, tuple(name for name in wanted if name in names))
+            for field, (read, wanted) in self.fields.items()
+        )
+        return [one for one in every if one[2]]
 
 
 class Surroundings:
@@ -134,11 +173,6 @@ def language_of(element: Element | None, language: str) -> str:
     return language if said is None else said.strip()
 
 
-def _is_filled(element: Element) -> bool:
-    text = element.text
-    return bool(text and not text.isspace()) or len(element) > 0
-
-
 def person(text: str) -> feed.Author:
     """Somebody written as "name (address)", "address (name)" or "name <address>"."""
     said = plain.title(text)
@@ -179,10 +213,8 @@ def link(element: Element, own: Parts) -> feed.Link | None:
     )
 
 
-def pictures(own: Parts) -> tuple[SentPicture, ...]:
+def pictures(own: Parts, *_names: str) -> tuple[SentPicture, ...]:
     """The pictures of an entry by Media RSS and the like, thumbnails only where nothing else is."""
-    if not own.has(*MEDIA):
-        return ()
     fallback = _words_beside(own)
     full = [p for one in _media(own, "media:content") if (p := _picture(one, own, fallback))]
     small = [p for one in _media(own, "media:thumbnail") if (p := _picture(one, own, fallback))]
@@ -190,16 +222,18 @@ def pictures(own: Parts) -> tuple[SentPicture, ...]:
     return tuple(full or small or named)
 
 
-def signal(own: Parts) -> tuple[str, Status, str, str]:
-    """Version, status, replaced item and note to the desk by our own small extension."""
-    if not own.has(*OURS):
-        return ("", "usable", "", "")
-    return (
-        own.text("desk:version"),
-        signals.status_of(own.text("desk:status")),
-        own.text("desk:replaces"),
-        own.line("desk:note"),
-    )
+def status(own: Parts, *names: str) -> Status:
+    """Whether an entry is to be used, by our own small extension."""
+    return signals.status_of(own.text(*names))
+
+
+# Our own small extension (see signals): version, status, replaced item and note to the desk.
+OURS: dict[str, tuple[Reading, tuple[str, ...]]] = {
+    "version": (Parts.text, ("desk:version",)),
+    "status": (status, ("desk:status",)),
+    "replaces": (Parts.text, ("desk:replaces",)),
+    "note": (Parts.line, ("desk:note",)),
+}
 
 
 def _media(own: Parts, wanted: str) -> Iterator[Element]:

@@ -19,7 +19,10 @@ PREDEFINED = frozenset({"amp;", "lt;", "gt;", "quot;", "apos;"})
 # Characters XML 1.0 does not allow, also written as references.
 UNREADABLE = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ud800-\\udfff\\ufffe\\uffff]")
 # References to and bytes of windows-1252's own characters, which stand where Unicode has controls.
-WESTERN = re.compile(r"&#(1[2-5]\d|[xX][89][0-9a-fA-F]);|[\x80-\x84\x86-\x9f]")
+WESTERN_REFERENCE = re.compile(r"&#(1[2-5]\d|[xX][89][0-9a-fA-F]);")
+WESTERN = re.compile(r"[\x80-\x84\x86-\x9f]")
+# The same characters in UTF-8, among bytes, where looking for them costs next to nothing.
+WESTERN_BYTES = re.compile(rb"\xc2[\x80-\x84\x86-\x9f]")
 # Elements whose content is copy: what stands in them is HTML, whoever forgot to escape it.
 COPY = re.compile(
     r"<((?:description|content:encoded|content|summary|title))((?:\s[^<>]*)?)(?<!/)>", re.IGNORECASE
@@ -29,9 +32,17 @@ ATTRIBUTE = re.compile(r"""([\w.:\-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>]+)""")
 LOOSE = re.compile(r"<(?![A-Za-z_/!?])")
 
 
+def is_western(content: bytes) -> bool:
+    """Whether UTF-8 may hold characters of windows-1252 by their numbers."""
+    if b"&#" in content:
+        return True
+    return b"\xc2" in content and WESTERN_BYTES.search(content) is not None
+
+
 def reread(text: str) -> str:
     """Characters meant in windows-1252 but written by their numbers, as those characters."""
-    return WESTERN.sub(_western, text) if "&#" in text or not text.isascii() else text
+    text = WESTERN_REFERENCE.sub(_referred, text)
+    return WESTERN.sub(lambda found: _western(ord(found[0])), text)
 
 
 def repaired(text: str) -> str:
@@ -59,14 +70,13 @@ def rebuilt(text: str) -> str:
     )
 
 
-def _western(found: re.Match[str]) -> str:
+def _referred(found: re.Match[str]) -> str:
     digits = found[1]
-    if digits is None:
-        code = ord(found[0])
-    else:
-        code = int(digits[1:], 16) if digits[0] in "xX" else int(digits)
-    if not 0x80 <= code <= 0x9F:
-        return found[0]
+    code = int(digits[1:], 16) if digits[0] in "xX" else int(digits)
+    return _western(code) if 0x80 <= code <= 0x9F else found[0]
+
+
+def _western(code: int) -> str:
     return bytes((code,)).decode("cp1252", "ignore")
 
 
@@ -135,4 +145,4 @@ def _tag(found: re.Match[str]) -> str:
     return f"<{name}" + "".join(f" {key}={value}" for key, value in said.items()) + f"{own_end}>"
 
 
-__all__ = ["DOCUMENT", "rebuilt", "repaired", "reread", "without_prolog"]
+__all__ = ["DOCUMENT", "is_western", "rebuilt", "repaired", "reread", "without_prolog"]

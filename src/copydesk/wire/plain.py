@@ -21,7 +21,9 @@ LOOKS_LIKE_HTML = re.compile(
     rf"</?(?:{'|'.join(ELEMENTS.split())})(?:[\s/][^<>]*)?>|&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]+);",
     re.IGNORECASE,
 )
-UNSEEN = ("script", "style", "template", "noscript", "iframe", "object", "noframes", "noembed")
+UNSEEN_NAMES = "script, style, template, noscript, iframe, object, noframes, noembed"
+UNSEEN = re.compile(rf"<(?:{UNSEEN_NAMES.replace(', ', '|')})\b", re.IGNORECASE)
+TAG = re.compile(r"<[^<>]*>")
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 LONGEST = 2_000_000
 
@@ -38,10 +40,15 @@ def words(fragment: str) -> str:
     tree = LexborHTMLParser(bounded(fragment[:LONGEST])[0])
     if tree.body is None:
         return ""
-    for name in UNSEEN:
-        for node in tree.css(name):
+    if UNSEEN.search(fragment):
+        for node in tree.css(UNSEEN_NAMES):
             node.decompose()
     return squeeze(tree.body.text(separator=" ") if _has_blocks(fragment) else tree.body.text())
+
+
+def gist(fragment: str) -> str:
+    """About the words of a fragment of HTML, to compare: its tags are cut out, not understood."""
+    return squeeze(html.unescape(TAG.sub("", fragment)))
 
 
 def title(text: str) -> str:

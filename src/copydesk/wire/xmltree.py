@@ -9,6 +9,7 @@ import copy
 import html
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,7 +18,7 @@ from lxml import etree
 from copydesk.errors import UnreadableCapture
 from copydesk.story.story import Capture
 from copydesk.wire.charset import decode
-from copydesk.wire.mend import DOCUMENT, rebuilt, repaired, reread, without_prolog
+from copydesk.wire.mend import DOCUMENT, is_western, rebuilt, repaired, reread, without_prolog
 
 Element = etree._Element
 
@@ -83,8 +84,12 @@ def parse(capture: Capture, *, format: str) -> Tree:
     if len(capture.content) > LARGEST:
         raise _refusal(capture, format, f"larger than {LARGEST // 1024 // 1024} MiB")
     text = decode(capture.content, http=capture.charset).text
-    text = reread(_without_doctype(text, capture, format))
-    tree = _strictly(text) or (_patiently(text) if len(text) <= MOST_REPAIRED else None)
+    text = without_prolog(_without_doctype(text, capture, format))
+    content = text.encode(errors="replace")
+    if is_western(content):
+        text = reread(text)
+        content = text.encode(errors="replace")
+    tree = _strictly(content) or (_patiently(text) if len(text) <= MOST_REPAIRED else None)
     if tree is None:
         raise _refusal(capture, format, "the XML is broken and cannot be repaired")
     _bounded(tree.root, capture, format)
@@ -92,6 +97,7 @@ def parse(capture: Capture, *, format: str) -> Tree:
     return tree
 
 
+@lru_cache(maxsize=4)  # every format asks for it in turn
 def root_name(head: str) -> str:
     """The name of the first element in the first characters of a document, in lower case."""
     start = DOCUMENT.search(head)
@@ -142,7 +148,7 @@ def inner(element: Element) -> str:
         return element.text or ""
     node = copy.deepcopy(element)
     for part in node.iter():
-        part.tag = part.tag.rpartition("}")[2].rpartition(":")[2]
+        _rename(part, part.tag.rpartition("}")[2].rpartition(":")[2])
     etree.cleanup_namespaces(node)
     children = (etree.tostring(part, encoding="unicode", method="html") for part in node)
     return html.escape(node.text or "", quote=False) + "".join(children)
@@ -150,6 +156,8 @@ def inner(element: Element) -> str:
 
 def _without_doctype(text: str, capture: Capture, format: str) -> str:
     """Entities of one's own making are refused; any other document type is left aside."""
+    if "<!D" not in text[:PROLOG_LENGTH].upper():
+        return text
     start = DOCTYPE_START.search(text, 0, PROLOG_LENGTH)
     if not start or FIRST_ELEMENT.search(DIRECTIVE.sub(" ", text[: start.start()])):
         return text
@@ -159,6 +167,7 @@ def _without_doctype(text: str, capture: Capture, format: str) -> str:
     return text[: found.start()] + text[found.end() :] if found else text
 
 
+@lru_cache(maxsize=2)
 def _parser(*, recover: bool) -> etree.XMLParser:
     return etree.XMLParser(
         recover=recover,
@@ -173,21 +182,20 @@ def _parser(*, recover: bool) -> etree.XMLParser:
     )
 
 
-def _strictly(text: str) -> Tree | None:
-    body = without_prolog(text)
+def _strictly(content: bytes) -> Tree | None:
     try:
-        return Tree(root=etree.fromstring(body.encode(errors="replace"), _parser(recover=False)))
+        return Tree(root=etree.fromstring(content, _parser(recover=False)))
     except etree.XMLSyntaxError:
         return None
 
 
 def _patiently(text: str) -> Tree | None:
     text = repaired(text)
-    tree = _strictly(text)
+    tree = _strictly(text.encode(errors="replace"))
     if tree is not None:
         return tree
     text = rebuilt(text)
-    return _strictly(text) or _by_force(text)
+    return _strictly(text.encode(errors="replace")) or _by_force(text)
 
 
 def _by_force(text: str) -> Tree | None:
@@ -216,7 +224,13 @@ def _plainly_named(root: Element) -> None:
     space = root.tag.rpartition("}")[0]
     if space and ":" in name_of(root.tag) and space[1:].lower().rstrip("/#") not in NAMES:
         for element in root.iter(f"{space}}}*"):
-            element.tag = element.tag.rpartition("}")[2]
+            _rename(element, element.tag.rpartition("}")[2])
+
+
+def _rename(element: Element, name: str) -> None:
+    """Recovery leaves names behind that XML does not allow; they stay as they are."""
+    with suppress(ValueError):
+        element.tag = name
 
 
 def _refusal(capture: Capture, format: str, reason: str) -> UnreadableCapture:

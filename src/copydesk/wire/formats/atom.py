@@ -76,35 +76,17 @@ def read_feed(capture: Capture) -> feed.Feed:
 def _entry(own: feedxml.Parts) -> feed.Entry:
     if _local(own.element.tag) == "at:deleted-entry":
         return _tombstone(own)
-    links = _links(own)
+    said = FIELDS.said(own)
+    links = said.get("links", ())
     link = _alternate(own, links)
-    body = own.first("content", "media:group", "summary")
-    version, status, replaces, note = feedxml.signal(own)
+    body = own.first("content", "media:group", "summary", "title")
     return feed.Entry(
-        guid=_identity(own) or link,
-        title=_line(own, "title", "dc:title", "media:title"),
+        guid=said.pop("guid", "") or link,
         link=link,
-        links=links,
-        summary=_rich(own.first("summary", "media:description")),
-        content=_content(own),
         base=feedxml.base_of(body, own.base) if body is not None else own.base,
-        authors=_people(own, "author", "dc:creator"),
-        contributors=_people(own, "contributor", "dc:contributor"),
-        categories=_categories(own),
-        published=own.moment("published", "issued", "dcterms:issued"),
-        updated=own.moment("updated", "modified", "dcterms:modified", "dc:date"),
-        created=own.moment("created", "dcterms:created"),
-        language=feedxml.language_of(
-            body if body is not None else own.first("title"), own.language
-        ),
-        copyright=_line(own, "rights", "copyright", "dc:rights"),
+        language=feedxml.language_of(body, own.language),
         comments=_comments(own, links),
-        origin=_origin(own),
-        pictures=feedxml.pictures(own),
-        version=version,
-        status=status,
-        replaces=replaces,
-        note=note,
+        **said,
     )
 
 
@@ -124,7 +106,7 @@ def _local(tag: str) -> str:
     return name_of(tag).removeprefix("atom:")
 
 
-def _identity(own: feedxml.Parts) -> str:
+def _identity(own: feedxml.Parts, *_names: str) -> str:
     """What the entry is called; a path alone, which no id may be, is made whole."""
     said = own.text("id")
     return feed.resolve(said, own.base) or said if said.startswith("/") else said
@@ -180,12 +162,16 @@ def _as_markup(element: Element) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;")
 
 
+def _summary(own: feedxml.Parts, *names: str) -> feed.Rich:
+    return _rich(own.first(*names))
+
+
 def _line(own: feedxml.Parts, *names: str) -> str:
     rich = _rich(own.first(*names))
     return plain.words(rich.text) if rich.is_html else plain.squeeze(rich.text)
 
 
-def _content(own: feedxml.Parts) -> feed.Rich:
+def _content(own: feedxml.Parts, *_names: str) -> feed.Rich:
     for one in own.all("content"):
         if len(one) or (one.text or "").strip():
             return _rich(one)
@@ -195,7 +181,7 @@ def _content(own: feedxml.Parts) -> feed.Rich:
     return feedxml.parts(group, own.base).rich("media:description")
 
 
-def _links(own: feedxml.Parts) -> tuple[feed.Link, ...]:
+def _links(own: feedxml.Parts, *_names: str) -> tuple[feed.Link, ...]:
     made = (feedxml.link(one, own) or _written(one, own) for one in own.all("link"))
     return tuple(dict.fromkeys(link for link in made if link))
 
@@ -244,7 +230,7 @@ def _person(element: Element, base: str) -> feed.Author:
     return feedxml.person(text_of(element))
 
 
-def _categories(own: feedxml.Parts) -> tuple[feed.Category, ...]:
+def _categories(own: feedxml.Parts, *_names: str) -> tuple[feed.Category, ...]:
     found = []
     for one in own.all("category", "dc:subject"):
         said = attributes(one)
@@ -255,7 +241,7 @@ def _categories(own: feedxml.Parts) -> tuple[feed.Category, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _origin(own: feedxml.Parts) -> feed.Origin:
+def _origin(own: feedxml.Parts, *_names: str) -> feed.Origin:
     source = own.first("source")
     if source is None:
         return feed.NOWHERE
@@ -264,6 +250,24 @@ def _origin(own: feedxml.Parts) -> feed.Origin:
         id=_identity(inside), title=_line(inside, "title"), link=_alternate(inside, _links(inside))
     )
 
+
+FIELDS = feedxml.Fields(
+    guid=(_identity, ("id",)),
+    title=(_line, ("title", "dc:title", "media:title")),
+    links=(_links, ("link",)),
+    summary=(_summary, ("summary", "media:description")),
+    content=(_content, ("content", "media:group")),
+    authors=(_people, ("author", "dc:creator")),
+    contributors=(_people, ("contributor", "dc:contributor")),
+    categories=(_categories, ("category", "dc:subject")),
+    published=(feedxml.Parts.moment, ("published", "issued", "dcterms:issued")),
+    updated=(feedxml.Parts.moment, ("updated", "modified", "dcterms:modified", "dc:date")),
+    created=(feedxml.Parts.moment, ("created", "dcterms:created")),
+    copyright=(_line, ("rights", "copyright", "dc:rights")),
+    origin=(_origin, ("source",)),
+    pictures=(feedxml.pictures, feedxml.MEDIA),
+    **feedxml.OURS,
+)
 
 FORMAT = Format(
     name="atom",

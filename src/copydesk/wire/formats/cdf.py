@@ -11,7 +11,8 @@ from copydesk.wire.xmltree import attributes, named, parse, root_name
 
 # What only a channel of this kind has: RSS says titles and links in elements of other names.
 OURS = re.compile(
-    r"<CHANNEL\b|<channel\s[^>]*\b(?:href|lastmod|base|self)\s*=|<abstract\b|<item\s[^>]*\bhref\s*=",
+    r"<CHANNEL\b|(?i:<channel\s[^>]*\b(?:href|lastmod|base|self)\s*=|<abstract\b"
+    r"|<item\s[^>]*\bhref\s*=)"
 )
 
 

@@ -90,7 +90,7 @@ def read_feed(capture: Capture) -> feed.Feed:
         description=own.line(*ABOUT),
         language=own.text("language", "dc:language") or own.language,
         copyright=own.line(*RIGHTS),
-        authors=_authors(own, EDITORS)[:1],
+        authors=_authors(own, *EDITORS)[:1],
         categories=_categories(own),
         published=own.moment("pubdate", *FIRST_OUT),
         updated=own.moment("lastbuilddate", *CHANGED, "pubdate"),
@@ -99,66 +99,31 @@ def read_feed(capture: Capture) -> feed.Feed:
         docs=own.address("docs"),
         icon=own.address("icon", "atom:icon"),
         info=own.line("feedburner:browserfriendly", "info"),
-        contributors=_authors(own, HELPERS),
+        contributors=_authors(own, *HELPERS),
         damage=tree.damage,
         entries=tuple(_entry(around.parts(one)) for one in entries),
     )
 
 
 def _entry(own: feedxml.Parts) -> feed.Entry:
-    links = _links(own)
-    link = _link(own, links)
-    version, status, replaces, note = feedxml.signal(own)
-    body, summary = _copy(own)
+    said = FIELDS.said(own)
+    if "summary" in own.found and "description" in own.found and not own.has(*CONTENT):
+        said |= _in_turn(own)
+    link = _link(own, said.get("links", ()))
+    body = next(iter(own.all(*CONTENT)), None) if "content" in said else None
     return feed.Entry(
-        guid=_guid(own) or link,
-        title=own.line(*TITLE),
+        guid=said.pop("guid", "") or attributes(own.element).get("rdf:about", "").strip() or link,
         link=link,
-        links=links,
-        summary=own.rich(*summary),
-        content=own.rich(*body),
-        base=_base(own, own.first(*body), link),
-        authors=_authors(own, WRITERS),
-        contributors=_authors(own, HELPERS),
-        categories=_categories(own),
-        published=own.moment("pubdate", *FIRST_OUT, "dc:date", "date"),
-        updated=own.moment(*CHANGED, "lastbuilddate"),
-        created=own.moment("dcterms:created", "created"),
-        expires=_expires(own),
-        language=own.text("dc:language", "language") or _language(own, body, summary),
-        copyright=own.line(*RIGHTS),
-        usage_terms=next(_licences(own), ""),
-        comments=_comments(own),
-        origin=_origin(own),
-        pictures=feedxml.pictures(own),
-        version=version,
-        status=status,
-        replaces=replaces,
-        note=note,
+        base=feedxml.base_of(body, own.base) if body is not None else link or own.base,
+        language=said.pop("language", "") or _language(own, body),
+        **said,
     )
 
 
-def _guid(own: feedxml.Parts) -> str:
-    said = own.text("guid", "atom:id", "id", "dc:identifier")
-    return said or attributes(own.element).get("rdf:about", "").strip()
-
-
-def _copy(own: feedxml.Parts) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Where the text stands and where its summary, by the names of their elements.
-
-    An item that has both a summary and a description, and nothing else for its text, has the
-    summary in the one that comes first.
-    """
-    if "summary" in own.found and "description" in own.found and not own.has(*CONTENT):
-        names = list(own.found)
-        if names.index("summary") < names.index("description"):
-            return ("description",), ("summary",)
-        return ("summary",), ("description",)
-    return CONTENT, SUMMARY
-
-
-def _base(own: feedxml.Parts, body: Element | None, link: str) -> str:
-    return feedxml.base_of(body, own.base) if body is not None else link or own.base
+def _in_turn(own: feedxml.Parts) -> dict[str, feed.Rich]:
+    """A summary and a description, and nothing else for the text: the first is the summary."""
+    names = sorted(("summary", "description"), key=list(own.found).index)
+    return {"summary": own.rich(names[0]), "content": own.rich(names[1])}
 
 
 def _link(own: feedxml.Parts, links: tuple[feed.Link, ...]) -> str:
@@ -166,10 +131,10 @@ def _link(own: feedxml.Parts, links: tuple[feed.Link, ...]) -> str:
 
     Where FeedBurner put its own link in, the one it had before comes first.
     """
-    before = own.address("feedburner:origlink")
-    if before:
+    found = own.found
+    if "feedburner:origlink" in found and (before := own.address("feedburner:origlink")):
         return before
-    for one in (*reversed(own.all("link")), *own.all("url")):
+    for one in (*reversed(found.get("link", ())), *found.get("url", ())):
         address = text_of(one) or _page(one)
         said = feed.resolve(address, feedxml.base_of(one, own.base))
         if said:
@@ -177,7 +142,7 @@ def _link(own: feedxml.Parts, links: tuple[feed.Link, ...]) -> str:
     for link in links:
         if link.rel == "alternate":
             return link.href
-    for guid in own.all("guid"):
+    for guid in found.get("guid", ()):
         address = text_of(guid).strip()
         permanent = attributes(guid).get("ispermalink", "true").strip().lower() != "false"
         if permanent and address.lower().startswith(("http://", "https://")):
@@ -191,18 +156,22 @@ def _page(element: Element) -> str:
     return element.get("href", "") if element.get("rel", "alternate") == "alternate" else ""
 
 
-def _links(own: feedxml.Parts) -> tuple[feed.Link, ...]:
-    """Atom links and enclosures with their addresses made whole."""
-    if not own.has("atom:link", "link", "enclosure", *LICENCE):
-        return ()
+def _links(own: feedxml.Parts, *_names: str) -> tuple[feed.Link, ...]:
+    """Links as in RSS and as in Atom, enclosures and licences, with their addresses made whole."""
     found = [
         made
         for one in own.all("atom:link", "link")
-        if (made := feedxml.link(one, own) or _written(one, own))
+        if (made := feedxml.link(one, own) if one.keys() else _written(one, own))
     ]
-    files = [replace(made, rel="enclosure") for made in _enclosures(own)]
-    licences = (feed.Link(href=address, rel="license") for address in _licences(own))
-    return tuple(dict.fromkeys((*found, *files, *licences)))
+    if "enclosure" in own.found:
+        found += [replace(made, rel="enclosure") for made in _enclosures(own)]
+    if own.has(*LICENCE):
+        found += [feed.Link(href=address, rel="license") for address in _licences(own)]
+    return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
+
+
+def _usage(own: feedxml.Parts, *_names: str) -> str:
+    return next(_licences(own), "")
 
 
 def _licences(own: feedxml.Parts) -> Iterator[str]:
@@ -225,7 +194,7 @@ def _enclosures(own: feedxml.Parts) -> list[feed.Link]:
     return [replace(files[0], href=own_address), *files[1:]] if own_address and files else files
 
 
-def _authors(own: feedxml.Parts, names: tuple[str, ...]) -> tuple[feed.Author, ...]:
+def _authors(own: feedxml.Parts, *names: str) -> tuple[feed.Author, ...]:
     """Those in the first of these names that names anybody, or else gives an address."""
     nameless: tuple[feed.Author, ...] = ()
     for wanted in names:
@@ -249,9 +218,7 @@ def _author(element: Element) -> feed.Author | None:
     return found if found.name or found.email else None
 
 
-def _categories(own: feedxml.Parts) -> tuple[feed.Category, ...]:
-    if not own.has(*SUBJECTS, "media:category", *KEYWORDS):
-        return ()
+def _categories(own: feedxml.Parts, *_names: str) -> tuple[feed.Category, ...]:
     found = [term for one in own.all(*SUBJECTS) for term in _terms(one)]
     for one in own.all("media:category"):
         said = attributes(one)
@@ -277,7 +244,7 @@ def _terms(element: Element) -> Iterator[feed.Category]:
             yield from _terms(one)
 
 
-def _expires(own: feedxml.Parts) -> dt.datetime | None:
+def _expires(own: feedxml.Parts, *_names: str) -> dt.datetime | None:
     if "dcterms:valid" not in own.found:
         return own.moment("expirationdate")
     parts = (part.strip() for part in own.text("dcterms:valid").split(";"))
@@ -285,22 +252,19 @@ def _expires(own: feedxml.Parts) -> dt.datetime | None:
     return own.moment("expirationdate") or dates.parse(ending)
 
 
-def _comments(own: feedxml.Parts) -> str:
+def _comments(own: feedxml.Parts, *_names: str) -> str:
     """The page of readers' comments; words in its place are no address."""
     said = own.text("comments")
     return "" if len(said.split()) != 1 else own.address("comments")
 
 
-def _language(own: feedxml.Parts, *copy: tuple[str, ...]) -> str:
+def _language(own: feedxml.Parts, body: Element | None) -> str:
     """The language said at the text, else at the summary, else around the entry."""
-    for names in copy:
-        found = own.first(*names)
-        if found is not None:
-            return feedxml.language_of(found, own.language)
-    return own.language
+    found = body if body is not None else own.first(*SUMMARY)
+    return feedxml.language_of(found, own.language)
 
 
-def _origin(own: feedxml.Parts) -> feed.Origin:
+def _origin(own: feedxml.Parts, *_names: str) -> feed.Origin:
     source = next(iter(own.all("source")), None)
     if source is None:
         return feed.NOWHERE
@@ -327,6 +291,28 @@ def _admin(own: feedxml.Parts) -> str:
     agents = (attributes(one).get("rdf:resource", "") for one in own.all("admin:generatoragent"))
     return next(agents, "")
 
+
+FIELDS = feedxml.Fields(
+    guid=(feedxml.Parts.text, ("guid", "atom:id", "id", "dc:identifier")),
+    title=(feedxml.Parts.line, TITLE),
+    links=(_links, ("atom:link", "link", "enclosure", *LICENCE)),
+    summary=(feedxml.Parts.rich, SUMMARY),
+    content=(feedxml.Parts.rich, CONTENT),
+    authors=(_authors, WRITERS),
+    contributors=(_authors, HELPERS),
+    categories=(_categories, (*SUBJECTS, "media:category", *KEYWORDS)),
+    published=(feedxml.Parts.moment, ("pubdate", *FIRST_OUT, "dc:date", "date")),
+    updated=(feedxml.Parts.moment, (*CHANGED, "lastbuilddate")),
+    created=(feedxml.Parts.moment, ("dcterms:created", "created")),
+    expires=(_expires, ("expirationdate", "dcterms:valid")),
+    language=(feedxml.Parts.text, ("dc:language", "language")),
+    copyright=(feedxml.Parts.line, RIGHTS),
+    usage_terms=(_usage, LICENCE),
+    comments=(_comments, ("comments",)),
+    origin=(_origin, ("source",)),
+    pictures=(feedxml.pictures, feedxml.MEDIA),
+    **feedxml.OURS,
+)
 
 FORMAT = Format(
     name="rss",
