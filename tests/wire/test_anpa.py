@@ -121,6 +121,11 @@ def test_the_letter_of_the_heading_is_the_order_of_handling(letter: str, order: 
     assert wired(head=HEAD.replace("\r\nu i", f"\r\n{letter} i")).priority == order
 
 
+def test_grave_accents_open_quotations() -> None:
+    found = wired(copy="\tShe said ``the `Skua' is lost'' and went; it was 5'10'' deep.\n")
+    assert found.body.text == "She said “the ‘Skua' is lost” and went; it was 5'10'' deep."
+
+
 def test_rows_of_a_table_stay_rows_with_their_columns() -> None:
     rows = "^Standings=\n\x08^;W;L;GB\x10 \n\x08South\x10 Harbour;23;13;_\n\x08Isle;2;3;1{\n"
     found = wired(top="\x02^BC-BOW--Bowls<\n^Bowls=\n", copy=rows)

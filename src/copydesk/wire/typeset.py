@@ -49,7 +49,8 @@ def lines(text: str) -> list[Line]:
 def words(text: str) -> str:
     """The words of a line, codes for typesetters taken out or turned into what they print."""
     text = CODES.sub("", BLANKS.sub(" ", text))
-    text = DASH.sub("—", text.replace("{", "½").replace("``", "“"))
+    text = DASH.sub("—", text.replace("{", "½"))
+    text = text.replace("``", "“").replace("`", "‘")
     return " ".join(CLOSED.sub("”", text).split())
 
 
