@@ -9,7 +9,7 @@ COMPILE := uv pip compile --quiet --universal --generate-hashes --no-header --no
 	--python-version 3.11 --only-binary :all: pyproject.toml --extra newsroom --group build
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test check fix bench bench-cleaning train pictures docs words lock
+.PHONY: help setup serve test check fix bench bench-cleaning bench-feeds train pictures docs words lock
 
 help:  ## list the jobs
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -40,6 +40,9 @@ bench: $(VENV)/dev  ## figures of the core on the shared benches, into bench/res
 
 bench-cleaning: $(VENV)/dev build/bench/made  ## cleaning beside its peers: quality, speed, memory (25 minutes)
 	$(BIN)/python bench/cleaning/peers.py --cache build/peers $(FOLDS)
+
+bench-feeds: $(VENV)/dev build/bench/made  ## reading feeds beside other readers: speed (5 minutes)
+	$(BIN)/python bench/wire/feed_speed.py --out bench/results/feed-speed.md
 
 train: build/training/made  ## the line model of cleaning, from the shared pages and our labels
 	OPENBLAS_NUM_THREADS=1 PYTHONPATH=src build/training/bin/python bench/cleaning/train.py --folds $(MODELS)
