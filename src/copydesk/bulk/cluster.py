@@ -5,6 +5,7 @@ be installed on them. Ray starts a task again when its machine dies; a unit that
 entered once, by the journal.
 """
 
+import os
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, Final
@@ -22,13 +23,13 @@ TRIES: Final = 3
 def read_there(number: int, unit: Unit, job: Job) -> UnitDone | OSError:
     """A unit on a machine of the cluster."""
     try:
-        return read_unit(number, unit, job, _hand(job.terms), Desk())
+        return read_unit(number, unit, job, hand_of(job.terms), Desk())
     except OSError as error:
         return OSError(error.errno, str(error))
 
 
 @cache
-def _hand(terms: Terms) -> Hand:
+def hand_of(terms: Terms) -> Hand:
     """The reading process of this worker; it ends when the worker does."""
     return Hand(terms, READER)
 
@@ -41,10 +42,12 @@ class Cluster:
 
     def read(self, units: Iterator[tuple[int, Unit]], job: Job) -> Iterator[Result]:
         """Do units, and give each when it is done, or why it could not be done now."""
+        os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # it would call home
         import ray
 
         count = {"num_cpus": self._processes} if self._address == "local" else {}
-        ray.init(address=self._address, log_to_driver=False, include_dashboard=False, **count)
+        quiet = {"log_to_driver": False, "include_dashboard": False, "logging_level": "ERROR"}
+        ray.init(address=self._address, **quiet, **count)
         try:
             yield from self._all(ray, units, job)
         finally:
