@@ -274,6 +274,40 @@ def test_a_picture_keeps_its_place_and_all_its_sizes() -> None:
     assert found.body.text == f"<p>Boats.</p>{image}"
 
 
+def test_files_of_a_delivery_from_an_address_have_addresses_too() -> None:
+    media = '<media media-type="image"><media-reference source="q.jpg"/></media>'
+    text = f"<nitf><body><body.content>{media}</body.content></body></nitf>"
+    found = item(text, place="https://isle.example/wire/7.xml")
+    assert found.pictures[0].src == "https://isle.example/wire/q.jpg"
+    assert item(text).pictures[0].src == "q.jpg"
+
+
+def test_references_that_show_nothing_are_no_sizes_of_a_picture() -> None:
+    found = sent(
+        body='<media media-type="Photo"><media-reference data-location="#producer" name="ISLE"/>'
+        '<media-reference mime-type="text/html" source="q.html"/><media-reference source="q.jpg" '
+        'mime-type="image/jpeg"/></media>'
+    )
+    assert [(one.src, one.renditions) for one in found.pictures] == [("q.jpg", ())]
+
+
+def test_the_publication_it_stood_in_is_no_address_of_its_own() -> None:
+    head = (
+        '<pubdata date.publication="20260301T080000Z" name="Isle" ex-ref="https://isle.example/1"/>'
+    )
+    found = sent(head=head)
+    assert (found.link, found.published) == ("", EIGHT)
+    assert found.related == (
+        Related(rel="publication", href="https://isle.example/1", title="Isle"),
+    )
+
+
+def test_two_bylines_are_both_named() -> None:
+    assert sent(front="<byline>Una Hale</byline><byline>Bo Reed</byline>").byline == (
+        "Una Hale, Bo Reed"
+    )
+
+
 def test_a_film_is_a_file_beside_the_copy() -> None:
     found = sent(
         body='<media media-type="video"><media-reference source="a.mp4" mime-type="video/mp4"/>'

@@ -33,6 +33,11 @@ class About:
         found = self.told.text(self.components, *names)
         return found or next(filter(None, (self._own(one, names) for one in self.others)), "")
 
+    def lines(self, name: str) -> str:
+        """All lines of a name at the nearest component that has one, as one."""
+        found = wordings(*(line(one) for one in self.told.nearest(self.components, name)))
+        return ", ".join(found) or self.text(name)
+
     def parties(self, name: str) -> tuple[str, ...]:
         """The parties under a name."""
         found = self.told.parties(self.components, name)

@@ -6,6 +6,7 @@ attribute for agencies put into `media-metadata` as name and value.
 
 import re
 
+from copydesk.story.record import replace
 from copydesk.story.story import Related, Rendition, SentPicture
 from copydesk.wire import feed
 from copydesk.wire.agencyxml import children, digits, line, local, said, wordings, words
@@ -25,7 +26,7 @@ def is_media(element: Element) -> bool:
 
 def picture(media: Element) -> SentPicture | None:
     """A picture, or None where a media element holds something else or leads nowhere."""
-    references = [one for one in children(media, "media-reference") if _address(one)]
+    references = [one for one in children(media, "media-reference") if _shows(one)]
     if not references or not _is_picture(media, references):
         return None
     sizes = tuple(_rendition(one) for one in references)
@@ -62,20 +63,44 @@ def recording(media: Element) -> Related | None:
     return None
 
 
+def placed(shots: tuple[SentPicture, ...], place: str) -> tuple[SentPicture, ...]:
+    """Pictures with whole addresses, where the delivery itself came from one; bare names stay."""
+    if not place.startswith(("http://", "https://")):
+        return shots
+    return tuple(
+        replace(
+            shot,
+            src=feed.resolve(shot.src, place),
+            renditions=tuple(
+                replace(size, src=feed.resolve(size.src, place)) for size in shot.renditions
+            ),
+        )
+        for shot in shots
+    )
+
+
 def caption(media: Element) -> str:
     """All captions of a piece of media, as one line."""
     return " ".join(wordings(*(words(one) for one in children(media, "media-caption"))))
 
 
 def _address(reference: Element) -> str:
-    return feed.resolve(said(reference, "source", "data-location", "name"), "")
+    """Where a file is; its name alone will do where it looks like one."""
+    told = said(reference, "source", "data-location")
+    name = said(reference, "name")
+    if not told and (PICTURE_FILE.search(name) or OTHER_FILE.search(name)):
+        told = name
+    return "" if told.startswith("#") else feed.resolve(told, "")
+
+
+def _shows(reference: Element) -> bool:
+    mime = said(reference, "mime-type").lower()
+    return (not mime or "/" not in mime or mime.startswith("image/")) and bool(_address(reference))
 
 
 def _is_picture(media: Element, references: list[Element]) -> bool:
     kind = said(media, "media-type").lower()
     mime = said(references[0], "mime-type").lower()
-    if mime.startswith(("video/", "audio/", "text/", "application/")):
-        return False
     if kind.startswith(PICTURE_KINDS) or mime.startswith("image/"):
         return True
     source = _address(references[0]).partition("?")[0]

@@ -29,6 +29,7 @@ from copydesk.wire.newsml_1_parts import (
 )
 from copydesk.wire.newsml_1_pictures import files, kind_of, pictures
 from copydesk.wire.newsml_1_told import Told, components_of, party
+from copydesk.wire.nitf_media import placed
 from copydesk.wire.xmltree import Element, parse, root_name
 
 NAME = "newsml-1.2"
@@ -94,14 +95,14 @@ def _item(sent: _Sent) -> Item:
         guid=guid or feed.digest(headline, copy.text),
         alternative_ids=wordings(public if public != guid else ""),
         version=version,
-        body=Body(text=copy.text + beside.text),
+        body=Body(text=copy.text + beside.text, base=_base(sent.capture.place)),
         source=sent.capture.source,
         format=NAME,
         status=status,
         headline=headline,
         subheadline=told.text("subheadline") or _words(found, SUBHEADLINE, sent),
         standfirst=_words(found, STANDFIRST, sent),
-        byline=told.text("byline") or ", ".join(told.parties("creator")),
+        byline=told.lines("byline") or ", ".join(told.parties("creator")),
         dateline=told.text("dateline"),
         located=told.located,
         published=sent.moment("firstcreated") or sent.moment("thisrevisioncreated"),
@@ -124,13 +125,17 @@ def _item(sent: _Sent) -> Item:
         provider=_provider(sent, told),
         distributor=", ".join(told.parties("source")),
         item_class="text" if plain.words(copy.text[:20_000]) else kind_of(found),
-        pictures=tuple(dict.fromkeys(shots)),
+        pictures=placed(tuple(dict.fromkeys(shots)), sent.capture.place),
         related=(*_related(sent), *files(found), *copy.related, *beside.related),
         advice=_advice(sent, status),
         signals=_signals(sent),
         desk_note=editors,
         notes=wordings(*others, *copy.notes, *beside.notes, sent.damage),
     )
+
+
+def _base(place: str) -> str:
+    return place if "://" in place else ""
 
 
 def _about(sent: _Sent, found: tuple[Piece, ...]) -> About:

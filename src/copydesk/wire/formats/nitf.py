@@ -16,6 +16,7 @@ from copydesk.story.story import (
     Capture,
     Item,
     Order,
+    Related,
     SentPicture,
     Status,
     WireHeader,
@@ -27,6 +28,7 @@ from copydesk.wire.charset import peek
 from copydesk.wire.format import Format
 from copydesk.wire.nitf_body import Copy, copy_of
 from copydesk.wire.nitf_head import Head, head_of
+from copydesk.wire.nitf_media import placed
 from copydesk.wire.xmltree import Element, parse, root_name
 
 HEADLINES = ("hedline", "headline")
@@ -55,7 +57,7 @@ def _item(root: Element, capture: Capture, damage: str) -> Item:
     head = head_of(root)
     front = child(root, "body", "body.head")
     copy = copy_of(child(root, "body", "body.content"))
-    standing = copy_of(child(front, "abstract"))
+    standing = [copy_of(one) for one in children(front, "abstract")]
     headline, subheadline = _headlines(root, front, head)
     guid = head.guid or feed.digest(headline, copy.text)
     status = _status(head, guid)
@@ -69,12 +71,12 @@ def _item(root: Element, capture: Capture, damage: str) -> Item:
         status=status,
         headline=headline,
         subheadline=subheadline,
-        standfirst=plain.words(standing.text),
-        byline=words_of(child(front, "byline")) or head.iim.get(80, ""),
+        standfirst=plain.words("".join(one.text for one in standing)),
+        byline=_byline(front) or head.iim.get(80, ""),
         dateline=_dateline(front),
         located=_located(front, head),
-        published=head.moment("date.issue") or _edition(head),
-        updated=head.moment("date.issue") or _edition(head),
+        published=head.moment("date.issue") or _edition(front, head),
+        updated=head.moment("date.issue") or _edition(front, head),
         created=_created(head),
         embargo_until=head.moment("date.release"),
         expires=head.moment("date.expire") or head.end_of_rights(front),
@@ -85,7 +87,6 @@ def _item(root: Element, capture: Capture, damage: str) -> Item:
         keywords=head.keywords,
         slugline=head.slugline,
         urgency=head.urgency,
-        link=_link(head),
         publisher=_publisher(front, head),
         provider=said(head.first("doc-id"), "regsrc"),
         distributor=words_of(child(front, "distributor")),
@@ -93,9 +94,9 @@ def _item(root: Element, capture: Capture, damage: str) -> Item:
         copyright=head.copyright_line(front),
         copyright_holder=head.copyright_holder(front),
         usage_terms=head.usage_terms(front),
-        pictures=_pictures(copy, standing),
+        pictures=placed(_pictures(copy, *standing), capture.place),
         item_class="text" if plain.words(copy.text[:20_000]) or not copy.pictures else "picture",
-        related=(*copy.related, *standing.related),
+        related=(*_editions(head), *(one for part in (copy, *standing) for one in part.related)),
         chain=said(head.first("du-key"), "key"),
         advice=_advice(head, status),
         signals=_signals(head),
@@ -195,6 +196,10 @@ def _notes(root: Element, front: Element | None, head: Head, copy: Copy) -> tupl
     return told[0] if told else "", *wordings(*told[1:], *tail, *revised)
 
 
+def _byline(front: Element | None) -> str:
+    return ", ".join(wordings(*(words_of(one) for one in children(front, "byline"))))
+
+
 def _dateline(front: Element | None) -> str:
     """The dateline as printed; a date for machines only is none."""
     over = child(front, "dateline")
@@ -209,9 +214,11 @@ def _located(front: Element | None, head: Head) -> str:
     return city or said(head.first("evloc"), "city")
 
 
-def _edition(head: Head) -> dt.datetime | None:
-    moments = (dates.parse(said(one, "date.publication")) for one in head.all("pubdata"))
-    return next(filter(None, moments), None)
+def _edition(front: Element | None, head: Head) -> dt.datetime | None:
+    """When it was published, for documents that do not say when they were issued."""
+    told = [said(one, "date.publication") for one in head.all("pubdata")]
+    told.append(said(child(front, "dateline", "story.date"), "norm"))
+    return next(filter(None, map(dates.parse, told)), None)
 
 
 def _created(head: Head) -> dt.datetime | None:
@@ -220,9 +227,11 @@ def _created(head: Head) -> dt.datetime | None:
     return min(filter(None, moments), default=head.moment("date.issue"))
 
 
-def _link(head: Head) -> str:
-    links = (said(one, "ex-ref") for one in head.all("pubdata"))
-    return next((feed.resolve(one, "") for one in links if one.startswith("http")), "")
+def _editions(head: Head) -> tuple[Related, ...]:
+    """The publications it stood in, as far as they can be looked up."""
+    told = ((said(one, "ex-ref"), said(one, "name")) for one in head.all("pubdata"))
+    found = ((feed.resolve(ref, ""), name) for ref, name in told if ref.startswith("http"))
+    return tuple(Related(rel="publication", href=ref, title=name) for ref, name in found if ref)
 
 
 def _publisher(front: Element | None, head: Head) -> str:
