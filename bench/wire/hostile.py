@@ -36,7 +36,7 @@ MOST_MEMORY = 1024 * 1024 * 1024
 BASE = "hangs-up"
 OURS = "copydesk"
 OUR_MODULES = ("copydesk.wire.fetch", "aiohttp")
-ALLOWED = (10.5, 64)
+ALLOWED = (11.5, 64)  # the deadline, and what a busy machine may add
 
 
 def ours(address: str) -> str:
@@ -179,7 +179,7 @@ def _sum(costs: dict[str, dict[str, Cost]], client: str) -> str:
     good = sum(one.seconds <= seconds and one.memory - base <= mebibytes for one in asked)
     worst = max(asked, key=lambda one: one.memory)
     return (
-        f"- {client}: {good} of {len(asked)} within {DEADLINE:g} s and {mebibytes} MiB; slowest "
+        f"- {client}: {good} of {len(asked)} within {seconds:g} s and {mebibytes} MiB; slowest "
         f"{max(one.seconds for one in asked):.1f} s, largest {worst.memory - base:.0f} MiB\n"
     )
 
