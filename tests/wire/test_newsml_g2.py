@@ -110,7 +110,7 @@ def test_status_is_read_in_any_notation(sent: str, status: str) -> None:
 
 def test_status_nobody_knows_is_told_to_the_desk() -> None:
     read = item(news(pub='<pubStatus qcode="isle:frozen"/>'))
-    assert (read.status, read.desk_note) == ("usable", "Status: isle:frozen")
+    assert (read.status, read.notes) == ("usable", ("Status: isle:frozen",))
 
 
 def test_killed_item_without_copy_is_still_an_item() -> None:
@@ -134,8 +134,8 @@ def test_embargo_is_a_moment_in_any_zone(sent: str, until: dt.datetime) -> None:
 
 def test_embargo_without_a_time_is_told_to_the_desk() -> None:
     read = item(news("<embargoed/>"))
-    assert (read.embargo_until, read.desk_note) == (None, "Embargoed: no time given")
-    assert item(news("<embargoed>Tuesday</embargoed>")).desk_note == "Embargoed: Tuesday"
+    assert (read.embargo_until, read.notes) == (None, ("Embargoed: no time given",))
+    assert item(news("<embargoed>Tuesday</embargoed>")).notes == ("Embargoed: Tuesday",)
 
 
 def test_item_expires_at_the_first_of_its_times() -> None:
@@ -491,7 +491,13 @@ def test_item_without_an_id_is_not_lost() -> None:
 def test_delivery_cut_off_is_read_as_far_as_it_goes_and_says_so() -> None:
     read = item(news(copy=XHTML.format("<p>One.</p><p>Two.</p>")).partition("Two.")[0])
     assert read.body.text.startswith("<p>One.</p>")
-    assert "damaged" in read.desk_note
+    assert "damaged" in read.notes[0]
+
+
+@pytest.mark.parametrize("name", ["a:00", "a::b", "a:-b"])
+def test_names_that_no_xml_allows_are_left_as_they_stand(name: str) -> None:
+    broken = news(copy=XHTML.format(f"<{name}>x</{name}><p>Late</p><x>"))
+    assert ">Late</p>" in item(broken).body.text
 
 
 def test_more_items_than_a_delivery_holds_are_refused() -> None:

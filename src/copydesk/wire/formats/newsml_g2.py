@@ -14,7 +14,6 @@ from lxml import etree
 from copydesk.errors import UnreadableCapture
 from copydesk.story.record import Record, replace
 from copydesk.story.story import Capture, Item
-from copydesk.wire import signals
 from copydesk.wire.agencyxml import digits, local, words
 from copydesk.wire.charset import peek
 from copydesk.wire.format import Format
@@ -146,7 +145,7 @@ def _told(sent: Element, language: str, delivery: Delivery) -> Item:
         located=named(located, language) or code(located),
         pictures=copy.pictures,
         related=copy.related,
-        desk_note=signals.joined(*copy.notes, delivery.damage),
+        notes=tuple(filter(None, (*copy.notes, delivery.damage))),
         alternative_ids=lines.other_ids(sent),
     )
     return _labelled(item, sent)

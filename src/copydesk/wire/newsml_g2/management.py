@@ -50,7 +50,8 @@ def managed(item: Item, meta: Element | None, language: str) -> Item:
         expires=_expiry(meta),
         provider=code(provider) or named(provider, language),
         publisher=called(provider, language),
-        desk_note=signals.joined(notes.text, unknown, item.desk_note),
+        desk_note=notes.text,
+        notes=tuple(filter(None, (signal.note, _timeless(meta), unknown, *item.notes))),
         signals=_flags(meta),
         advice=notes.advice,
         related=(*related, *item.related),
@@ -95,8 +96,7 @@ def _notes(meta: Element | None, warning: str) -> Notes:
         *(advisories.of_copy(note).advice for note in told),
     }
     heaviest = [advice for advice in advisories.WEIGHT if advice in said]
-    text = signals.joined(warning, _timeless(meta), *told)
-    return Notes(text=text, advice=heaviest[0] if heaviest else "")
+    return Notes(text=signals.joined(*told), advice=heaviest[0] if heaviest else "")
 
 
 def _timeless(meta: Element | None) -> str:
