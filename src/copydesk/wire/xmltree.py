@@ -112,6 +112,7 @@ def name_of(tag: str) -> str:
     if not tag.startswith("{"):
         return tag.lower()
     space, _, local = tag[1:].partition("}")
+    space = space.strip()
     prefix = NAMES.get(space.lower().rstrip("/#"))
     if prefix is None:
         prefix = "" if PLAIN.search(space) else space.lower()

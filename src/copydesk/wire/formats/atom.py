@@ -44,32 +44,19 @@ def read_feed(capture: Capture) -> feed.Feed:
     root = tree.root
     top = next(named(root, "feed", "atom:feed"), root)
     own = feedxml.Surroundings(capture.place, capture.language).parts(top, _local)
-    links = _links(own)
-    link = _alternate(own, links)
+    said = FEED.said(own)
+    link = _alternate(own, said.get("links", ()))
     around = feedxml.Surroundings(link if link.startswith("http") else capture.place)
     found = list(named(root, "entry", "atom:entry", "at:deleted-entry"))
     found = found or list(named(root, "item", "atom:item"))
     entries = feed.bounded(found, capture, form="atom")
     return feed.Feed(
         form="atom",
-        id=_identity(own),
-        title=_line(own, "title"),
         link=link,
-        links=links,
-        description=_line(own, "subtitle", "tagline"),
         language=own.language,
-        copyright=_line(own, "rights", "copyright", "dc:rights"),
-        authors=_people(own, "author", "dc:creator"),
-        categories=_categories(own),
-        contributors=_people(own, "contributor", "dc:contributor"),
-        published=own.moment("published", "issued", "created", "dcterms:issued"),
-        updated=own.moment("updated", "modified", "dcterms:modified", "dc:date"),
-        image=own.address("logo") or own.address("icon"),
-        icon=own.address("icon"),
-        generator=own.text("generator"),
-        info=_line(own, "info"),
         damage=tree.damage,
-        entries=tuple(_entry(around.parts(one, _local)) for one in entries),
+        entries=tuple([_entry(around.parts(one, _local)) for one in entries]),
+        **said,
     )
 
 
@@ -251,6 +238,22 @@ def _origin(own: feedxml.Parts, *_names: str) -> feed.Origin:
     )
 
 
+FEED = feedxml.Fields(
+    id=(_identity, ("id",)),
+    title=(_line, ("title", "dc:title")),
+    links=(_links, ("link",)),
+    description=(_line, ("subtitle", "tagline")),
+    copyright=(_line, ("rights", "copyright", "dc:rights")),
+    authors=(_people, ("author", "dc:creator")),
+    contributors=(_people, ("contributor", "dc:contributor")),
+    categories=(_categories, ("category", "dc:subject")),
+    published=(feedxml.Parts.moment, ("published", "issued", "created", "dcterms:issued")),
+    updated=(feedxml.Parts.moment, ("updated", "modified", "dcterms:modified", "dc:date")),
+    image=(feedxml.Parts.address, ("logo", "icon")),
+    icon=(feedxml.Parts.address, ("icon",)),
+    generator=(feedxml.Parts.text, ("generator",)),
+    info=(_line, ("info",)),
+)
 FIELDS = feedxml.Fields(
     guid=(_identity, ("id",)),
     title=(_line, ("title", "dc:title", "media:title")),

@@ -77,31 +77,18 @@ def read_feed(capture: Capture) -> feed.Feed:
     root = tree.root
     channel = next(named(root, "channel"), root)
     own = feedxml.Surroundings(capture.place, capture.language).parts(channel)
-    links = _links(own)
-    link = _link(own, links)
+    said = CHANNEL.said(own)
+    link = _link(own, said.get("links", ()))
     around = feedxml.Surroundings(link if link.startswith("http") else capture.place)
     entries = feed.bounded(list(named(root, "item")), capture, form="rss")
     return feed.Feed(
         form="rss",
-        id=own.text("guid", "atom:id", "id"),
-        title=own.line(*TITLE),
         link=link,
-        links=links,
-        description=own.line(*ABOUT),
-        language=own.text("language", "dc:language") or own.language,
-        copyright=own.line(*RIGHTS),
-        authors=_authors(own, *EDITORS)[:1],
-        categories=_categories(own),
-        published=own.moment("pubdate", *FIRST_OUT),
-        updated=own.moment("lastbuilddate", *CHANGED, "pubdate"),
+        language=said.pop("language", "") or own.language,
         image=_image(own, root),
-        generator=own.text("generator") or _admin(own),
-        docs=own.address("docs"),
-        icon=own.address("icon", "atom:icon"),
-        info=own.line("feedburner:browserfriendly", "info"),
-        contributors=_authors(own, *HELPERS),
         damage=tree.damage,
-        entries=tuple(_entry(around.parts(one)) for one in entries),
+        entries=tuple([_entry(around.parts(one)) for one in entries]),
+        **said,
     )
 
 
@@ -161,7 +148,7 @@ def _links(own: feedxml.Parts, *_names: str) -> tuple[feed.Link, ...]:
     found = [
         made
         for one in own.all("atom:link", "link")
-        if (made := feedxml.link(one, own) if one.keys() else _written(one, own))
+        if (made := (one.keys() and feedxml.link(one, own)) or _written(one, own))
     ]
     if "enclosure" in own.found:
         found += [replace(made, rel="enclosure") for made in _enclosures(own)]
@@ -287,11 +274,32 @@ def _image(own: feedxml.Parts, root: Element) -> str:
     return own.address("logo", "atom:logo")
 
 
-def _admin(own: feedxml.Parts) -> str:
+def _generator(own: feedxml.Parts, *_names: str) -> str:
     agents = (attributes(one).get("rdf:resource", "") for one in own.all("admin:generatoragent"))
-    return next(agents, "")
+    return own.text("generator") or next(agents, "")
 
 
+def _editor(own: feedxml.Parts, *names: str) -> tuple[feed.Author, ...]:
+    return _authors(own, *names)[:1]
+
+
+CHANNEL = feedxml.Fields(
+    id=(feedxml.Parts.text, ("guid", "atom:id", "id")),
+    title=(feedxml.Parts.line, TITLE),
+    links=(_links, ("atom:link", "link", *LICENCE)),
+    description=(feedxml.Parts.line, ABOUT),
+    language=(feedxml.Parts.text, ("language", "dc:language")),
+    copyright=(feedxml.Parts.line, RIGHTS),
+    authors=(_editor, EDITORS),
+    contributors=(_authors, HELPERS),
+    categories=(_categories, (*SUBJECTS, "media:category", *KEYWORDS)),
+    published=(feedxml.Parts.moment, ("pubdate", *FIRST_OUT)),
+    updated=(feedxml.Parts.moment, ("lastbuilddate", *CHANGED, "pubdate")),
+    icon=(feedxml.Parts.address, ("icon", "atom:icon")),
+    generator=(_generator, ("generator", "admin:generatoragent")),
+    docs=(feedxml.Parts.address, ("docs",)),
+    info=(feedxml.Parts.line, ("feedburner:browserfriendly", "info")),
+)
 FIELDS = feedxml.Fields(
     guid=(feedxml.Parts.text, ("guid", "atom:id", "id", "dc:identifier")),
     title=(feedxml.Parts.line, TITLE),
