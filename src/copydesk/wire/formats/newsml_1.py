@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from copydesk.errors import UnreadableCapture
+from copydesk.story.record import replace
 from copydesk.story.story import Advice, Body, Capture, Concept, Item, Related, Status
 from copydesk.wire import dates, feed, plain, signals
 from copydesk.wire.agencyxml import child, children, digits, line, local, said, within, wordings
@@ -89,32 +90,45 @@ def _item(sent: _Sent) -> Item:
     shots = (*pictures(found, sent.told, sent.capture), *copy.pictures, *beside.pictures)
     headline = told.text("headline") or _words(found, HEADLINE, sent)
     public, guid, version = _names(sent.element)
-    status = _status(sent)
     editors, others = _notes(sent, told)
-    return Item(
+    item = Item(
         guid=guid or feed.digest(headline, copy.text),
         alternative_ids=wordings(public if public != guid else ""),
         version=version,
         body=Body(text=copy.text + beside.text, base=_base(sent.capture.place)),
         source=sent.capture.source,
         format=NAME,
-        status=status,
         headline=headline,
         subheadline=told.text("subheadline") or _words(found, SUBHEADLINE, sent),
         standfirst=_words(found, STANDFIRST, sent),
         byline=told.lines("byline") or ", ".join(told.parties("creator")),
         dateline=told.text("dateline"),
         located=told.located,
-        published=sent.moment("firstcreated") or sent.moment("thisrevisioncreated"),
-        updated=sent.moment("thisrevisioncreated") or _sent_at(sent),
-        created=sent.moment("firstcreated"),
-        embargo_until=_embargo(sent),
-        expires=_end(sent),
         language=told.language or said(sent.element, "lang"),
         subjects=wordings(*(one.name or one.code for one in told.concepts() if _is_subject(one))),
         concepts=told.concepts(),
         keywords=told.keywords,
         slugline=told.text("slugline") or line(child(sent.element, "identification", "namelabel")),
+        item_class="text" if plain.words(copy.text[:20_000]) else kind_of(found),
+        pictures=placed(tuple(dict.fromkeys(shots)), sent.capture.place),
+        related=(*_related(sent), *files(found), *copy.related, *beside.related),
+        desk_note=editors,
+        notes=wordings(*others, *copy.notes, *beside.notes, sent.damage),
+    )
+    return _with_terms(item, sent, told)
+
+
+def _with_terms(item: Item, sent: _Sent, told: About) -> Item:
+    """The item with its dates, what may be done with it, and whose it is."""
+    status = _status(sent)
+    return replace(
+        item,
+        status=status,
+        published=sent.moment("firstcreated") or sent.moment("thisrevisioncreated"),
+        updated=sent.moment("thisrevisioncreated") or _sent_at(sent),
+        created=sent.moment("firstcreated"),
+        embargo_until=_embargo(sent),
+        expires=_end(sent),
         urgency=digits(said(child(sent.management, "urgency"), "formalname"), most=2),
         priority=digits(said(child(sent.envelope, "priority"), "formalname"), most=2),
         credit=told.text("creditline"),
@@ -124,13 +138,8 @@ def _item(sent: _Sent) -> Item:
         publisher=_publisher(sent, told),
         provider=_provider(sent, told),
         distributor=", ".join(told.parties("source")),
-        item_class="text" if plain.words(copy.text[:20_000]) else kind_of(found),
-        pictures=placed(tuple(dict.fromkeys(shots)), sent.capture.place),
-        related=(*_related(sent), *files(found), *copy.related, *beside.related),
         advice=_advice(sent, status),
         signals=_signals(sent),
-        desk_note=editors,
-        notes=wordings(*others, *copy.notes, *beside.notes, sent.damage),
     )
 
 

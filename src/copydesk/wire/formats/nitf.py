@@ -10,6 +10,7 @@ import datetime as dt
 import re
 
 from copydesk.errors import UnreadableCapture
+from copydesk.story.record import replace
 from copydesk.story.story import (
     Advice,
     Body,
@@ -60,15 +61,13 @@ def _item(root: Element, capture: Capture, damage: str) -> Item:
     standing = [copy_of(one) for one in children(front, "abstract")]
     headline, subheadline = _headlines(root, front, head)
     guid = head.guid or feed.digest(headline, copy.text)
-    status = _status(head, guid)
     note, *beside = _notes(root, front, head, copy)
-    return Item(
+    item = Item(
         guid=guid,
         body=Body(text=copy.text, base=capture.place if "://" in capture.place else ""),
         source=capture.source,
         format="nitf",
         version=said(head.first("du-key"), "version"),
-        status=status,
         headline=headline,
         subheadline=subheadline,
         standfirst=plain.words("".join(one.text for one in standing)),
@@ -78,8 +77,6 @@ def _item(root: Element, capture: Capture, damage: str) -> Item:
         published=head.moment("date.issue") or _edition(front, head),
         updated=head.moment("date.issue") or _edition(front, head),
         created=_created(head),
-        embargo_until=head.moment("date.release"),
-        expires=head.moment("date.expire") or head.end_of_rights(front),
         language=head.language,
         section=said(head.first("pubdata"), "position.section"),
         subjects=head.subjects,
@@ -87,6 +84,25 @@ def _item(root: Element, capture: Capture, damage: str) -> Item:
         keywords=head.keywords,
         slugline=head.slugline,
         urgency=head.urgency,
+        pictures=placed(_pictures(copy, *standing), capture.place),
+        item_class="text" if plain.words(copy.text[:20_000]) or not copy.pictures else "picture",
+        related=(*_editions(head), *(one for part in (copy, *standing) for one in part.related)),
+        chain=said(head.first("du-key"), "key"),
+        header=_header(head),
+        desk_note=note,
+        notes=wordings(*beside, damage and f"The delivery was damaged: {damage}."),
+    )
+    return _with_terms(item, front, head)
+
+
+def _with_terms(item: Item, front: Element | None, head: Head) -> Item:
+    """The item with what may be done with it, whose it is, and what it orders."""
+    status = _status(head, item.guid)
+    return replace(
+        item,
+        status=status,
+        embargo_until=head.moment("date.release"),
+        expires=head.moment("date.expire") or head.end_of_rights(front),
         publisher=_publisher(front, head),
         provider=said(head.first("doc-id"), "regsrc"),
         distributor=words_of(child(front, "distributor")),
@@ -94,17 +110,10 @@ def _item(root: Element, capture: Capture, damage: str) -> Item:
         copyright=head.copyright_line(front),
         copyright_holder=head.copyright_holder(front),
         usage_terms=head.usage_terms(front),
-        pictures=placed(_pictures(copy, *standing), capture.place),
-        item_class="text" if plain.words(copy.text[:20_000]) or not copy.pictures else "picture",
-        related=(*_editions(head), *(one for part in (copy, *standing) for one in part.related)),
-        chain=said(head.first("du-key"), "key"),
         advice=_advice(head, status),
         signals=_signals(head),
-        orders=_orders(head, guid),
-        replaces=_replaces(head, guid),
-        header=_header(head),
-        desk_note=note,
-        notes=wordings(*beside, damage and f"The delivery was damaged: {damage}."),
+        orders=_orders(head, item.guid),
+        replaces=_replaces(head, item.guid),
     )
 
 
