@@ -1,8 +1,8 @@
 """Sources are asked side by side, in one event loop, and what comes is written down in batches.
 
 The loop runs in a thread of its own and touches no row. `Rounds.go` hands it what is due and
-writes down what has come since, in short transactions. Each host is asked by one at a time, with
-a moment between two; who would have to wait long for that is put off and asked at its moment.
+writes down what has come since, in short transactions. Each host is asked by two at a time at most, with
+with a moment between; who would have to wait long for that is put off and asked at its moment.
 Killed in between, nothing is lost: what was asked and not written down is asked again.
 """
 
@@ -29,6 +29,7 @@ from copydesk.wire.politeness import Manners
 log = logging.getLogger(__name__)
 
 AT_ONCE = 32  # connections
+PER_HOST = 2  # so that one slow source does not hold up its neighbours
 IN_HAND = 1000  # sources that are being asked or wait for their host
 BATCH = 200  # rows written in one transaction
 Clock = Callable[[], dt.datetime]
@@ -37,11 +38,12 @@ Clock = Callable[[], dt.datetime]
 class Asking:
     """An event loop in a thread of its own, in which questions are asked."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, gap: float) -> None:
+        self._gap = gap
         self.done: queue.SimpleQueue[Outcome] = queue.SimpleQueue()
         self._clock = clock
-        # A host's lock lasts as long as somebody holds it or waits for it.
-        self._hosts: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        # A host's door is there as long as somebody is in it or waits for it.
+        self._hosts: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
         self._is_open = threading.Event()
         self._thread = threading.Thread(
             target=lambda: asyncio.run(self._serve()), name="asking", daemon=True
@@ -70,10 +72,10 @@ class Asking:
         if is_ours(asked.host):
             self._tell(await self._asked(asked))
             return
-        lock = self._hosts.setdefault(asked.host, asyncio.Lock())
-        async with lock:
+        door = self._hosts.setdefault(asked.host, asyncio.Semaphore(PER_HOST))
+        async with door:
             self._tell(await self._asked(asked))
-            await asyncio.sleep(Manners().host_gap)
+            await asyncio.sleep(PER_HOST * self._gap)
 
     async def _asked(self, asked: Question) -> Outcome:
         async with self._lines:
@@ -92,18 +94,21 @@ class Asking:
 
 
 class Rounds:
-    """Has sources asked when their time has come, and writes down what came."""
+    """Has sources asked when their time has come, and writes down what came.
 
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
+    `gap` is the time between two requests to one host, in seconds.
+    """
+
+    def __init__(self, clock: Clock, gap: float = Manners().host_gap) -> None:
+        self._clock, self._gap = clock, gap
         self._asking: Asking | None = None
-        self._hosts = HostBook()
+        self._hosts = HostBook(gap)
         self._in_hand: set[int] = set()
         self._came: list[Outcome] = []
 
     def go(self, now: dt.datetime) -> None:
         """Write down what has come, have asked what is due; does not wait for any answer."""
-        asking = self._asking = self._asking or Asking(self._clock)
+        asking = self._asking = self._asking or Asking(self._clock, self._gap)
         while self._gather(asking):
             self._write_down()
         room = IN_HAND - len(self._in_hand)
