@@ -95,6 +95,11 @@ def test_rights_of_a_page_are_read() -> None:
     assert got.signals == ("isAccessibleForFree:false",)
 
 
+def test_a_date_is_no_dateline() -> None:
+    assert page(article(dateline="HARBOUR (Isle)")).dateline == "HARBOUR (Isle)"
+    assert page(article(dateline="Sun, 19 Oct 2025 04:00")).dateline == ""
+
+
 def test_what_a_page_goes_back_to_is_related() -> None:
     got = page(article(isBasedOn=["https://isle.example/old", {"url": "https://b.example/x"}]))
     assert got.related == (

@@ -28,6 +28,7 @@ MOVED = frozenset({301, 302, 303, 307, 308})
 FOR_GOOD = frozenset({301, 308})
 ASKED_TO_WAIT = frozenset({429, 503})
 PARTIAL = 206
+LONGEST_LINE, MOST_HEADERS = 8_190, 128
 LONGEST_VALIDATOR = 512  # one that is longer is not kept: it asks us to carry its data
 NAMES_HOLD, MOST_NAMES = 60.0, 20_000
 ACCEPT = (
@@ -147,6 +148,9 @@ def _session(policy: Policy, lookups: ThreadPoolExecutor, at_once: int) -> "Clie
         auto_decompress=False,
         timeout=aiohttp.ClientTimeout(total=policy.deadline),
         skip_auto_headers=("Accept", "Accept-Encoding", "User-Agent"),
+        max_line_size=LONGEST_LINE,
+        max_field_size=LONGEST_LINE,
+        max_headers=MOST_HEADERS,
     )
 
 

@@ -97,7 +97,7 @@ def _told(made: Item, data: PageData) -> Item:
         credit=data.said("creditText"),
         section=data.said("articleSection") or data.meta_said("article:section"),
         keywords=_keywords(data),
-        dateline=data.said("dateline"),
+        dateline=_dateline(data),
         located=data.said("locationCreated", "contentLocation"),
         related=tuple(dict.fromkeys(_related(data))),
         alternative_ids=tuple(dict.fromkeys(_other_names(made, data))),
@@ -134,6 +134,11 @@ def _keywords(data: PageData) -> tuple[str, ...]:
     said = pagedata.words(data.work.get("keywords")) or list(data.meta.get("article:tag", ()))
     words = said[0].split(",") if len(said) == 1 else said
     return tuple(dict.fromkeys(word.strip() for word in words if word.strip()))
+
+
+def _dateline(data: PageData) -> str:
+    said = data.said("dateline")
+    return "" if dates.parse(said) else said  # many take it for a line with the date
 
 
 def _related(data: PageData) -> Iterator[Related]:
