@@ -11,6 +11,12 @@ PARAGRAPHS = (
     "Islanders had been supplied by helicopter in the meantime, and the school on Great Skerry "
     "held its lessons in the parish hall.",
 )
+# Copy about something else, so that nobody takes it for the same story.
+OTHER = (
+    "The council of Port Alder put off its vote on the fish market on Monday, because two of its "
+    "members were at sea.",
+    "A new date was not set. The market has stood empty since the autumn, the town clerk said.",
+)
 
 
 def ago(hours: float) -> str:
@@ -37,7 +43,7 @@ def feed(
 <entry>
 <id>{guid}</id><title>{headline}</title>
 <author><name>Jonna Reed</name></author>
-<link rel="alternate" href="https://meridian.example/ferry"/>
+<link rel="alternate" href="https://meridian.example/{guid.rpartition(":")[2]}"/>
 <published>{ago(5)}</published><updated>{updated}</updated>
 <summary>The crossing had been closed since the February storm.</summary>
 <content type="html"><![CDATA[{body}]]></content>

@@ -12,7 +12,7 @@ from wagtail.models import ModelLogEntry
 from wagtail.users.models import UserProfile
 
 from copydesk.newsroom.desk.models import FindingRow, SectionRow, StoryRow
-from newsroom.desk.copy_for_tests import feed
+from newsroom.desk.copy_for_tests import OTHER, feed
 from newsroom.desk_screens.stopping import stop
 
 pytestmark = pytest.mark.django_db
@@ -130,7 +130,7 @@ def test_a_button_that_was_hidden_is_refused_all_the_same(at_desk: AtDesk, row: 
 def test_bulk_publication_takes_those_without_stops_and_says_why_not_the_others(
     at_desk: AtDesk, bring: Bring, row: StoryRow
 ) -> None:
-    (stopped,) = bring(feed(guid="tag:meridian.example,2026:bare"))
+    (stopped,) = bring(feed(guid="tag:meridian.example,2026:bare", paragraphs=OTHER))
     stop(stopped)
     answer = at_desk("editor").post(
         ACT,

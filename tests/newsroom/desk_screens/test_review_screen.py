@@ -13,7 +13,7 @@ from copydesk.newsroom.desk.copy import to_record
 from copydesk.newsroom.desk.models import SectionRow, StoryRow
 from copydesk.story.codec import from_plain
 from copydesk.story.story import Cleaned, Cutting, Kept
-from newsroom.desk.copy_for_tests import PARAGRAPHS, feed
+from newsroom.desk.copy_for_tests import OTHER, PARAGRAPHS, feed
 from newsroom.desk_screens.stopping import stop
 
 pytestmark = pytest.mark.django_db
@@ -115,7 +115,9 @@ def test_a_false_alarm_is_kept_with_who_said_so(at_desk: AtDesk, row: StoryRow) 
 def test_findings_of_another_story_cannot_be_decided_here(
     at_desk: AtDesk, bring: Bring, row: StoryRow
 ) -> None:
-    (other,) = bring(feed(guid="tag:meridian.example,2026:other", headline="Other"))
+    (other,) = bring(
+        feed(guid="tag:meridian.example,2026:other", headline="Other", paragraphs=OTHER)
+    )
     finding = stop(other)
     assert _post(at_desk("editor"), row, f"false_alarm:{finding.pk}").status_code == 404
 

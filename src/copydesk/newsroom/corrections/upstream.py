@@ -11,6 +11,9 @@ from copydesk.story.diff import BlockChange, compare_blocks
 from copydesk.story.record import replace
 from copydesk.story.story import Cleaned, Story
 
+CALLED = (ArrivalRow.Kind.CORRECTION, ArrivalRow.Kind.CLARIFICATION)
+WAITS = (StoryRow.Attention.CORRECTED, StoryRow.Attention.FACTS)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Conflict:
@@ -32,13 +35,18 @@ class Upstream:
     before: ArrivalRow
     after: ArrivalRow
 
+    @property
+    def is_called_correction(self) -> bool:
+        """Whether the source said so; else facts changed without a word."""
+        return self.after.kind in CALLED
+
 
 def correction_of(row: StoryRow) -> Upstream | None:
-    """The source's correction that waits for us, or None."""
-    if row.attention != StoryRow.Attention.CORRECTED:
+    """The source's correction that waits for us, said or not said, or None."""
+    if row.attention not in WAITS:
         return None
-    came = row.arrivals.exclude(kind=ArrivalRow.Kind.LATE)
-    after = came.filter(kind=ArrivalRow.Kind.CORRECTION).first()
+    came = row.arrivals.exclude(kind__in=ArrivalRow.ASIDE)
+    after = came.filter(kind__in=CALLED).first() or came.exclude(facts=[]).first()
     before = came.filter(pk__lt=after.pk).first() if after else None
     if after is None or before is None:
         return None

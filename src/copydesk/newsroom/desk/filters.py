@@ -13,12 +13,23 @@ from copydesk.story.finding import Weight
 State = StoryRow.State
 Attention = StoryRow.Attention
 WAITING = (State.INCOMING, State.EDITING, State.READY)
+# What upstream did to any story, that a person has to decide on.
+DECIDED = (
+    Attention.KILLED,
+    Attention.WITHHELD,
+    Attention.CORRECTED,
+    Attention.FACTS,
+    Attention.RELEASED,
+)
 
-# What upstream did comes before everything: a kill first, then a correction.
+# What upstream did comes before everything: a kill first, then a hold, then what was wrong.
 URGENCY = Case(
     When(attention=Attention.KILLED, then=Value(0)),
-    When(attention=Attention.CORRECTED, then=Value(1)),
-    default=Value(2),
+    When(attention=Attention.WITHHELD, then=Value(1)),
+    When(attention=Attention.CORRECTED, then=Value(2)),
+    When(attention=Attention.FACTS, then=Value(3)),
+    When(attention=Attention.RELEASED, then=Value(4)),
+    default=Value(5),
     output_field=IntegerField(),
 )
 
@@ -55,7 +66,7 @@ class QueueFilter(forms.Form):
         self.fields["q"].widget.attrs |= {"type": "search", "dir": "auto"}
 
     def rows(self, user: Any) -> QuerySet[StoryRow]:
-        """The stories asked for: what upstream killed or corrected first, then newest first."""
+        """The stories asked for: what upstream killed, held or corrected first, then newest."""
         self.full_clean()
         asked = self.cleaned_data
         rows = StoryRow.objects.filter(_in_state(asked.get("state", ""), user))
@@ -84,8 +95,8 @@ def _in_state(state: str, user: Any) -> Q:
         return Q(state=state)
     return (
         Q(state__in=WAITING)
-        | Q(attention__in=(Attention.KILLED, Attention.CORRECTED))
-        | Q(attention=Attention.UPDATED, state=State.PUBLISHED)
+        | Q(attention__in=DECIDED)
+        | Q(attention__in=(Attention.UPDATED, Attention.EMBARGO), state=State.PUBLISHED)
     )
 
 

@@ -28,7 +28,7 @@ from copydesk.newsroom.desk.views.doubt import Doubts, doubts, others, unsure
 from copydesk.newsroom.desk.views.galley import galley, sums
 from copydesk.newsroom.desk.views.queue import lines
 from copydesk.newsroom.desk.views.sifting import sift, sifting
-from copydesk.newsroom.desk.views.versions import compared, versions
+from copydesk.newsroom.desk.views.versions import compared, done_upstream, versions
 from copydesk.press.address import link_out
 from copydesk.story.codec import from_plain
 from copydesk.story.finding import Weight
@@ -60,7 +60,8 @@ def review(request: HttpRequest, key: str) -> HttpResponse:
     draft = row.get_latest_revision_as_object()
     story = to_record(draft)
     arrivals = list(row.arrivals.select_related("capture")[:50])
-    cleaned = from_plain(arrivals[0].cleaned, Cleaned) if arrivals else None
+    held = [each for each in arrivals if each.kind not in ArrivalRow.ASIDE]
+    cleaned = from_plain(held[0].cleaned, Cleaned) if held else None
     told = doubts(cleaned, story)
     context = {
         "line": lines([row], request.user)[0],
@@ -72,9 +73,10 @@ def review(request: HttpRequest, key: str) -> HttpResponse:
         "breadcrumbs_items": _breadcrumbs(),
         **_sides(row, story, told),
         **_galley(cleaned, story, told, request.GET),
-        "arrival": arrivals[0] if arrivals else None,
+        "arrival": held[0] if held else None,
         **_acts(row),
-        "ledger": _ledger(arrivals, story),
+        "ledger": _ledger(held, story),
+        "upstream": done_upstream(row, arrivals),
         "versions": versions(arrivals, request.GET),
         "compared": compared(arrivals, request.GET),
         "traces": registry.get_logs_for_instance(row).select_related("user")[:TRACES],

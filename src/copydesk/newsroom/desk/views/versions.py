@@ -1,4 +1,4 @@
-"""A story as it came, version by version, and the words that changed between any two."""
+"""A story as it came, version by version: what upstream did, and the words that changed."""
 
 from dataclasses import dataclass
 
@@ -6,14 +6,25 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from copydesk.newsroom.desk.models import ArrivalRow
+from copydesk.newsroom.desk.models import ArrivalRow, StoryRow
 from copydesk.newsroom.desk.views.galley import kind_of
 from copydesk.story.codec import from_plain
 from copydesk.story.diff import BlockChange, compare
+from copydesk.story.facts import FactChange
 from copydesk.story.story import Cleaned, Story
-from copydesk.story.words import Words
+from copydesk.story.words import Words, compare_words
 
 Label = str | Promise
+Kind = ArrivalRow.Kind
+SORTS: dict[str, Label] = {"figure": _("figure"), "name": _("name"), "date": _("date")}
+# Which arrivals a mark of attention is about.
+CALLS: dict[str, tuple[str, ...]] = {
+    StoryRow.Attention.KILLED: (Kind.KILL,),
+    StoryRow.Attention.WITHHELD: (Kind.WITHHOLD,),
+    StoryRow.Attention.RELEASED: (Kind.RELEASE,),
+    StoryRow.Attention.CORRECTED: (Kind.CORRECTION, Kind.CLARIFICATION),
+    StoryRow.Attention.EMBARGO: (Kind.EMBARGO,),
+}
 STATES: dict[str, Label] = {
     "edited": _("edited"),
     "moved": _("moved"),
@@ -24,12 +35,33 @@ STATES: dict[str, Label] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Version:
-    """One line in the list of versions."""
+    """One line in the list of versions; `before` is the one it followed, 0 for the first."""
 
     arrival: ArrivalRow
     headline: str
+    called: str
+    before: int
     is_before: bool
     is_after: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Changed:
+    """A fact that changed, with its passage word by word."""
+
+    sort: Label
+    was: str
+    now: str
+    words: tuple[Words, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Done:
+    """What upstream did last that waits for a person."""
+
+    arrival: ArrivalRow
+    before: int
+    facts: tuple[Changed, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,15 +77,34 @@ class ChangedPart:
 def versions(arrivals: list[ArrivalRow], asked: QueryDict) -> list[Version]:
     """All versions, newest first; the last two are ticked unless others are asked for."""
     before, after = _pair(arrivals, asked) or (None, None)
+    calls = dict(ArrivalRow.Kind.choices)
     return [
         Version(
             arrival=arrival,
             headline=_story(arrival).headline,
+            called=str(calls.get(arrival.called, "")),
+            before=_before(arrival, arrivals),
             is_before=arrival == before,
             is_after=arrival == after,
         )
         for arrival in arrivals
     ]
+
+
+def done_upstream(row: StoryRow, arrivals: list[ArrivalRow]) -> Done | None:
+    """What the source did last, while it waits for a person; None when nothing waits."""
+    heavy = [each for each in arrivals if each.kind not in (Kind.NEW, *ArrivalRow.ASIDE)]
+    wanted = [
+        each
+        for each in heavy
+        if each.kind in CALLS.get(row.attention, ())
+        or (row.attention == StoryRow.Attention.FACTS and each.facts)
+    ]
+    if not row.attention or not (wanted or heavy):
+        return None
+    arrival = (wanted or heavy)[0]
+    facts = tuple(_changed(from_plain(plain, FactChange)) for plain in arrival.facts)
+    return Done(arrival=arrival, before=_before(arrival, arrivals), facts=facts)
 
 
 def compared(arrivals: list[ArrivalRow], asked: QueryDict) -> list[ChangedPart] | None:
@@ -68,6 +119,17 @@ def compared(arrivals: list[ArrivalRow], asked: QueryDict) -> list[ChangedPart] 
     ]
     changed = [part for part in parts if any(word.state != "same" for word in part.words)]
     return changed + [_part(change) for change in diff.blocks if change.state != "same"]
+
+
+def _changed(fact: FactChange) -> Changed:
+    words = compare_words(fact.before, fact.after)
+    return Changed(sort=SORTS[fact.sort], was=fact.was, now=fact.now, words=words)
+
+
+def _before(arrival: ArrivalRow, arrivals: list[ArrivalRow]) -> int:
+    """The version that held when this one came."""
+    earlier = (each for each in arrivals if each.pk < arrival.pk)
+    return next((each.pk for each in earlier if each.kind not in ArrivalRow.ASIDE), 0)
 
 
 def _part(change: BlockChange) -> ChangedPart:
