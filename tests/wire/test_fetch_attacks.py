@@ -3,6 +3,8 @@
 import ipaddress
 import json
 import socket
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -76,6 +78,17 @@ def test_a_number_is_connected_to_as_it_was_judged(asked: list[str]) -> None:
     with pytest.raises(FetchFailed):
         fetch("http://8.9.33.7/", state=Validators(), policy=Policy(), at=AT)
     assert asked == ["8.9.33.7"]
+
+
+def test_a_name_that_is_never_looked_up_does_not_hold_us(monkeypatch: pytest.MonkeyPatch) -> None:
+    over = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: over.wait(20) and [])
+    start = time.monotonic()
+    with pytest.raises(FetchFailed, match="not done within"):
+        fetch(BASE, state=Validators(), policy=Policy(deadline=0.2), at=AT)
+    took = time.monotonic() - start
+    over.set()
+    assert took < 4
 
 
 SPREAD = [f"{first}.9.33.7" for first in range(1, 224) if first not in (10, 127)]
