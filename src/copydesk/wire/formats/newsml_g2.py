@@ -21,7 +21,15 @@ from copydesk.wire.newsml_g2 import lines, packages
 from copydesk.wire.newsml_g2.copy_sent import Shown, content_sets, nitf_line, read_copy
 from copydesk.wire.newsml_g2.files import filled
 from copydesk.wire.newsml_g2.management import managed, moment
-from copydesk.wire.newsml_g2.properties import LANG, child, children, code, last, named
+from copydesk.wire.newsml_g2.properties import (
+    LANG,
+    child,
+    children,
+    code,
+    last,
+    named,
+    plainly_named,
+)
 from copydesk.wire.newsml_g2.rights import read_rights
 from copydesk.wire.newsml_g2.topics import read_concepts, topics
 from copydesk.wire.xmltree import Element, Tree, parse, root_name
@@ -58,6 +66,7 @@ def sniff(head: bytes, media_type: str) -> bool:
 def read(capture: Capture) -> tuple[Item, ...]:
     """The items of a delivery, in its order. Raises `UnreadableCapture`."""
     tree = parse(capture, format=NAME)
+    plainly_named(tree.root)
     sent = list(islice(_sent(tree.root), MOST_ITEMS + 1))
     if len(sent) > MOST_ITEMS:
         reason = f"more than {MOST_ITEMS} items in one delivery"

@@ -6,7 +6,7 @@ in several languages, and stands in the item's own where it names none.
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from contextlib import suppress
 
 from copydesk.wire.agencyxml import words
 from copydesk.wire.xmltree import Element
@@ -15,18 +15,19 @@ NAR = "http://iptc.org/std/nar/"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
+def plainly_named(root: Element) -> None:
+    """The elements of the news architecture go by their bare names in lower case from here on."""
+    for element in root.iter():
+        tag = str(element.tag)
+        space, _, name = tag.rpartition("}")
+        if (not space or space.startswith(NAR, 1)) and tag != name.lower():
+            with suppress(ValueError):  # recovery leaves names behind that XML does not allow
+                element.tag = name.lower()
+
+
 def children(parent: Element | None, *names: str) -> Iterator[Element]:
     """The children with one of some names, those of other vocabularies left aside."""
-    for element in () if parent is None else parent:
-        if _ours(str(element.tag)) in names:
-            yield element
-
-
-@lru_cache(maxsize=4096)
-def _ours(tag: str) -> str:
-    """The name in lower case of an element of the news architecture or of none, "" of another."""
-    space, _, name = tag.rpartition("}")
-    return name.lower() if not space or space.startswith(NAR, 1) else ""
+    return iter(()) if parent is None else parent.iterchildren(*names)
 
 
 def child(parent: Element | None, name: str) -> Element | None:
