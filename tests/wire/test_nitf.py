@@ -331,6 +331,11 @@ def test_what_stands_behind_the_copy_goes_to_the_desk() -> None:
     assert found.guid.startswith("sha256:")
 
 
+def test_a_head_that_tells_more_than_any_document_is_refused() -> None:
+    with pytest.raises(UnreadableCapture, match="words about the copy"):
+        sent(head="<meta/>" * (nitf.MOST_TOLD + 1))
+
+
 @given(st.text(alphabet="<>/nitfbody.p &\"'=ed- \n", max_size=200))
 def test_whatever_comes_is_read_or_refused(inside: str) -> None:
     text = f"<nitf><head>{inside}</head><body><body.content>{inside}</body.content></body></nitf>"

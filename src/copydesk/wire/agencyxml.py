@@ -75,8 +75,18 @@ def said(element: Element | None, *names: str) -> str:
     """The first of these attributes that says something, as one line."""
     if element is None or not element.attrib:
         return ""
-    held = {str(key).rpartition("}")[2].lower(): str(value) for key, value in element.items()}
-    return next((found for name in names if (found := plain.squeeze(held.get(name, "")))), "")
+    for name in names:
+        value = element.get(name) or _named(element, name)
+        if value:
+            told = value if value.isalnum() else plain.squeeze(value)
+            if told:
+                return told
+    return ""
+
+
+def _named(element: Element, name: str) -> str:
+    """An attribute in a namespace, or in capitals."""
+    return next((str(value) for key, value in element.items() if _local(str(key)) == name), "")
 
 
 def digits(text: str, *, most: int = 7) -> int:

@@ -8,6 +8,7 @@ Elements are found wherever in the head an agency has put them.
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 
 from copydesk.errors import UnreadableCapture
 from copydesk.story.record import replace
@@ -36,6 +37,8 @@ HEADLINES = ("hedline", "headline")
 # A message that opens with what it is: "CORRECTION: ...", "Clarification: ...".
 FIRST = re.compile(r"(?:[A-Z]{4,}(?=\b)|[A-Za-z]+(?=\s*:))")
 STAMP = re.compile(r"\d{4}-?\d\d-?\d\d(?:T[\d:]+(?:Z|[+-][\d:]+)?)?")
+# A gallery of a day's event, with every keyword there is, has a tenth of this.
+MOST_TOLD = 20_000
 LIVES = frozenset({"usable", "embargoed", ""})
 
 
@@ -49,9 +52,21 @@ def read(capture: Capture) -> tuple[Item, ...]:
     tree = parse(capture, format="nitf")
     root = tree.root if local(tree.root) == "nitf" else next(within(tree.root, "nitf"), None)
     if root is None:
-        reason = "no nitf element in the document"
-        raise UnreadableCapture(place=capture.place, reason=reason, format="nitf")
+        raise _refused(capture, "no nitf element in the document")
+    if sum(1 for _ in _told(root)) > MOST_TOLD:
+        raise _refused(capture, f"more than {MOST_TOLD} pictures and words about the copy")
     return (_item(root, capture, tree.damage),)
+
+
+def _told(root: Element) -> Iterator[Element]:
+    """All that the head tells, and all pictures."""
+    yield from within(root, "media-reference", "media-metadata")
+    for head in children(root, "head"):
+        yield from head.iterdescendants()
+
+
+def _refused(capture: Capture, reason: str) -> UnreadableCapture:
+    return UnreadableCapture(place=capture.place, reason=reason, format="nitf")
 
 
 def _item(root: Element, capture: Capture, damage: str) -> Item:
