@@ -283,6 +283,13 @@ def test_more_associated_objects_than_any_story_has_are_refused() -> None:
         items(sent(associations=[{"uri": "urn:isle:1"}] * 1001))
 
 
+@pytest.mark.parametrize("value", ["{},", "[],", '"ab",', "1,"])
+def test_an_object_of_millions_of_values_is_refused(value: str) -> None:
+    text = '{"uri": "urn:isle:7", "keywords": [' + value * 1_600_000 + "1]}"
+    with pytest.raises(UnreadableCapture, match="too many values"):
+        items(text, media_type="application/ninjs+json")
+
+
 def test_numbers_may_be_written_as_fractions() -> None:
     assert (item(sent(urgency=3.0)).urgency, item(sent(urgency="4")).urgency) == (3, 4)
 

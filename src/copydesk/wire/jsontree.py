@@ -8,7 +8,9 @@ from copydesk.errors import UnreadableCapture
 from copydesk.story.story import Capture
 from copydesk.wire.charset import decode
 
-LARGEST = 32 * 1024 * 1024
+LARGEST = 16 * 1024 * 1024
+# What costs memory is not letters but values: an empty object takes thirty times its two bytes.
+MOST_NESTED, MOST_VALUES = 500_000, 1_500_000
 LONGEST_NUMBER = 400
 SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -16,8 +18,11 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 def parse(capture: Capture, *, format: str) -> dict[str, Any]:
     """The object in a capture. Raises `UnreadableCapture`."""
     if len(capture.content) > LARGEST:
-        raise UnreadableCapture(place=capture.place, reason="larger than 32 MiB", format=format)
+        reason = f"larger than {LARGEST // 1024 // 1024} MiB"
+        raise UnreadableCapture(place=capture.place, reason=reason, format=format)
     text = decode(capture.content, http=capture.charset).text
+    if text.count("{") + text.count("[") > MOST_NESTED or text.count(",") > MOST_VALUES:
+        raise UnreadableCapture(place=capture.place, reason="too many values", format=format)
     try:
         found = json.loads(text, parse_constant=_refuse, parse_float=_decimal, parse_int=_whole)
     except json.JSONDecodeError as error:
