@@ -200,6 +200,21 @@ def test_media_pictures_carry_caption_credit_and_size() -> None:
     )
 
 
+def test_films_of_media_rss_are_files_that_go_with_the_entry() -> None:
+    inside = (
+        '<enclosure url="https://isle.example/a.mp3" type="audio/mpeg"/><media:group>'
+        "<media:title>Ferry</media:title>"
+        '<media:content url="https://isle.example/a.mp4" type="video/mp4" fileSize="12"/>'
+        '<media:content url="https://isle.example/a.mp3" type="audio/mpeg"/></media:group>'
+    )
+    (entry,) = read_rss(captured(rss(inside))).entries
+    assert entry.title == "Ferry"
+    assert [(one.href, one.length) for one in entry.enclosures] == [
+        ("https://isle.example/a.mp3", 0),
+        ("https://isle.example/a.mp4", 12),
+    ]
+
+
 @pytest.mark.parametrize("address", ["javascript:alert(1)", " jav\nascript:x", "data:text/html,x"])
 def test_an_address_of_script_is_no_link(address: str) -> None:
     assert item(rss(f"<title>x</title><link>{address}</link>")).link == ""

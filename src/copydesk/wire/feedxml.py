@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from copydesk.story.story import SentPicture, Status
@@ -211,6 +211,22 @@ def link(element: Element, own: Parts) -> feed.Link | None:
         hreflang=said.get("hreflang", ""),
         length=int(size) if size.isdecimal() and len(size) < 13 else 0,
     )
+
+
+def files(own: Parts, links: Iterable[feed.Link]) -> list[feed.Link]:
+    """Films and sounds by Media RSS, as enclosures, where no enclosure is the same file."""
+    if not own.has("media:content", "media:group"):
+        return []
+    known = {link.href for link in links}
+    found = []
+    for one in _media(own, "media:content"):
+        said = attributes(one)
+        href = feed.resolve(said.get("url", ""), own.base)
+        if href and href not in known and not _is_picture("media:content", href, said):
+            kind, size = said.get("type", ""), said.get("filesize", "")
+            length = int(size) if size.isdecimal() and len(size) < 13 else 0
+            found.append(feed.Link(href=href, rel="enclosure", media_type=kind, length=length))
+    return found
 
 
 def pictures(own: Parts, *_names: str) -> tuple[SentPicture, ...]:

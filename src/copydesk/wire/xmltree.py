@@ -126,9 +126,13 @@ def name(element: Element) -> str:
 
 def named(root: Element, *names: str) -> Iterator[Element]:
     """The elements of these customary names in a document, in order."""
+    return (one for one in root.iter(*_spellings(names)) if name(one) in names)
+
+
+@lru_cache(maxsize=64)
+def _spellings(names: tuple[str, ...]) -> tuple[str, ...]:
     local = {one.rpartition(":")[2] for one in names}
-    spelt = [f"{{*}}{case(one)}" for one in local for case in (str.lower, str.title, str.upper)]
-    return (one for one in root.iter(*spelt) if name(one) in names)
+    return tuple(f"{{*}}{case(one)}" for one in local for case in (str.lower, str.title, str.upper))
 
 
 def attributes(element: Element) -> dict[str, str]:
@@ -213,11 +217,13 @@ def _by_force(text: str) -> Tree | None:
 
 
 def _bounded(root: Element, capture: Capture, format: str) -> None:
+    count = HOW_MANY(root)
+    if not isinstance(count, float) or count <= DEEPEST:
+        return
+    if count > MOST_ELEMENTS:
+        raise _refusal(capture, format, f"more than {MOST_ELEMENTS} elements")
     if TOO_DEEP(root):
         raise _refusal(capture, format, f"elements nested more than {DEEPEST} deep")
-    count = HOW_MANY(root)
-    if isinstance(count, float) and count > MOST_ELEMENTS:
-        raise _refusal(capture, format, f"more than {MOST_ELEMENTS} elements")
 
 
 def _plainly_named(root: Element) -> None:

@@ -170,7 +170,8 @@ def _content(own: feedxml.Parts, *_names: str) -> feed.Rich:
 
 def _links(own: feedxml.Parts, *_names: str) -> tuple[feed.Link, ...]:
     made = (feedxml.link(one, own) or _written(one, own) for one in own.all("link"))
-    return tuple(dict.fromkeys(link for link in made if link))
+    found = [link for link in made if link]
+    return tuple(dict.fromkeys((*found, *feedxml.files(own, found))))
 
 
 def _written(element: Element, own: feedxml.Parts) -> feed.Link | None:
@@ -257,7 +258,7 @@ FEED = feedxml.Fields(
 FIELDS = feedxml.Fields(
     guid=(_identity, ("id",)),
     title=(_line, ("title", "dc:title", "media:title")),
-    links=(_links, ("link",)),
+    links=(_links, ("link", *feedxml.MEDIA[:3])),
     summary=(_summary, ("summary", "media:description")),
     content=(_content, ("content", "media:group")),
     authors=(_people, ("author", "dc:creator")),

@@ -55,6 +55,8 @@ ABOUT = (
 )  # fmt: skip
 FIRST_OUT = ("dcterms:issued", "atom:published", "published", "issued")
 CHANGED = ("atom:updated", "dcterms:modified", "updated", "modified", "dc:date")
+# The list of Media RSS that holds where a category names none.
+MEDIA_SCHEME = "http://search.yahoo.com/mrss/category_schema"
 ITUNES = "http://www.itunes.com/"
 
 
@@ -107,6 +109,13 @@ def _entry(own: feedxml.Parts) -> feed.Entry:
     )
 
 
+def _title(own: feedxml.Parts, *names: str) -> str:
+    """The headline; where the item has none, that of the media it groups."""
+    groups = (feedxml.parts(one, own.base) for one in own.all("media:group"))
+    grouped = (one.line("media:title") for one in groups)
+    return own.line(*names) or next(filter(None, grouped), "")
+
+
 def _in_turn(own: feedxml.Parts) -> dict[str, feed.Rich]:
     """A summary and a description, and nothing else for the text: the first is the summary."""
     names = sorted(("summary", "description"), key=list(own.found).index)
@@ -152,6 +161,7 @@ def _links(own: feedxml.Parts, *_names: str) -> tuple[feed.Link, ...]:
     ]
     if "enclosure" in own.found:
         found += [replace(made, rel="enclosure") for made in _enclosures(own)]
+    found += feedxml.files(own, found)
     if own.has(*LICENCE):
         found += [feed.Link(href=address, rel="license") for address in _licences(own)]
     return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
@@ -209,7 +219,7 @@ def _categories(own: feedxml.Parts, *_names: str) -> tuple[feed.Category, ...]:
     found = [term for one in own.all(*SUBJECTS) for term in _terms(one)]
     for one in own.all("media:category"):
         said = attributes(one)
-        scheme, label = said.get("scheme", ""), said.get("label", "")
+        scheme, label = said.get("scheme", MEDIA_SCHEME), said.get("label", "")
         found.append(feed.Category(term=text_of(one).strip(), scheme=scheme, label=label))
     for keywords in own.all(*KEYWORDS):
         scheme = ITUNES if name(keywords) == "itunes:keywords" else ""
@@ -302,8 +312,8 @@ CHANNEL = feedxml.Fields(
 )
 FIELDS = feedxml.Fields(
     guid=(feedxml.Parts.text, ("guid", "atom:id", "id", "dc:identifier")),
-    title=(feedxml.Parts.line, TITLE),
-    links=(_links, ("atom:link", "link", "enclosure", *LICENCE)),
+    title=(_title, (*TITLE, "media:group")),
+    links=(_links, ("atom:link", "link", "enclosure", *feedxml.MEDIA[:3], *LICENCE)),
     summary=(feedxml.Parts.rich, SUMMARY),
     content=(feedxml.Parts.rich, CONTENT),
     authors=(_authors, WRITERS),
