@@ -278,9 +278,15 @@ def test_what_the_sender_calls_a_delivery_is_told(
     assert (got.status, got.advice) == (status, advice)
 
 
-def test_more_associated_objects_than_any_story_has_are_refused() -> None:
-    with pytest.raises(UnreadableCapture, match="more than 1000 associated"):
-        items(sent(associations=[{"uri": "urn:isle:1"}] * 1001))
+@pytest.mark.parametrize("name", ["associations", "subjects", "renditions"])
+def test_more_entries_than_any_story_has_are_refused(name: str) -> None:
+    with pytest.raises(UnreadableCapture, match=f"more than 1000 entries in {name}"):
+        items(sent(**{name: [{"uri": "urn:isle:1"}] * 1001}))
+
+
+def test_more_items_than_any_delivery_holds_are_refused() -> None:
+    with pytest.raises(UnreadableCapture, match="5001 items"):
+        items(json.dumps({"items": [{"uri": "urn:isle:1", "type": "text"}] * 5001}))
 
 
 @pytest.mark.parametrize("value", ["{},", "[],", '"ab",', "1,"])

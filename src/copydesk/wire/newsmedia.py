@@ -10,7 +10,7 @@ from copydesk.wire.newsobject import Sent, first, lower
 
 PLAYED = ("audio", "video")
 DEEPEST = 4
-MOST = 1_000  # associated with one object; no story has as many pictures
+MOST = 1_000  # entries of one property; no story has as many pictures or subjects
 
 
 def associated(sent: Sent, name: str = "associations") -> Iterator[Sent]:
@@ -23,10 +23,10 @@ def associated(sent: Sent, name: str = "associations") -> Iterator[Sent]:
     return islice(named, MOST)
 
 
-def is_overfull(sent: Sent) -> bool:
-    """Whether more is associated with an object than is read."""
-    value = sent.get("associations")
-    return isinstance(value, list | dict) and len(value) > MOST
+def overfull(sent: Sent) -> str:
+    """The first property that lists more than is read of any, or ""."""
+    listed = ((name, value) for name, value in sent.items() if isinstance(value, list | dict))
+    return next((name for name, value in listed if len(value) > MOST), "")
 
 
 def pictures(sent: Sent) -> tuple[SentPicture, ...]:

@@ -34,6 +34,7 @@ OTHERS = re.compile(
     r'|(?:place|subject|object|event|organisation|genre)s?)"\s*:',
     re.IGNORECASE,
 )
+MOST_ITEMS = 5_000
 WRAPPERS = ("item", "items", "_items", "newsitems")
 ALONE = ("version", "pubstatus", "versioncreated")
 
@@ -55,13 +56,19 @@ def read(capture: Capture) -> tuple[Item, ...]:
     """The items of a ninjs object, or of the objects it lists. Raises `UnreadableCapture`."""
     sent = lower(parse(capture, format="ninjs"))
     entries = [sent] if _id(sent) else _wrapped(sent)
-    if not entries or not all(_id(one) for one in entries):
-        reason = "a ninjs object must have its uri"
-        raise UnreadableCapture(place=capture.place, reason=reason, format="ninjs")
-    if any(newsmedia.is_overfull(one) for one in entries):
-        reason = f"more than {newsmedia.MOST} associated objects"
+    reason = _refusal(entries)
+    if reason:
         raise UnreadableCapture(place=capture.place, reason=reason, format="ninjs")
     return tuple(item for one in entries for item in _items(one, capture))
+
+
+def _refusal(entries: list[Sent]) -> str:
+    if not entries or not all(_id(one) for one in entries):
+        return "a ninjs object must have its uri"
+    if len(entries) > MOST_ITEMS:
+        return f"{len(entries)} items; a delivery holds {MOST_ITEMS} at most"
+    name = next(filter(None, map(newsmedia.overfull, entries)), "")
+    return f"more than {newsmedia.MOST} entries in {name}" if name else ""
 
 
 def _wrapped(sent: Sent) -> list[Sent]:
