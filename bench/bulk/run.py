@@ -52,6 +52,8 @@ class Ran:
     cpu: float
     peak: float
     packed: int
+    tables: int
+    journal: int
 
     @property
     def row(self) -> list[str]:
@@ -62,11 +64,14 @@ class Ran:
             f"{self.seconds:.1f}", f"{self.pages / self.seconds:.1f}",
             f"{1000 * self.cpu / self.pages:.1f}" if self.cpu else "-",
             f"{per_core:.1f}" if self.cpu else "-", f"{self.peak:.0f}" if self.cpu else "-",
+            f"{self.tables / self.pages / 1000:.1f}", f"{self.journal / self.pages:.0f}",
         ]  # fmt: skip
 
 
-HEAD = ["reading", "files", "pages", "MB packed", "s", "pages/s", "CPU ms a page",
-        "pages a CPU second", "largest process, MiB"]  # fmt: skip
+HEAD = [
+    "reading", "files", "pages", "MB packed", "s", "pages/s", "CPU ms a page",
+    "pages a CPU second", "largest process, MiB", "tables, kB a page", "journal, B a page",
+]  # fmt: skip
 
 
 def pages(every: int) -> list[tuple[str, bytes]]:
@@ -112,13 +117,15 @@ def read(name: str, given: Path, *options: str, python: str = sys.executable) ->
     seconds = time.perf_counter() - began
     process.returncode = 0
     counts = json.loads((out / "summary.json").read_text())["counts"]["outcomes"]
+    tables = sum(each.stat().st_size for each in out.rglob("*.parquet"))
+    journal = (out / "journal.sqlite3").stat().st_size
     shutil.rmtree(out)
     sizes = [each.stat().st_size for each in given.iterdir()]
     in_cluster = "--ray" in options  # its workers are not our children
     return Ran(
         name=name, files=len(sizes), pages=sum(counts.values()), seconds=seconds,
         cpu=0.0 if in_cluster else used.ru_utime + used.ru_stime,
-        peak=used.ru_maxrss / 1024, packed=sum(sizes),
+        peak=used.ru_maxrss / 1024, packed=sum(sizes), tables=tables, journal=journal,
     )  # fmt: skip
 
 

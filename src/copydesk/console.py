@@ -7,6 +7,7 @@ printable first, so that no capture can steer a terminal.
 import difflib
 import re
 import sys
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.util import find_spec
 from typing import TextIO, TypeVar
@@ -26,6 +27,7 @@ from copydesk.story.finding import Finding, Weight
 from copydesk.story.story import Cleaned, Story
 
 T = TypeVar("T")
+A_MINUTE = 60.0
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _STYLES = {Weight.STOPS: "bold red", Weight.WARNS: "yellow", Weight.NOTES: "dim"}
 
@@ -47,6 +49,7 @@ class Screen:
     def __init__(self, out: TextIO | None = None, err: TextIO | None = None) -> None:
         self.out = out or sys.stdout
         self.err = err or sys.stderr
+        self._told = time.monotonic()
         self._colour = self.out.isatty() and find_spec("rich") is not None
 
     def copy(self, text: str) -> None:
@@ -105,10 +108,13 @@ class Screen:
         yield from track(things, doing, console=Console(file=self.err), transient=True)
 
     def status(self, text: str) -> None:
-        """How far things are, in place of what was said before; only where that is a terminal."""
+        """How far things are: on a terminal in place of the last word, else a line a minute."""
         if self.err.isatty():
             self.err.write(f"\r\x1b[2K{one_line(text, 100)}" if text else "\r\x1b[2K")
-            self.err.flush()
+        elif text and time.monotonic() - self._told > A_MINUTE:
+            self._told = time.monotonic()
+            self.err.write(f"{one_line(text)}\n")
+        self.err.flush()
 
     def story(self, cleaned: Cleaned, findings: Sequence[Finding]) -> None:
         """A story with what was cut from its capture and what the checks found."""

@@ -1,8 +1,11 @@
 """How far a reading is, told with rate and time left."""
 
+import io
+
 import pytest
 
 from copydesk.bulk.progress import Progress, span
+from copydesk.console import Screen
 
 
 class Clock:
@@ -44,3 +47,17 @@ def test_lines_come_no_faster_than_they_can_be_read() -> None:
 )
 def test_a_length_of_time_is_told_in_words(seconds: float, words: str) -> None:
     assert span(seconds) == words
+
+
+def test_a_terminal_is_told_in_place_and_a_file_hardly_ever() -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    terminal, file = Terminal(), io.StringIO()
+    for err in (terminal, file):
+        screen = Screen(io.StringIO(), err)
+        screen.status("50%, 3 captures")
+        screen.status("")
+    assert terminal.getvalue() == "\r\x1b[2K50%, 3 captures\r\x1b[2K"
+    assert file.getvalue() == ""

@@ -210,6 +210,16 @@ def test_places_in_an_object_store_are_read_as_files_are(
     assert result.exit_code == 3
 
 
+def test_an_archive_in_another_form_is_refused_not_read_as_text(
+    run: Run,  # noqa: F811
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "a.arc").write_text("filedesc://a.arc 0.0.0.0 20080101000000 text/plain 76\n")
+    assert run("archive", "read", tmp_path / "a.arc", "--out", tmp_path / "out").exit_code == 3
+    (row,) = rows(tmp_path / "out", "captures")
+    assert "make it a .warc.gz first" in row["reason"]
+
+
 def test_the_command_asks_for_what_it_needs(run: Run, tmp_path: Path) -> None:  # noqa: F811
     assert run("archive", "read", tmp_path).exit_code == 2
     asked = ("archive", "read", tmp_path, "--to-desk", "--ray", "local")

@@ -21,6 +21,11 @@ class Found:
     size: int
     stamp: str
 
+    @property
+    def name(self) -> str:
+        """The place in lower case, without what a store is told beside it (?region=...)."""
+        return (self.place.partition("?")[0] if FAR.match(self.place) else self.place).lower()
+
 
 def find(place: str) -> Iterator[Found]:
     """The files at a place, in the order of their names; of a folder all below, hidden ones not.
@@ -66,6 +71,7 @@ def _far(place: str) -> Iterator[Found]:
 
     system, path = _system(place)
     scheme = place[: place.index("://") + 3]
+    _, sign, options = place.partition("?")
     try:
         info = system.get_file_info(path)
         found = [info]
@@ -79,7 +85,7 @@ def _far(place: str) -> Iterator[Found]:
         below = each.path[len(path) :].strip("/").split("/")
         if each.is_file and not _is_hidden(tuple(below)):
             stamp = f"{each.size} {each.mtime_ns}"
-            yield Found(place=scheme + each.path, size=each.size, stamp=stamp)
+            yield Found(place=scheme + each.path + sign + options, size=each.size, stamp=stamp)
 
 
 def _system(place: str) -> Any:  # noqa: ANN401  # pyarrow has no types

@@ -15,6 +15,8 @@ from copydesk.story.record import Record
 
 ARCHIVE: Final = (".warc", ".warc.gz")
 ZIP: Final = (".zip", ".wacz")
+NOT_READ: Final = (".arc", ".arc.gz", ".warc.zst", ".warc.bz2", ".warc.xz")
+TO_CONVERT: Final = "an archive in a form that is not read: make it a .warc.gz first"
 FILES_A_UNIT: Final = 256
 MOST_ENTRIES: Final = 1_000_000
 LARGEST_LIST: Final = 256 * 1024 * 1024  # bytes of a zip's list of contents
@@ -84,10 +86,11 @@ def _together(parts: Sequence[Part]) -> Unit:
 
 def _parts(found: Iterable[Found], unit_size: int) -> Iterator[Part]:
     for each in found:
-        name = each.place.lower()
-        if name.endswith(ARCHIVE):
+        if each.name.endswith(ARCHIVE):
             yield from _ranges(Part(kind="archive", file=each.place, size=each.size), unit_size)
-        elif name.endswith(ZIP):
+        elif each.name.endswith(NOT_READ):
+            yield Part(kind="file", file=each.place, size=each.size, trouble=TO_CONVERT)
+        elif each.name.endswith(ZIP):
             try:
                 yield from _entries(each, unit_size)
             except CopydeskError as error:

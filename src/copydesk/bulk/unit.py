@@ -59,6 +59,8 @@ def _archive(part: Part, at: dt.datetime) -> Iterator[tuple[int, What]]:
                     yield record.offset, _recorded(record, at)
     except UnreadableCapture as error:
         yield part.start, error
+    except PermissionError as error:
+        yield part.start, UnreadableCapture(place=part.name, reason=str(error.strerror))
 
 
 def _recorded(record: ArchiveRecord, at: dt.datetime) -> What:
@@ -80,7 +82,7 @@ def _file(part: Part, at: dt.datetime) -> Iterator[tuple[int, What]]:
     except UnreadableCapture as error:
         yield 0, error
         return
-    except PermissionError as error:
+    except (PermissionError, FileNotFoundError) as error:
         yield 0, UnreadableCapture(place=part.name, reason=str(error.strerror))
         return
     media_type, _ = TYPES.guess_type(part.name.rpartition("/")[2])
