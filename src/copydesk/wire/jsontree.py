@@ -10,7 +10,7 @@ from copydesk.wire.charset import decode
 
 LARGEST = 16 * 1024 * 1024
 # What costs memory is not letters but values: an empty object takes thirty times its two bytes.
-MOST_NESTED, MOST_VALUES = 500_000, 1_500_000
+MOST_NESTED, MOST_VALUES = 150_000, 1_500_000
 LONGEST_NUMBER = 400
 SURROGATE = re.compile("[\ud800-\udfff]")
 

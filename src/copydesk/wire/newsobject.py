@@ -39,7 +39,8 @@ def listed(sent: Sent, *names: str) -> list[Sent]:
 
 def first(sent: Sent, *names: str) -> str:
     """The first of some fields that holds words, drawn together."""
-    return next(filter(None, (plain.squeeze(string(sent.get(name))) for name in names)), "")
+    said = (plain.squeeze(string(sent[name])) for name in names if name in sent)
+    return next(filter(None, said), "")
 
 
 def headline(sent: Sent) -> str:
