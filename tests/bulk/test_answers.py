@@ -141,6 +141,11 @@ def test_an_archive_without_copy_is_refused() -> None:
         read(captured(record(answered(b"x", status="404 Not Found"))))
 
 
+def test_an_archive_that_is_broken_all_over_is_refused_at_once() -> None:
+    with pytest.raises(UnreadableCapture, match="more than 1000 records"):
+        read(captured(of_page(1) + b"\nWARC/1.0\r\nX" * 500_000))
+
+
 def test_an_archive_that_holds_more_than_a_delivery_may_is_refused() -> None:
     big = gzip.compress(b"<p>" + b"a" * (15 << 20))
     archive = record(answered(big, more="Content-Encoding: gzip\r\n")) * 4

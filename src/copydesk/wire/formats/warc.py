@@ -14,6 +14,9 @@ from copydesk.wire.archived import Skipped, capture_of
 from copydesk.wire.format import Format
 from copydesk.wire.warc import BadPlace, is_archive, records
 
+MOST_REFUSED = 1_000
+TOO_BROKEN = f"an archive with more than {MOST_REFUSED} records that cannot be read"
+
 
 def sniff(head: bytes, media_type: str) -> bool:
     """The version line of a first record, whatever it is said to be."""
@@ -31,8 +34,12 @@ def captures(capture: Capture) -> Iterator[Capture]:
             if isinstance(record, BadPlace):
                 raise UnreadableCapture(place=capture.place, reason=record.reason, format="warc")
             found = capture_of(record, capture.at)
-        except UnreadableCapture:
+        except UnreadableCapture as error:
             refused += 1
+            if refused > MOST_REFUSED:
+                raise UnreadableCapture(
+                    place=capture.place, reason=TOO_BROKEN, format="warc"
+                ) from error
             continue
         if not isinstance(found, Skipped):
             held += 1
