@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.wire.advisories import of_copy, of_take
+from copydesk.wire.advisories import of_copy, of_note, of_take
 
 
 @pytest.mark.parametrize(
@@ -61,6 +61,7 @@ def test_an_advisory_is_understood(copy: str, advice: str) -> None:
         "Compost can be used in the garden.",
         "The minister withdrew. This article has been retracted, said the journal.",
         "PRESS RELEASE: Ferry sails",
+        "EDITORS: Disregard what was said of the weather",
         "A correction of the market is due, brokers said.",
         "",
     ],
@@ -95,6 +96,22 @@ def test_a_refile_that_adds_is_an_update() -> None:
 )
 def test_the_version_part_of_a_keyword_line_is_read(take: str, advice: str) -> None:
     assert of_take(take) == advice
+
+
+@pytest.mark.parametrize(
+    ("note", "advice"),
+    [
+        ("Corrects figure in paragraph 3", "correction"),
+        ("Updates with quotes", "update"),
+        ("Please delete the last paragraph", "correction"),
+        ("Disregard previous version", "correction"),
+        ("Please kill this story", "kill"),
+        ("CORRECTION: the cost", "correction"),
+        ("Photos in the picture desk", ""),
+    ],
+)
+def test_a_field_for_desks_speaks_to_desks_without_saying_so(note: str, advice: str) -> None:
+    assert of_note(note).advice == advice
 
 
 @given(st.text(max_size=3000))

@@ -78,6 +78,17 @@ DESK_WORD = re.compile(
     r"|dépêche|nota|noticia|notícia|notizia|bericht|artikel)\b",
     re.IGNORECASE,
 )
+THIS = re.compile(
+    r"\b(?:this|the above|diese|cette|esta|questa|dit)\s+(?:news )?\w*"
+    r"(?:item|story|dispatch|copy|article|report|alert|photo|meldung|dépêche|nota|noticia|notizia"
+    r"|bericht)",
+    re.IGNORECASE,
+)
+PART = re.compile(
+    r"\b(?:paragraphs?|graphs?|grafs?|sentences?|references?|bylines?|words?|quotes?|captions?"
+    r"|(?:earlier|previous|prior|first|last) (?:version|lead|ld)|absatz|satz|paragraphe)\b",
+    re.IGNORECASE,
+)
 TARGET = re.compile(
     r"(?P<uri>\b(?:urn|tag|https?):[^\s,;\"“”<>]+)"
     r"|\b(?P<number>[A-Za-z]{1,3}\d{3,7})\b"
@@ -115,6 +126,12 @@ def of_copy(text: str) -> Advised:
         dict.fromkeys(t for one in found if one.advice == first.advice for t in one.targets)
     )
     return replace(first, targets=targets)
+
+
+def of_note(note: str) -> Advised:
+    """What words that stand in a field for desks say; each line is spoken to desks already."""
+    lines = (line for line in note.splitlines() if line.strip())
+    return of_copy("\n".join(x if TO_DESKS.match(x) else f"Eds: {x}" for x in lines))
 
 
 def of_take(key: str) -> Advice:
@@ -170,7 +187,11 @@ def _order(said: str, line: str, *, to_desks: bool) -> Iterator[Advised]:
         targets = _targets(said)
         ordered = re.split(r"[\s,.]+", said[: found.start("rest")].strip())[-1]
         named = targets and (ordered.isupper() or DESK_WORD.search(said[:160]))
-        if to_desks or named or MANDATORY.search(said):
+        # "EDITORS: Kill this story" names it too; "Disregard the earlier version" kills nothing.
+        meant = to_desks and (targets or ordered.isupper() or THIS.search(said[:80]))
+        if advice == "kill" and PART.search(said[:120]):
+            yield _advised("correction", line)
+        elif named or meant or MANDATORY.search(said):
             yield _advised(advice, line, targets)
     if MANDATORY.search(line):
         yield _advised("kill", line)

@@ -333,7 +333,7 @@ def _advice(version: Version, before: Version | None) -> Advice:
     A flag that rides on with the same note from version to version says nothing new.
     """
     fresh = fresh_notes(version, before)
-    said = [advisories.of_copy(note).advice for note in fresh]
+    said = [advisories.of_note(note).advice for note in fresh]
     stale = before is not None and before.advice == version.advice and bool(version.notes)
     if version.advice and not (stale and not fresh):
         said.append(version.advice)
