@@ -37,6 +37,7 @@ bench: $(VENV)/dev  ## figures of the core on the shared benches, into bench/res
 	$(BIN)/python bench/checks/run.py
 	$(BIN)/python bench/ledger/run.py
 	$(BIN)/python bench/serving/run.py
+	$(BIN)/python bench/bulk/run.py --write bench/results/bulk.md
 
 bench-cleaning: $(VENV)/dev build/bench/made  ## cleaning beside its peers: quality, speed, memory (25 minutes)
 	$(BIN)/python bench/cleaning/peers.py --cache build/peers $(FOLDS)

@@ -50,6 +50,9 @@ def commands() -> str:
     ]
     for name, command in shown:
         parts += [f"## {name}", "```text\n" + _help(f"copydesk {name}", command) + "\n```"]
+        for below in command.commands.values() if isinstance(command, click.Group) else ():
+            title = f"{name} {below.name}"
+            parts += [f"### {title}", "```text\n" + _help(f"copydesk {title}", below) + "\n```"]
     return "\n\n".join(parts) + "\n"
 
 
