@@ -21,8 +21,6 @@ SCHEMES = frozenset(
     {"http", "https", "ftp", "mailto", "tel", "feed", "magnet", "urn", "tag", "dat"}
 )
 BAD_IN_ADDRESS = re.compile(r"[\x00-\x20\x7f\u2028\u2029]+")
-# An address is often wrapped in a feed: the break and the blanks around it are none of it.
-BREAK = re.compile(r"\s*[\r\n]\s*")
 # A whole address in which there is nothing to put right.
 SOUND = re.compile(
     r"https?://[a-z0-9][a-z0-9.-]*(?::\d{1,5})?(?:[/?#][\w/.~?#=&%+:,@!$*-]*)?", re.ASCII
@@ -161,7 +159,8 @@ def resolve(address: str, base: str) -> str:
     """An address made whole; "" where it leads to script or is none."""
     if SOUND.fullmatch(address):
         return address
-    address = BREAK.sub("", address.strip()).replace("&amp;", "&")
+    # A long address is often wrapped in a feed: the break and the blanks around it are none of it.
+    address = "".join([line.strip() for line in address.splitlines()]).replace("&amp;", "&")
     if not address:
         return ""
     try:

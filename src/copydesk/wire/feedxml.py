@@ -17,6 +17,7 @@ PERSON = re.compile(
 EMAIL = re.compile(r"[^\s@<>()\[\]:]+@[^\s@<>()\[\]]+\.[^\s@<>()\[\]]+")
 PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|heic|tiff?)(?:$|[?#])", re.IGNORECASE)
 MEDIA = ("media:content", "media:thumbnail", "media:group", "itunes:image", "image")
+LONGEST_PERSON = 400
 MOST_PLANS = 512  # as many kinds of entry as any deal of feeds has; hostile ones have more
 Naming = Callable[[str], str]
 Reading = Callable[..., Any]
@@ -176,7 +177,7 @@ def language_of(element: Element | None, language: str) -> str:
 def person(text: str) -> feed.Author:
     """Somebody written as "name (address)", "address (name)" or "name <address>"."""
     said = plain.title(text)
-    if "@" not in said:
+    if "@" not in said or len(said) > LONGEST_PERSON:
         return feed.Author(name=said, said=said)
     found = PERSON.match(said)
     halves = (found["a"].strip(), found["b"].strip()) if found else (said,)

@@ -17,8 +17,9 @@ option output p param picture plaintext pre progress q s samp script section sel
 span strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time
 title tr track tt u ul var video wbr xml xmp
 """
-LOOKS_LIKE_HTML = re.compile(
-    rf"</?(?:{'|'.join(ELEMENTS.split())})(?:[\s/][^<>]*)?>|&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]+);",
+NAMES = frozenset(ELEMENTS.split())
+MARKUP = re.compile(
+    r"</?([a-z][a-z0-9]{0,10})(?:[\s/][^<>]*)?>|&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]+);",
     re.IGNORECASE,
 )
 UNSEEN_NAMES = "script, style, template, noscript, iframe, object, noframes, noembed"
@@ -58,7 +59,9 @@ def title(text: str) -> str:
 
 def is_html(text: str) -> bool:
     """Whether a text plainly holds HTML."""
-    return ("<" in text or "&" in text) and LOOKS_LIKE_HTML.search(text) is not None
+    if "<" not in text and "&" not in text:
+        return False
+    return any(found[1] is None or found[1].lower() in NAMES for found in MARKUP.finditer(text))
 
 
 def _has_blocks(fragment: str) -> bool:
