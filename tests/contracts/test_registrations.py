@@ -64,10 +64,11 @@ def test_the_tests_of_a_room_name_every_part(
         for path in (ROOT / "tests" / room).rglob("*.py")
     )
     for each in parts(module, name):
-        words = str(getattr(each, "name", "")).replace("-", "_").replace(" ", "_")
+        name = str(getattr(each, "name", ""))
+        words = name.replace("-", "_").replace(" ", "_")
         home = Path(str(import_module(getattr(each, verb).__module__).__file__))
         files = re.findall(r"[\w-]+\.(?:html|xml|txt|json)", home.read_text("utf8"))
-        told = (words, words.replace("_", " "), *files)
+        told = (name, words, words.replace("_", " "), *files)
         assert any(each in tests for each in told), f"no test names {words}"
 
 

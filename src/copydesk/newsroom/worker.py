@@ -22,6 +22,7 @@ from django.utils import timezone
 from copydesk.newsroom import sampling
 from copydesk.newsroom.desk.arrivals import take_in_waiting
 from copydesk.newsroom.desk.pictures import fetch_wanted
+from copydesk.newsroom.desk.routing import send_out
 from copydesk.newsroom.desk.schedule import run_schedule
 from copydesk.newsroom.intake import bell
 from copydesk.newsroom.intake.drop_folder import sweep_drop_folder
@@ -125,7 +126,7 @@ def loops(clock: Clock) -> dict[str, list[Step]]:
         "sources": [Step("sources", Rounds(clock).go), Step("silence", ring_alarms, every=60)],
         "hubs": [Step("hubs", ask_hubs, every=5)],
         "intake": intake,
-        "pictures": [Step("pictures", fetch_wanted)],
+        "pictures": [Step("pictures", fetch_wanted), Step("routes", send_out)],
     }
 
 

@@ -11,14 +11,15 @@ from copydesk.cleaning.dateline import known_dateline
 from copydesk.cleaning.tongues import fits
 from copydesk.newsroom.desk.models import PictureFile, StoryRow
 from copydesk.story.blocks import Block, Worded, language_of, plain_text
+from copydesk.story.codec import from_plain, to_plain
 from copydesk.story.record import replace
 from copydesk.story.shapes.stream import from_stream, to_stream
-from copydesk.story.story import Byline, Origin, Story
+from copydesk.story.story import Byline, Concept, Origin, Story
 
 # Fields that have the same name and the same form on both sides.
 SAME = (
     "headline", "kicker", "standfirst", "published", "updated", "language", "slugline",
-    "desk_note", "truncated", "embargo_until", "expires",
+    "desk_note", "truncated", "embargo_until", "expires", "urgency",
 )  # fmt: skip
 
 
@@ -31,6 +32,7 @@ def to_record(row: StoryRow) -> Story:
         dateline=known_dateline(row.dateline),
         section=row.section.key if row.section else "",
         subjects=tuple(row.subjects),
+        concepts=tuple(from_plain(each, Concept) for each in row.concepts),
         sent_notices=tuple(row.sent_notices),
         blocks=_in_languages(to_blocks(row.body, row.block_languages), row.language),
         origin=Origin(
@@ -52,6 +54,8 @@ def fill(row: StoryRow, story: Story) -> None:
     row.byline = (story.byline.text if story.byline else "")[:500]
     row.dateline = (story.dateline.text if story.dateline else "")[:300]
     row.subjects = list(story.subjects)
+    row.concepts = [to_plain(concept) for concept in story.concepts]
+    row.urgency = min(max(story.urgency, 0), 9)
     row.sent_notices = list(story.sent_notices)
     row.origin_name = story.origin.name[:300]
     row.origin_url = story.origin.url[:2000]

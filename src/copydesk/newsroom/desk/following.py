@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from copydesk.line import Processed
-from copydesk.newsroom.desk import actions, findings, knowing, redrafting, trace
+from copydesk.newsroom.desk import actions, findings, knowing, redrafting, routing, trace
 from copydesk.newsroom.desk.copy import fill, keep_draft, to_record
 from copydesk.newsroom.desk.knowing import Delivery
 from copydesk.newsroom.desk.models import (
@@ -21,7 +21,7 @@ from copydesk.story.blocks import Block, Picture
 from copydesk.story.change import ChangeKind
 from copydesk.story.codec import from_plain, to_plain
 from copydesk.story.record import replace
-from copydesk.story.story import Cleaned, Item, Status
+from copydesk.story.story import Cleaned, Item, Status, Story
 from copydesk.wire.upstream import Event
 
 Kind = ArrivalRow.Kind
@@ -66,7 +66,10 @@ def follow(event: Event, came: Came, row: StoryRow | None) -> StoryRow | None:
         return None
     if event.version is None:
         return _ordered(event, came, row) if row is not None else None
-    return _version(event, came, row)
+    kept = _version(event, came, row)
+    if row is None and event.kind == "new":
+        routing.route(kept, came.item)
+    return kept
 
 
 def page_gone(row: StoryRow, event: Event, *, now: dt.datetime) -> StoryRow:
@@ -100,7 +103,7 @@ def _version(event: Event, came: Came, row: StoryRow | None) -> StoryRow:
         if not edited and stands:
             redrafting.redraft(row, cleaned.story)
     if kind not in ArrivalRow.ASIDE and kind != Kind.KILL:
-        _terms(row, came.item)
+        _terms(row, cleaned.story)
         want_pictures(row, cleaned.story.blocks)
     raise_attention(row, event)
     if event.version is not None:
@@ -223,10 +226,10 @@ def raise_attention(row: StoryRow, event: Event) -> None:
         row.refresh_from_db()
 
 
-def _terms(row: StoryRow, item: Item) -> None:
-    """Embargo and expiry move in the draft too, whoever has worked on it."""
+def _terms(row: StoryRow, story: Story) -> None:
+    """Embargo and expiry, also the contract's, move in the draft, whoever has worked on it."""
     draft = row.get_latest_revision_as_object()
-    terms = {"embargo_until": item.embargo_until, "expires": item.expires}
+    terms = {"embargo_until": story.embargo_until, "expires": story.expires}
     if all(getattr(draft, name) == value for name, value in terms.items()):
         return
     for name, value in terms.items():

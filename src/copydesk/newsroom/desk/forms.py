@@ -31,6 +31,10 @@ class StoryForm(WagtailAdminModelForm):
 
     subjects = WordsField(required=False, label=_("subjects"), help_text=_("Separated by commas."))
 
+    def clean_urgency(self) -> int:
+        """0 where nobody has said."""
+        return self.cleaned_data.get("urgency") or 0
+
     def clean_headline(self) -> str:
         """One line, however it was typed."""
         return " ".join(str(self.cleaned_data["headline"]).split())

@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
+from django.core.validators import MaxValueValidator
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -147,6 +148,15 @@ class StoryRow(
     updated = models.DateTimeField(_("updated by the source"), null=True, blank=True)
     language = models.CharField(_("language"), max_length=12, blank=True)
     subjects = models.JSONField(_("subjects"), default=list, blank=True)
+    # The source's terms with their codes: copydesk.story.story.Concept.
+    concepts = models.JSONField(default=list, blank=True, editable=False)
+    urgency = models.PositiveSmallIntegerField(
+        _("urgency"),
+        default=0,
+        blank=True,
+        validators=[MaxValueValidator(9)],
+        help_text=_("1 most urgent, 9 least; 0 where nobody has said."),
+    )
     slugline = models.CharField(_("slugline"), max_length=200, blank=True)
     desk_note = models.TextField(_("note for desks"), blank=True)
     origin_name = models.CharField(_("credited to"), max_length=300, blank=True)
@@ -191,6 +201,8 @@ class StoryRow(
         editable=False,
     )
     path = models.CharField(max_length=300, unique=True, null=True, blank=True, editable=False)
+    # A route has said that it goes out by itself, once its pictures are here.
+    goes_out = models.BooleanField(default=False, db_index=True, editable=False)
 
     _revisions = GenericRelation("wagtailcore.Revision", related_query_name="story")
     workflow_states = GenericRelation(
@@ -239,7 +251,7 @@ class StoryRow(
     # What the desk knows of a story is no part of its drafts: an old draft must not bring it back.
     DESK_FIELDS = (
         "key", "source", "guid", "state", "attention", "came_at", "worst", "likeness",
-        "in_hand_of", "path",
+        "in_hand_of", "path", "goes_out",
     )  # fmt: skip
 
     def with_content_json(self, content: dict[str, Any]) -> "StoryRow":

@@ -61,7 +61,7 @@ COPY = [
 ABOUT = [
     FieldRowPanel([_chosen("source"), _chosen("section")]),
     FieldRowPanel([FieldPanel("published"), FieldPanel("updated")]),
-    FieldRowPanel([FieldPanel("language"), FieldPanel("subjects")]),
+    FieldRowPanel([FieldPanel("language"), FieldPanel("urgency"), FieldPanel("subjects")]),
     FieldPanel("desk_note", help_text=_("Words between desks; readers never see them.")),
     FieldPanel(
         "truncated",
