@@ -12,7 +12,10 @@ import json
 import sys
 import time
 
-ITEM = "<item><guid>{n}-{i}</guid><title>Item {i} of {n}</title><description>{words}</description></item>"
+ITEM = (
+    "<item><guid>{n}-{i}</guid><title>Item {i} of {n}</title>"
+    "<description>{words}</description></item>"
+)
 WORDS = "The ferry sails again on Monday, the harbour office said. " * 20
 
 
@@ -32,7 +35,7 @@ def answer(path: str) -> bytes:
     """What is said at a path, written out."""
     if path.startswith("/bad"):
         return b"HTTP/1.1 500 Oops\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
-    if path.startswith("/old") or path.startswith("/slow"):
+    if path.startswith(("/old", "/slow")):
         return b'HTTP/1.1 304 Not Modified\r\nETag: "1"\r\nConnection: close\r\n\r\n'
     body = feed(path)
     mark = hashlib.sha256(body).hexdigest()[:16]

@@ -133,6 +133,7 @@ def threads(where: list[str]) -> dict[str, float]:
     from django.conf import settings
     from django.db import close_old_connections, connection, transaction
 
+    from copydesk.errors import CopydeskError
     from copydesk.newsroom.intake.models import SourceRow
     from copydesk.wire.fetch import Policy, Validators, fetch
 
@@ -153,7 +154,7 @@ def threads(where: list[str]) -> dict[str, float]:
         try:
             fetch(place, state=Validators(etag=row.etag), policy=policy, at=now)
             trouble = ""
-        except Exception as error:
+        except CopydeskError as error:
             trouble = str(error)
         with transaction.atomic():
             SourceRow.objects.filter(pk=row.pk).update(trouble=trouble[:500], next_poll=now)

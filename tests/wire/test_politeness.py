@@ -28,6 +28,16 @@ def after(seconds: float) -> dt.datetime:
         (Visit(at=NOW, retry_after=after(10)), 300),
         (Visit(at=NOW, fresh_until=after(1200)), 1200),
         (Visit(at=NOW, fresh_until=after(999_999)), 86_400),
+        (Visit(at=NOW, wait=40), 40),
+        (Visit(at=NOW, wait=40, ttl=1800), 1800),
+        (Visit(at=NOW, wait=40, ttl=9_999_999), 86_400),
+        (Visit(at=NOW, wait=40, ttl=600, fresh_until=after(900)), 900),
+        (Visit(at=NOW, wait=40, failures=1), 600),
+        (Visit(at=NOW, retry_after=after(9_999_999)), 86_400),
+        (Visit(at=NOW, hours_off=1 << 12), 3600),
+        (Visit(at=NOW, hours_off=0b11 << 12), 7200),
+        (Visit(at=NOW, days_off=1 << 2), 43_200),
+        (Visit(at=NOW, days_off=0b11111 << 2), 86_400),
     ],
 )
 def test_a_source_is_polled_when_its_time_has_come(visit: Visit | None, seconds: float) -> None:

@@ -85,8 +85,13 @@ def rates(rhythm: Rhythm, pace: Pace, earlier: tuple[float, float] = EARLIER) ->
     return Rates(hours=tuple(hours), days=tuple(days))
 
 
-def looked(rhythm: Rhythm, pace: Pace, *, now: dt.datetime, is_news: bool) -> Rhythm:
-    """What is known after a look that found news, or none. The first look only starts the clock."""
+def looked(
+    rhythm: Rhythm, pace: Pace, *, now: dt.datetime, is_news: bool, is_sent: bool = False
+) -> Rhythm:
+    """What is known after a look that found news, or none. The first look only starts the clock.
+
+    What `is_sent` to us of itself is one piece of news, at this very moment.
+    """
     end = now.timestamp()
     if not 0 < rhythm.at < end:
         return replace(rhythm, at=max(end, rhythm.at))
@@ -95,7 +100,7 @@ def looked(rhythm: Rhythm, pace: Pace, *, now: dt.datetime, is_news: bool) -> Rh
     hoped = [usual.at(start) * length for start, length in pieces]
     total = sum(hoped)
     # One look that finds something stands for that many news at this rate, one at the least.
-    came = total / -math.expm1(-total) if is_news else 0.0
+    came = 1.0 if is_sent else total / -math.expm1(-total) if is_news else 0.0
     fading = 0.5 ** ((end - rhythm.at) / MEMORY)
     hours, hours_watched = _faded(rhythm.hours, fading), _faded(rhythm.hours_watched, fading)
     days, days_watched = _faded(rhythm.days, fading), _faded(rhythm.days_watched, fading)
@@ -112,8 +117,8 @@ def looked(rhythm: Rhythm, pace: Pace, *, now: dt.datetime, is_news: bool) -> Rh
         hours_watched=_short(hours_watched),
         days=_short(days),
         days_watched=_short(days_watched),
-        seen=round(rhythm.seen * forgotten + came, 3),
-        expected=round(rhythm.expected * forgotten + total, 3),
+        seen=round(rhythm.seen * forgotten + came, 6),
+        expected=round(rhythm.expected * forgotten + total, 6),
     )
 
 
@@ -129,7 +134,8 @@ def wait(rhythm: Rhythm, pace: Pace, *, now: dt.datetime) -> float:
         gap = math.sqrt(pace.interval / EASE / (usual.at(moment) * lively))
         gap = min(max(gap, pace.fastest), slowest)
         if done + length / gap >= 1:
-            return max(moment - start + (1 - done) * gap, pace.fastest)
+            waited = moment - start + (1 - done) * gap
+            return min(max(waited, pace.fastest), slowest)
         done += length / gap
     return slowest
 
@@ -188,5 +194,5 @@ def _faded(numbers: tuple[float, ...], fading: float) -> list[float]:
 
 
 def _short(numbers: list[float]) -> tuple[float, ...]:
-    """To four figures: more than that is kept in vain."""
-    return tuple(float(f"{number:.4g}") for number in numbers)
+    """To seven figures: fewer would not show what a minute takes from the past."""
+    return tuple(float(f"{number:.7g}") for number in numbers)

@@ -1,13 +1,14 @@
 """Sources are asked for news."""
 
 import datetime as dt
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pytest_django import Settings
 
-from copydesk.newsroom.intake import store, tempo
+from copydesk.newsroom.intake import moves, settling, signals, store, tempo
 from copydesk.newsroom.intake.actions import due, poll
 from copydesk.newsroom.intake.models import CaptureRow, SourceRow
 from copydesk.wire.politeness import Manners
@@ -218,3 +219,175 @@ def test_a_new_address_is_asked_at_once_and_without_the_old_marks() -> None:
     meridian.full_clean()
     meridian.save()
     assert (meridian.etag, meridian.failures, meridian.next_poll) == ("", 0, None)
+
+
+def test_what_a_feed_asks_for_is_kept_to(web: Any) -> None:
+    web.put("/feed", FEED.replace(b"</title>", b"</title><ttl>120</ttl>"))
+    meridian = source(web.address("/feed"))
+    poll(meridian, now=NOON)
+    assert fresh(meridian).next_poll == later(7200)
+
+
+def test_the_longest_of_ttl_and_freshness_counts(web: Any) -> None:
+    ttl = FEED.replace(b"</title>", b"</title><ttl>60</ttl>")
+    web.put("/feed", ttl, **{"Cache-Control": "max-age=9000"})
+    meridian = source(web.address("/feed"))
+    poll(meridian, now=NOON)
+    assert fresh(meridian).next_poll == later(9000)
+
+
+def test_a_source_that_is_busy_says_until_when(web: Any) -> None:
+    web.put("/feed", b"", status=503, **{"Retry-After": "Sun, 01 Mar 2026 16:00:00 GMT"})
+    meridian = source(web.address("/feed"))
+    poll(meridian, now=NOON)
+    after = fresh(meridian)
+    assert after.next_poll is not None
+    assert later(4 * 3600) <= after.next_poll <= later(5 * 3600)
+    assert after.state == SourceRow.State.WAITS
+
+
+def test_the_same_entries_in_other_bytes_are_kept_but_are_no_news(web: Any) -> None:
+    meridian = source(web.address("/feed"))
+    for at in (0, 600):
+        web.put("/feed", FEED + b"<!-- %d -->" % at, ETag=f'"{at}"')
+        poll(fresh(meridian), now=later(at))
+    after = fresh(meridian)
+    assert CaptureRow.objects.count() == 2
+    assert (after.last_news, after.wasted) == (NOON, 1)
+
+
+def test_who_sends_everything_although_nothing_is_new_is_noticed(web: Any) -> None:
+    meridian = source(web.address("/feed"))
+    for n in range(4):
+        web.put("/feed", FEED, ETag=f'W/"{n}"')
+        poll(fresh(meridian), now=later(600 * n))
+    assert fresh(meridian).wasted == 3
+    web.put("/feed", FEED, ETag='W/"3"')
+    poll(fresh(meridian), now=later(9000))
+    assert fresh(meridian).wasted == 0
+
+
+def moved(web: Any, times: int, *, kind: str = "application/rss+xml") -> SourceRow:
+    web.put("/old", b"", status=308, Location=web.address("/feed"))
+    web.put("/feed", FEED, kind=kind)
+    meridian = source(web.address("/old"))
+    for n in range(times):
+        poll(fresh(meridian), now=later(600 * n))
+    return fresh(meridian)
+
+
+def test_a_move_told_three_times_is_believed_and_the_former_address_kept(web: Any) -> None:
+    meridian = moved(web, 2)
+    assert meridian.address == web.address("/old")
+    poll(meridian, now=later(1800))
+    meridian = fresh(meridian)
+    assert (meridian.address, meridian.moved_from) == (web.address("/feed"), web.address("/old"))
+    assert meridian.trouble == ""
+    poll(meridian, now=later(9000))
+    assert web.paths[-1] == "/feed"
+
+
+def test_a_feed_that_moves_to_a_page_has_not_moved(web: Any) -> None:
+    meridian = moved(web, 5, kind="text/html; charset=utf-8")
+    assert meridian.address == web.address("/old")
+    assert meridian.trouble.startswith("has moved for good to")
+
+
+def test_the_desk_can_go_back_and_the_address_is_not_left_again(web: Any) -> None:
+    meridian = moved(web, 3)
+    moves.go_back(meridian)
+    for n in range(5):
+        poll(fresh(meridian), now=later(20_000 + 600 * n))
+    after = fresh(meridian)
+    assert (after.address, after.moved_from) == (web.address("/old"), "")
+
+
+def test_a_move_that_is_taken_back_is_forgotten(web: Any) -> None:
+    meridian = moved(web, 2)
+    web.put("/old", FEED)
+    poll(meridian, now=later(3000))
+    assert (fresh(meridian).moved_to, fresh(meridian).moves_told) == ("", 0)
+
+
+def test_a_source_that_is_gone_is_asked_once_a_week_for_ever(web: Any) -> None:
+    web.put("/feed", b"", status=410)
+    meridian, now = source(web.address("/feed")), NOON
+    for _ in range(4):
+        poll(fresh(meridian), now=now)
+        then = fresh(meridian).next_poll
+        assert then is not None
+        assert dt.timedelta(days=7) <= then - now <= dt.timedelta(days=9)
+        now = then
+    assert (fresh(meridian).state, fresh(meridian).gone_at) == ("gone", NOON)
+    web.put("/feed", FEED)
+    poll(fresh(meridian), now=now)
+    assert (fresh(meridian).state, fresh(meridian).gone_at) == ("well", None)
+
+
+@pytest.fixture
+def gone() -> Iterator[list[str]]:
+    told: list[str] = []
+
+    def hear(source: SourceRow, address: str, **_: Any) -> None:
+        told.append(address)
+
+    signals.gone.connect(hear)
+    yield told
+    signals.gone.disconnect(hear)
+
+
+def test_a_page_that_is_gone_is_told_to_the_desk_once(
+    web: Any, gone: list[str], django_capture_on_commit_callbacks: Any
+) -> None:
+    web.put("/pages", "\n".join(map(web.address, ("/a", "/b"))).encode(), kind="text/plain")
+    web.put("/a", b"", status=410)
+    web.put("/b", b"<h1>B</h1>", kind="text/html")
+    meridian = source(web.address("/pages"), way="page")
+    with django_capture_on_commit_callbacks(execute=True):
+        for at in (0, 1, 2, 603, 604, 605):
+            poll(fresh(meridian), now=later(at))
+    assert gone == [web.address("/a")]
+    assert web.paths.count("/a") == 1
+    assert fresh(meridian).state == "well"
+
+
+def test_a_feed_that_is_gone_is_no_page_withdrawn(
+    web: Any, gone: list[str], django_capture_on_commit_callbacks: Any
+) -> None:
+    web.put("/feed", b"", status=410)
+    with django_capture_on_commit_callbacks(execute=True):
+        poll(source(web.address("/feed")), now=NOON)
+    assert gone == []
+
+
+def lively(web: Any, days: int = 4) -> SourceRow:
+    """A source that had news every half hour for some days."""
+    meridian = source(web.address("/feed"))
+    for n in range(days * 48):
+        settling.delivered(meridian, now=later(1800 * n - days * 86_400))
+    return fresh(meridian)
+
+
+def test_a_source_silent_for_too_long_is_noticed_and_well_again_with_its_next_delivery(
+    web: Any,
+) -> None:
+    meridian = lively(web)
+    assert meridian.alarm_at is not None
+    rings = meridian.alarm_at
+    assert settling.ring_alarms(rings - dt.timedelta(seconds=1)) == 0
+    assert settling.ring_alarms(rings) == 0, "it was not asked since"
+    web.put("/feed", b"", status=500)
+    poll(meridian, now=rings)
+    assert settling.ring_alarms(rings) == 1
+    assert fresh(meridian).idle_since == meridian.last_news
+    web.put("/feed", FEED)
+    poll(fresh(meridian), now=rings + dt.timedelta(hours=1))
+    assert fresh(meridian).idle_since is None
+
+
+def test_a_rhythm_nobody_can_read_is_learned_anew(web: Any) -> None:
+    web.put("/feed", FEED)
+    meridian = source(web.address("/feed"))
+    SourceRow.objects.filter(pk=meridian.pk).update(rhythm={"hours": "often"})
+    poll(fresh(meridian), now=NOON)
+    assert fresh(meridian).next_poll == later(600)

@@ -1,8 +1,8 @@
 """Sources are asked side by side, in one event loop, and what comes is written down in batches.
 
 The loop runs in a thread of its own and touches no row. `Rounds.go` hands it what is due and
-writes down what has come since, in short transactions. Each host is asked by two at a time at most, with
-with a moment between; who would have to wait long for that is put off and asked at its moment.
+writes down what has come since, in short transactions. Each host is asked by two at a
+time at most, with a moment between; who would have to wait long for that is put off until then.
 Killed in between, nothing is lost: what was asked and not written down is asked again.
 """
 

@@ -58,7 +58,7 @@ def settle(source: SourceRow, outcome: Outcome) -> list[CaptureRow]:
 
 def delivered(source: SourceRow, *, now: dt.datetime) -> None:
     """A source has sent something of itself: it is not silent, and this belongs to its rhythm."""
-    _news(source, now, is_news=True)
+    _news(source, now, is_news=True, is_sent=True)
     source.save(update_fields=["rhythm", "last_news", "alarm_at", "idle_since"])
 
 
@@ -132,8 +132,10 @@ def _mark(asked: SourceRow | AddressRow, outcome: Outcome) -> None:
     asked.last_answer = outcome.capture.sha256
 
 
-def _news(source: SourceRow, now: dt.datetime, *, is_news: bool) -> None:
-    known = rhythm.looked(rhythm_of(source), pace(source), now=now, is_news=is_news)
+def _news(source: SourceRow, now: dt.datetime, *, is_news: bool, is_sent: bool = False) -> None:
+    known = rhythm.looked(
+        rhythm_of(source), pace(source), now=now, is_news=is_news, is_sent=is_sent
+    )
     source.rhythm = to_plain(known)
     if is_news:
         _cheer(source, now)
