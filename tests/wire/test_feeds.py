@@ -90,6 +90,12 @@ def test_a_json_feed_item_fills_the_fields_of_the_house() -> None:
     assert got.pictures == (SentPicture(src="https://isle.example/q.jpg"),)
 
 
+def test_a_json_feed_at_a_relative_address_is_resolved_from_where_it_was_fetched() -> None:
+    sent = {"version": "https://jsonfeed.org/version/1", "feed_url": " /feed.json "}
+    content = json.dumps(sent | {"items": [{"id": "1", "url": "ferry"}]})
+    assert item(content, place="https://isle.example/x/").link == "https://isle.example/ferry"
+
+
 def test_rdf_items_beside_the_channel_are_read() -> None:
     got = items(
         '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '

@@ -36,7 +36,7 @@ def read_feed(capture: Capture) -> feed.Feed:
         reason = "a JSON Feed whose items are no list"
         raise UnreadableCapture(place=capture.place, reason=reason, format="jsonfeed")
     entries = feed.bounded(objects(sent.get("items")), capture, form="jsonfeed")
-    base = string(sent.get("feed_url")) or capture.place
+    base = feed.resolve(string(sent.get("feed_url")), capture.place) or capture.place
     language = string(sent.get("language"))
     return feed.Feed(
         form="jsonfeed",
