@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import cycle, islice
 from pathlib import Path
@@ -139,10 +140,31 @@ def growing(scratch: Path, stock: list[tuple[str, bytes]]) -> list[Ran]:
             name = f"{files}x files, {processes} process{'es' * (processes == '2')}"
             ran.append(read(name, given, "--processes", processes, "--unit", "1024"))
             print(ran[-1], flush=True)
+    ran.append(side_by_side(scratch, stock))
+    print(ran[-1], flush=True)
     given = archives(scratch / "one", stock, 1, 16 * each)
     ran.append(read("16x in one file, 2 processes", given, "--processes", "2", "--unit", "1024"))
     print(ran[-1], flush=True)
     return ran
+
+
+def side_by_side(scratch: Path, stock: list[tuple[str, bytes]]) -> Ran:
+    """Two commands at once, a process and half the files each: what sharing the machine costs."""
+    folders = [scratch / "left" / "in", scratch / "right" / "in"]
+    for folder in folders:
+        folder.parent.mkdir()
+        archives(folder, stock, 8, len(stock))
+    with ThreadPoolExecutor(2) as both:
+        left, right = both.map(
+            lambda folder: read("", folder, "--processes", "1", "--unit", "1024"), folders
+        )
+    return Ran(
+        name="2 readings of 8x files at once, 1 process each", files=16,
+        pages=left.pages + right.pages, seconds=max(left.seconds, right.seconds),
+        cpu=left.cpu + right.cpu, peak=max(left.peak, right.peak),
+        packed=left.packed + right.packed, tables=left.tables + right.tables,
+        journal=left.journal + right.journal,
+    )  # fmt: skip
 
 
 def cluster(scratch: Path, python: str) -> tuple[list[Ran], str]:
