@@ -30,7 +30,9 @@ CHIEF = {
     *EDITOR,
     "kill_story",
     "add_sourcerow", "change_sourcerow",
+    "view_routerow", "add_routerow", "change_routerow", "delete_routerow",
     "view_sectionrow", "add_sectionrow", "change_sectionrow",
+    "view_waitingorderrow", "delete_waitingorderrow",
 }  # fmt: skip
 ROLES = {"Contributor": CONTRIBUTOR, "Editor": EDITOR, "Chief": CHIEF}
 PICTURES = ("add_picturefile", "change_picturefile", "choose_picturefile", "choose_image")

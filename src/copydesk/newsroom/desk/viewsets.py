@@ -4,11 +4,12 @@ from typing import Any
 
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import DateColumn
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from copydesk.newsroom.desk.models import SectionRow, StoryRow
+from copydesk.newsroom.desk.models import SectionRow, StoryRow, WaitingOrderRow
 from copydesk.newsroom.desk.panels import STORY_FORM
 from copydesk.newsroom.desk.views import story as views
 
@@ -23,6 +24,14 @@ class NothingIsDeleted(ModelPermissionPolicy):
     def user_has_any_permission(self, user: Any, actions: Any) -> bool:
         """As the groups say, but for deleting."""
         return bool(super().user_has_any_permission(user, set(actions) - {"delete"}))
+
+
+class OnlyTakenAway(ModelPermissionPolicy):
+    """What a source has sent is looked at or taken away, never written or altered."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        """As the groups say, but for adding and changing."""
+        return action in ("view", "delete") and bool(super().user_has_permission(user, action))
 
 
 class StoryViewSet(SnippetViewSet):
@@ -67,3 +76,28 @@ class SectionViewSet(ModelViewSet):
     form_fields = ["name", "key", "language", "order"]
     list_display = ["name", "key", "language", "order"]
     ordering = ["order", "name"]
+
+
+class OrderViewSet(ModelViewSet):
+    """Kills and holds of what has not come: shown, and taken away by whoever may."""
+
+    model = WaitingOrderRow
+    icon = "no-view"
+    menu_label = _("Orders that wait")
+    name = "orders"
+    menu_order = 310
+    add_to_settings_menu = True
+    add_to_reference_index = False
+    form_fields = ["name", "note"]
+    copy_view_enabled = False
+    list_display = [
+        "name",
+        "source",
+        "get_status_display",
+        "note",
+        DateColumn("at", label=_("Came"), sort_key="at"),
+    ]
+    list_filter = ["status", "source"]
+    search_fields = ["name", "note"]
+    search_backend_name = None
+    ordering = ["-at", "-id"]

@@ -16,15 +16,23 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from copydesk.newsroom.desk import preview, trace
-from copydesk.newsroom.desk.models import StoryRow
+from copydesk.newsroom.desk.models import StoryRow, WaitingOrderRow
+from copydesk.newsroom.desk.routes_page import RouteViewSet
 from copydesk.newsroom.desk.views.deciding import decide
 from copydesk.newsroom.desk.views.front import FrontPanel
 from copydesk.newsroom.desk.views.queue import act, queue
 from copydesk.newsroom.desk.views.review import review
 from copydesk.newsroom.desk.views.trial import source_trial
-from copydesk.newsroom.desk.viewsets import NothingIsDeleted, SectionViewSet, StoryViewSet
+from copydesk.newsroom.desk.viewsets import (
+    NothingIsDeleted,
+    OnlyTakenAway,
+    OrderViewSet,
+    SectionViewSet,
+    StoryViewSet,
+)
 
 register_permission_policy(StoryRow, NothingIsDeleted(StoryRow), exact_class=True)
+register_permission_policy(WaitingOrderRow, OnlyTakenAway(WaitingOrderRow), exact_class=True)
 register_snippet(StoryViewSet)
 preview.connect()
 
@@ -38,9 +46,15 @@ class QueueItem(MenuItem):
 
 
 @hooks.register("register_admin_viewset")
-def sections() -> ViewSet:
-    """The sections, among the settings."""
-    return SectionViewSet()
+def sections() -> list[ViewSet]:
+    """The sections and the orders that wait, among the settings."""
+    return [SectionViewSet(), OrderViewSet()]
+
+
+@hooks.register("register_admin_viewset")
+def routes() -> ViewSet:
+    """Where copy goes by itself, among the settings."""
+    return RouteViewSet()
 
 
 @hooks.register("register_admin_urls")

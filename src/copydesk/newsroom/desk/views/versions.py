@@ -16,6 +16,7 @@ from copydesk.story.words import Words, compare_words
 
 Label = str | Promise
 Kind = ArrivalRow.Kind
+MOST_FACTS = 12
 SORTS: dict[str, Label] = {"figure": _("figure"), "name": _("name"), "date": _("date")}
 # Which arrivals a mark of attention is about.
 CALLS: dict[str, tuple[str, ...]] = {
@@ -57,7 +58,7 @@ class Changed:
 
 @dataclass(frozen=True, kw_only=True)
 class Done:
-    """What upstream did last that waits for a person."""
+    """What upstream did last that waits for a person, and the facts changed since we printed."""
 
     arrival: ArrivalRow
     before: int
@@ -103,7 +104,10 @@ def done_upstream(row: StoryRow, arrivals: list[ArrivalRow]) -> Done | None:
     if not row.attention or not (wanted or heavy):
         return None
     arrival = (wanted or heavy)[0]
-    facts = tuple(_changed(from_plain(plain, FactChange)) for plain in arrival.facts)
+    printed = row.editions.order_by("-pk").values_list("at", flat=True).first()
+    unseen = [each for each in heavy if printed is None or each.at > printed]
+    plain = [fact for each in unseen for fact in each.facts][:MOST_FACTS]
+    facts = tuple(_changed(from_plain(fact, FactChange)) for fact in plain)
     return Done(arrival=arrival, before=_before(arrival, arrivals), facts=facts)
 
 
