@@ -79,11 +79,11 @@ def by_sockets(seconds: int) -> str:
         told = {
             "copydesk": poll("sockets.py", "ours", 10_000, seconds),
             "four threads, a loop for each request (as before)": poll(
-                "sockets.py", "threads", 2000, seconds
+                "sockets.py", "threads", 500, seconds
             ),
         }
         if PEERS.exists():
-            told["requests and feedparser, one after the other"] = poll("reader.py", "", 1000, 0)
+            told["requests and feedparser, one after the other"] = poll("reader.py", "", 500, 0)
         houses.terminate()
     rows = [
         f"| {name} | {10_000 * t['cpu'] / t['polls']:.1f} | {t['memory']:.0f} | {t['polls']:.0f} |"
