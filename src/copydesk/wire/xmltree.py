@@ -93,6 +93,7 @@ def parse(capture: Capture, *, format: str) -> Tree:
     if tree is None:
         raise _refusal(capture, format, "the XML is broken and cannot be repaired")
     _bounded(tree.root, capture, format)
+    _without_entities(tree.root, capture, format)
     _plainly_named(tree.root)
     return tree
 
@@ -224,6 +225,16 @@ def _bounded(root: Element, capture: Capture, format: str) -> None:
         raise _refusal(capture, format, f"more than {MOST_ELEMENTS} elements")
     if TOO_DEEP(root):
         raise _refusal(capture, format, f"elements nested more than {DEEPEST} deep")
+
+
+def _without_entities(root: Element, capture: Capture, format: str) -> None:
+    """What a document type told the parser that stood where we do not look for one."""
+    own = root.getroottree().docinfo.internalDTD
+    if own is None:
+        return
+    if any(True for _ in own.iterentities()):
+        raise _refusal(capture, format, "declares entities of its own (DTD), which is not read")
+    etree.strip_tags(root, etree.Entity)
 
 
 def _plainly_named(root: Element) -> None:
