@@ -5,6 +5,7 @@ while the person waits; should that fail, the capture waits for the desk's next 
 """
 
 import datetime as dt
+import hashlib
 import mimetypes
 from typing import Any
 
@@ -15,18 +16,22 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogActionRegistry, log
 
 from copydesk.errors import FetchFailed, NotAllowed
-from copydesk.newsroom.intake import moves, polling, signals
+from copydesk.newsroom.intake import moves, polling, push_doors, signals, source_lists
 from copydesk.newsroom.intake.label import label
 from copydesk.newsroom.intake.models import CaptureRow, SourceRow
 from copydesk.newsroom.intake.receiving import receive, retry
+from copydesk.story.story import Capture
 from copydesk.wire.fetch import Policy, Validators, fetch
 
 BRING_IN, TRY_AGAIN = "intake.add_capturerow", "intake.change_capturerow"
-CHANGE_SOURCE = "intake.change_sourcerow"
+CHANGE_SOURCE, ADD_SOURCE = "intake.change_sourcerow", "intake.add_sourcerow"
 ACTS = {
     "intake.bring_in": (_("Brought in"), _("Brought in by hand")),
     "intake.try_again": (_("Tried again"), _("Tried again")),
     "intake.poll": (_("Polled"), _("Polled by hand")),
+    "intake.open_door": (_("Door"), _("Gave a secret for deliveries")),
+    "intake.close_door": (_("Door"), _("Closed the door for deliveries")),
+    "intake.take_on": (_("Taken on"), _("Taken on from a list")),
     "intake.go_back": (_("Address"), _("Went back to the former address")),
 }
 
@@ -113,6 +118,38 @@ def go_back(source: SourceRow, *, by: User) -> None:
     _require(by, CHANGE_SOURCE, source.name)
     moves.go_back(source)
     log(instance=source, action="intake.go_back", user=by)
+
+
+def open_door(source: SourceRow, *, by: User, now: dt.datetime) -> str:
+    """Let a partner deliver by itself, or change its secret; returns the secret, this once."""
+    _require(by, CHANGE_SOURCE, source.name)
+    secret = push_doors.open_door(source, now=now)
+    log(instance=source, action="intake.open_door", user=by)
+    return secret
+
+
+def close_door(source: SourceRow, *, by: User) -> None:
+    """Take nothing more that a partner delivers by itself."""
+    _require(by, CHANGE_SOURCE, source.name)
+    push_doors.close_door(source)
+    log(instance=source, action="intake.close_door", user=by)
+
+
+def take_on(file: "UploadedFile[Any]", *, by: User, at: dt.datetime) -> source_lists.Entered:
+    """Take on the sources of an OPML list. Raises `UnreadableCapture` where it is none."""
+    _require(by, ADD_SOURCE, file.name or "")
+    content = file.read()
+    capture = Capture(
+        sha256=hashlib.sha256(content).hexdigest(),
+        content=content,
+        media_type="text/x-opml",
+        place=f"upload:{label(file.name or '')}",
+        at=at,
+    )
+    entered = source_lists.enter(capture)
+    for source in entered.new:
+        log(instance=source, action="intake.take_on", user=by)
+    return entered
 
 
 def register(actions: LogActionRegistry) -> None:

@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.decorators import permission_required
 from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -20,11 +22,12 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
+from wagtail.admin.widgets.button import Button
 
 from copydesk.errors import CopydeskError, UnreadableCapture
 from copydesk.newsroom.intake import by_hand, health, store
 from copydesk.newsroom.intake.forms import FetchForm, PasteForm, UploadForm
-from copydesk.newsroom.intake.models import CaptureRow, SourceRow
+from copydesk.newsroom.intake.models import CaptureRow, PushDoorRow, SourceRow, SubscriptionRow
 from copydesk.wire.charset import decode
 
 # Whatever a capture holds, a browser shall only ever see letters in it.
@@ -93,6 +96,21 @@ class CaptureView(generic.InspectView):
         )
 
 
+class SourcesView(generic.IndexView):
+    """All sources, with lists of them in and out."""
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        """Behind the dots beside the title."""
+        buttons = [*super().header_more_buttons]
+        if self.request.user.has_perm(by_hand.ADD_SOURCE):
+            words, address = _("Take on from a list (OPML)"), reverse("sources:take_on")
+            buttons.append(Button(words, url=address, icon_name="upload", priority=80))
+        words, address = _("Save as a list (OPML)"), reverse("sources:list")
+        buttons.append(Button(words, url=address, icon_name="download", priority=90))
+        return buttons
+
+
 class SourceView(generic.InspectView):
     """One source: its terms and its health."""
 
@@ -106,6 +124,11 @@ class SourceView(generic.InspectView):
             state=health.state_word(self.object),
             rhythm=health.rhythm_word(self.object),
             wishes=health.wishes_word(self.object),
+            subscription=SubscriptionRow.objects.filter(source=self.object).first(),
+            push_door=PushDoorRow.objects.filter(source=self.object).first(),
+            push_address=settings.SITE_URL + reverse("push", args=(self.object.key,)),
+            routes=self.object.routes.all(),
+            may_change=self.request.user.has_perm(by_hand.CHANGE_SOURCE),
             may_go_back=self.request.user.has_perm(by_hand.CHANGE_SOURCE),
             may_poll=self.object.is_polled and self.request.user.has_perm(by_hand.BRING_IN),
             **kwargs,

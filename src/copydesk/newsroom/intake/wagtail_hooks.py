@@ -11,14 +11,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import LogActionRegistry
 
-from copydesk.newsroom.intake import by_hand, health, views
+from copydesk.newsroom.intake import by_hand, health, source_pages, views
 from copydesk.newsroom.intake.columns import PostColumn
 from copydesk.newsroom.intake.models import CaptureRow, SourceRow
 
@@ -39,6 +39,7 @@ class SourceViewSet(ModelViewSet):
     copy_view_enabled = False
     inspect_view_enabled = True
     inspect_view_class = views.SourceView
+    index_view_class = views.SourcesView
     list_filter = ["way", "state", "active", "must_credit"]
     search_fields = ["name", "key", "address"]
     search_backend_name = None
@@ -69,15 +70,16 @@ class SourceViewSet(ModelViewSet):
                 FieldPanel(name)
                 for name in (
                     "way", "address", "active", "interval", "fastest", "slowest", "follows_moves",
-                )],
+                )
+            ] + [HelpPanel(template="intake/try_it.html")],
             heading=_("How it comes"),
         ),
         MultiFieldPanel(
             [
                 FieldPanel(name)
                 for name in (
-                    "licence", "usage", "must_credit", "canonical_is_source", "noindex",
-                    "obeys_kills",
+                    "licence", "usage", "must_credit", "embargo_minutes", "expiry_days",
+                    "territories", "canonical_is_source", "noindex", "obeys_kills",
                 )
             ],
             heading=_("On what terms"),
@@ -85,9 +87,13 @@ class SourceViewSet(ModelViewSet):
     ]  # fmt: skip
 
     def get_urlpatterns(self) -> list[URLPattern]:
-        """With the buttons "Poll now" and "Go back"."""
+        """With the acts on sources, and lists of them."""
         return [
             *super().get_urlpatterns(),
+            path("list/", source_pages.as_list, name="list"),
+            path("take-on/", source_pages.TakeOn.as_view(), name="take_on"),
+            path("door/<int:pk>/", source_pages.open_door, name="open_door"),
+            path("no-door/<int:pk>/", source_pages.close_door, name="close_door"),
             path("poll/<int:pk>/", views.poll_now, name="poll"),
             path("back/<int:pk>/", views.go_back, name="back"),
         ]
