@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from lxml import etree
 
@@ -229,7 +230,7 @@ def _bounded(root: Element, capture: Capture, format: str) -> None:
 
 def _without_entities(root: Element, capture: Capture, format: str) -> None:
     """What a document type told the parser that stood where we do not look for one."""
-    own = root.getroottree().docinfo.internalDTD
+    own: Any = root.getroottree().docinfo.internalDTD  # lxml's stubs do not know it
     if own is None:
         return
     if any(True for _ in own.iterentities()):
