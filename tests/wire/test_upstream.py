@@ -225,3 +225,16 @@ def test_names_that_differ_in_passing_are_one(one: str, other: str) -> None:
 
 def test_parameters_that_name_a_page_are_part_of_its_name() -> None:
     assert canonical("https://a.example/?p=3") != canonical("https://a.example/?p=4")
+
+
+@pytest.mark.parametrize(
+    ("headline", "kind"),
+    [
+        ("BERICHTIGUNG: Council votes", "correction"),
+        ("ZURÜCKGEZOGEN: Council votes", "kill"),
+        ("CORRECTED-Council votes", "correction"),
+        ("Corrections officers strike", "update"),
+    ],
+)
+def test_a_label_before_the_headline_is_read_in_other_languages(headline: str, kind: str) -> None:
+    assert kinds(item(), item(30, headline=headline)) == [("urn:alder:1", kind)]

@@ -61,7 +61,7 @@ def version_of(
     raw = () if item.body.is_page else (item.desk_note, *_paragraphs(item))
     paragraphs = _paragraphs(item) if story is None else _of_story(story)
     printed = story.sent_notices if story is not None else ()
-    said = "\n".join((*printed, *(raw or paragraphs)))
+    said = "\n".join((item.headline, *printed, *(raw or paragraphs)))
     advised = advisories.of_copy(said)
     names = names_of(item, shared)
     called = _called(item)
@@ -114,7 +114,7 @@ def fresh_notes(version: Version, before: Version | None) -> tuple[str, ...]:
 
 def _notes(item: Item, printed: Iterable[str], said: str) -> tuple[str, ...]:
     """Words to desks, printed notices, and lines of the copy that are such."""
-    desk = item.desk_note.splitlines()
+    desk = (*item.desk_note.splitlines(), *item.notes)
     found = advisories.notices(said)
     return tuple(dict.fromkeys(note.strip() for note in (*desk, *printed, *found) if note.strip()))
 
