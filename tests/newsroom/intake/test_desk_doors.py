@@ -17,7 +17,7 @@ from wagtail.models import ModelLogEntry
 from copydesk.errors import NotAllowed
 from copydesk.newsroom.intake import by_hand, signals, store
 from copydesk.newsroom.intake.actions import receive, refuse, sweep_drop_folder
-from copydesk.newsroom.intake.models import CaptureRow, SourceRow
+from copydesk.newsroom.intake.models import CaptureRow, PushDoorRow, RouteRow, SourceRow
 
 pytestmark = pytest.mark.django_db
 
@@ -282,7 +282,7 @@ def test_a_source_without_an_address_has_no_button(
 def test_a_chief_adds_a_source(signed_in: SignedIn) -> None:
     client = signed_in("chief")
     filled = {"name": "Harbour Wire", "key": "harbour", "way": "feed", "interval": 600}
-    filled |= {"fastest": 60, "slowest": 1800}
+    filled |= {"fastest": 60, "slowest": 1800, "embargo_minutes": 0, "expiry_days": 0}
     wrong = client.post("/desk/sources/new/", filled)
     assert "Where shall we ask?" in wrong.content.decode()
     odd = client.post("/desk/sources/new/", {**filled, "address": "ftp://a.example/x"})
@@ -298,6 +298,10 @@ PAGES = {
     "/desk/sources/new/": ("chief",),
     "/desk/sources/edit/{source}/": ("chief",),
     "/desk/sources/delete/{source}/": (),
+    "/desk/sources/list/": ("contributor", "editor", "chief"),
+    "/desk/sources/take-on/": ("chief",),
+    "/desk/routes/": ("chief",),
+    "/desk/routes/new/": ("chief",),
     "/desk/captures/": ("contributor", "editor", "chief"),
     "/desk/captures/inspect/{capture}/": ("contributor", "editor", "chief"),
     "/desk/captures/bytes/{capture}/": ("contributor", "editor", "chief"),
@@ -421,3 +425,55 @@ def test_the_seed_comes_in_by_every_door_as_the_same_bytes(
     kept = CaptureRow.objects.values_list("place", "sha256")
     assert {place for place, _ in kept} == {"paste", "upload:capture.txt", "drop:capture.txt"}
     assert {sha256 for _, sha256 in kept} == {hashlib.sha256(seed).hexdigest()}
+
+
+def test_the_sources_are_saved_as_a_list_and_taken_on_from_one(signed_in: SignedIn) -> None:
+    client = signed_in("chief")
+    SourceRow.objects.create(key="m", name="Meridian", address="https://meridian.example/feed")
+    saved = client.get("/desk/sources/list/")
+    assert "attachment" in saved["Content-Disposition"]
+    SourceRow.objects.all().delete()
+    file = SimpleUploadedFile("sources.opml", saved.content)
+    page = client.post("/desk/sources/take-on/", {"list": file}, follow=True)
+    assert "1 source was taken on." in page.content.decode()
+    assert SourceRow.objects.get().address == "https://meridian.example/feed"
+
+
+def test_a_file_that_is_no_list_is_refused_with_the_reason(signed_in: SignedIn) -> None:
+    file = SimpleUploadedFile("sources.opml", b"<rss/>")
+    page = signed_in("chief").post("/desk/sources/take-on/", {"list": file})
+    assert (page.status_code, "this is no OPML list" in page.content.decode()) == (422, True)
+
+
+def test_a_partner_gets_a_secret_that_is_shown_once(signed_in: SignedIn) -> None:
+    client = signed_in("chief")
+    row = SourceRow.objects.create(key="m", name="Meridian", way="push")
+    shown = client.post(f"/desk/sources/door/{row.pk}/")
+    secret = PushDoorRow.objects.get().secret
+    assert secret in shown.content.decode()
+    assert "no-store" in shown["Cache-Control"]
+    assert secret not in client.get(f"/desk/sources/inspect/{row.pk}/").content.decode()
+    client.post(f"/desk/sources/no-door/{row.pk}/")
+    assert not PushDoorRow.objects.exists()
+
+
+def test_only_who_keeps_the_sources_gives_secrets(signed_in: SignedIn) -> None:
+    row = SourceRow.objects.create(key="m", name="Meridian", way="push")
+    answer = signed_in("editor").post(f"/desk/sources/door/{row.pk}/")
+    assert answer.status_code in (302, 403)
+    assert not PushDoorRow.objects.exists()
+
+
+def test_a_route_sends_to_a_section_there_is(signed_in: SignedIn, world: Any) -> None:
+    client = signed_in("chief")
+    source = SourceRow.objects.create(key="m", name="Meridian", way="push")
+    sent = {
+        "source": source.pk, "order": 1, "match": "subject", "words": "harbour",
+        "section_key": "world", "stage": "ready",
+    }  # fmt: skip
+    wrong = client.post("/desk/routes/new/", sent | {"section_key": "nowhere"})
+    assert (wrong.status_code, RouteRow.objects.count()) == (200, 0)
+    client.post("/desk/routes/new/", sent)
+    assert RouteRow.objects.get().section_key == "world"
+    page = client.get(f"/desk/sources/inspect/{source.pk}/").content.decode()
+    assert "harbour → world (ready)" in page

@@ -13,7 +13,7 @@ from django.utils import timezone
 from copydesk import line
 from copydesk.checks.check import Known
 from copydesk.errors import UnreadableCapture
-from copydesk.newsroom.desk import following, knowing
+from copydesk.newsroom.desk import following, knowing, picture_items
 from copydesk.newsroom.desk.following import Came
 from copydesk.newsroom.desk.house import house
 from copydesk.newsroom.desk.knowing import Delivery
@@ -53,7 +53,7 @@ def take_in(capture: CaptureRow, *, now: dt.datetime) -> list[StoryRow]:
     delivery = knowing.delivery_of(capture, items, now)
     rows: list[StoryRow] = []
     trouble = []
-    for item in items:
+    for item in picture_items.stories_among(items):
         try:
             rows += _take_in_item(delivery, content, item, known)
         except Exception as error:  # one bad item must not lose the rest
@@ -103,6 +103,10 @@ def _take_in_item(delivery: Delivery, content: Capture, item: Item, known: Known
         events, _ = upstream.deliver(have, (version,), now=delivery.now)
         came = Came(item=item, processed=processed, delivery=delivery)
         done = [following.follow(event, came, _row_of(event)) for event in events]
+        done += picture_items.strike(item, delivery)
+        for each in done:
+            if each is not None and item.status == "usable":
+                picture_items.learn(each, item, delivery)
         if row is not None and not events:
             knowing.learn(row, version)
             return [row]
