@@ -107,7 +107,7 @@ async def fetching(policy: Policy, *, at_once: int = 2) -> AsyncIterator[Ask]:
     """
     lookups = ThreadPoolExecutor(max_workers=at_once, thread_name_prefix="copydesk-lookup")
     try:
-        async with _session(policy, lookups, at_once) as session:
+        async with opened(policy, lookups, at_once) as session:
 
             async def ask(address: str, state: Validators, at: DateTime) -> Fetched:
                 first = target(address, allow=policy.allow)
@@ -135,7 +135,8 @@ async def _bounded(session: "ClientSession", errand: Errand, address: str) -> Fe
         raise FetchFailed(place=address, reason=reason) from error
 
 
-def _session(policy: Policy, lookups: ThreadPoolExecutor, at_once: int) -> "ClientSession":
+def opened(policy: Policy, lookups: ThreadPoolExecutor, at_once: int) -> "ClientSession":
+    """What connections are made with: no cookies, no proxies, only to numbers that were judged."""
     import aiohttp
 
     connector = aiohttp.TCPConnector(
@@ -290,4 +291,5 @@ def _capture(answer: "ClientResponse", here: Target, *, content: bytes, at: Date
         place=here.url,
         at=at,
         charset=answer.charset or "",
+        language=_kept(answer.headers.get("Content-Language", ""))[:60],
     )

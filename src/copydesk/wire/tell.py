@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from copydesk.errors import FetchFailed
 from copydesk.wire.address import target
-from copydesk.wire.fetch import Policy, _session
+from copydesk.wire.fetch import Policy, opened
 
 if TYPE_CHECKING:
     from aiohttp import ClientSession
@@ -31,7 +31,7 @@ async def _bounded(address: str, form: Mapping[str, str], policy: Policy) -> int
     try:
         async with (
             asyncio.timeout(policy.deadline),
-            _session(policy, lookups, 1) as session,
+            opened(policy, lookups, 1) as session,
         ):
             return await _sent(session, address, form, policy)
     except TimeoutError as error:

@@ -379,6 +379,7 @@ class CaptureRow(models.Model):
     size = models.PositiveBigIntegerField()
     media_type = models.CharField(max_length=200, blank=True)
     charset = models.CharField(max_length=60, blank=True)
+    language = models.CharField(max_length=60, blank=True)
     source = models.ForeignKey(
         SourceRow, null=True, blank=True, on_delete=models.PROTECT, verbose_name=_("source")
     )
@@ -412,6 +413,7 @@ class CaptureRow(models.Model):
             content=content,
             media_type=self.media_type,
             charset=self.charset,
+            language=self.language,
             place=self.place,
             at=self.at,
             source=self.source.key if self.source else "",

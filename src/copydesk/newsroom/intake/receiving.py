@@ -45,6 +45,7 @@ def enter(capture: Capture, *, source: SourceRow | None, by: User | None = None)
                 "size": len(capture.content),
                 "media_type": capture.media_type[:MEDIA_TYPE],
                 "charset": capture.charset[:CHARSET],
+                "language": capture.language[:CHARSET],
                 "source": source,
                 "at": capture.at,
                 "by": by,
