@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.cleaning.setting import Keys
+from copydesk.cleaning.keys import Keys
 
 WORDS = st.lists(st.sampled_from(["a", "b", "c"]), max_size=30)
 

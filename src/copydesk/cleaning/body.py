@@ -6,6 +6,7 @@ from copydesk.cleaning.points import BULLET
 from copydesk.cleaning.proof import Proof
 from copydesk.cleaning.prose import longest_stretch
 from copydesk.cleaning.runs import joined
+from copydesk.cleaning.sent_copy import body_of_copy
 from copydesk.story.house import House
 from copydesk.story.record import replace
 from copydesk.story.story import Item, Role
@@ -48,7 +49,10 @@ def choose_body(proof: Proof, about: About) -> list[int]:
     """Numbers of the lines that are the body, in order; pictures' parts are not among them.
 
     A feed's body comes without a page around it: there a line goes only if it is surely none.
+    Of copy as agencies send it all stays.
     """
+    if proof.is_copy:
+        return body_of_copy(proof)
     is_page = about.item.body.is_page
     of_copy = _LEAST_OF_FEED if proof.galley.marked_up else _LEAST_OF_TEXT
     least = LEAST if is_page else of_copy

@@ -14,9 +14,10 @@ from copydesk.cleaning.language import guess_language
 from copydesk.cleaning.page_pictures import find_page_shots, near_body, with_sent
 from copydesk.cleaning.pictures import find_shots
 from copydesk.cleaning.proof import Proof
+from copydesk.cleaning.sent_copy import RULES, is_sent_copy, keep_captions
 from copydesk.cleaning.setting import SetBody, Setter
 from copydesk.cleaning.tongues import mark_languages
-from copydesk.markup.address import safe_link, safe_source
+from copydesk.markup.address import safe_link
 from copydesk.markup.galley import Galley
 from copydesk.markup.html import read_html
 from copydesk.markup.text import read_text
@@ -26,7 +27,7 @@ from copydesk.story.house import House
 from copydesk.story.record import replace
 from copydesk.story.story import Cleaned, Item, Origin, Role, Source, Story, Ticker
 
-CLEANER = "copydesk-cleaning/3"
+CLEANER = "copydesk-cleaning/4"
 _BY_MODEL = "reads like it"
 # How much of the text that a page's data holds must stand on the page to call it whole.
 _WHOLE = 0.9
@@ -37,9 +38,10 @@ _ABOVE, _BELOW = 20, 7
 def clean(item: Item, *, house: House, capture: str = "", source: Source | None = None) -> Cleaned:
     """The story in an item, and an account of every character that came with it."""
     galley = read_galley(item)
-    proof = Proof(galley=galley, is_page=item.body.is_page)
+    proof = Proof(galley=galley, is_page=item.body.is_page, is_copy=is_sent_copy(item))
     about = ask_furniture(proof, first_look(proof, item, house))
-    setter = Setter(proof, house.picture_agencies, _known_as(item, galley, source))
+    known_as = _known_as(item, galley, source)
+    setter = Setter(proof, house.picture_agencies, known_as, dateline=tidy(item.dateline))
     body = _body_and_pictures(proof, about, setter)
     head = read_head(proof, item, body)
     text = setter.set([number for number in body if proof.is_free(number)])
@@ -81,7 +83,9 @@ def ask_furniture(proof: Proof, about: About) -> About:
     """Ask every rule that is not switched off, in order; what one claims no other may."""
     about = look(proof, replace(about, lines=about.all_near(proof.galley)))
     for furniture in FURNITURE:
-        if furniture.name in about.house.switched_off:
+        if furniture.name in about.house.switched_off or (
+            proof.is_copy and furniture.name not in RULES
+        ):
             continue
         granted = [c for c in furniture.find(proof.galley, about) if proof.claim(c, furniture.name)]
         if any(about.prose[claim.line] for claim in granted):
@@ -96,6 +100,8 @@ def _body_and_pictures(proof: Proof, about: About, setter: Setter) -> list[int]:
         body = choose_body(proof, about)
     else:
         body = choose_body(proof, about)
+        if proof.is_copy:
+            return keep_captions(proof, about.item, body)  # its pictures come beside it
         first, last = (body[0], body[-1]) if body else (about.first, about.last)
         window = range(max(0, first - _ABOVE), last + _BELOW)
         shots = find_shots(proof, agencies, window)
@@ -105,7 +111,7 @@ def _body_and_pictures(proof: Proof, about: About, setter: Setter) -> list[int]:
         shots = near_body(shots, body)
     setter.set_pictures(shots)
     setter.set_embeds(find_embeds(proof, body))
-    return body
+    return body if shots else keep_captions(proof, about.item, body)
 
 
 def _cut_rest(proof: Proof) -> None:
@@ -210,5 +216,4 @@ def _pictured(
     """The story's pictures with what came beside the copy."""
     has_picture = any(isinstance(block, Picture) for block in blocks)
     sent = item.pictures or (() if has_picture else galley.metadata.pictures[:1])
-    safe = tuple(picture for picture in sent if safe_source(picture.src))
-    return with_sent(blocks, safe, agencies)
+    return with_sent(blocks, sent, agencies)

@@ -67,6 +67,8 @@ _FORMS = (
     re.compile(rf"(?P<place>{_ARABIC}(?:،\s*{_ARABIC})?)\s+{_DASH}\s+(?=[\u0600-\u06ff])"),
 )
 _LONGEST = 110
+_BEHIND = re.compile(rf"\s*(?:{_DASH}|:)\s+")
+_KNOWN = re.compile(rf"(?P<place>[^()]{{2,60}}?),?\s*{_FRAMED}")
 
 
 class FoundDateline(Record, frozen=True):
@@ -76,11 +78,19 @@ class FoundDateline(Record, frozen=True):
     end: int
 
 
-def find_dateline(text: str, known_as: tuple[str, ...] = ()) -> FoundDateline | None:
+def find_dateline(
+    text: str, known_as: tuple[str, ...] = (), sent: str = ""
+) -> FoundDateline | None:
     """The dateline a first paragraph begins with, if it does.
 
-    `known_as` are names of who sent the copy: their abbreviations count as agencies.
+    `known_as` are names of who sent the copy: their abbreviations count as agencies. `sent` is
+    the dateline as the source's own field has it: so it is one, whatever it looks like.
     """
+    known = known_dateline(sent)
+    if known is not None and text.startswith(known.text):
+        behind = _BEHIND.match(text, len(known.text))
+        if behind and behind.end() < len(text):
+            return FoundDateline(dateline=known, end=behind.end())
     front = text[:_LONGEST]
     for form in _FORMS:
         found = form.match(front)
@@ -105,7 +115,11 @@ def known_dateline(line: str) -> Dateline | None:
     if not line:
         return None
     found = find_dateline(f"{line} — The story begins.")
-    return replace(found.dateline, text=line) if found else Dateline(text=line, place=line)
+    if found:
+        return replace(found.dateline, text=line)
+    parts = _KNOWN.fullmatch(line)
+    place, source = (parts["place"], parts["named"]) if parts else (line, "")
+    return Dateline(text=line, place=place, source=source)
 
 
 def _is_sound(found: re.Match[str], rest: str, known_as: tuple[str, ...]) -> bool:

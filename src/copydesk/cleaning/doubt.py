@@ -10,6 +10,7 @@ from copydesk.story.story import Confidence, Dateline, Story
 # Found by its form, before the first sentence.
 _OF_DATELINE = 0.9
 _OF_DATA = 0.6
+_OF_COPY = 0.95
 
 
 def of_blocks(
@@ -23,6 +24,8 @@ def of_blocks(
             yield confidence_of(shot, block.key)
         elif isinstance(block, Picture):
             yield Confidence(of=block.key, value=_OF_DATA, why="sent beside the copy")
+        elif proof.is_copy:
+            yield Confidence(of=block.key, value=_OF_COPY, why="sent as copy")
         elif block.key in likely:
             value = likely[block.key]
             yield Confidence(of=block.key, value=round(value, 2), why="reads like the story")

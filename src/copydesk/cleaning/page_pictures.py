@@ -7,6 +7,8 @@ from copydesk.cleaning.framed import file_of
 from copydesk.cleaning.page_finder import PictureFinder
 from copydesk.cleaning.proof import Proof
 from copydesk.cleaning.shot import Shot
+from copydesk.markup.address import safe_source
+from copydesk.markup.tidy import tidy
 from copydesk.story.blocks import Block, Picture
 from copydesk.story.record import replace
 from copydesk.story.story import SentPicture
@@ -15,6 +17,7 @@ from copydesk.story.story import SentPicture
 _MOST_BETWEEN, _FEWEST_BETWEEN = 30, 4
 # How many lines above the body a story's first picture stands at most.
 _LEAD, _MOST_LEADS = 50, 12
+_LONGEST_NAME = 200
 
 
 def find_page_shots(
@@ -90,11 +93,15 @@ def _following(shots: Iterable[Shot], last: int) -> Iterator[Shot]:
 def with_sent(
     blocks: tuple[Block, ...], sent: tuple[SentPicture, ...], agencies: tuple[str, ...]
 ) -> tuple[Block, ...]:
-    """Blocks with what a source sent beside the copy: words for pictures shown, the rest first."""
+    """Blocks with what a source sent beside the copy: words for pictures shown, the rest first.
+
+    A picture named by nothing that leads to its file stands with its words, its file missing.
+    """
+    sent = tuple(p for p in sent if safe_source(p.src) or p.caption or p.credit or _is_named(p))
     known = {
         file_of(block.src): block for block in blocks if isinstance(block, Picture) and block.src
     }
-    told = {file_of(picture.src): picture for picture in sent}
+    told = _by_file(sent)
     filled = tuple(
         _filled(block, told[file_of(block.src)], agencies)
         if isinstance(block, Picture) and file_of(block.src) in told and block.src
@@ -102,11 +109,35 @@ def with_sent(
         for block in blocks
     )
     fresh = [
-        _filled(Picture(key=f"s{place}", src=p.src, width=p.width, height=p.height), p, agencies)
-        for place, p in enumerate(told.values(), start=1)
-        if file_of(p.src) not in known
+        _filled(_unset(f"s{place}", p), p, agencies)
+        for place, (name, p) in enumerate(told.items(), start=1)
+        if name not in known
     ]
     return (*fresh, *filled)
+
+
+def _by_file(sent: Iterable[SentPicture]) -> dict[str, SentPicture]:
+    """Each picture once; files of the same name are one unless other words stand by them."""
+    told: dict[str, SentPicture] = {}
+    for picture in sent:
+        name = file_of(picture.src)
+        other = told.get(name, picture)
+        is_other = other.src != picture.src and other.caption != picture.caption
+        told[picture.src if is_other and other.caption and picture.caption else name] = picture
+    return told
+
+
+def _is_named(picture: SentPicture) -> bool:
+    """A bare file's name, or a part of its message: a picture that the desk asks for."""
+    scheme, colon, _ = picture.src.partition(":")
+    return bool(picture.src) and (not colon or scheme in ("file", "cid", "attachment"))
+
+
+def _unset(key: str, sent: SentPicture) -> Picture:
+    """A picture without its words; a bare file's name is no address, but tells the desk which."""
+    src = sent.src if safe_source(sent.src) else ""
+    name = "" if src or sent.src.startswith("data:") else tidy(sent.src)[:_LONGEST_NAME]
+    return Picture(key=key, src=src, slug=name, width=sent.width, height=sent.height)
 
 
 def _filled(block: Picture, sent: SentPicture, agencies: tuple[str, ...]) -> Picture:

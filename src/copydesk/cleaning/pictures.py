@@ -10,6 +10,7 @@ from copydesk.cleaning.credit import (
     split_credit,
 )
 from copydesk.cleaning.credit_line import is_pair
+from copydesk.cleaning.dateline import find_dateline
 from copydesk.cleaning.dates import read_date_line
 from copydesk.cleaning.proof import Proof
 from copydesk.cleaning.shot import FRAMED, FRONTS, ON_SCREEN, Shot, is_signed
@@ -208,7 +209,7 @@ def _adjoin(proof: Proof, number: int) -> bool:
 
 def _on_one_line(proof: Proof, number: int, agencies: tuple[str, ...]) -> Shot | None:
     text = proof.text(number)
-    if count_words(text) > _LONGEST_CAPTION:
+    if count_words(text) > _LONGEST_CAPTION or _is_datelined(text):
         return None
     parts = split_credit(text, agencies)
     if parts and count_words(parts.caption) <= 60:
@@ -219,6 +220,12 @@ def _on_one_line(proof: Proof, number: int, agencies: tuple[str, ...]) -> Shot |
     if text.casefold().startswith(FRONTS) or _POINTS.search(text):
         return Shot(at=number, caption=number, sure=0.7, why="words as captions have them")
     return _twice(proof, number, text, agencies)
+
+
+def _is_datelined(text: str) -> bool:
+    """An agency before the first sentence: copy, however short, and who sent it."""
+    found = find_dateline(text)
+    return found is not None and bool(found.dateline.place and found.dateline.source)
 
 
 def _twice(proof: Proof, number: int, text: str, agencies: tuple[str, ...]) -> Shot | None:

@@ -34,6 +34,7 @@ class Proof:
 
     galley: Galley
     is_page: bool = True
+    is_copy: bool = False  # nothing but copy came, as agencies send it
     decided: dict[int, list[Decision]] = field(default_factory=dict)
 
     @cached_property

@@ -1,6 +1,6 @@
 """An editor overrules the cleaner: a cutting put back, a block cut."""
 
-from copydesk.cleaning.setting import Keys
+from copydesk.cleaning.keys import Keys
 from copydesk.errors import BadRecord
 from copydesk.markup.tidy import tidy
 from copydesk.story.blocks import Block, Paragraph

@@ -1,16 +1,18 @@
 """Setting the body: lines become paragraphs, subheads, lists, quotations, tables, pictures."""
 
-import hashlib
 from bisect import bisect_left
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from copydesk.cleaning.dateline import find_dateline
+from copydesk.cleaning.keys import Keys
 from copydesk.cleaning.points import are_points, is_point, subheads_among, without_sign
 from copydesk.cleaning.proof import Proof
 from copydesk.cleaning.prose import ends_sentence
 from copydesk.cleaning.quotes import bare_name, quotation_at
 from copydesk.cleaning.shot import Shot, keep_shot, shot_text
+from copydesk.cleaning.typed_copy import Drawn, placed, results_among, tables_among
+from copydesk.markup.columns import Typed, typed_parts
 from copydesk.markup.galley import Line
 from copydesk.markup.tidy import count_words
 from copydesk.story.blocks import (
@@ -32,26 +34,6 @@ from copydesk.story.story import Dateline
 _LISTS = ("ul", "ol")
 
 
-class Keys:
-    """Short keys, the same for the same words, no two alike in one story."""
-
-    def __init__(self, taken: Collection[str] = ()) -> None:
-        self._seen: set[str] = set(taken)
-        # Where to go on counting: a page may say the same ten thousand times.
-        self._again: dict[str, int] = {}
-
-    def key(self, kind: str, text: str) -> str:
-        """A letter and eight digits of the words' hash, with a number where that is taken."""
-        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
-        key = plain = f"{kind}{digest}"
-        again = self._again.get(plain, 2)
-        while key in self._seen:
-            key, again = f"{plain}-{again}", again + 1
-        self._seen.add(key)
-        self._again[plain] = again
-        return key
-
-
 class SetBody(Record, frozen=True):
     """Blocks in order, and the dateline that stood before the first sentence."""
 
@@ -63,15 +45,21 @@ class Setter:
     """Sets blocks and marks in the proof which line went into which."""
 
     def __init__(
-        self, proof: Proof, agencies: tuple[str, ...], known_as: tuple[str, ...] = ()
+        self,
+        proof: Proof,
+        agencies: tuple[str, ...],
+        known_as: tuple[str, ...] = (),
+        dateline: str = "",
     ) -> None:
         self._proof = proof
         self._agencies = agencies
         self._known_as = known_as
+        self._sent_dateline = dateline
         self._keys = Keys()
         self._dateline: Dateline | None = None
         self._looked = 0
         self._subheads: frozenset[int] = frozenset()  # of bare text
+        self._tables: dict[int, Drawn] = {}  # of bare text, by their first lines
         self._beside: dict[int, list[Block]] = {}
         self.shots: dict[str, Shot] = {}  # by the key of the picture made of it
 
@@ -95,7 +83,12 @@ class Setter:
         """All blocks of a body, and the pictures taken before, in the order they came."""
         inside = set(body)
         if not self._proof.galley.marked_up:
-            self._subheads = subheads_among((number, self._proof.text(number)) for number in body)
+            free = [number for number in body if self._proof.is_free(number)]
+            self._tables = tables_among(self._proof.galley, free)
+            lines = [(number, self._proof.text(number)) for number in body]
+            self._subheads = subheads_among(lines)
+            if self._proof.is_copy:
+                self._subheads -= results_among(lines)
         blocks: list[Block] = []
         done: set[int] = set()
         for number in sorted(inside | self._beside.keys()):
@@ -111,7 +104,8 @@ class Setter:
     def _group(self, number: int, body: list[int]) -> list[int]:
         """Lines of one list or one table; any other line is alone."""
         if not self._proof.galley.marked_up:
-            return self._points(number, body)
+            drawn = self._tables.get(number)
+            return list(drawn.lines) if drawn else self._points(number, body)
         whole = self._whole(number)
         if whole < 0:
             return [number]
@@ -154,9 +148,14 @@ class Setter:
         if "table" in zones and self._rows(group) > 1 and self._is_data(group):
             yield self._table(group)
         elif not self._proof.galley.marked_up and len(group) > 1:
-            yield self._listing(group, self._proof.text(group[0])[0].isdigit())
+            if group[0] in self._tables:
+                yield self._drawn(self._tables[group[0]])
+            else:
+                yield self._listing(group, self._proof.text(group[0])[0].isdigit())
         elif whole >= 0 and zones & set(_LISTS):
             yield self._listing(group, self._proof.galley.places[whole].tag == "ol")
+        elif first.tag == "pre" and "\n" in self._proof.galley.raw(first):
+            yield from self._typed(group[0])
         else:
             for number in group:
                 block = self._single(number)
@@ -165,10 +164,11 @@ class Setter:
 
     # -- single lines ------------------------------------------------------------------------
 
-    def _single(self, number: int) -> Block | None:
+    def _single(self, number: int, end: int = -1) -> Block | None:
         line = self._proof.line(number)
         zones = self._proof.galley.zones(line)
-        start, end = self._proof.rest(number)
+        start, last = self._proof.rest(number)
+        end = last if end < 0 else min(end, last)
         if self._looked < 3 and self._dateline is None:
             start = self._take_dateline(number, start, end)
         text, marks = _part(line, start, end)
@@ -176,14 +176,15 @@ class Setter:
             return None
         span = self._proof.span(number, start, end)
         if line.tag in ("h1", "h2", "h3", "h4", "h5", "h6") or self._is_subhead(number, text):
-            key = self._kept(number, "h", text)
+            key = self._kept(number, "h", text, end)
             level = min(4, max(2, int(line.tag[1]))) if line.tag[:1] == "h" else 2
             return Heading(key=key, text=text, level=level, span=span)
         if zones & {"blockquote", "pullquote"}:
-            key = self._kept(number, "q", text)
+            key = self._kept(number, "q", text, end)
             said_by, pull = self._said_by(number, key)
             return Quote(key=key, text=text, marks=marks, attribution=said_by, pull=pull, span=span)
-        return Paragraph(key=self._kept(number, "p", text), text=text, marks=marks, span=span)
+        key = self._kept(number, "p", text, end)
+        return Paragraph(key=key, text=text, marks=marks, span=span)
 
     def _said_by(self, number: int, key: str) -> tuple[str, bool]:
         """Who said it, for the last line of a quotation; and whether it is a pull quote."""
@@ -200,7 +201,7 @@ class Setter:
     def _take_dateline(self, number: int, start: int, end: int) -> int:
         line = self._proof.line(number)
         self._looked += 1
-        found = find_dateline(line.text[start:end], self._known_as)
+        found = find_dateline(line.text[start:end], self._known_as, self._sent_dateline)
         if found is None:
             return start
         self._dateline = found.dateline
@@ -215,9 +216,9 @@ class Setter:
             return False
         return count_words(text) <= 14 and not ends_sentence(text)
 
-    def _kept(self, number: int, kind: str, text: str) -> str:
+    def _kept(self, number: int, kind: str, text: str, end: int) -> str:
         key = self._keys.key(kind, text)
-        self._proof.keep(number, "block", key=key)
+        self._proof.keep(number, "block", key=key, end=end)
         return key
 
     # -- lists and tables --------------------------------------------------------------------
@@ -264,6 +265,40 @@ class Setter:
         return Table(
             key=key, rows=tuple(tuple(row) for row in rows.values()), header_rows=heads, span=span
         )
+
+    # -- typed copy --------------------------------------------------------------------------
+
+    def _drawn(self, drawn: Drawn) -> Table:
+        """A table of bare text."""
+        table, first, last = drawn.table, drawn.lines[0], drawn.lines[-1]
+        key = self._keys.key("t", "\n".join(table.rows))
+        for number in drawn.lines:
+            self._proof.keep(number, "block", key=key)
+        span = Span(start=self._proof.line(first).start, end=self._proof.line(last).end)
+        return Table(key=key, rows=table.cells, header_rows=table.header_rows, span=span)
+
+    def _typed(self, number: int) -> Iterator[Block]:
+        """Copy set as it was typed: tables and rows stand as they do there."""
+        line = self._proof.line(number)
+        for part in typed_parts(self._proof.galley.raw(line)):
+            entries = placed(part, line.text, *self._proof.rest(number))
+            block = self._typed_part(number, part, entries) if entries else None
+            yield from (block,) if block is not None else ()
+        block = self._single(number) if self._proof.is_free(number) else None
+        yield from (block,) if block is not None else ()
+
+    def _typed_part(self, number: int, part: Typed, entries: list[tuple[int, int]]) -> Block | None:
+        start, end = entries[0][0], entries[-1][1]
+        if len(entries) == 1:
+            return self._single(number, end)
+        key = self._keys.key("t" if part.cells else "l", "\n".join(part.rows))
+        self._proof.keep(number, "block", key=key, end=end)
+        span = self._proof.span(number, start, end)
+        if part.cells:
+            return Table(key=key, rows=part.cells, header_rows=part.header_rows, span=span)
+        said = [_part(self._proof.line(number), *entry) for entry in entries]
+        rows = tuple(ListEntry(text=text, marks=marks) for text, marks in said)
+        return Listing(key=key, entries=rows, span=span)
 
     # -- pictures ----------------------------------------------------------------------------
 

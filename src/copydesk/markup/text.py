@@ -3,18 +3,20 @@
 import itertools
 import statistics
 
+from copydesk.markup.columns import is_row
 from copydesk.markup.galley import Galley, Line
 from copydesk.markup.tidy import storable, tidy
 
 # Mail and agency copy is broken at 60 to 80 columns; a page's lines have any length.
-_WRAPPED_FROM, _WRAPPED_TO = 50, 100
+_WRAPPED_FROM, _WRAPPED_TO, _FEWEST = 50, 100, 6
 
 
 def read_text(text: str) -> Galley:
     """The galley of bare text; offsets into it are offsets into the text."""
     text = storable(text)
     lines = _lines(text)
-    return Galley(text=text, lines=tuple(_unwrapped(text, lines) if _is_wrapped(lines) else lines))
+    wrapped = _is_wrapped(lines) or _breaks_sentences(text, lines)
+    return Galley(text=text, lines=tuple(_unwrapped(text, lines) if wrapped else lines))
 
 
 def _lines(text: str) -> list[Line]:
@@ -30,22 +32,35 @@ def _lines(text: str) -> list[Line]:
 
 def _is_wrapped(lines: list[Line]) -> bool:
     """Every line is short and most are near full: the copy was broken to a width."""
-    if len(lines) < 6 or max(len(line.text) for line in lines) > _WRAPPED_TO:
+    if len(lines) < _FEWEST or max(len(line.text) for line in lines) > _WRAPPED_TO:
         return False
     inside = [len(a.text) for a, b in itertools.pairwise(lines) if b.start - a.end <= 2]
     return len(inside) > len(lines) // 2 and statistics.median(inside) >= _WRAPPED_FROM
 
 
+def _breaks_sentences(text: str, lines: list[Line]) -> bool:
+    """Lines are near full where the next goes on in small letters: few, or among short ones."""
+    if len(lines) < 2 or max(len(line.text) for line in lines) > _WRAPPED_TO:
+        return False
+    broken = [
+        under.text[0].islower()
+        for line, under in itertools.pairwise(lines)
+        if len(line.text) >= _WRAPPED_FROM and text.count("\n", line.end, under.start) == 1
+    ]
+    return 3 * sum(broken) >= len(broken) > 0
+
+
 def _unwrapped(text: str, lines: list[Line]) -> list[Line]:
-    """Lines of one paragraph joined; a blank line or a short line ends a paragraph."""
+    """Lines of one paragraph joined; a blank or short line ends it, a row in columns is none."""
     joined: list[Line] = []
     last_length = 0
     for line in lines:
-        goes_on = bool(joined) and last_length >= _WRAPPED_FROM
+        in_columns = is_row(text[line.start : line.end])
+        goes_on = bool(joined) and last_length >= _WRAPPED_FROM and not in_columns
         if goes_on and text[joined[-1].end : line.start].count("\n") == 1:
             start = joined.pop().start
             joined.append(Line(start=start, end=line.end, text=tidy(text[start : line.end])))
         else:
             joined.append(line)
-        last_length = len(line.text)
+        last_length = 0 if in_columns else len(line.text)
     return joined

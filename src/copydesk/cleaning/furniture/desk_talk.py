@@ -21,6 +21,9 @@ _DESKS = Phrases(
     r"|clients?)|advisory|n\.?b\.?)"
     r"\s*[.:–—-]+\s+.{2,400}|-+\s*(ends?|more|30|fin|ende)\s*-+|#{2,4}|\(?\s*(more|mtf"
     r"|ends)\s*\)|-30-|\*{3,}"
+    r"|(full |further |more )?(script|shot ?list|story|copy|details|pictures?|video|text) (to"
+    r"|will) follow( shortly| soon)?[.!]?|more (to come|follows)[.…]*|\(end\)"
+    r"|(mehr|meldung|text|bericht|bilder?|video) folgt( in kürze)?[.!]?"
     r"|(1st|2nd|3rd|[0-9]+th) (ld|lead|add|writethru)\b.{0,120}|(eds|recasts|adds|updates|refiles"
     r"|corrects|repeats)\b[: ].{3,200}"
     r"|\(?(this (story|version|item) (corrects|updates|has been (refiled|corrected"
@@ -42,6 +45,16 @@ _END = (
 )
 _ENDED = re.compile(rf"{_END}[.]?|انتهى|النهاية")
 _ENDED_BEHIND = re.compile(rf"(?<=[.!?”\"'’)]) +(?P<end>{_END})$")
+# From here on copy is for desks alone, as the line says or its heading.
+_NOT_FOR_PRINT = Phrases(
+    r"[#*\s]*(the following (information|text|lines?) (is|are) not (intended |meant )?for"
+    r" publication|not for (publication|print|broadcast)"
+    r"|die folgenden informationen sind nicht zur veröffentlichung bestimmt"
+    r"|nicht zur veröffentlichung|ne pas publier|no publicar)\b.{0,80}"
+    r"|#+ *([\w-]+ )?(notebook|notizblock)( #+)?"
+    r"|(#+ *)?(notes? to editors?|redaktionelle hinweise|redaktionelle kontakte"
+    r"|editorial contacts?|contacts? for editors?)\s*:?( #+)?",
+)
 _LONGEST_END, _LAST = 12, "-–—DSsENe#"
 _NEAR = 4
 _MOST_NOTES = 20
@@ -52,10 +65,13 @@ def find(galley: Galley, about: About) -> Iterator[Claim]:
     ended = False
     for number, line, opens in about.near(galley):
         text = line.text
-        if ended or (len(text) <= _LONGEST_END and _is_end(number, galley, about)):
+        if not about.item.body.is_page and _is_not_for_print(number, opens, galley, about):
+            yield Claim(line=number, role=Role.DESK_TALK)
+            ended = True
+        elif ended or (len(text) <= _LONGEST_END and _is_end(number, galley, about)):
             yield Claim(line=number, role=Role.DESK_TALK)
             # Behind the end of bare copy stand notes to the desk; a page goes on with its own.
-            ended = not galley.marked_up
+            ended = ended or not galley.marked_up
         elif number >= about.last and text[-1] in _LAST and (behind := _end_behind(text)):
             yield Claim(line=number, role=Role.DESK_TALK, start=behind)
         elif about.first + _NEAR < number < about.last - _NEAR:
@@ -83,7 +99,17 @@ def _is_end(number: int, galley: Galley, about: About) -> bool:
     if not _ENDED.fullmatch(galley.lines[number].text):
         return False
     above, below = sum(about.prose[:number]), sum(about.prose[number:])
-    return above > below and len(galley.lines) - number <= _MOST_NOTES
+    # Short copy may have no running text to speak of.
+    short = not about.item.body.is_page and number > 0 and not above + below
+    return (above > below or short) and len(galley.lines) - number <= _MOST_NOTES
+
+
+def _is_not_for_print(number: int, opens: str, galley: Galley, about: About) -> bool:
+    """Words that part the copy from what is for desks, with most of the copy above them."""
+    form = _NOT_FOR_PRINT[opens]
+    if form is None or not form.fullmatch(galley.lines[number].text):
+        return False
+    return sum(about.prose[:number]) > sum(about.prose[number:])
 
 
 def _end_behind(text: str) -> int:
