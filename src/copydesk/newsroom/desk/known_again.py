@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from copydesk.newsroom.intake.models import CaptureRow, SourceRow
 
@@ -43,7 +44,9 @@ class WaitingOrderRow(models.Model):
         SourceRow, null=True, on_delete=models.CASCADE, verbose_name=_("source")
     )
     name = models.CharField(_("what it names"), max_length=520)
-    status = models.CharField(_("order"), max_length=10, choices=Status.choices)
+    status = models.CharField(
+        pgettext_lazy("kill or hold", "order"), max_length=10, choices=Status.choices
+    )
     note = models.TextField(_("in the source’s words"), blank=True)
     at = models.DateTimeField(_("came at"))
     capture = models.ForeignKey(CaptureRow, null=True, on_delete=models.PROTECT, related_name="+")
