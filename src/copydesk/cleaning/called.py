@@ -46,13 +46,18 @@ _PERSON = re.compile(
 AUTHORS_FACE = re.compile(
     r"\b(?:author|headshot|avatar|autor\w*|byline|profile (?:image|photo|picture))\b", re.IGNORECASE
 )
+_LONGEST = 500  # characters of names; what is remembered must not be strangers' megabytes
 _STATE = re.compile(r"(has|with|no|is|hide|show|without)-")
 _UNSEEN = re.compile(r"visually-?hidden|sr-only|screen-?reader|assistive")
 
 
-@lru_cache(maxsize=4096)
 def called(words: str) -> int:
     """What class names and the like call an element, as numbers of `Named` added up."""
+    return _called(words[:_LONGEST])
+
+
+@lru_cache(maxsize=4096)
+def _called(words: str) -> int:
     named = Named.NOTHING
     tokens = [token for token in words.split() if not _STATE.match(token)]
     words = " ".join(tokens)

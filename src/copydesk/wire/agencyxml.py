@@ -1,9 +1,9 @@
 """Agency XML by local names: whatever namespace or prefix an agency wraps its elements in."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from copydesk.wire import plain
+from copydesk.wire.remembered import remembered
 from copydesk.wire.xmltree import Element, text_of
 
 # What stands on lines of its own, so that its words do not run into those beside it.
@@ -19,7 +19,7 @@ def local(element: Element) -> str:
     return _local(str(element.tag))
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _local(tag: str) -> str:
     return tag.rpartition("}")[2].rpartition(":")[2].lower()
 

@@ -30,6 +30,7 @@ WIDE = (
     (re.compile(rb"[<{\[]\0[^\0]"), "utf-16-le"),
     (re.compile(rb"\0[<{\[]\0[^\0]"), "utf-16-be"),
 )
+WIDE_NAMES = ("utf-16", "utf-32")
 DECLARED = (
     re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:+-]{2,40})["']""", re.IGNORECASE),
     re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:+-]{2,40})""", re.IGNORECASE),
@@ -116,8 +117,8 @@ def _by_mark(content: bytes) -> Decoded | None:
 
 def _by_label(content: bytes, label: str, known_by: KnownBy) -> Decoded | None:
     name = _codec(label)
-    if not name:
-        return None
+    if not name or (name.startswith(WIDE_NAMES) and b"\0" not in content[:HEAD]):
+        return None  # markup of two or four bytes a letter has zeros; without, the label lies
     if name in WESTERN:
         # Bytes that are sound UTF-8 are UTF-8 whatever the label says: by chance next to never.
         text = _strict(content, "utf-8")

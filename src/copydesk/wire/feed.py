@@ -7,13 +7,17 @@
 import datetime as dt
 import hashlib
 import re
-from typing import TypeVar
+from collections.abc import Iterable
+from typing import Any, TypeVar
 from urllib.parse import urljoin, urlsplit
+
+from lxml import etree
 
 from copydesk.errors import UnreadableCapture
 from copydesk.story.record import Record
 from copydesk.story.story import Body, Capture, Item, SentPicture, Status
 from copydesk.wire import plain, signals
+from copydesk.wire.xmltree import how_many
 
 DateTime = dt.datetime
 
@@ -28,10 +32,12 @@ SOUND = re.compile(
 SCRIPT = re.compile(r"\W*(?:javascript|vbscript|data)\W*:", re.IGNORECASE)
 # A summary that is this long, or that the text begins with, is no standfirst.
 LONGEST_STANDFIRST = 600
+LETTERS = re.compile(r"[A-Za-z0-9]+")
 MOST_COMPARED = 1_500
 MOST_ENTRIES = 20_000
+MOST_PARTS = 10_000  # of one entry, or of one of its parts: links, pictures, comments
 
-T = TypeVar("T")
+T = TypeVar("T", etree._Element, dict[str, Any])
 
 
 class Author(Record, frozen=True):
@@ -143,11 +149,28 @@ class Feed(Record, frozen=True):
 
 
 def bounded(entries: list[T], capture: Capture, *, form: str) -> list[T]:
-    """The raw entries of a feed; more than any real feed has are refused."""
+    """The raw entries of a feed; more than any real feed has, or larger ones, are refused."""
+    reason = ""
     if len(entries) > MOST_ENTRIES:
         reason = f"more than {MOST_ENTRIES} entries in one delivery"
+    elif len(capture.content) > 2 * MOST_PARTS and _are_overfull(entries):
+        reason = f"an entry of more than {MOST_PARTS} parts"
+    if reason:
         raise UnreadableCapture(place=capture.place, reason=reason, format=form)
     return entries
+
+
+def _are_overfull(entries: list[T]) -> bool:
+    first = entries[0] if entries else None
+    if isinstance(first, etree._Element) and how_many(first) <= MOST_PARTS:
+        return False
+    return any(map(_is_overfull, entries))
+
+
+def _is_overfull(entry: etree._Element | dict[str, Any]) -> bool:
+    parts: Iterable[object] = entry.values() if isinstance(entry, dict) else entry
+    sizes = (len(one) for one in parts if isinstance(one, list | etree._Element))
+    return len(entry) > MOST_PARTS or any(size > MOST_PARTS for size in sizes)
 
 
 def items(feed: Feed, capture: Capture) -> tuple[Item, ...]:
@@ -181,6 +204,7 @@ def digest(*parts: str) -> str:
 def _item(entry: Entry, feed: Feed, capture: Capture) -> Item:
     signal = signals.of_headline(entry.title)
     damaged = f"The delivery was damaged: {feed.damage}." if feed.damage else ""
+    notes = (entry.note, signal.note, damaged)
     return Item(
         guid=entry.guid
         or entry.link
@@ -204,7 +228,7 @@ def _item(entry: Entry, feed: Feed, capture: Capture) -> Item:
         pictures=_pictures(entry),
         expires=entry.expires,
         replaces=entry.replaces,
-        desk_note=signals.joined(entry.note, signal.note, damaged),
+        desk_note=signals.joined(*notes) if any(notes) else "",
     )
 
 
@@ -229,8 +253,9 @@ def _standfirst(entry: Entry) -> str:
     start = summary.rstrip(" .…[]")[:80]
     if not start or len(summary) > LONGEST_STANDFIRST:
         return ""
-    word = start.partition(" ")[0]
-    if word.isalnum() and word.isascii() and word not in entry.content.text:
+    # Its longest word need only be looked for; that the text begins so takes reading.
+    word = max(LETTERS.findall(start), key=len, default="")
+    if word not in entry.content.text:
         return summary
     return "" if start in plain.gist(entry.content.text[:MOST_COMPARED]) else summary
 
@@ -243,13 +268,13 @@ def _subjects(entry: Entry) -> tuple[str, ...]:
 
 
 def _pictures(entry: Entry) -> tuple[SentPicture, ...]:
+    if not entry.pictures and not entry.links:
+        return ()
     enclosed = (
         SentPicture(src=link.href, media_type=link.media_type, caption=link.title)
         for link in entry.enclosures
         if link.media_type.lower().startswith("image/")
     )
-    if not entry.pictures and not entry.enclosures:
-        return ()
     by_address: dict[str, SentPicture] = {}
     for picture in (*entry.pictures, *enclosed):
         by_address.setdefault(picture.src, picture)

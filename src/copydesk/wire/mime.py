@@ -2,7 +2,7 @@
 
 import email.policy
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from email.message import Message
 from email.parser import BytesParser
 
@@ -148,7 +148,7 @@ def _walk(part: Message) -> Iterator[tuple[tuple[Part, ...], tuple[Part, ...]]]:
 
 
 def _children(part: Message) -> list[Message]:
-    held = part.get_payload()
+    held = part.get_payload() if part.is_multipart() else None
     return [one for one in held if isinstance(one, Message)] if isinstance(held, list) else []
 
 
@@ -169,17 +169,17 @@ def _enclosed(part: Message, inside: Message) -> Part:
         content = inside.as_bytes()
     except (UnicodeError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         content = b""
-    name = part.get_filename() or header(inside, "subject")
+    name = _said(part.get_filename) or header(inside, "subject")
     return Part(content=content, media_type="message/rfc822", name=name, is_attached=True)
 
 
 def _leaf(part: Message) -> Part:
     payload = part.get_payload(decode=True)
-    name = _safe(part.get_filename() or "")
+    name = _safe(_said(part.get_filename))
     return Part(
         content=payload if isinstance(payload, bytes) else b"",
         media_type=part.get_content_type(),
-        charset=part.get_content_charset() or "",
+        charset=_said(part.get_content_charset),
         name=name,
         cid=header(part, "content-id").strip("<> "),
         location=header(part, "content-location"),
@@ -187,6 +187,14 @@ def _leaf(part: Message) -> Part:
         is_attached=part.get_content_disposition() == "attachment" or bool(name),
         is_flowed=str(part.get_param("format", "")).lower() == "flowed",
     )
+
+
+def _said(ask: Callable[[], str | None]) -> str:
+    """What the library makes of a parameter; "" where its charset is none (RFC 2231)."""
+    try:
+        return ask() or ""
+    except (LookupError, ValueError):
+        return ""
 
 
 def _safe(name: str) -> str:

@@ -3,14 +3,13 @@
 import re
 import zlib
 from collections.abc import Iterator
-from contextlib import suppress
 from functools import cache, partial
 from importlib.metadata import entry_points
 
 from copydesk.errors import UnreadableCapture
 from copydesk.story.record import replace
-from copydesk.story.story import Capture, Item
-from copydesk.wire import FORMATS, nested
+from copydesk.story.story import Body, Capture, Item
+from copydesk.wire import FORMATS, nested, plain
 from copydesk.wire.format import Format
 
 HEAD = 4096
@@ -18,6 +17,8 @@ MOST_UNPACKED = 32 * 1024 * 1024
 MOST_MEMBERS = 20_000  # of a gzip file; web archives have one a record
 PIECE = 64 * 1024
 MOST_ITEMS = 5_000  # each becomes a story at the desk; a feed of empty items holds a million
+# Of one item's copy: beyond the longest book-length reports, tables of all results of a nation.
+LONGEST_COPY, MOST_LINES = 500_000, 20_000
 GROUP = "copydesk.formats"
 # What pictures, archives, films and office files begin with.
 BINARY = (
@@ -60,14 +61,20 @@ def _held(
 ) -> tuple[Item, ...]:
     """The items of the captures that a capture holds; one that cannot be read stops no other."""
     found: list[Item] = []
+    refused: list[str] = []
     size = 0
     for part in parts:
         size += len(part.content)
         if size > MOST_UNPACKED or len(found) > MOST_ITEMS:
             reason = "it holds more than a delivery may; large archives: copydesk archive read"
             raise UnreadableCapture(place=capture.place, reason=reason)
-        with suppress(UnreadableCapture):
+        try:
             found += read(part, switched_off=switched_off)
+        except UnreadableCapture as error:
+            refused.append(error.reason)
+    if refused and not found:
+        reason = f"nothing in it can be read ({len(refused)} refused; the first: {refused[0]})"
+        raise UnreadableCapture(place=capture.place, reason=reason)
     return tuple(found)
 
 
@@ -75,7 +82,21 @@ def _within_reason(items: tuple[Item, ...], capture: Capture) -> tuple[Item, ...
     if len(items) > MOST_ITEMS:
         reason = f"{len(items)} items; a delivery holds {MOST_ITEMS} at most"
         raise UnreadableCapture(place=capture.place, reason=reason)
+    for item in items:
+        if len(item.body.text) > MOST_LINES and (reason := _too_long(item.body)):
+            raise UnreadableCapture(place=capture.place, reason=reason, format=item.format)
     return items
+
+
+def _too_long(body: Body) -> str:
+    """Why copy is longer than any, or ""; how long a page's own is, shows only in cleaning."""
+    is_text = body.media_type == "text/plain"
+    if is_text and (lines := body.text.count("\n")) > MOST_LINES:
+        return f"copy of {lines} lines; a story has {MOST_LINES} at most"
+    if len(body.text) <= LONGEST_COPY or (body.is_page and not is_text):
+        return ""
+    size = len(body.text if is_text else plain.gist(body.text))
+    return f"copy of {size} characters; a story has {LONGEST_COPY} at most" * (size > LONGEST_COPY)
 
 
 @cache

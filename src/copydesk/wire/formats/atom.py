@@ -2,12 +2,12 @@
 
 import base64
 import binascii
-from functools import lru_cache
 
 from copydesk.story.story import Capture, Item
 from copydesk.wire import dates, feed, feedxml, plain
 from copydesk.wire.charset import peek
 from copydesk.wire.format import Format
+from copydesk.wire.remembered import remembered
 from copydesk.wire.xmltree import (
     Element,
     attributes,
@@ -88,7 +88,7 @@ def _tombstone(own: feedxml.Parts) -> feed.Entry:
     )
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _local(tag: str) -> str:
     return name_of(tag).removeprefix("atom:")
 

@@ -7,6 +7,7 @@ knows become items of their own, and one that cannot be read is named in the not
 import html
 import re
 from email.message import Message
+from itertools import islice
 from urllib.parse import quote
 
 from copydesk.errors import UnreadableCapture
@@ -32,6 +33,7 @@ PREFIX = re.compile(
 )
 MOST_PREFIXES = 12
 MOST_MESSAGES = 500
+MOST_ITEMS = 5_001  # one more than is taken: what says so is not ours
 NAME = re.compile(r"<([^<>\s]{3,400})>")
 LAYOUT = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
 # Read into items of their own; anything else hanging on is named in the note.
@@ -66,7 +68,7 @@ def read(capture: Capture) -> tuple[Item, ...]:
         raise UnreadableCapture(place=capture.place, reason=reason, format="email")
     ends = [one.start() for one in starts[1:]] + [len(content)]
     boxed = (content[s.end() : end] for s, end in zip(starts, ends, strict=True))
-    return tuple(item for one in boxed for item in _items(one, capture))
+    return tuple(islice((item for one in boxed for item in _items(one, capture)), MOST_ITEMS))
 
 
 def _items(content: bytes, capture: Capture) -> tuple[Item, ...]:
@@ -82,6 +84,8 @@ def _items(content: bytes, capture: Capture) -> tuple[Item, ...]:
             continue
         found, note = _attached(part, capture)
         attached += found
+        if len(attached) > MOST_ITEMS:
+            break
         named = tuple(Related(rel="attachment", guid=i.guid, title=part.name) for i in found)
         item = replace(
             item, related=item.related + named, desk_note=signals.joined(item.desk_note, note)

@@ -42,8 +42,9 @@ def read(capture: Capture) -> tuple[Item, ...]:
     channel = next((one for one in tree.root.iter() if local(one) == "channel"), None)
     if channel is None:
         raise UnreadableCapture(place=capture.place, reason="an export has a channel", format="wxr")
-    found = [_Fields(one) for one in within(channel, "item")]
-    site = _site(_Fields(channel), feed.bounded(found, capture, form="wxr"), capture, tree.damage)
+    listed = feed.bounded(list(within(channel, "item")), capture, form="wxr")
+    found = [_Fields(one) for one in listed]
+    site = _site(_Fields(channel), found, capture, tree.damage)
     return tuple(_item(one, site) for one in found if not FURNITURE.match(one.text("post_type")))
 
 
