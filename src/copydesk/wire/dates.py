@@ -32,7 +32,9 @@ EASTERN = re.compile(
     r"(?: ?(\d\d?)[:시時时点] ?(\d\d)(?:[:분分] ?(\d\d)[초秒]?)?[분分]?)?$"
 )
 EASTERN_SIGN = re.compile("[년年전후午]")
-LONGEST = 80
+LONGEST, LONGEST_SENT = 80, 1_000  # characters, without and with white space
+GREENWICH = frozenset({"GMT", "UTC", "UT", "Z"})
+FARTHEST = dt.timedelta(hours=14)  # from Greenwich, any clock
 
 # Hours west or east of Greenwich for names that RFC 822 allows or agencies use.
 ZONES = {
@@ -58,16 +60,51 @@ MONTHS = (
     "dec dez déc dic december dezember décembre dicembre diciembre dezembro δεκ",
 )
 MONTH = {word: number for number, words in enumerate(MONTHS, 1) for word in words.split()}
+MONTH_DIGITS = {
+    word.title(): f"{number:02}"
+    for word, number in MONTH.items()
+    if len(word) == 3 and word.isascii()
+}
+
+
+def parse(text: str | None) -> dt.datetime | None:
+    """A moment in UTC, or None where the words are no date."""
+    return _parsed(text) if text and len(text) <= LONGEST_SENT else None
 
 
 @lru_cache(maxsize=64)
-def parse(text: str | None) -> dt.datetime | None:
-    """A moment in UTC, or None where the words are no date."""
-    words = " ".join((text or "").split())
+def _parsed(text: str) -> dt.datetime | None:
+    words = " ".join(text.split())
     if not words or len(words) > LONGEST:
         return None
+    moment = _exact(words)
+    if moment is not None:
+        return moment
     try:
         return _usual(words) or _unusual(words)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _exact(words: str) -> dt.datetime | None:
+    """RFC 822 and ISO 8601 to the letter, every part in its place, as most feeds write them."""
+    if words[3:5] == ", ":
+        month = MONTH_DIGITS.get(words[8:11], "")
+        zone = "+00:00" if words[26:] in GREENWICH else words[26:]
+        written = f"{words[12:16]}-{month}-{words[5:7]}T{words[17:25]}{zone}"
+        if not zone or words[7] + words[11:12] + words[16:17] + words[25:26] != "    ":
+            return None
+    elif words[10:11] == "T" and words[7] == "-":
+        written = words
+    else:
+        return None
+    try:
+        moment = dt.datetime.fromisoformat(written)
+        offset = moment.utcoffset()
+        if offset is None or not -FARTHEST <= offset <= FARTHEST:
+            return None
+        moment = moment.astimezone(dt.UTC) if offset else moment
+        return moment.replace(microsecond=0) if moment.microsecond else moment
     except (ValueError, OverflowError):
         return None
 

@@ -247,7 +247,8 @@ def _stamp(entry: Entry) -> str:
 
 def _standfirst(entry: Entry) -> str:
     """The summary, where it is one: short, and not the beginning of the text sent again."""
-    if not entry.summary.text or not entry.content.text.strip():
+    beginning = entry.content.text[:MOST_COMPARED]
+    if not entry.summary.text or not (beginning.strip() or entry.content.text.strip()):
         return ""
     summary = plain.title(entry.summary.text)
     start = summary.rstrip(" .…[]")[:80]
@@ -255,9 +256,9 @@ def _standfirst(entry: Entry) -> str:
         return ""
     # Its longest word need only be looked for; that the text begins so takes reading.
     word = max(LETTERS.findall(start), key=len, default="")
-    if word not in entry.content.text:
+    if word not in beginning:
         return summary
-    return "" if start in plain.gist(entry.content.text[:MOST_COMPARED]) else summary
+    return "" if start in plain.gist(beginning) else summary
 
 
 def _subjects(entry: Entry) -> tuple[str, ...]:

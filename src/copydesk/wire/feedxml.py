@@ -57,20 +57,19 @@ class Parts:
         return self.sent(*names)[0]
 
     def sent(self, *names: str) -> tuple[Element | None, str]:
-        """The first child of one of these names that is not empty, and all text in it."""
+        """The first child of these names that is not empty, and its text before any child."""
         found = self.found
         for wanted in names:
             for child in found.get(wanted, ()):
-                text = child.text
-                if len(child):
-                    return child, text_of(child)
-                if text and not text.isspace():
+                text = child.text or ""
+                if (text and not text.isspace()) or len(child):
                     return child, text
         return None, ""
 
     def text(self, *names: str) -> str:
         """The text of the first such child, its ends trimmed."""
-        return self.sent(*names)[1].strip()
+        found, text = self.sent(*names)
+        return (text_of(found) if found is not None and len(found) else text).strip()
 
     def moment(self, *names: str) -> dt.datetime | None:
         """The date of the last such child, in UTC: where it is said twice, the last holds."""
@@ -114,6 +113,11 @@ class Fields:
     def __init__(self, **fields: tuple[Reading, tuple[str, ...]]) -> None:
         self.fields = fields
         self.plans: dict[tuple[str, ...], list[tuple[str, Reading, tuple[str, ...]]]] = {}
+
+    def without(self, *names: str, **instead: tuple[Reading, tuple[str, ...]]) -> "Fields":
+        """The same but for these fields, or with other readings of some."""
+        kept = {field: how for field, how in self.fields.items() if field not in names}
+        return Fields(**(kept | instead))
 
     def said(self, own: Parts) -> dict[str, Any]:
         """The fields that an entry says something of."""
@@ -164,13 +168,13 @@ def parts(element: Element, base: str, naming: Naming = name_of) -> Parts:
 
 def base_of(element: Element, base: str) -> str:
     """The base address at an element, given that of its parent."""
-    said = element.get(XML_BASE)
+    said = element.get(XML_BASE) if element.items() else None
     return (feed.resolve(said, base) or base) if said else base
 
 
 def language_of(element: Element | None, language: str) -> str:
     """The language at an element, given that of its parent."""
-    said = element.get(XML_LANG) if element is not None else None
+    said = element.get(XML_LANG) if element is not None and element.items() else None
     return language if said is None else said.strip()
 
 

@@ -54,14 +54,20 @@ def gist(fragment: str) -> str:
 
 def title(text: str) -> str:
     """A headline as text: tags and entities are read where it plainly holds HTML."""
-    return words(text) if is_html(text) else squeeze(text)
+    if ("<" in text or "&" in text) and is_html(text):
+        return words(text)
+    return squeeze(text)
 
 
 def is_html(text: str) -> bool:
     """Whether a text plainly holds HTML."""
     if "<" not in text and "&" not in text:
         return False
-    return any(found[1] is None or found[1].lower() in NAMES for found in MARKUP.finditer(text))
+    for found in MARKUP.finditer(text):
+        name = found[1]
+        if name is None or name in NAMES or name.lower() in NAMES:
+            return True
+    return False
 
 
 def _has_blocks(fragment: str) -> bool:

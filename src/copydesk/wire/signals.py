@@ -23,6 +23,11 @@ RIGHT = re.compile(
     r"|editors?['’]? note)\s*[:—–\]]\s*",
     re.IGNORECASE,
 )
+KINDS: tuple[tuple[re.Pattern[str], Status], ...] = (
+    (KILL, "canceled"), (HOLD, "withheld"), (RIGHT, "usable"),
+)  # fmt: skip
+# What every such word ends in.
+ENDING = re.compile(r"[:—–\]]|\s-\s")
 STATUS: dict[str, Status] = {
     "usable": "usable",
     "withheld": "withheld",
@@ -60,12 +65,9 @@ class Signal(Record, frozen=True):
 
 def of_headline(headline: str) -> Signal:
     """Read "KILL:", "WITHDRAWN:", "CORRECTED:" and their like before a headline."""
-    kinds: tuple[tuple[re.Pattern[str], Status], ...] = (
-        (KILL, "canceled"),
-        (HOLD, "withheld"),
-        (RIGHT, "usable"),
-    )
-    for pattern, status in kinds:
+    if not ENDING.search(headline):
+        return Signal(headline=headline)
+    for pattern, status in KINDS:
         found = pattern.match(headline)
         if found:
             return Signal(

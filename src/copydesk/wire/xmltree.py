@@ -18,8 +18,9 @@ from lxml import etree
 
 from copydesk.errors import UnreadableCapture
 from copydesk.story.story import Capture
-from copydesk.wire.charset import decode
+from copydesk.wire.charset import declared, decode
 from copydesk.wire.mend import DOCUMENT, is_western, rebuilt, repaired, reread, without_prolog
+from copydesk.wire.remembered import remembered
 
 Element = etree._Element
 
@@ -27,8 +28,9 @@ LARGEST = 32 * 1024 * 1024
 # Repairs take up to 3 s for a million characters made to be hard; sound feeds are not repaired.
 MOST_REPAIRED = 8_000_000
 DEEPEST = 200
+UTF_8 = frozenset({"", "utf-8"})
 PROLOG_LENGTH = 16_384
-MOST_ELEMENTS = 500_000
+MOST_ELEMENTS = 300_000
 
 DOCTYPE = re.compile(r"<!DOCTYPE\b[^\[>]*(\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
 DOCTYPE_START = re.compile(r"<!DOCTYPE\b", re.IGNORECASE)
@@ -84,13 +86,7 @@ def parse(capture: Capture, *, format: str) -> Tree:
     """The document in a capture. Raises `UnreadableCapture`."""
     if len(capture.content) > LARGEST:
         raise _refusal(capture, format, f"larger than {LARGEST // 1024 // 1024} MiB")
-    text = decode(capture.content, http=capture.charset).text
-    text = without_prolog(_without_doctype(text, capture, format))
-    content = text.encode(errors="replace")
-    if is_western(content):
-        text = reread(text)
-        content = text.encode(errors="replace")
-    tree = _strictly(content) or (_patiently(text) if len(text) <= MOST_REPAIRED else None)
+    tree = _as_sent(capture) or _decoded(capture, format)
     if tree is None:
         raise _refusal(capture, format, "the XML is broken and cannot be repaired")
     _bounded(tree.root, capture, format)
@@ -108,7 +104,7 @@ def root_name(head: str) -> str:
     return found[1].lower() if found else ""
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def name_of(tag: str) -> str:
     """An element's or attribute's name with its customary prefix: "dc:creator", "title"."""
     if not tag.startswith("{"):
@@ -137,6 +133,12 @@ def _spellings(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(f"{{*}}{case(one)}" for one in local for case in (str.lower, str.title, str.upper))
 
 
+def how_many(element: Element) -> int:
+    """The elements in the document of an element."""
+    count = HOW_MANY(element)
+    return int(count) if isinstance(count, float) else 0
+
+
 def attributes(element: Element) -> dict[str, str]:
     """The attributes of an element by customary name."""
     return {name_of(str(key)): str(value) for key, value in element.items()}
@@ -159,6 +161,30 @@ def inner(element: Element) -> str:
     etree.cleanup_namespaces(node)
     children = (etree.tostring(part, encoding="unicode", method="html") for part in node)
     return html.escape(node.text or "", quote=False) + "".join(children)
+
+
+def _as_sent(capture: Capture) -> Tree | None:
+    """The tree straight from the bytes, where they are UTF-8 in which nothing is to be put right.
+
+    Most deliveries are: to decode and encode them again takes as long as to parse them.
+    """
+    content = capture.content
+    if capture.charset.lower() not in UTF_8 or declared(content).lower() not in UTF_8:
+        return None
+    if content.find(b"<!D", 0, PROLOG_LENGTH) >= 0 or is_western(content):
+        return None
+    return _strictly(content)
+
+
+def _decoded(capture: Capture, format: str) -> Tree | None:
+    """The tree of a text in whatever charset, put right where it has to be."""
+    text = decode(capture.content, http=capture.charset).text
+    text = without_prolog(_without_doctype(text, capture, format))
+    content = text.encode(errors="replace")
+    if is_western(content):
+        text = reread(text)
+        content = text.encode(errors="replace")
+    return _strictly(content) or (_patiently(text) if len(text) <= MOST_REPAIRED else None)
 
 
 def _without_doctype(text: str, capture: Capture, format: str) -> str:
@@ -219,8 +245,8 @@ def _by_force(text: str) -> Tree | None:
 
 
 def _bounded(root: Element, capture: Capture, format: str) -> None:
-    count = HOW_MANY(root)
-    if not isinstance(count, float) or count <= DEEPEST:
+    count = how_many(root)
+    if count <= DEEPEST:
         return
     if count > MOST_ELEMENTS:
         raise _refusal(capture, format, f"more than {MOST_ELEMENTS} elements")

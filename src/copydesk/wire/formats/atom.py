@@ -35,16 +35,20 @@ def sniff(head: bytes, media_type: str) -> bool:
 
 def read(capture: Capture) -> tuple[Item, ...]:
     """The items of an Atom feed or of one entry. Raises `UnreadableCapture`."""
-    return feed.items(read_feed(capture), capture)
+    return feed.items(_read(capture, FEED_OF_ITEMS, FIELDS_OF_ITEMS), capture)
 
 
 def read_feed(capture: Capture) -> feed.Feed:
     """An Atom feed in its own terms; tombstones are entries whose status is canceled."""
+    return _read(capture, FEED, FIELDS)
+
+
+def _read(capture: Capture, about: feedxml.Fields, fields: feedxml.Fields) -> feed.Feed:
     tree = parse(capture, format="atom")
     root = tree.root
     top = next(named(root, "feed", "atom:feed"), root)
     own = feedxml.Surroundings(capture.place, capture.language).parts(top, _local)
-    said = FEED.said(own)
+    said = about.said(own)
     link = _alternate(own, said.get("links", ()))
     around = feedxml.Surroundings(link if link.startswith("http") else capture.place)
     found = list(named(root, "entry", "atom:entry", "at:deleted-entry"))
@@ -55,26 +59,34 @@ def read_feed(capture: Capture) -> feed.Feed:
         link=link,
         language=own.language,
         damage=tree.damage,
-        entries=tuple([_entry(around.parts(one, _local)) for one in entries]),
+        entries=tuple([_entry(around.parts(one, _local), fields) for one in entries]),
         **said,
     )
 
 
-def _entry(own: feedxml.Parts) -> feed.Entry:
+def _entry(own: feedxml.Parts, fields: feedxml.Fields) -> feed.Entry:
     if _local(own.element.tag) == "at:deleted-entry":
         return _tombstone(own)
-    said = FIELDS.said(own)
+    said = fields.said(own)
     links = said.get("links", ())
     link = _alternate(own, links)
-    body = own.first("content", "media:group", "summary", "title")
+    body = _body(own, said.get("content", feed.NOTHING))
     return feed.Entry(
         guid=said.pop("guid", "") or link,
         link=link,
         base=feedxml.base_of(body, own.base) if body is not None else own.base,
         language=feedxml.language_of(body, own.language),
-        comments=_comments(own, links),
+        comments=_comments(own, links) if fields is FIELDS else "",
         **said,
     )
+
+
+def _body(own: feedxml.Parts, content: feed.Rich) -> Element | None:
+    """The element whose base and language hold for the text."""
+    only = own.found.get("content", ())
+    if len(only) == 1 and content.text:
+        return only[0]
+    return own.first("content", "media:group", "summary", "title")
 
 
 def _tombstone(own: feedxml.Parts) -> feed.Entry:
@@ -160,8 +172,9 @@ def _line(own: feedxml.Parts, *names: str) -> str:
 
 def _content(own: feedxml.Parts, *_names: str) -> feed.Rich:
     for one in own.all("content"):
-        if len(one) or (one.text or "").strip():
-            return _rich(one)
+        rich = _rich(one)
+        if rich.text and not rich.text.isspace():
+            return rich
     group = own.first("media:group")
     if group is None:
         return feed.NOTHING
@@ -272,6 +285,12 @@ FIELDS = feedxml.Fields(
     pictures=(feedxml.pictures, feedxml.MEDIA),
     **feedxml.OURS,
 )
+# What of a feed goes into items: the rest is not read for them.
+FEED_OF_ITEMS = FEED.without(
+    "id", "description", "contributors", "categories", "published", "updated", "image", "icon",
+    "generator", "info",
+)  # fmt: skip
+FIELDS_OF_ITEMS = FIELDS.without("contributors")
 
 FORMAT = Format(
     name="atom",
