@@ -1,4 +1,4 @@
-"""Seven days of polling by a clock of our own: the real reckoning, no sockets.
+"""Days of polling by a clock of our own: the real reckoning, no sockets.
 
 What decides when a source is asked is the newsroom's: `rhythm`, `politeness`, `hosts`. Only the
 answers are made up.
