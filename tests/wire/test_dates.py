@@ -74,3 +74,13 @@ def test_any_words_give_an_aware_moment_or_none(words: str) -> None:
 def test_iso_dates_survive(moment: dt.datetime) -> None:
     aware = moment.replace(microsecond=0)
     assert parse(aware.isoformat()) == aware
+
+
+@given(st.integers(-2_000_000_000, 7_000_000_000), st.integers(-14 * 60, 14 * 60))
+def test_a_date_means_the_same_whether_every_part_is_in_its_place_or_not(
+    seconds: int, minutes: int
+) -> None:
+    there = dt.datetime.fromtimestamp(seconds, dt.timezone(dt.timedelta(minutes=minutes)))
+    letter = there.strftime("%a, %d %b %Y %H:%M:%S %z")
+    for words in (letter, letter.lower(), letter[5:], there.isoformat(), there.isoformat(" ")):
+        assert parse(words) == there

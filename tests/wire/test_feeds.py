@@ -2,12 +2,17 @@
 
 import datetime as dt
 import json
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
 from copydesk.errors import UnreadableCapture
 from copydesk.story.record import replace
 from copydesk.story.story import Body, Item, SentPicture
+from copydesk.wire.feed import items as items_of
+from copydesk.wire.formats import atom as atom_format
+from copydesk.wire.formats import rss as rss_format
 from copydesk.wire.formats.atom import read_feed as read_atom
 from copydesk.wire.formats.rss import read_feed as read_rss
 from copydesk.wire.read import read
@@ -458,3 +463,38 @@ def test_entries_with_the_same_parts_and_others_are_read_alike() -> None:
         ("2", "Quay"),
         ("1", "Ferry"),
     ]
+
+
+def test_an_item_is_the_same_whether_all_of_the_feed_is_read_or_only_what_items_say() -> None:
+    said = (
+        "<title>Ferry</title><link>/2026/ferry</link><comments>/2026/ferry#all</comments>"
+        "<dc:contributor>Per Holm</dc:contributor><category domain='d'>Transport</category>"
+        "<media:category label='Sea'>sea</media:category>"
+        "<itunes:keywords>quay, dock</itunes:keywords>"
+        '<enclosure url="/q.jpg" type="image/jpeg"/><description>Two weeks end.</description>'
+    )
+    got = captured(rss(said))
+    assert read(got) == items_of(read_rss(got), got)
+
+
+def test_every_shared_feed_gives_the_items_its_feed_in_full_gives(shared: Path) -> None:
+    cases = (shared / "bench/wire/cases.jsonl").read_text(encoding="utf-8").splitlines()
+    readers = {"rss": (rss_format.read, read_rss), "atom": (atom_format.read, read_atom)}
+    for case in map(json.loads, cases[::5]):
+        if case["format"] in readers and case.get("wellformed"):
+            got = captured((shared / "bench/wire" / case["file"]).read_bytes())
+            read_items, read_whole = readers[case["format"]]
+            with suppress(UnreadableCapture):
+                whole = read_whole(got)
+                assert read_items(got) == items_of(whole, got), case["id"]
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "utf-16", "cp1252", "iso8859-15"])
+def test_a_feed_means_the_same_in_every_charset(charset: str) -> None:
+    words = "<title>Café 5 &#8217;s &#233;t&#xe9;</title>"
+    sent = f'<?xml version="1.0" encoding="{charset}"?>{rss(words)}'
+    assert item(sent.encode(charset)).headline == "Café 5 ’s été"
+
+
+def test_western_characters_by_their_numbers_are_read_though_the_bytes_are_sound() -> None:
+    assert item(rss("<title>the harbour&#146;s quay</title>")).headline == "the harbour’s quay"

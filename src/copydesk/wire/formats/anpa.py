@@ -83,6 +83,8 @@ def _split(message: Message) -> Iterator[tuple[re.Match[str], Message]]:
 
 
 def _found(text: str) -> re.Match[str] | None:
+    if not BEGINS.match(text):
+        return None
     found = _heading_at(text.splitlines()[:2], 0)
     return found[0] if found else None
 

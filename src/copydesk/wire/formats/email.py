@@ -43,6 +43,8 @@ READABLE = re.compile(r"text/|message/rfc822$|application/(?:.*\b(?:xml|json)|oc
 def sniff(head: bytes, media_type: str) -> bool:
     """Lines of headers that a mail system writes, or one that is said to be a message."""
     text = peek(head.lstrip())
+    if text.startswith("<"):
+        return False
     names = _field_names(text.partition("\n")[2] if text.startswith("From ") else text)
     if media_type.lower() in FORMAT.media_types:
         return bool(names)

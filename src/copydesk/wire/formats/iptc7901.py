@@ -68,7 +68,10 @@ def sniff(head: bytes, media_type: str) -> bool:
     text = peek(head)
     if is_framed(head):
         return HEADING.match(_first(text.partition("\x01")[2])) is not None
-    rows = text.lstrip("\x00\x16\x7f \t\r\n").splitlines()[:TOP_ROWS]
+    text = text.lstrip("\x00\x16\x7f \t\r\n")
+    if text.startswith("<"):
+        return False
+    rows = text.splitlines()[:TOP_ROWS]
     return bool(rows) and STRICT.match(flat(rows[0])) is not None and any(map(QUAD.search, rows))
 
 
