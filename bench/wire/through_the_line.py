@@ -31,7 +31,7 @@ from copydesk.story.story import Capture, Cutting, Item, Role, Story
 
 FORMATS = re.compile(r"newsml-g2|nitf|newsml-1.2|ninjs-\d|anpa|iptc7901|email")
 NOW = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
-WORD = re.compile(r"\w+")
+WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True)

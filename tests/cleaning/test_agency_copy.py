@@ -1,5 +1,7 @@
 """Agency copy becomes stories: all of it but what desks say to one another."""
 
+import datetime as dt
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -86,6 +88,65 @@ def test_behind_the_words_not_for_print_everything_is_for_desks(opens: str) -> N
     made = cleaned("\n\n".join((FIRST, SECOND, opens, contact)), media_type="text/plain")
     assert words(made) == [FIRST, SECOND]
     assert [role for role, _ in roles(made)][-2:] == ["desk-talk"] * 2
+
+
+@pytest.mark.parametrize("opens", ["Updates", "Adds", "Corrects", "Repeats"])
+def test_a_sentence_may_begin_as_desks_begin_their_notes(opens: str) -> None:
+    said = f"{opens} the harbour master to that on her page, the port of Vellamo told us."
+    assert words(cleaned(f"<p>{FIRST}</p><p>{said}</p>")) == [FIRST, said]
+
+
+@pytest.mark.parametrize(
+    "note", ["(Adds quotes, background)", "Recasts, adds details", "(Updates with U.S. comment)"]
+)
+def test_what_desks_changed_is_talk_between_desks(note: str) -> None:
+    made = cleaned(f"<p>{note}</p><p>{FIRST}</p><p>{SECOND}</p>")
+    assert words(made) == [FIRST, SECOND]
+    assert role_of(made, note) == "desk-talk"
+
+
+def test_what_was_corrected_upstream_goes_with_the_story_as_a_notice() -> None:
+    note = "(Corrects the spelling of the name in the second paragraph)"
+    made = cleaned(f"<p>{note}</p><p>{FIRST}</p><p>{SECOND}</p>")
+    assert made.story.sent_notices == (note,)
+
+
+def test_more_follows_between_two_pages_of_a_transmission() -> None:
+    lines = [f"{FIRST[:-1]}, said witness {n}." for n in range(14)]
+    sent = "\n\n".join((*lines[:7], "(more)", *lines[7:]))
+    assert words(cleaned(sent, media_type="text/plain")) == lines
+
+
+def test_the_stamp_under_a_transmission_is_for_desks() -> None:
+    made = cleaned(f"<p>{FIRST}</p><p>{SECOND}</p><p>MW-PA-11-23-26 1200GMT</p>")
+    assert words(made) == [FIRST, SECOND]
+
+
+def test_the_sender_s_name_under_the_byline_is_who_sent_it() -> None:
+    sent = f"<p>By Lena Moss</p><p>Meridian Wire</p><p>{FIRST}</p><p>{SECOND}</p>"
+    made = cleaned(sent, publisher="Meridian Wire")
+    assert words(made) == [FIRST, SECOND]
+    assert role_of(made, "Meridian Wire") == "source-credit"
+
+
+def test_a_day_in_copy_is_of_what_it_tells_where_the_fields_say_when_it_was_sent() -> None:
+    when = dt.datetime(2026, 11, 20, tzinfo=dt.UTC)
+    said = "Monday, 23 November 2026, 16:00"
+    made = cleaned(f"<p>{said}</p><p>{FIRST}</p>", published=when)
+    assert words(made) == [said, FIRST]
+    assert made.story.published == when
+
+
+def test_teams_at_the_end_of_a_list_are_no_signatures() -> None:
+    names = ["Port Alder United", "Moss Bay Rovers", "Lornhaven City"]
+    made = cleaned("".join(f"<p>{line}</p>" for line in (FIRST, SECOND, *names)))
+    assert words(made) == [FIRST, SECOND, *names]
+
+
+def test_a_flood_of_lines_is_cut_and_told() -> None:
+    made = cleaned("a\n\n" * 21_000, media_type="text/plain")
+    assert len(made.story.blocks) == 20_000
+    assert sum(piece.text == "a" for piece in made.cuttings) == 1_000
 
 
 def test_a_sentence_with_its_dateline_is_copy_and_no_caption() -> None:

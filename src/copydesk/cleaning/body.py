@@ -52,7 +52,7 @@ def choose_body(proof: Proof, about: About) -> list[int]:
     Of copy as agencies send it all stays.
     """
     if proof.is_copy:
-        return body_of_copy(proof)
+        return body_of_copy(proof, about.item)
     is_page = about.item.body.is_page
     of_copy = _LEAST_OF_FEED if proof.galley.marked_up else _LEAST_OF_TEXT
     least = LEAST if is_page else of_copy

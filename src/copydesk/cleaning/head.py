@@ -48,7 +48,9 @@ def read_head(proof: Proof, item: Item, body: list[int]) -> Head:
     site = names_of_site(proof, item)
     known = Known(site=site, at=at, first=first, last=body[-1] if body else -1)
     signed = find_signers(proof, near, item, known)
-    moments = find_moments(proof, item, at, body, near)
+    # In copy whose fields say when it was sent, a printed day is of what it tells.
+    dated = [] if proof.is_copy and item.published else near
+    moments = find_moments(proof, item, at, body, dated)
     names = tuple(person.name for person in signed.byline.people) if signed.byline else ()
     line = find_standfirst(proof, at, body, found.text, names)
     standfirst, why = _keep_standfirst(proof, item, line, body)

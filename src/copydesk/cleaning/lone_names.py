@@ -6,6 +6,7 @@ from copydesk.cleaning.byline import has_person, known_byline
 from copydesk.cleaning.moments import may_hold_date
 from copydesk.cleaning.names import is_name, names_post
 from copydesk.cleaning.proof import Proof
+from copydesk.cleaning.prose import ends_sentence
 from copydesk.cleaning.signed import TEAM
 from copydesk.cleaning.signing_ground import (
     FEW,
@@ -22,6 +23,7 @@ from copydesk.story.story import Byline
 _QUOTED = frozenset({"blockquote", "pullquote"})
 _PARAGRAPHS = frozenset({"p", "div", "strong", "em", "b"})
 _UNSIGNED = frozenset({"h1", "h2", "h3", "button"})
+_SHORTEST_SENTENCE = 4
 _ALONE = "a name alone under the headline"
 _APART = "a name set apart under the headline"
 _LISTED = re.compile(r",\s+(?:and\s+|und\s+)?|\s+(?:&|and|und|et|y|e|og|och|i)\s+")
@@ -104,6 +106,8 @@ def _signed_off(proof: Proof, known: Known) -> Byline | None:
             continue
         if number > known.last and not _is_beside(proof, known.last, number):
             continue
+        if proof.is_copy and number == known.last and _ends_list(proof, number):
+            continue
         names = proof.line(number).text.replace("/", ", ").strip(" .()–—-")
         if 2 <= len(names.split()) <= 6 and all(is_name(part) for part in names.split(", ")):
             byline = known_byline(names, known.site)
@@ -111,6 +115,12 @@ def _signed_off(proof: Proof, known: Known) -> Byline | None:
                 proof.keep(number, "byline")
                 return byline
     return None
+
+
+def _ends_list(proof: Proof, number: int) -> bool:
+    """The line above is as short: teams, winners, places."""
+    above = proof.line(number - 1).text if number else ""
+    return 0 < len(above.split()) <= _SHORTEST_SENTENCE and not ends_sentence(above)
 
 
 def _may_sign_off(proof: Proof, number: int) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from copydesk.cleaning.proof import Proof
+from copydesk.cleaning.prose import ends_sentence
 from copydesk.markup.tidy import count_words, same_words
 from copydesk.story.story import Item, Role
 
@@ -10,10 +11,9 @@ from copydesk.story.story import Item, Role
 _FORMS = frozenset({"newsml-g2", "newsml-1.2", "nitf", "ninjs", "anpa", "iptc7901", "photo"})
 # The kinds of furniture that stand in such copy all the same.
 RULES = frozenset({"continues", "legal", "source credits", "desk talk"})
-_UNSEEN = frozenset(
-    {"hidden", "figcaption", "button", "select", "option", "textarea", "dialog", "noscript"}
-)
+_UNSEEN = frozenset({"hidden", "button", "select", "option", "textarea", "dialog", "noscript"})
 _SET = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "pre"})
+_MOST_LINES, _AT_ENDS = 20_000, 3  # no copy is longer; a flood of lines is cut, and told
 _MOST_IN_SIGNATURE, _MOST_SIGNED, _LEAST = 3, 2, 0.25
 _WORD = re.compile(r"[^\W_]")
 _STOPS = re.compile(r"[.!?…。؟।\d]")
@@ -24,21 +24,44 @@ def is_sent_copy(item: Item) -> bool:
     return item.format in _FORMS and not item.body.is_page
 
 
-def body_of_copy(proof: Proof) -> list[int]:
-    """All lines that no rule has claimed, but what is hidden and the signatures at the end."""
+def body_of_copy(proof: Proof, item: Item) -> list[int]:
+    """All lines that no rule has claimed, but what is hidden, who sent it, and signatures."""
     free = [
         number
         for number, line in enumerate(proof.galley.lines)
         if proof.is_free(number) and not proof.galley.zones(line) & _UNSEEN
-    ]
-    for number in [number for number in free if not _WORD.search(proof.text(number))]:
-        proof.cut(number, Role.SPACE, "a rule between parts")
-        free.remove(number)
-    signed = 0
-    while len(free) > 1 and signed < _MOST_SIGNED and _is_signature(proof, free[-1]):
-        proof.cut(free.pop(), Role.DESK_TALK, "a signature")
-        signed += 1
-    return free
+    ][:_MOST_LINES]
+    if len(free) > 1:
+        _cut_senders(proof, item, free)
+    for number in free:
+        line = proof.line(number)
+        if "figcaption" in proof.galley.zones(line) and not ends_sentence(line.text):
+            proof.cut(number, Role.PICTURE_LABEL, "beside a caption")
+        elif not _WORD.search(proof.text(number)):
+            proof.cut(number, Role.SPACE, "a rule between parts")
+    free = [number for number in free if proof.is_free(number)]
+    return _without_signatures(proof, free)
+
+
+def _without_signatures(proof: Proof, body: list[int]) -> list[int]:
+    """A body without the last line or two, unless they end a list of lines as short."""
+    rest = list(body)
+    while len(rest) > 1 and len(body) - len(rest) < _MOST_SIGNED and _is_signature(proof, rest[-1]):
+        rest.pop()
+    if rest and _is_short(proof, rest[-1]):
+        return body
+    for number in body[len(rest) :]:
+        proof.cut(number, Role.DESK_TALK, "a signature")
+    return rest
+
+
+def _cut_senders(proof: Proof, item: Item, free: list[int]) -> None:
+    """The sender's bare name, under the byline or under the copy."""
+    names = (item.publisher, item.credit, item.provider, item.distributor, item.copyright_holder)
+    senders = {same_words(name) for name in names if name}
+    for number in (*free[:_AT_ENDS], *free[-_AT_ENDS:]):
+        if same_words(proof.text(number)) in senders:
+            proof.cut(number, Role.SOURCE_CREDIT, "who sent it")
 
 
 def _is_signature(proof: Proof, number: int) -> bool:
@@ -46,8 +69,12 @@ def _is_signature(proof: Proof, number: int) -> bool:
     line = proof.line(number)
     if line.linked or _STOPS.search(line.text):
         return False
-    few = count_words(line.text) <= _MOST_IN_SIGNATURE
+    few = _is_short(proof, number)
     return few and line.tag not in _SET and float(proof.reading.story[number]) < _LEAST
+
+
+def _is_short(proof: Proof, number: int) -> bool:
+    return count_words(proof.line(number).text) <= _MOST_IN_SIGNATURE
 
 
 def keep_captions(proof: Proof, item: Item, body: list[int]) -> list[int]:

@@ -25,11 +25,17 @@ _DESKS = Phrases(
     r"|will) follow( shortly| soon)?[.!]?|more (to come|follows)[.…]*|\(end\)"
     r"|(mehr|meldung|text|bericht|bilder?|video) folgt( in kürze)?[.!]?"
     r"|(1st|2nd|3rd|[0-9]+th) (ld|lead|add|writethru)\b.{0,120}|(eds|recasts|adds|updates|refiles"
-    r"|corrects|repeats)\b[: ].{3,200}"
+    # A sentence may begin so: what desks say ends without a stop, or is framed.
+    r"|corrects|repeats)\b(: .{3,200}|[ ,][^.!?]{3,200})"
+    r"|[(\[](eds|recasts|adds|updates|updating|refiles|repeats|rewrites|removes|changes|fixes"
+    r")\b[: ,].{3,300}[)\]]"
+    # The stamp under a transmission: service, bureau, day, time.
+    r"|[a-z]{2,6}-[a-z]{2,3}-\d{2}-\d{2}-\d{2} \d{4} ?[a-z]{2,4}<?"
     r"|\(?(this (story|version|item) (corrects|updates|has been (refiled|corrected"
     r"|updated))).{3,300}",
 )
 _NOTICE = Phrases(
+    r"\((corrects|clarifies|corrige|corrigiert|berichtigt)\b.{8,400}\)|"
     r"\(?\s*(correction|clarification|editor.?s.? note|update)s?( \([^)]{3,40}\)| on [^:]{4,40}"
     r"|, [^:]{4,40})?\s*[:–—]\s+.{10,800}"
     r"|(this (article|story|report) (was|has been) (amended|corrected|updated|clarified)"
@@ -55,6 +61,8 @@ _NOT_FOR_PRINT = Phrases(
     r"|(#+ *)?(notes? to editors?|redaktionelle hinweise|redaktionelle kontakte"
     r"|editorial contacts?|contacts? for editors?)\s*:?( #+)?",
 )
+# Between two pages of a transmission.
+_GOES_ON = re.compile(r"\(?-* *(?:more|MORE|mtf|MTF) *-*\)?|#{2,4}")
 _LONGEST_END, _LAST = 12, "-–—DSsENe#"
 _NEAR = 4
 _MOST_NOTES = 20
@@ -62,20 +70,19 @@ _MOST_NOTES = 20
 
 def find(galley: Galley, about: About) -> Iterator[Claim]:
     """Claim sign-offs, desk notes near the ends and all behind the end of copy; keep notices."""
+    is_page = about.item.body.is_page
     ended = False
     for number, line, opens in about.near(galley):
         text = line.text
-        if not about.item.body.is_page and _is_not_for_print(number, opens, galley, about):
+        if ended or _is_end(number, opens, galley, about):
             yield Claim(line=number, role=Role.DESK_TALK)
-            ended = True
-        elif ended or (len(text) <= _LONGEST_END and _is_end(number, galley, about)):
-            yield Claim(line=number, role=Role.DESK_TALK)
-            # Behind the end of bare copy stand notes to the desk; a page goes on with its own.
-            ended = ended or not galley.marked_up
+            # Behind the end of copy stand notes to the desk; a page goes on with its own.
+            ended = not (galley.marked_up and is_page)
         elif number >= about.last and text[-1] in _LAST and (behind := _end_behind(text)):
             yield Claim(line=number, role=Role.DESK_TALK, start=behind)
         elif about.first + _NEAR < number < about.last - _NEAR:
-            continue
+            if not is_page and _GOES_ON.fullmatch(text):
+                yield Claim(line=number, role=Role.DESK_TALK)
         elif (notice := _NOTICE[opens]) and notice.fullmatch(text):
             yield Claim(line=number, role=Role.DESK_TALK, says=text)
         elif _is_note(text, opens, closes=number >= about.last - 1):
@@ -94,9 +101,11 @@ def _is_note(text: str, opens: str, *, closes: bool) -> bool:
     return bool(initials or (signs is not None and signs.fullmatch(text)))
 
 
-def _is_end(number: int, galley: Galley, about: About) -> bool:
+def _is_end(number: int, opens: str, galley: Galley, about: About) -> bool:
     """An end mark with most of the running text above it, and not a page's worth below."""
-    if not _ENDED.fullmatch(galley.lines[number].text):
+    text = galley.lines[number].text
+    is_mark = len(text) <= _LONGEST_END and _ENDED.fullmatch(text) is not None
+    if not is_mark and (about.item.body.is_page or not _is_not_for_print(text, opens)):
         return False
     above, below = sum(about.prose[:number]), sum(about.prose[number:])
     # Short copy may have no running text to speak of.
@@ -104,12 +113,9 @@ def _is_end(number: int, galley: Galley, about: About) -> bool:
     return (above > below or short) and len(galley.lines) - number <= _MOST_NOTES
 
 
-def _is_not_for_print(number: int, opens: str, galley: Galley, about: About) -> bool:
-    """Words that part the copy from what is for desks, with most of the copy above them."""
+def _is_not_for_print(text: str, opens: str) -> bool:
     form = _NOT_FOR_PRINT[opens]
-    if form is None or not form.fullmatch(galley.lines[number].text):
-        return False
-    return sum(about.prose[:number]) > sum(about.prose[number:])
+    return form is not None and form.fullmatch(text) is not None
 
 
 def _end_behind(text: str) -> int:
