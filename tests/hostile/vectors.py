@@ -68,11 +68,18 @@ def vectors(folder: Path, name: str) -> tuple[Vector, ...]:
     return tuple(Vector(r["id"], r["cls"], r.get("where", ""), r["payload"]) for r in rows)
 
 
-def capture(content: bytes, media_type: str) -> Capture:
+def capture(content: bytes, media_type: str, *, charset: str = "") -> Capture:
     """A delivery as the wire hands it on."""
     sha256 = hashlib.sha256(content).hexdigest()
     place = "https://wire.example/hostile"
-    return Capture(sha256=sha256, content=content, media_type=media_type, place=place, at=KNOWN.now)
+    return Capture(
+        sha256=sha256,
+        content=content,
+        media_type=media_type,
+        charset=charset,
+        place=place,
+        at=KNOWN.now,
+    )
 
 
 def as_page(attack: str) -> Capture:

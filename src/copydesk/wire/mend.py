@@ -14,8 +14,9 @@ DOCUMENT = re.compile(
     r"<\?xml\b|<!DOCTYPE\s+(?!html)\w|<(?:\w+:)?(?:rss|feed|rdf|channel)\b", re.IGNORECASE
 )
 VERBATIM = re.compile(r"<!\[CDATA\[|<!--")
-AMPERSAND = re.compile(r"&(#\d{1,8};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)?")
-PREDEFINED = frozenset({"amp;", "lt;", "gt;", "quot;", "apos;"})
+_NAMED = r"#\d{1,8};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};"
+LONE_AMPERSAND = re.compile(rf"&(?!{_NAMED})")
+REFERENCE = re.compile(rf"&(?!(?:amp|lt|gt|quot|apos);)({_NAMED})")
 # Characters XML 1.0 does not allow, also written as references.
 UNREADABLE = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ud800-\\udfff\\ufffe\\uffff]")
 # References to and bytes of windows-1252's own characters, which stand where Unicode has controls.
@@ -55,7 +56,8 @@ def repaired(text: str) -> str:
     start = DOCUMENT.search(text)
     text = without_prolog(text[start.start() :] if start else text)
     return "".join(
-        piece if verbatim else AMPERSAND.sub(_reference, piece) for piece, verbatim in _pieces(text)
+        piece if verbatim else REFERENCE.sub(_reference, LONE_AMPERSAND.sub("&amp;", piece))
+        for piece, verbatim in _pieces(text)
     )
 
 
@@ -100,10 +102,6 @@ def _pieces(text: str) -> Iterator[tuple[str, bool]]:
 
 def _reference(found: re.Match[str]) -> str:
     body = found[1]
-    if body is None:
-        return "&amp;"
-    if body in PREDEFINED:
-        return found[0]
     # HTML 4, whose names feeds were written in, means other signs by two of them (lang, rang).
     code = name2codepoint.get(body[:-1])
     character = chr(code) if code else html.unescape(found[0])

@@ -195,7 +195,9 @@ def _without_doctype(text: str, capture: Capture, format: str) -> str:
     if not start or FIRST_ELEMENT.search(DIRECTIVE.sub(" ", text[: start.start()])):
         return text
     found = DOCTYPE.match(text, start.start())
-    if ENTITY.search(found[0] if found else text):
+    # A comment may hold what looks like the end of the document type: look on to the document.
+    root = FIRST_ELEMENT.search(text, found.end() if found else len(text))
+    if ENTITY.search(text, start.start(), root.start() if root else len(text)):
         raise _refusal(capture, format, "declares entities of its own (DTD), which is not read")
     return text[: found.start()] + text[found.end() :] if found else text
 
