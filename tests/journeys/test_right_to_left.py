@@ -81,6 +81,21 @@ def test_the_desk_can_be_arabic(arabic_desk: Page) -> None:
     assert tick[1] < acts[1], "the first column is the rightmost"
 
 
+def test_an_address_typed_at_an_arabic_desk_runs_from_the_left(arabic_desk: Page) -> None:
+    arabic_desk.goto("/desk/sources/edit/1/")
+    address = arabic_desk.locator("#id_address")
+    expect(address).to_have_css("unicode-bidi", "plaintext")
+    expect(address).to_have_css("text-align", "right")
+
+
+def test_a_long_address_stays_within_a_sources_page_on_a_telephone(arabic_desk: Page) -> None:
+    arabic_desk.set_viewport_size({"width": 400, "height": 900})
+    arabic_desk.goto("/desk/sources/inspect/1/")
+    page = arabic_desk.locator("div.intake")
+    page.evaluate("e => e.insertAdjacentHTML('beforeend', `<p>http://${'a'.repeat(200)}</p>`)")
+    assert page.evaluate("e => e.scrollWidth <= e.clientWidth")
+
+
 def test_an_arabic_browser_is_asked_for_its_login_in_arabic(visit: object) -> None:
     assert callable(visit)
     page = visit(locale="ar").new_page()

@@ -10,10 +10,12 @@ from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 from django.contrib.auth.models import User
 from django.test import Client
+from django.utils import timezone, translation
 from lxml import html
 from wagtail.users.models import UserProfile
 
-from copydesk.newsroom.desk.models import StoryRow
+from copydesk.newsroom.desk.models import StoryRow, WaitingOrderRow
+from copydesk.newsroom.intake.models import RouteRow, SourceRow
 from copydesk.newsroom.locale import catalogue
 from copydesk.newsroom.locale.catalogue import LANGUAGES
 from copydesk.newsroom.locale.gather import Phrase, phrases
@@ -78,6 +80,24 @@ def test_no_translation_loses_what_is_filled_in(language: str) -> None:
             assert sorted(PLACE.findall(form)) == sorted(PLACE.findall(said[0])), said
 
 
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (1, "يوم واحد"),
+        (2, "يومان"),
+        (3, "3 أيام"),
+        (11, "11 يوماً"),
+        (99, "99 يوماً"),
+        (100, "100 يوم"),
+        (102, "102 يوم"),
+        (103, "103 أيام"),
+    ],
+)
+def test_an_arabic_count_takes_the_form_its_number_asks_for(days: int, said: str) -> None:
+    with translation.override("ar"):
+        assert translation.ngettext("%(n)s day", "%(n)s days", days) % {"n": days} == said
+
+
 @pytest.mark.django_db
 def test_an_editor_who_reads_arabic_gets_an_arabic_desk_from_right_to_left(
     at_desk: Callable[[str], Client], editor: User, row: StoryRow
@@ -106,6 +126,26 @@ def test_no_screen_of_an_arabic_desk_is_left_in_english(
     page = html.fromstring(at_desk("chief").get(f"/desk/{address}/").content)
     said = {text.strip().casefold() for text in page.xpath("//main//text()[not(ancestor::script)]")}
     assert said & {first.casefold() for first, *_ in _po("ar")} == set()
+
+
+@pytest.mark.django_db
+def test_lists_among_the_settings_are_in_the_editors_language(
+    at_desk: Callable[[str], Client], chief: User, agency: SourceRow
+) -> None:
+    profile = UserProfile.get_for_user(chief)
+    profile.preferred_language = "de"
+    profile.save()
+    RouteRow.objects.create(source=agency, match=RouteRow.Match.ANY, publishes=True)
+    WaitingOrderRow.objects.create(
+        source=agency, name="urn:x", status="canceled", at=timezone.now()
+    )
+    for address, cells in (
+        ("routes", {"Reihenfolge", "alles", "eingegangen", "Ja"}),
+        ("orders", {"Anweisung", "Rückruf"}),
+    ):
+        page = html.fromstring(at_desk("chief").get(f"/desk/{address}/").content)
+        said = {text.strip() for text in page.xpath("//main//table//text()")}
+        assert said >= cells
 
 
 def _renewed(language: str) -> Catalog:

@@ -476,4 +476,5 @@ def test_a_route_sends_to_a_section_there_is(signed_in: SignedIn, world: Any) ->
     client.post("/desk/routes/new/", sent)
     assert RouteRow.objects.get().section_key == "world"
     page = client.get(f"/desk/sources/inspect/{source.pk}/").content.decode()
-    assert "harbour → world (ready)" in page
+    assert "<bdi>harbour</bdi>" in page
+    assert "<bdi>world</bdi> (ready)" in page

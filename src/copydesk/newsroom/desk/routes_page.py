@@ -3,8 +3,10 @@
 from typing import Any
 
 from django import forms
+from django.template.defaultfilters import yesno
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from copydesk.newsroom.desk.models import SectionRow
@@ -39,7 +41,20 @@ class RouteViewSet(ModelViewSet):
     copy_view_enabled = False
     add_to_reference_index = False
     list_filter = ["source"]
-    list_display = ["source", "order", "match", "words", "section_key", "stage", "publishes"]
+    list_display = [
+        "source",
+        "order",
+        "match",
+        "words",
+        "section_key",
+        "stage",
+        Column(
+            "publishes",
+            label=_("published by itself"),
+            accessor=lambda route: yesno(route.publishes),
+            sort_key="publishes",
+        ),
+    ]
     ordering = ["source", "order"]
 
     def get_form_class(self, for_update: bool = False) -> type[RouteForm]:

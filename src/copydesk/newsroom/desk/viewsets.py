@@ -93,7 +93,7 @@ class OrderViewSet(ModelViewSet):
     list_display = [
         "name",
         "source",
-        "get_status_display",
+        "status",
         "note",
         DateColumn("at", label=_("Came"), sort_key="at"),
     ]

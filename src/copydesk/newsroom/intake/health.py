@@ -43,7 +43,7 @@ def state_word(source: SourceRow) -> str:
         said = _("%(state)s; asked again after %(length)s") % {"state": said, "length": every}
     elif source.wasted >= HABIT:
         said = _("%(state)s, but always sends everything") % {"state": said}
-    return "; ".join(filter(None, (said, _silence(source))))
+    return _("; ").join(filter(None, (said, _silence(source))))
 
 
 def rhythm_word(source: SourceRow) -> str:
@@ -53,8 +53,7 @@ def rhythm_word(source: SourceRow) -> str:
         return ""
     usual = rhythm.rates(known, pace(source))
     told = _("about every %(length)s") % {"length": length(rhythm.usual_gap(usual))}
-    quiet = _quiet(rhythm.quiet_hours(usual))
-    return _("%(often)s, %(quiet)s") % {"often": told, "quiet": quiet} if quiet else told
+    return _(", ").join(filter(None, (told, _quiet(rhythm.quiet_hours(usual)))))
 
 
 def wishes_word(source: SourceRow) -> str:
@@ -67,8 +66,10 @@ def wishes_word(source: SourceRow) -> str:
     if source.days_off:
         monday = dt.date(2024, 1, 1)
         days = [monday + dt.timedelta(days=n) for n in range(7) if source.days_off >> n & 1]
-        said.append(_("not on %(days)s") % {"days": ", ".join(date_format(d, "l") for d in days)})
-    return ", ".join(said)
+        said.append(
+            _("not on %(days)s") % {"days": _(", ").join(date_format(d, "l") for d in days)}
+        )
+    return _(", ").join(said)
 
 
 def when(moment: dt.datetime | None) -> str:
