@@ -209,6 +209,21 @@ def test_typed_prose_is_paragraphs_whatever_its_lines() -> None:
     assert words(made) == [" ".join((first + "\n" + rest).split()), SECOND]
 
 
+def test_empty_cells_and_cells_of_two_paragraphs_stand_in_their_columns() -> None:
+    sent = (
+        f"<p>{FIRST}</p><table><tr><th></th><th>Won</th><th>Lost</th></tr>"
+        "<tr><td><p>Port Alder</p><p>(holders)</p></td><td></td><td>1</td></tr>"
+        "<tr><td>Vellamo</td><td>5</td><td></td></tr></table>"
+    )
+    table = cleaned(sent).story.blocks[1]
+    assert isinstance(table, Table)
+    assert table.rows == (
+        ("", "Won", "Lost"),
+        ("Port Alder (holders)", "", "1"),
+        ("Vellamo", "5", ""),
+    )
+
+
 def test_dots_lead_from_names_to_times() -> None:
     table = as_table(["1. Rossi ........ 1:23.4", "2. Berg ......... 1:24.0"])
     assert table is not None

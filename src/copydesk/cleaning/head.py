@@ -53,6 +53,8 @@ def read_head(proof: Proof, item: Item, body: list[int]) -> Head:
     moments = find_moments(proof, item, at, body, dated)
     names = tuple(person.name for person in signed.byline.people) if signed.byline else ()
     line = find_standfirst(proof, at, body, found.text, names)
+    if proof.is_copy and line.why != "marked so":
+        line = FoundStandfirst()  # copy begins with its first paragraph; fields have the rest
     standfirst, why = _keep_standfirst(proof, item, line, body)
     published, updated = moments.published.said, moments.updated.said
     return Head(

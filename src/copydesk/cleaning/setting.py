@@ -32,6 +32,7 @@ from copydesk.story.record import Record, replace
 from copydesk.story.story import Dateline
 
 _LISTS = ("ul", "ol")
+_MOST_CELLS = 100
 
 
 class SetBody(Record, frozen=True):
@@ -237,13 +238,14 @@ class Setter:
         span = Span(start=lines[0].start, end=lines[-1].end)
         return Listing(key=key, entries=tuple(entries), ordered=ordered, span=span)
 
-    def _row(self, number: int) -> int:
+    def _around(self, number: int, tags: tuple[str, ...]) -> int:
+        """The nearest element of a kind around a line, -1 for none."""
         galley = self._proof.galley
         inside = galley.around(self._proof.line(number).place)
-        return next((p for p in inside if galley.places[p].tag == "tr"), -1)
+        return next((p for p in inside if galley.places[p].tag in tags), -1)
 
     def _rows(self, group: list[int]) -> int:
-        return len({self._row(number) for number in group})
+        return len({self._around(number, ("tr",)) for number in group})
 
     def _is_data(self, group: list[int]) -> bool:
         """Cells are short; a table with paragraphs in it only lays out a page."""
@@ -251,20 +253,33 @@ class Setter:
         return sum(lengths) / len(lengths) < 20
 
     def _table(self, group: list[int]) -> Table:
-        rows: dict[int, list[str]] = {}
+        """Cells as they stand in their rows: lines of one cell joined, empty cells kept."""
+        cells: dict[int, dict[int, str]] = {}
         heads = 0
         texts = [self._proof.line(number).text for number in group]
         key = self._keys.key("t", "\n".join(texts))
         for number, text in zip(group, texts, strict=True):
-            row = self._row(number)
-            if row not in rows and "thead" in self._proof.galley.zones(self._proof.line(number)):
-                heads += 1
-            rows.setdefault(row, []).append(text)
+            row, cell = self._around(number, ("tr",)), self._around(number, ("td", "th"))
+            if row not in cells:
+                heads += "thead" in self._proof.galley.zones(self._proof.line(number))
+                cells[row] = self._empty(row)
+            held = cells[row].get(cell, "")
+            cells[row][cell] = f"{held} {text}".strip()
             self._proof.keep(number, "block", key=key)
+        rows = tuple(tuple(row[place] for place in sorted(row)) for row in cells.values())
         span = Span(start=self._proof.line(group[0]).start, end=self._proof.line(group[-1]).end)
-        return Table(
-            key=key, rows=tuple(tuple(row) for row in rows.values()), header_rows=heads, span=span
-        )
+        return Table(key=key, rows=rows, header_rows=heads, span=span)
+
+    def _empty(self, row: int) -> dict[int, str]:
+        """The cells of a row by their places, nothing in them yet."""
+        places = self._proof.galley.places
+        found: dict[int, str] = {}
+        for place in range(row + 1, len(places) if row >= 0 else 0):
+            if places[place].parent < row or len(found) >= _MOST_CELLS:
+                break
+            if places[place].parent == row and places[place].tag in ("td", "th"):
+                found[place] = ""
+        return found
 
     # -- typed copy --------------------------------------------------------------------------
 
