@@ -498,3 +498,12 @@ def test_a_feed_means_the_same_in_every_charset(charset: str) -> None:
 
 def test_western_characters_by_their_numbers_are_read_though_the_bytes_are_sound() -> None:
     assert item(rss("<title>the harbour&#146;s quay</title>")).headline == "the harbour’s quay"
+
+
+def test_xhtml_is_written_out_as_html_without_its_own_element_and_names() -> None:
+    inside = (
+        '<div xmlns="http://www.w3.org/1999/xhtml" class="a&gt;b">5 &lt; 6 &amp; more'
+        '<p>Quay<br/>two</p> tail<x:p xmlns:x="http://www.w3.org/1999/xhtml">End</x:p></div>'
+    )
+    got = item(atom(f'<entry><id>1</id><content type="xhtml">{inside}</content></entry>'))
+    assert got.body.text == "5 &lt; 6 &amp; more<p>Quay<br>two</p> tail<p>End</p>"

