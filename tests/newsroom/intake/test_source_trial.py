@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from lxml import html
 
 from copydesk.newsroom.desk.models import StoryRow
 from copydesk.newsroom.intake.models import CaptureRow, SourceRow
@@ -35,6 +36,14 @@ def test_what_would_come_is_shown_and_nothing_is_kept(web: Any, signed_in: Enter
     assert not CaptureRow.objects.exists()
     assert not StoryRow.objects.exists()
     assert not SourceRow.objects.exists()
+
+
+def test_only_the_copy_itself_runs_as_its_letters_do(web: Any, signed_in: Enter) -> None:
+    web.put("/feed", FEED, kind="application/rss+xml")
+    page = html.fromstring(tried(signed_in("chief"), web.address("/feed")).content)
+    (item,) = page.xpath("//article[contains(@class, 'desk-trial__item')]")
+    assert item.get("dir") is None, "the desk's own words run as the desk does"
+    assert item.xpath("h2[@dir='auto']/text()") == ["Ferry strikes pier"]
 
 
 @pytest.mark.parametrize(
