@@ -29,8 +29,8 @@ sys.path[:1] = [str(ROOT / "tests")]  # in place of this folder, which has a `ho
 from copydesk import line  # noqa: E402
 from copydesk.errors import FetchFailed, RefusedAddress, UnreadableCapture  # noqa: E402
 from copydesk.story.shapes.html import to_html  # noqa: E402
-from copydesk.wire.address import is_public  # noqa: E402
-from copydesk.wire.fetch import Policy, Validators, fetch  # noqa: E402
+from copydesk.wire.http.address import is_public  # noqa: E402
+from copydesk.wire.http.fetch import Policy, Validators, fetch  # noqa: E402
 from hostile import active  # noqa: E402
 from hostile.test_wire_addresses import ADDRESSES  # noqa: E402
 from hostile.vectors import KNOWN, capture, shared_oracle, vectors  # noqa: E402
@@ -108,12 +108,14 @@ def _in_child(document: Document, look: Look) -> Result:
         result.end = f"{type(error).__name__}: {str(error)[:90]}"
     read = time.process_time()
     result.items, result.seconds, result.memory = len(found), read - began, _held("VmHWM") - before
+    written = []
     for item in found[:LINED]:
         try:
-            result.faults += look(to_html(line.process(item, sent, KNOWN).cleaned.story.blocks))
+            written.append(to_html(line.process(item, sent, KNOWN).cleaned.story.blocks))
         except Exception as error:  # noqa: BLE001
             result.faults.append(repr(error)[:90])
     result.lined, result.lined_memory = time.process_time() - read, _held("VmHWM") - before
+    result.faults += [fault for copy in written for fault in look(copy)]
     return result
 
 
