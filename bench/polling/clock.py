@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 
 from world import DAY, Wired
 
-from copydesk.wire import rhythm
-from copydesk.wire.hosts import HostBook
-from copydesk.wire.politeness import Manners, Visit, next_poll
-from copydesk.wire.rhythm import Pace, Rhythm
+from copydesk.wire.http import rhythm
+from copydesk.wire.http.hosts import HostBook
+from copydesk.wire.http.politeness import Manners, Visit, next_poll
+from copydesk.wire.http.rhythm import Pace, Rhythm
 
 START = dt.datetime(2026, 1, 1, tzinfo=dt.UTC).timestamp()
 PATIENCE = 10.0  # seconds a failing source takes

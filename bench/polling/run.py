@@ -18,7 +18,7 @@ from pathlib import Path
 from clock import Told, adaptive, fixed
 from world import DAY, world
 
-from copydesk.wire.rhythm import Pace
+from copydesk.wire.http.rhythm import Pace
 
 HERE = Path(__file__).parent
 PORT, HOSTS, DAYS = 8731, 2000, 21.0
@@ -63,8 +63,8 @@ def by_clock(every: int) -> str:
         *rows,
         "",
         f"{number:,} sources, {sum(map(len, news)):,} items in {DAYS:g} days, cold at the start. "
-        f"{len(silent)} sources with more than 30 items fell silent after {SILENT_FROM:g} days: the "
-        f"alarm rang for {len(ours.silences)} of them in the days left{after}; it rang wrongly "
+        f"{len(silent)} sources with more than 30 items fell silent after {SILENT_FROM:g} days: "
+        f"the alarm rang for {len(ours.silences)} of them in the days left{after}; it rang wrongly "
         f"{len(ours.false_alarms)} times.",
     ])  # fmt: skip
 

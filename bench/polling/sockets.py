@@ -135,7 +135,7 @@ def threads(where: list[str]) -> dict[str, float]:
 
     from copydesk.errors import CopydeskError
     from copydesk.newsroom.intake.models import SourceRow
-    from copydesk.wire.fetch import Policy, Validators, fetch
+    from copydesk.wire.http.fetch import Policy, Validators, fetch
 
     policy = Policy(allow=settings.WIRE_ALLOW)
 

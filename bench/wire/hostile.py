@@ -35,13 +35,13 @@ PATIENCE = 90.0  # a busy machine takes long to start a process
 MOST_MEMORY = 1024 * 1024 * 1024
 BASE = "hangs-up"
 OURS = "copydesk"
-OUR_MODULES = ("copydesk.wire.fetch", "aiohttp")
+OUR_MODULES = ("copydesk.wire.http.fetch", "aiohttp")
 ALLOWED = (11.5, 64)  # the deadline, and what a busy machine may add
 
 
 def ours(address: str) -> str:
     """Our fetcher, as the desk uses it."""
-    from copydesk.wire.fetch import Policy, Validators, fetch
+    from copydesk.wire.http.fetch import Policy, Validators, fetch
 
     place = address.split("/")[2]
     policy = Policy(allow=(place,), deadline=DEADLINE)

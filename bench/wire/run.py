@@ -25,7 +25,8 @@ from said import fields, stamp
 
 from copydesk.errors import UnreadableCapture
 from copydesk.story.story import Capture, Item
-from copydesk.wire import feed, plain
+from copydesk.wire import plain
+from copydesk.wire.feeds import feed
 from copydesk.wire.format import Format
 from copydesk.wire.formats import atom, cdf, jsonfeed, rss
 from copydesk.wire.read import read, unpacked

@@ -3,7 +3,7 @@
     python bench/wire/updates.py [--seeds 11,12,13] [--n 6] [--out bench/results/wire-updates.md]
 
 Makes cases with the generator that lies beside the shared cases, by fresh seeds; reads each
-delivery as the newsroom does, hands it to `copydesk.wire.upstream`, and lets the shared scorer
+delivery as the newsroom does, hands it to `copydesk.wire.upstream.judge`, and lets the scorer
 judge. Pages are cleaned first, as the desk does, for what stands around a story changes by itself.
 """
 
@@ -24,11 +24,11 @@ from copydesk.cleaning.clean import clean
 from copydesk.errors import UnreadableCapture
 from copydesk.story.house import House
 from copydesk.story.story import Capture, Item
-from copydesk.wire import upstream
 from copydesk.wire.dates import parse
-from copydesk.wire.identity import shared_links
 from copydesk.wire.read import read
-from copydesk.wire.version import Version, version_of
+from copydesk.wire.upstream import judge as upstream
+from copydesk.wire.upstream.identity import shared_links
+from copydesk.wire.upstream.version import Version, version_of
 
 KINDS = {
     "new": "new", "update": "update", "correction": "correction",
@@ -145,7 +145,7 @@ def report(table: str, given: argparse.Namespace, count: int) -> str:
         "# Upstream changes, measured\n\nMade by `python bench/wire/updates.py --out"
         f" bench/results/wire-updates.md`: {count} cases of the shared generator (seeds"
         f" {given.seeds}, n {given.n}), each read by the wire and judged by"
-        f" `copydesk.wire.upstream`.\n\n```\n{table}```\n"
+        f" `copydesk.wire.upstream.judge`.\n\n```\n{table}```\n"
     )
 
 

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from bulk.archives import answered, of_page, packed, page, record
 from copydesk.errors import UnreadableCapture
 from copydesk.story.story import Capture
-from copydesk.wire import http_answer
-from copydesk.wire.archived import Skipped, capture_of
+from copydesk.wire.archive import http_answer
+from copydesk.wire.archive.archived import Skipped, capture_of
+from copydesk.wire.archive.warc import records
 from copydesk.wire.read import read
-from copydesk.wire.warc import records
 from wire.captured import AT, captured
 
 PAGE = page(1)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulk.archives import answered, of_page, packed, page, record
-from copydesk.wire.warc import LARGEST, ArchiveRecord, BadPlace, records
+from copydesk.wire.archive.warc import LARGEST, ArchiveRecord, BadPlace, records
 
 PAGES = [of_page(number) for number in range(6)]
 

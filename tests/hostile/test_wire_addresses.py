@@ -11,8 +11,8 @@ from itertools import product
 import pytest
 
 from copydesk.errors import FetchFailed, RefusedAddress
-from copydesk.wire.address import target
-from copydesk.wire.fetch import Policy, Validators, fetch
+from copydesk.wire.http.address import target
+from copydesk.wire.http.fetch import Policy, Validators, fetch
 from hostile.vectors import KNOWN
 
 INNER = [

@@ -13,21 +13,15 @@ from copydesk.cleaning.clean import clean
 from copydesk.errors import RefusedAddress, UnreadableCapture
 from copydesk.story.house import House
 from copydesk.story.shapes.html import to_html
-from copydesk.wire import (
-    advisories,
-    charset,
-    dates,
-    glance,
-    http_answer,
-    mime,
-    opml,
-    plain,
-    politeness,
-    weblinks,
-)
-from copydesk.wire.address import target
+from copydesk.wire import charset, dates, plain
+from copydesk.wire.archive import http_answer
+from copydesk.wire.archive.warc import ArchiveRecord, records
+from copydesk.wire.feeds import opml
+from copydesk.wire.http import glance, politeness, weblinks
+from copydesk.wire.http.address import target
+from copydesk.wire.mail import mime
 from copydesk.wire.read import read
-from copydesk.wire.warc import ArchiveRecord, records
+from copydesk.wire.upstream import advisories
 from hostile import active
 from wire.captured import AT, captured
 from wire.specimen import SPECIMENS

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.errors import RefusedAddress
-from copydesk.wire.address import is_public, target
+from copydesk.wire.http.address import is_public, target
 
 CLOSED = [
     "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1",

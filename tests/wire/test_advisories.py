@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.wire.advisories import of_copy, of_note, of_take
+from copydesk.wire.upstream.advisories import of_copy, of_note, of_take
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from copydesk.errors import UnreadableCapture
 from copydesk.story.record import replace
 from copydesk.story.story import Body, Item, SentPicture
-from copydesk.wire.feed import items as items_of
+from copydesk.wire.feeds.feed import items as items_of
 from copydesk.wire.formats import atom as atom_format
 from copydesk.wire.formats import rss as rss_format
 from copydesk.wire.formats.atom import read_feed as read_atom

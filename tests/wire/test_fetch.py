@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from copydesk.errors import FetchFailed, RefusedAddress
 from copydesk.story.record import replace
-from copydesk.wire.fetch import Fetched, Policy, Validators, fetch, fetch_in_loop, judge
+from copydesk.wire.http.fetch import Fetched, Policy, Validators, fetch, fetch_in_loop, judge
 from wire.captured import AT
 
 FEED = b"<rss><channel><title>Isle Wire</title></channel></rss>"

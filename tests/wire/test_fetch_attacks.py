@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from copydesk.errors import FetchFailed, RefusedAddress
-from copydesk.wire.address import is_public, target
-from copydesk.wire.fetch import Policy, Validators, fetch
+from copydesk.wire.http.address import is_public, target
+from copydesk.wire.http.fetch import Policy, Validators, fetch
 from wire.captured import AT
 
 BASE = "https://isle.example/feed"

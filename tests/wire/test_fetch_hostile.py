@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from copydesk.errors import FetchFailed, RefusedAddress
-from copydesk.wire.fetch import Policy, Validators, fetch
+from copydesk.wire.http.fetch import Policy, Validators, fetch
 from wire.captured import AT
 from wire.hostile_server import WAYS, HostileServer, running
 

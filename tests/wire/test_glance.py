@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.wire.glance import Glance, glance
+from copydesk.wire.http.glance import Glance, glance
 
 RSS = """<rss version="2.0"><channel><title>Isle Wire</title>{channel}
 <item><guid>1</guid><title>{title}</title></item></channel></rss>"""

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from copydesk.wire.hosts import HostBook
+from copydesk.wire.http.hosts import HostBook
 
 NOW = dt.datetime(2026, 3, 4, 12, tzinfo=dt.UTC)
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.wire.hubs import Named, named_in
+from copydesk.wire.http.hubs import Named, named_in
 
 BASE = "https://meridian.example/feed.xml"
 

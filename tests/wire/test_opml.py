@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.errors import UnreadableCapture
-from copydesk.wire.opml import Listed, read_list, write_list
+from copydesk.wire.feeds.opml import Listed, read_list, write_list
 from wire.captured import captured
 
 LIST = b"""<?xml version="1.0"?>

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from copydesk.wire.politeness import Manners, Visit, fresh_until, next_poll, retry_after
+from copydesk.wire.http.politeness import Manners, Visit, fresh_until, next_poll, retry_after
 
 NOW = dt.datetime(2026, 3, 4, 12, 0, tzinfo=dt.UTC)
 MANNERS = Manners(interval=300, host_gap=2, slowest=86_400)

@@ -9,8 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.wire import rhythm
-from copydesk.wire.rhythm import Pace, Rhythm, alarm, looked, quiet_hours, rates, usual_gap, wait
+from copydesk.wire.http import rhythm
+from copydesk.wire.http.rhythm import (
+    Pace,
+    Rhythm,
+    alarm,
+    looked,
+    quiet_hours,
+    rates,
+    usual_gap,
+    wait,
+)
 
 START = dt.datetime(2026, 3, 2, tzinfo=dt.UTC)  # a Monday
 PACE = Pace(interval=900, fastest=60, slowest=1800)

@@ -10,7 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.story.record import replace
-from copydesk.wire.signatures import TOLERANCE, Stamp, is_from_hub, new_secret, sign, why_refused
+from copydesk.wire.http.signatures import (
+    TOLERANCE,
+    Stamp,
+    is_from_hub,
+    new_secret,
+    sign,
+    why_refused,
+)
 
 NOW = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)
 SECRET = "whsec_" + base64.b64encode(b"k" * 32).decode()

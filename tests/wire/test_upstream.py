@@ -7,10 +7,10 @@ import pytest
 
 from copydesk.story.record import replace
 from copydesk.story.story import Body, Item, Order
-from copydesk.wire import upstream
-from copydesk.wire.identity import canonical, shared_links
-from copydesk.wire.upstream import Event, Knowledge
-from copydesk.wire.version import version_of
+from copydesk.wire.upstream import judge as upstream
+from copydesk.wire.upstream.identity import canonical, shared_links
+from copydesk.wire.upstream.judge import Event, Knowledge
+from copydesk.wire.upstream.version import version_of
 
 T = dt.datetime(2026, 3, 1, 8, tzinfo=dt.UTC)
 TEXT = (

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.wire.weblinks import WebLink, links, named
+from copydesk.wire.http.weblinks import WebLink, links, named
 
 BASE = "https://isle.example/feeds/all"
 

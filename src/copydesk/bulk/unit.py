@@ -12,8 +12,8 @@ from copydesk.bulk.places import Part, Unit
 from copydesk.bulk.zipped import inside
 from copydesk.errors import UnreadableCapture
 from copydesk.story.story import Capture
-from copydesk.wire.archived import ABOUT, Skipped, capture_of
-from copydesk.wire.warc import ArchiveRecord, BadPlace, records
+from copydesk.wire.archive.archived import ABOUT, Skipped, capture_of
+from copydesk.wire.archive.warc import ArchiveRecord, BadPlace, records
 
 LARGEST: Final = 64 * 1024 * 1024  # bytes of a plain file
 # Only what Python itself knows: the same on every machine.

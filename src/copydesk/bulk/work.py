@@ -17,7 +17,7 @@ from copydesk.bulk.unit import Came, came
 from copydesk.errors import UnreadableCapture
 from copydesk.story.record import Record
 from copydesk.story.story import Capture
-from copydesk.wire.archived import Skipped
+from copydesk.wire.archive.archived import Skipped
 
 DateTime = dt.datetime
 REASONS: Final = 100  # reasons told in a summary; all of them stand in the table

@@ -90,7 +90,7 @@ def read_file(place: str) -> bytes:
 
 
 def _fetched(address: str, at: dt.datetime, allow: tuple[str, ...]) -> Capture:
-    from copydesk.wire.fetch import Policy, Validators, fetch
+    from copydesk.wire.http.fetch import Policy, Validators, fetch
 
     try:
         answer = fetch(address, state=Validators(), policy=Policy(allow=allow), at=at)

@@ -46,7 +46,7 @@ from copydesk.newsroom.desk.models import (
 )
 from copydesk.newsroom.intake import actions as intake
 from copydesk.newsroom.intake.models import CaptureRow, SourceRow
-from copydesk.wire.fetch import Policy, Validators, fetch
+from copydesk.wire.http.fetch import Policy, Validators, fetch
 
 DateTime = dt.datetime
 WAIVER = "Read and passed for the sample newsroom."

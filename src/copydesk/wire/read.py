@@ -9,8 +9,9 @@ from importlib.metadata import entry_points
 from copydesk.errors import UnreadableCapture
 from copydesk.story.record import replace
 from copydesk.story.story import Body, Capture, Item
-from copydesk.wire import FORMATS, nested, plain
+from copydesk.wire import FORMATS, plain
 from copydesk.wire.format import Format
+from copydesk.wire.mail import nested
 
 HEAD = 4096
 MOST_UNPACKED = 32 * 1024 * 1024

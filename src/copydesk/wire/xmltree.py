@@ -19,7 +19,7 @@ from lxml import etree
 from copydesk.errors import UnreadableCapture
 from copydesk.story.story import Capture
 from copydesk.wire.charset import declared, decode
-from copydesk.wire.mend import DOCUMENT, is_western, rebuilt, repaired, reread, without_prolog
+from copydesk.wire.feeds.mend import DOCUMENT, is_western, rebuilt, repaired, reread, without_prolog
 from copydesk.wire.remembered import remembered
 
 Element = etree._Element

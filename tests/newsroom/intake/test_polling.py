@@ -11,7 +11,7 @@ from pytest_django import Settings
 from copydesk.newsroom.intake import moves, settling, signals, store, tempo
 from copydesk.newsroom.intake.actions import due, poll
 from copydesk.newsroom.intake.models import CaptureRow, SourceRow
-from copydesk.wire.politeness import Manners
+from copydesk.wire.http.politeness import Manners
 
 pytestmark = pytest.mark.django_db
 

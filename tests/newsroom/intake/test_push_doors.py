@@ -11,7 +11,7 @@ from pytest_django import Settings
 
 from copydesk.newsroom.intake import push_doors
 from copydesk.newsroom.intake.models import CaptureRow, PushDoorRow, SourceRow
-from copydesk.wire.signatures import sign
+from copydesk.wire.http.signatures import sign
 
 pytestmark = pytest.mark.django_db
 

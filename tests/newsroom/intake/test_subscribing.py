@@ -15,7 +15,7 @@ from copydesk.newsroom.intake import subscribing
 from copydesk.newsroom.intake.hubs import PATIENCE, SILENT_AFTER, learn, patience
 from copydesk.newsroom.intake.models import CaptureRow, SourceRow, SubscriptionRow
 from copydesk.newsroom.intake.polling import poll
-from copydesk.wire.hubs import Named
+from copydesk.wire.http.hubs import Named
 
 pytestmark = pytest.mark.django_db
 

@@ -1,6 +1,6 @@
 """What came becomes stories at the desk: known ones get a new version, killed ones come down.
 
-What a delivery is to what we know is judged by `copydesk.wire.upstream`, the same as in the bench.
+What a delivery is to what we know is judged by `copydesk.wire.upstream.judge`, as in the bench.
 """
 
 import datetime as dt
@@ -22,8 +22,8 @@ from copydesk.newsroom.intake import actions as intake
 from copydesk.newsroom.intake import store
 from copydesk.newsroom.intake.models import CaptureRow, SourceRow
 from copydesk.story.story import Capture, Item
-from copydesk.wire import upstream
-from copydesk.wire.version import version_of
+from copydesk.wire.upstream import judge as upstream
+from copydesk.wire.upstream.version import version_of
 
 log = logging.getLogger(__name__)
 

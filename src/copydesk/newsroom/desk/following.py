@@ -22,7 +22,7 @@ from copydesk.story.change import ChangeKind
 from copydesk.story.codec import from_plain, to_plain
 from copydesk.story.record import replace
 from copydesk.story.story import Cleaned, Item, Status, Story
-from copydesk.wire.upstream import Event
+from copydesk.wire.upstream.judge import Event
 
 Kind = ArrivalRow.Kind
 State = StoryRow.State

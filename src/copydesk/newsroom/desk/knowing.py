@@ -8,10 +8,10 @@ from copydesk.newsroom.desk.models import ArrivalRow, NameRow, StoryRow, Waiting
 from copydesk.newsroom.intake.models import CaptureRow, SourceRow
 from copydesk.story.codec import from_plain
 from copydesk.story.story import Cleaned, Item, Status
-from copydesk.wire import upstream
-from copydesk.wire.identity import canonical, shared_links
-from copydesk.wire.upstream import Knowledge, Standing
-from copydesk.wire.version import Version, version_of
+from copydesk.wire.upstream import judge as upstream
+from copydesk.wire.upstream.identity import canonical, shared_links
+from copydesk.wire.upstream.judge import Knowledge, Standing
+from copydesk.wire.upstream.version import Version, version_of
 
 Kind = ArrivalRow.Kind
 CALLED, CHAIN = "called:", "chain:"

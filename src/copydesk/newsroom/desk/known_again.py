@@ -11,7 +11,7 @@ from copydesk.newsroom.intake.models import CaptureRow, SourceRow
 class NameRow(models.Model):
     """A name by which a source's item is known again: identifier, address, slug, keyword.
 
-    In the canonical form of `copydesk.wire.identity`; slugs and headlines begin with "called:",
+    In the canonical form of `wire.upstream.identity`; slugs and headlines begin with "called:",
     the keyword that all takes share with "chain:".
     """
 

@@ -9,8 +9,8 @@ from copydesk.newsroom.desk.knowing import Delivery
 from copydesk.newsroom.desk.models import NameRow, StoryRow, WaitingOrderRow
 from copydesk.story.change import ChangeKind
 from copydesk.story.story import Item
-from copydesk.wire import upstream
-from copydesk.wire.identity import canonical
+from copydesk.wire.upstream import judge as upstream
+from copydesk.wire.upstream.identity import canonical
 
 CLASSES = frozenset({"picture", "graphic"})
 PICTURE = "picture:"

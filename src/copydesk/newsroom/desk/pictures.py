@@ -20,7 +20,7 @@ from copydesk.story.blocks import Block, Picture
 from copydesk.story.codec import from_plain, to_plain
 from copydesk.story.record import replace
 from copydesk.story.story import Cleaned
-from copydesk.wire.fetch import Policy, Validators, fetch
+from copydesk.wire.http.fetch import Policy, Validators, fetch
 
 LIMIT = 15 * 1024 * 1024
 TRIES = 5

@@ -12,9 +12,9 @@ from copydesk.newsroom.desk.house import house
 from copydesk.story.blocks import Picture, plain_text
 from copydesk.story.finding import Finding, Weight
 from copydesk.story.story import Capture, Item, Source, Story
-from copydesk.wire.fetch import Fetched, Policy, Validators, fetch
-from copydesk.wire.glance import glance
-from copydesk.wire.hubs import named_in
+from copydesk.wire.http.fetch import Fetched, Policy, Validators, fetch
+from copydesk.wire.http.glance import glance
+from copydesk.wire.http.hubs import named_in
 
 # Items shown; the rest are only counted. Cleaning one takes some hundredths of a second.
 SHOWN = 8

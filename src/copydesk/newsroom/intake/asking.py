@@ -10,9 +10,9 @@ from copydesk.errors import CopydeskError, FetchFailed, RefusedAddress
 from copydesk.newsroom.intake import store
 from copydesk.newsroom.intake.models import SourceRow
 from copydesk.story.story import Capture
-from copydesk.wire.fetch import Ask, Fetched, Policy, Validators, fetching
-from copydesk.wire.glance import Glance, glance
-from copydesk.wire.hubs import Named, named_in
+from copydesk.wire.http.fetch import Ask, Fetched, Policy, Validators, fetching
+from copydesk.wire.http.glance import Glance, glance
+from copydesk.wire.http.hubs import Named, named_in
 
 NOTHING_NEW = 304
 

@@ -21,7 +21,7 @@ from copydesk.newsroom.intake.label import label
 from copydesk.newsroom.intake.models import CaptureRow, SourceRow
 from copydesk.newsroom.intake.receiving import receive, retry
 from copydesk.story.story import Capture
-from copydesk.wire.fetch import Policy, Validators, fetch
+from copydesk.wire.http.fetch import Policy, Validators, fetch
 
 BRING_IN, TRY_AGAIN = "intake.add_capturerow", "intake.change_capturerow"
 CHANGE_SOURCE, ADD_SOURCE = "intake.change_sourcerow", "intake.add_sourcerow"

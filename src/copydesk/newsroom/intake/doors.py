@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from copydesk.newsroom.intake import push_doors, subscribing
 from copydesk.newsroom.intake.models import SubscriptionRow
-from copydesk.wire.signatures import Stamp
+from copydesk.wire.http.signatures import Stamp
 
 TEXT = "text/plain; charset=utf-8"
 LONGEST_CHALLENGE = 1000

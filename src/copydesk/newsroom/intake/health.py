@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from copydesk.newsroom.intake.models import SourceRow
 from copydesk.newsroom.intake.tempo import pace, rhythm_of
-from copydesk.wire import rhythm
+from copydesk.wire.http import rhythm
 
 State = SourceRow.State
 # Who fails once or twice comes round by itself.

@@ -6,7 +6,7 @@ import secrets
 from django.conf import settings
 
 from copydesk.newsroom.intake.models import SourceRow, SubscriptionRow
-from copydesk.wire.hubs import Named
+from copydesk.wire.http.hubs import Named
 
 State = SubscriptionRow.State
 # News in a row that the hub kept to itself, and then it counts as silent.

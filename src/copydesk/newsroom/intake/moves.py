@@ -6,7 +6,7 @@ kept, and the desk can go back to it; it is then not left again.
 
 from copydesk.newsroom.intake.label import label
 from copydesk.newsroom.intake.models import SourceRow, host_of
-from copydesk.wire.fetch import Fetched
+from copydesk.wire.http.fetch import Fetched
 
 BELIEVED = 3
 LONGEST = 2000

@@ -13,7 +13,7 @@ from copydesk.newsroom.intake import tempo
 from copydesk.newsroom.intake.asking import ask_alone, question
 from copydesk.newsroom.intake.models import CaptureRow, SourceRow
 from copydesk.newsroom.intake.settling import settle
-from copydesk.wire.politeness import next_poll
+from copydesk.wire.http.politeness import next_poll
 
 LATELY = dt.timedelta(minutes=1)
 # Noted before asking: whatever happens then, nobody asks again in a tight loop.

@@ -18,7 +18,7 @@ from copydesk.newsroom.intake.label import label
 from copydesk.newsroom.intake.models import CaptureRow, PushDoorRow, SourceRow
 from copydesk.newsroom.intake.receiving import receive
 from copydesk.newsroom.intake.settling import delivered
-from copydesk.wire.signatures import Stamp, new_secret, why_refused
+from copydesk.wire.http.signatures import Stamp, new_secret, why_refused
 
 # A partner may go on with its former secret for so long.
 CHANGE_OVER = dt.timedelta(days=1)

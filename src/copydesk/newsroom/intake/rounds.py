@@ -22,9 +22,9 @@ from copydesk.newsroom.intake.asking import Outcome, Question, ask, policy, ques
 from copydesk.newsroom.intake.models import SourceRow
 from copydesk.newsroom.intake.polling import claim, due
 from copydesk.newsroom.intake.settling import settle
-from copydesk.wire.fetch import fetching
-from copydesk.wire.hosts import HostBook
-from copydesk.wire.politeness import Manners
+from copydesk.wire.http.fetch import fetching
+from copydesk.wire.http.hosts import HostBook
+from copydesk.wire.http.politeness import Manners
 
 log = logging.getLogger(__name__)
 

@@ -18,8 +18,8 @@ from copydesk.newsroom.intake.label import label
 from copydesk.newsroom.intake.models import AddressRow, CaptureRow, SourceRow
 from copydesk.newsroom.intake.receiving import enter
 from copydesk.newsroom.intake.tempo import manners, pace, rhythm_of, to_plain
-from copydesk.wire import rhythm
-from copydesk.wire.politeness import Manners, Visit, next_poll
+from copydesk.wire.http import rhythm
+from copydesk.wire.http.politeness import Manners, Visit, next_poll
 
 log = logging.getLogger(__name__)
 

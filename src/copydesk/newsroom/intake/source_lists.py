@@ -11,7 +11,7 @@ from django.utils.text import slugify
 
 from copydesk.newsroom.intake.models import SourceRow
 from copydesk.story.story import Capture
-from copydesk.wire.opml import Listed, read_list, write_list
+from copydesk.wire.feeds.opml import Listed, read_list, write_list
 
 # What only we know of a source, by the names of the columns; a list may set them, and no others.
 TEXTS = ("key", "licence", "usage", "territories", "way")

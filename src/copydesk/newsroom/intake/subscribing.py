@@ -20,8 +20,8 @@ from copydesk.newsroom.intake.label import label
 from copydesk.newsroom.intake.models import CaptureRow, SourceRow, SubscriptionRow
 from copydesk.newsroom.intake.receiving import receive
 from copydesk.newsroom.intake.settling import delivered
-from copydesk.wire.signatures import is_from_hub
-from copydesk.wire.tell import tell
+from copydesk.wire.http.signatures import is_from_hub
+from copydesk.wire.http.tell import tell
 
 log = logging.getLogger(__name__)
 State = SubscriptionRow.State

@@ -6,8 +6,8 @@ import msgspec
 from django.conf import settings
 
 from copydesk.newsroom.intake.models import SourceRow
-from copydesk.wire.politeness import Manners
-from copydesk.wire.rhythm import Pace, Rhythm
+from copydesk.wire.http.politeness import Manners
+from copydesk.wire.http.rhythm import Pace, Rhythm
 
 
 def rhythm_of(source: SourceRow) -> Rhythm:

@@ -12,13 +12,21 @@ from collections.abc import Iterator
 
 from copydesk.errors import UnreadableCapture
 from copydesk.story.story import Advice, Body, Capture, Concept, Item, Related, Status, WireHeader
-from copydesk.wire import advisories, dates, signals
-from copydesk.wire.advised import advised
-from copydesk.wire.anpa_top import CYCLE, SENT, Top, without_end
+from copydesk.wire import dates
 from copydesk.wire.charset import peek
 from copydesk.wire.format import Format
-from copydesk.wire.transmission import MOST_MESSAGES, Message, flat, is_framed, messages, placed
-from copydesk.wire.typeset import lines
+from copydesk.wire.typed.anpa_top import CYCLE, SENT, Top, without_end
+from copydesk.wire.typed.transmission import (
+    MOST_MESSAGES,
+    Message,
+    flat,
+    is_framed,
+    messages,
+    placed,
+)
+from copydesk.wire.typed.typeset import lines
+from copydesk.wire.upstream import advisories, signals
+from copydesk.wire.upstream.advised import advised
 
 # Flash, bulletin, urgent, routine, deferred, release at will, weekday and weekend advance.
 PRIORITY = {"f": 1, "b": 2, "u": 3, "r": 4, "d": 5, "w": 6, "a": 7, "s": 8}

@@ -4,8 +4,9 @@ import base64
 import binascii
 
 from copydesk.story.story import Capture, Item
-from copydesk.wire import dates, feed, feedxml, plain
+from copydesk.wire import dates, plain
 from copydesk.wire.charset import peek
+from copydesk.wire.feeds import feed, feedxml
 from copydesk.wire.format import Format
 from copydesk.wire.remembered import remembered
 from copydesk.wire.xmltree import (

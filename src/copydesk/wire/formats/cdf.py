@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from copydesk.story.story import Capture, Item
-from copydesk.wire import dates, feed, feedxml
+from copydesk.wire import dates
 from copydesk.wire.charset import peek
+from copydesk.wire.feeds import feed, feedxml
 from copydesk.wire.format import Format
 from copydesk.wire.xmltree import attributes, named, parse, root_name
 

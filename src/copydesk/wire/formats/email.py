@@ -13,10 +13,12 @@ from urllib.parse import quote
 from copydesk.errors import UnreadableCapture
 from copydesk.story.record import replace
 from copydesk.story.story import Body, Capture, Item, Related, SentPicture
-from copydesk.wire import dates, mime, nested, signals
-from copydesk.wire.advised import advised
+from copydesk.wire import dates
 from copydesk.wire.charset import peek
 from copydesk.wire.format import Format
+from copydesk.wire.mail import mime, nested
+from copydesk.wire.upstream import signals
+from copydesk.wire.upstream.advised import advised
 
 FIELD = re.compile(r"([!-9;-~]{1,80}):(?:[ \t]|$)")
 ENVELOPE = re.compile(rb"From \S+ .{10,60}\d{4}\r?\n")  # mbox: a line before each message

@@ -10,10 +10,10 @@ from typing import Any
 
 from copydesk.errors import UnreadableCapture
 from copydesk.story.story import Capture, Item
-from copydesk.wire import nested
 from copydesk.wire.charset import peek
 from copydesk.wire.format import Format
 from copydesk.wire.jsontree import objects, parse
+from copydesk.wire.mail import nested
 
 WRAPPED = re.compile(r'"data"\s*:\s*\{')
 INSIDE = re.compile(r'"items?"\s*:\s*[\[{]')

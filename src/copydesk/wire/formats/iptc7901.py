@@ -11,11 +11,12 @@ import re
 from copydesk.errors import UnreadableCapture
 from copydesk.story.record import Record
 from copydesk.story.story import Body, Capture, Concept, Item, Status, WireHeader
-from copydesk.wire import dates, signals
-from copydesk.wire.advised import advised
+from copydesk.wire import dates
 from copydesk.wire.charset import peek
 from copydesk.wire.format import Format
-from copydesk.wire.transmission import Message, flat, is_framed, messages, placed
+from copydesk.wire.typed.transmission import Message, flat, is_framed, messages, placed
+from copydesk.wire.upstream import signals
+from copydesk.wire.upstream.advised import advised
 
 HEADING = re.compile(
     r"(?P<source>[A-Za-z]{2,5}) ?(?P<number>\d{1,5}) (?P<priority>[0-9]) "

@@ -5,10 +5,12 @@ from typing import Any
 
 from copydesk.errors import UnreadableCapture
 from copydesk.story.story import Capture, Item, SentPicture
-from copydesk.wire import dates, feed, plain, signals
+from copydesk.wire import dates, plain
 from copydesk.wire.charset import peek
+from copydesk.wire.feeds import feed
 from copydesk.wire.format import Format
 from copydesk.wire.jsontree import number, objects, parse, string
+from copydesk.wire.upstream import signals
 
 VERSION = re.compile(r'"version"\s*:\s*"[^"]*jsonfeed', re.IGNORECASE)
 SHAPE = re.compile(r'"(?:home_page_url|feed_url)"\s*:')

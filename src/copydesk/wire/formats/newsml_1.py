@@ -13,12 +13,13 @@ from dataclasses import dataclass, field
 from copydesk.errors import UnreadableCapture
 from copydesk.story.record import replace
 from copydesk.story.story import Advice, Body, Capture, Concept, Item, Related, Status
-from copydesk.wire import dates, feed, plain, signals
+from copydesk.wire import dates, plain
 from copydesk.wire.agencyxml import child, children, digits, line, local, said, within, wordings
 from copydesk.wire.charset import peek
+from copydesk.wire.feeds import feed
 from copydesk.wire.format import Format
-from copydesk.wire.newsml_1_about import About
-from copydesk.wire.newsml_1_parts import (
+from copydesk.wire.newsml_1.about import About
+from copydesk.wire.newsml_1.parts import (
     HEADLINE,
     MAIN,
     STANDFIRST,
@@ -28,9 +29,10 @@ from copydesk.wire.newsml_1_parts import (
     pieces,
     supporting,
 )
-from copydesk.wire.newsml_1_pictures import files, kind_of, pictures
-from copydesk.wire.newsml_1_told import Told, components_of, party
-from copydesk.wire.nitf_media import placed
+from copydesk.wire.newsml_1.pictures import files, kind_of, pictures
+from copydesk.wire.newsml_1.told import Told, components_of, party
+from copydesk.wire.nitf.media import placed
+from copydesk.wire.upstream import signals
 from copydesk.wire.xmltree import Element, parse, root_name
 
 NAME = "newsml-1.2"

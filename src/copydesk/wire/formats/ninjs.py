@@ -12,11 +12,15 @@ from collections.abc import Iterator
 from copydesk.errors import UnreadableCapture
 from copydesk.story.record import replace
 from copydesk.story.story import Capture, Item
-from copydesk.wire import dates, newsmedia, newsnames, newsobject, plain, signals
+from copydesk.wire import dates, plain
 from copydesk.wire.charset import peek
 from copydesk.wire.format import Format
 from copydesk.wire.jsontree import number, objects, parse, string
-from copydesk.wire.newsobject import Sent, first, lower
+from copydesk.wire.ninjs import media as newsmedia
+from copydesk.wire.ninjs import names as newsnames
+from copydesk.wire.ninjs import objects as newsobject
+from copydesk.wire.ninjs.objects import Sent, first, lower
+from copydesk.wire.upstream import signals
 
 NAMED = re.compile(r'"(?:uri|guid|\$schema)"\s*:')
 BARE = re.compile(r'\{\s*"uri"\s*:\s*"[^"]*"\s*\}\s*')

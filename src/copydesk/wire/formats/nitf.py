@@ -23,14 +23,16 @@ from copydesk.story.story import (
     Status,
     WireHeader,
 )
-from copydesk.wire import dates, feed, plain, signals
+from copydesk.wire import dates, plain
 from copydesk.wire.agencyxml import child, children, line, local, said, within, wordings
 from copydesk.wire.agencyxml import words as words_of
 from copydesk.wire.charset import peek
+from copydesk.wire.feeds import feed
 from copydesk.wire.format import Format
-from copydesk.wire.nitf_body import Copy, copy_of
-from copydesk.wire.nitf_head import Head, head_of
-from copydesk.wire.nitf_media import placed
+from copydesk.wire.nitf.body import Copy, copy_of
+from copydesk.wire.nitf.head import Head, head_of
+from copydesk.wire.nitf.media import placed
+from copydesk.wire.upstream import signals
 from copydesk.wire.xmltree import Element, parse, root_name
 
 HEADLINES = ("hedline", "headline")

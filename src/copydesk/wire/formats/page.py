@@ -13,10 +13,12 @@ from copydesk.errors import UnreadableCapture
 from copydesk.markup.bounds import bounded
 from copydesk.story.record import replace
 from copydesk.story.story import Body, Capture, Item, Related, Status
-from copydesk.wire import dates, feed, pagedata, signals
+from copydesk.wire import dates, pagedata
 from copydesk.wire.charset import decode, peek
+from copydesk.wire.feeds import feed
 from copydesk.wire.format import Format
 from copydesk.wire.pagedata import PageData, page_data
+from copydesk.wire.upstream import signals
 
 LARGEST = 16 * 1024 * 1024
 KINDS = ("text/html", "application/xhtml+xml")

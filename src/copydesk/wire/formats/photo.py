@@ -8,8 +8,9 @@ import re
 
 from copydesk.errors import UnreadableCapture
 from copydesk.story.story import Body, Capture, Concept, Item, SentPicture
-from copydesk.wire import dates, iim, signals
+from copydesk.wire import dates, iim
 from copydesk.wire.format import Format
+from copydesk.wire.upstream import signals
 
 JPEG = b"\xff\xd8\xff"
 MOST = 64 * 1024 * 1024

@@ -3,8 +3,9 @@
 import datetime as dt
 
 from copydesk.story.story import Capture, Item
-from copydesk.wire import dates, feed, feedxml, plain, rss_parts
+from copydesk.wire import dates, plain
 from copydesk.wire.charset import peek
+from copydesk.wire.feeds import feed, feedxml, rss_parts
 from copydesk.wire.format import Format
 from copydesk.wire.xmltree import (
     Element,

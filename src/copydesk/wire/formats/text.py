@@ -8,9 +8,9 @@ import re
 
 from copydesk.errors import UnreadableCapture
 from copydesk.story.story import Body, Capture, Item
-from copydesk.wire.advised import advised
 from copydesk.wire.charset import decode, peek
 from copydesk.wire.format import Format
+from copydesk.wire.upstream.advised import advised
 
 LARGEST = 4 * 1024 * 1024
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from copydesk.errors import UnreadableCapture
 from copydesk.story.record import replace
 from copydesk.story.story import Capture
-from copydesk.wire.archived import Skipped, capture_of
+from copydesk.wire.archive.archived import Skipped, capture_of
+from copydesk.wire.archive.warc import BadPlace, is_archive, records
 from copydesk.wire.format import Format
-from copydesk.wire.warc import BadPlace, is_archive, records
 
 MOST_REFUSED = 1_000
 TOO_BROKEN = f"an archive with more than {MOST_REFUSED} records that cannot be read"

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 
 from copydesk.errors import UnreadableCapture
 from copydesk.story.story import Body, Capture, Concept, Item, SentPicture, Status
-from copydesk.wire import dates, feed, plain, wordpress_copy
+from copydesk.wire import dates, plain, wordpress_copy
 from copydesk.wire.agencyxml import digits, line, local, said, within, wordings
 from copydesk.wire.charset import peek
+from copydesk.wire.feeds import feed
 from copydesk.wire.format import Format
 from copydesk.wire.xmltree import Element, parse, root_name, text_of
 

@@ -8,9 +8,10 @@ from itertools import islice
 
 from copydesk.story.record import Record
 from copydesk.story.story import Body, Related, SentPicture
-from copydesk.wire import charset, nitf_body, plain
+from copydesk.wire import charset, plain
 from copydesk.wire.agencyxml import local, words
 from copydesk.wire.newsml_g2.properties import LANG, children
+from copydesk.wire.nitf import body as nitf_body
 from copydesk.wire.xmltree import Element, inner, text_of
 
 MOST = 1_000  # renditions of one content that are looked at

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from copydesk.story.record import Record, replace
 from copydesk.story.story import Advice, DateTime, Item, Related, Status
-from copydesk.wire import advisories, dates, signals
+from copydesk.wire import dates
 from copydesk.wire.agencyxml import words
 from copydesk.wire.newsml_g2.properties import (
     called,
@@ -15,6 +15,7 @@ from copydesk.wire.newsml_g2.properties import (
     named,
     role,
 )
+from copydesk.wire.upstream import advisories, signals
 from copydesk.wire.xmltree import Element
 
 # Relations (IPTC's itemrelation, and what agencies call the same).

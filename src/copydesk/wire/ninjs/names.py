@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 
 from copydesk.story.story import Concept, Related
-from copydesk.wire import feed, newsmedia, newsobject, plain
+from copydesk.wire import plain
+from copydesk.wire.feeds import feed
 from copydesk.wire.jsontree import string
-from copydesk.wire.newsobject import Sent, first, listed
+from copydesk.wire.ninjs import media as newsmedia
+from copydesk.wire.ninjs import objects as newsobject
+from copydesk.wire.ninjs.objects import Sent, first, listed
 
 # Properties of 1.x and of later versions, and the kind of what they list.
 KINDS = {

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from copydesk.story.story import Capture, Related, Rendition, SentPicture
 from copydesk.wire import plain
 from copydesk.wire.agencyxml import child, children, digits, line, said
-from copydesk.wire.newsml_1_parts import CAPTION, Piece, copy_in, properties
-from copydesk.wire.newsml_1_told import Told
+from copydesk.wire.newsml_1.parts import CAPTION, Piece, copy_in, properties
+from copydesk.wire.newsml_1.told import Told
 from copydesk.wire.xmltree import Element
 
 # Roles that mean a size of a picture; "main" is the full one, where others stand beside it.

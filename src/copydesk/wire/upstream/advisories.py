@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from copydesk.story.record import Record, replace
 from copydesk.story.story import Advice, Status
-from copydesk.wire import advisory_words as words
+from copydesk.wire.upstream import advisory_words as words
 
 LINE = 600  # characters of a line that are looked at
 HEAD, FOOT = 14, 6  # lines

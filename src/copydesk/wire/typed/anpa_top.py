@@ -2,8 +2,8 @@
 
 import re
 
-from copydesk.wire.transmission import placed
-from copydesk.wire.typeset import Line
+from copydesk.wire.typed.transmission import placed
+from copydesk.wire.typed.typeset import Line
 
 NOTE = re.compile(
     r"\W{0,2}(?:eds\.?|editors?|notes? to editors?|editors?['’]?s? notes?|advisory|note)"

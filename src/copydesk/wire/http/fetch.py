@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, cast
 from copydesk.errors import FetchFailed, RefusedAddress
 from copydesk.story.record import Record, replace
 from copydesk.story.story import Capture, DateTime
-from copydesk.wire import politeness, unpacking, weblinks
-from copydesk.wire.address import Target, is_public, target
+from copydesk.wire.http import politeness, unpacking, weblinks
+from copydesk.wire.http.address import Target, is_public, target
 
 if TYPE_CHECKING:
     from aiohttp import ClientResponse, ClientSession

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 from copydesk.errors import UnreadableCapture
 from copydesk.story.story import Capture
-from copydesk.wire import http_answer
-from copydesk.wire.warc import LARGEST, ArchiveRecord
+from copydesk.wire.archive import http_answer
+from copydesk.wire.archive.warc import LARGEST, ArchiveRecord
 
 # Records that tell how the archive was made; they hold nothing that was public.
 ABOUT: Final = frozenset({"warcinfo", "request", "metadata"})

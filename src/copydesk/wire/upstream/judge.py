@@ -17,9 +17,9 @@ from copydesk.story.facts import FactChange, changed_facts
 from copydesk.story.record import Record, replace
 from copydesk.story.story import Advice, Status
 from copydesk.story.words import similarity
-from copydesk.wire import advisories
-from copydesk.wire.identity import canonical
-from copydesk.wire.version import Version, fresh_notes, is_older, is_same
+from copydesk.wire.upstream import advisories
+from copydesk.wire.upstream.identity import canonical
+from copydesk.wire.upstream.version import Version, fresh_notes, is_older, is_same
 
 DateTime = dt.datetime
 Kind = Literal[

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from copydesk.story.story import Related, SentPicture
 from copydesk.wire.agencyxml import child, digits, local, said, words
-from copydesk.wire.nitf_media import caption, is_media, picture, recording
+from copydesk.wire.nitf.media import caption, is_media, picture, recording
 from copydesk.wire.xmltree import Element
 
 # Elements that stand for themselves, by what HTML calls them.

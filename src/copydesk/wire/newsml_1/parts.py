@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from copydesk.errors import UnreadableCapture
 from copydesk.story.record import replace
 from copydesk.story.story import Capture
-from copydesk.wire import feed, plain
+from copydesk.wire import plain
 from copydesk.wire.agencyxml import child, children, line, local, said
-from copydesk.wire.nitf_body import Copy, content_of, copy_of
+from copydesk.wire.feeds import feed
+from copydesk.wire.nitf.body import Copy, content_of, copy_of
 from copydesk.wire.xmltree import Element, inner, parse, text_of
 
 MAIN = frozenset(

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from copydesk.story.story import SentPicture, Status
-from copydesk.wire import dates, feed, plain, signals
+from copydesk.wire import dates, plain
+from copydesk.wire.feeds import feed
+from copydesk.wire.upstream import signals
 from copydesk.wire.xmltree import Element, attributes, inner, name, name_of, text_of
 
 XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from itertools import islice
 
 from copydesk.story.story import Related, Rendition, SentPicture
-from copydesk.wire import feed, newsobject, plain
+from copydesk.wire import plain
+from copydesk.wire.feeds import feed
 from copydesk.wire.jsontree import number, objects, string
-from copydesk.wire.newsobject import Sent, first, lower
+from copydesk.wire.ninjs import objects as newsobject
+from copydesk.wire.ninjs.objects import Sent, first, lower
 
 PLAYED = ("audio", "video")
 DEEPEST = 4

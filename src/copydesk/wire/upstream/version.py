@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from copydesk.story.blocks import Picture, plain_text
 from copydesk.story.record import Record
 from copydesk.story.story import Advice, Item, Status, Story
-from copydesk.wire import advisories, plain
-from copydesk.wire.identity import SHORT, canonical, names_of, unversioned
+from copydesk.wire import plain
+from copydesk.wire.upstream import advisories
+from copydesk.wire.upstream.identity import SHORT, canonical, names_of, unversioned
 
 DateTime = dt.datetime
 NUMBER = re.compile(r"\d{1,18}")

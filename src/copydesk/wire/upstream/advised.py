@@ -2,7 +2,7 @@
 
 from copydesk.story.record import replace
 from copydesk.story.story import Item, Order
-from copydesk.wire import advisories, signals
+from copydesk.wire.upstream import advisories, signals
 
 
 def advised(item: Item, said: str, *, own: tuple[str, ...] = ()) -> Item:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from copydesk.story.record import replace
-from copydesk.wire import feed, feedxml, plain
+from copydesk.wire import plain
+from copydesk.wire.feeds import feed, feedxml
 from copydesk.wire.xmltree import Element, attributes, name, text_of
 
 NAME = ("atom:name", "name", "itunes:name")

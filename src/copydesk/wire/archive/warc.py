@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from copydesk.wire.window import Member, Members, Stream, Window
+from copydesk.wire.archive.window import Member, Members, Stream, Window
 
 LARGEST = 16 * 1024 * 1024  # bytes of one record, as of a page
 LONGEST_HEAD = 64 * 1024

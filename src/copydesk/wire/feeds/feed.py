@@ -16,7 +16,8 @@ from lxml import etree
 from copydesk.errors import UnreadableCapture
 from copydesk.story.record import Record
 from copydesk.story.story import Body, Capture, Item, SentPicture, Status
-from copydesk.wire import plain, signals
+from copydesk.wire import plain
+from copydesk.wire.upstream import signals
 from copydesk.wire.xmltree import how_many
 
 DateTime = dt.datetime

@@ -11,7 +11,7 @@ from lxml import etree
 from copydesk.errors import UnreadableCapture
 from copydesk.story.record import Record
 from copydesk.story.story import Capture
-from copydesk.wire import feed
+from copydesk.wire.feeds import feed
 from copydesk.wire.xmltree import Element, parse
 
 NAMESPACE = "urn:copydesk:source:1"

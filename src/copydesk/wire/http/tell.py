@@ -6,8 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from copydesk.errors import FetchFailed
-from copydesk.wire.address import target
-from copydesk.wire.fetch import Policy, opened
+from copydesk.wire.http.address import target
+from copydesk.wire.http.fetch import Policy, opened
 
 if TYPE_CHECKING:
     from aiohttp import ClientSession

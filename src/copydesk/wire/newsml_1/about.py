@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from copydesk.story.story import Concept
 from copydesk.wire.agencyxml import child, children, line, local, said, wordings
-from copydesk.wire.newsml_1_told import Components, Told, party
+from copydesk.wire.newsml_1.told import Components, Told, party
 from copydesk.wire.xmltree import Element
 
 SUBJECTS = ("subject", "subjectmatter", "subjectdetail", "subjectqualifier")

@@ -8,8 +8,8 @@ import re
 
 from copydesk.story.record import replace
 from copydesk.story.story import Related, Rendition, SentPicture
-from copydesk.wire import feed
 from copydesk.wire.agencyxml import children, digits, line, local, said, wordings, words
+from copydesk.wire.feeds import feed
 from copydesk.wire.xmltree import Element
 
 PICTURE_KINDS = ("image", "photo", "picture", "graphic", "illustration", "still", "logo", "map")

@@ -1,0 +1,1 @@
+"""Asking over the network: one fetcher, judged addresses, manners, rhythm, hubs."""

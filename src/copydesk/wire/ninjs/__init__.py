@@ -1,0 +1,1 @@
+"""What stands in a ninjs object, by its parts."""
