@@ -26,7 +26,7 @@ Element = etree._Element
 
 LARGEST = 32 * 1024 * 1024
 # Repairs take up to 3 s for a million characters made to be hard; sound feeds are not repaired.
-MOST_REPAIRED = 8_000_000
+MOST_REPAIRED, MOST_REPAIRED_TAGS = 8_000_000, 400_000
 DEEPEST = 200
 UTF_8 = frozenset({"", "utf-8"})
 PROLOG_LENGTH = 16_384
@@ -187,7 +187,7 @@ def _decoded(capture: Capture, format: str) -> Tree | None:
     if is_western(content):
         text = reread(text)
         content = text.encode(errors="replace")
-    return _strictly(content) or (_patiently(text) if len(text) <= MOST_REPAIRED else None)
+    return _strictly(content) or (_patiently(text) if _is_repairable(text) else None)
 
 
 def _without_doctype(text: str, capture: Capture, format: str) -> str:
@@ -225,6 +225,10 @@ def _strictly(content: bytes) -> Tree | None:
         return Tree(root=etree.fromstring(content, _parser(recover=False)))
     except etree.XMLSyntaxError:
         return None
+
+
+def _is_repairable(text: str) -> bool:
+    return len(text) <= MOST_REPAIRED and text.count("<") <= MOST_REPAIRED_TAGS
 
 
 def _patiently(text: str) -> Tree | None:
