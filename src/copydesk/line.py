@@ -3,6 +3,8 @@
 The only module that knows all four. Pure: the same in the newsroom, in a script, in bulk.
 """
 
+from concurrent.futures import ThreadPoolExecutor
+
 from copydesk.checks.check import Known
 from copydesk.checks.run import check
 from copydesk.cleaning.clean import clean
@@ -25,8 +27,13 @@ class Processed(Record, frozen=True):
 
 
 def items(capture: Capture, known: Known) -> tuple[Item, ...]:
-    """The items in a capture. Raises `UnreadableCapture`."""
-    return read(capture, switched_off=known.house.switched_off)
+    """The items in a capture. Raises `UnreadableCapture`.
+
+    Read in a thread of its own that ends with it: libxml2 keeps every name it has met for as long
+    as its thread lives, so whoever sends ever new names would fill a process that reads for weeks.
+    """
+    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading") as reader:
+        return reader.submit(read, capture, switched_off=known.house.switched_off).result()
 
 
 def process(item: Item, capture: Capture, known: Known) -> Processed:

@@ -8,6 +8,7 @@ something and is therefore told to the caller.
 import copy
 import html
 import re
+import threading
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -70,6 +71,7 @@ PLAIN = re.compile(
     r"purl\.org/(?:rss/1\.0|net/rss1\.1)/?#?$|netscape\.com/|userland\.com/rss2?|blogs\.law\.harvard",
     re.I,
 )
+OWN = threading.local()
 TOO_DEEP = etree.XPath(f"boolean({'/*' * (DEEPEST + 1)})")
 HOW_MANY = etree.XPath("count(//*)")
 
@@ -205,8 +207,15 @@ def _without_doctype(text: str, capture: Capture, format: str) -> str:
     return text[: found.start()] + text[found.end() :] if found else text
 
 
-@lru_cache(maxsize=2)
 def _parser(*, recover: bool) -> etree.XMLParser:
+    """A parser of this thread's own: with the thread go all names it has met."""
+    held: dict[bool, etree.XMLParser] = OWN.__dict__.setdefault("parsers", {})
+    if recover not in held:
+        held[recover] = _new_parser(recover=recover)
+    return held[recover]
+
+
+def _new_parser(*, recover: bool) -> etree.XMLParser:
     return etree.XMLParser(
         recover=recover,
         resolve_entities=False,

@@ -114,6 +114,8 @@ class Fields:
 
     def __init__(self, **fields: tuple[Reading, tuple[str, ...]]) -> None:
         self.fields = fields
+        # Plans are kept by names we know: strangers make up others, of any length, without end.
+        self.wanted = frozenset(name for _, names in fields.values() for name in names)
         self.plans: dict[tuple[str, ...], list[tuple[str, Reading, tuple[str, ...]]]] = {}
 
     def without(self, *names: str, **instead: tuple[Reading, tuple[str, ...]]) -> "Fields":
@@ -123,7 +125,7 @@ class Fields:
 
     def said(self, own: Parts) -> dict[str, Any]:
         """The fields that an entry says something of."""
-        names = tuple(own.found)
+        names = tuple(filter(self.wanted.__contains__, own.found))
         plan = self.plans.get(names)
         if plan is None:
             plan = self._planned(frozenset(names))
