@@ -22,6 +22,12 @@ def test_clean_reads_standard_input(run: Run) -> None:
     assert run("clean", "-", stdin=COPY).stdout.startswith("Ferry to the outer islands")
 
 
+def test_a_file_is_what_its_ending_says_as_by_the_other_doors(run: Run, tmp_path: Path) -> None:
+    message = tmp_path / "ferry.eml"
+    message.write_text("Subject: Ferry to the outer islands sails again\n\nIt sails on Tuesday.\n")
+    assert run("clean", message).stdout.startswith("Ferry to the outer islands sails again\n")
+
+
 def test_clean_explains_the_fields_then_every_piece_with_its_rule(run: Run, copy: Path) -> None:
     told = run("clean", "--explain", copy).stdout
     fields, galley = told.index("Fields ("), told.index("Galley (kept ")

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import mimetypes
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -16,17 +17,6 @@ from copydesk.story.house import House
 from copydesk.story.story import Capture
 
 LARGEST: Final = 64 * 1024 * 1024
-_MEDIA_TYPES: Final = {
-    ".html": "text/html",
-    ".htm": "text/html",
-    ".xhtml": "application/xhtml+xml",
-    ".txt": "text/plain",
-    ".text": "text/plain",
-    ".rss": "application/rss+xml",
-    ".atom": "application/atom+xml",
-    ".xml": "application/xml",
-    ".json": "application/json",
-}
 
 
 def is_address(place: str) -> bool:
@@ -73,7 +63,8 @@ def capture(place: str, *, at: dt.datetime, allow: tuple[str, ...] = ()) -> Capt
     return Capture(
         sha256=hashlib.sha256(content).hexdigest(),
         content=content,
-        media_type=_MEDIA_TYPES.get(Path(place).suffix.lower(), ""),
+        # As the upload and the drop folder tell it: a file is read alike by whatever door it comes.
+        media_type=mimetypes.guess_type(f"x{Path(place).suffix}")[0] or "",
         place=name,
         at=at,
     )

@@ -49,7 +49,7 @@ class Policy(Record, frozen=True):
 
     allow: tuple[str, ...] = ()
     max_bytes: int = 10 * 1024 * 1024
-    deadline: float = 10.0
+    deadline: float = 9.5
     redirects: int = 5
     agent: str = "copydesk/0.1"
 
