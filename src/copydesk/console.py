@@ -216,6 +216,9 @@ def _shown(block: Block) -> str:
 def _picture(picture: Picture) -> str:
     where = picture.file or picture.src or "no file came"
     credit = picture.credit.text if picture.credit is not None else ""
-    named = (("caption", picture.caption), ("credit", credit), ("alt", picture.alt))
+    named = (
+        ("caption", picture.caption), ("credit", credit), ("alt", picture.alt),
+        ("copyright", picture.copyright), ("usage terms", picture.usage_terms),
+    )  # fmt: skip
     lines = [f"[picture] {where}" + (f" ({picture.slug})" if picture.slug else "")]
     return "\n".join(lines + [f"  {name}: {text}" for name, text in named if text])

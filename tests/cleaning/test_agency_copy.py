@@ -277,6 +277,22 @@ def test_a_picture_without_an_address_stands_with_its_words_and_no_file(src: str
     assert picture.credit.agencies == ("Meridian Wire",)
 
 
+def test_a_picture_keeps_the_rights_it_was_sent_with() -> None:
+    src, notice, terms = "https://example.test/a.jpg", "© 2026 Meridian Wire", "No archive use."
+    sent = SentPicture(src=src, caption=CAPTION, copyright=notice, usage_terms=terms)
+    picture, _ = cleaned(f"<p>{FIRST}</p>", pictures=(sent,)).story.blocks
+    assert isinstance(picture, Picture)
+    assert (picture.copyright, picture.usage_terms) == (notice, terms)
+
+
+@pytest.mark.parametrize(("caption", "shown"), [("", "The quay"), (CAPTION, CAPTION)])
+def test_a_pictures_headline_stands_in_for_a_caption_it_has_not(caption: str, shown: str) -> None:
+    sent = SentPicture(src="https://example.test/a.jpg", caption=caption, headline="The quay")
+    picture, _ = cleaned(f"<p>{FIRST}</p>", pictures=(sent,)).story.blocks
+    assert isinstance(picture, Picture)
+    assert picture.caption == shown
+
+
 @pytest.mark.parametrize("src", ["javascript:alert(1)", "data:image/png;base64,AA==", ""])
 def test_what_leads_to_no_picture_and_has_no_words_is_none(src: str) -> None:
     made = cleaned(f"<p>{FIRST}</p>", pictures=(SentPicture(src=src),))

@@ -94,6 +94,8 @@ pictures = st.builds(
     slug=texts,
     width=st.integers(0, 9000),
     height=st.integers(0, 9000),
+    copyright=texts,
+    usage_terms=texts,
 )
 tables = st.builds(
     Table,

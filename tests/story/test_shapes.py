@@ -62,6 +62,8 @@ STORY = Story(
             credit=Credit(text="Bo Reed/Isle Pictures"),
             width=800,
             height=600,
+            copyright="© 2026 Isle Pictures",
+            usage_terms="https://pics.example/terms",
         ),
         Listing(key="l1", entries=(ListEntry(text="Monday"), ListEntry(text="Friday"))),
     ),
@@ -337,6 +339,28 @@ def test_ninjs_carries_the_story_with_its_pictures() -> None:
     assert sent["pubStatus"] == "usable"
     assert sent["associations"][0]["renditions"][0]["href"] == "https://pics.example/1.jpg"
     assert sent["edNote"] == "Two weeks, not three.\nAdds times."
+
+
+def test_a_pictures_rights_go_out_with_it() -> None:
+    (sent,) = to_ninjs(EDITION, PAPER)["associations"]
+    assert sent["copyrightNotice"] == "© 2026 Isle Pictures"
+    assert sent["usageTerms"] == "https://pics.example/terms"
+    (image,) = to_jsonld(EDITION, PAPER)["image"]
+    assert image["copyrightNotice"] == "© 2026 Isle Pictures"
+    assert image["license"] == "https://pics.example/terms"
+
+
+def test_terms_in_words_are_no_address_of_a_licence() -> None:
+    pictures = tuple(b for b in STORY.blocks if isinstance(b, Picture))
+    worded = tuple(replace(picture, usage_terms="No archive use.") for picture in pictures)
+    edition = replace(EDITION, story=replace(STORY, blocks=worded))
+    (image,) = to_jsonld(edition, PAPER)["image"]
+    assert "license" not in image
+
+
+def test_a_picture_stored_before_it_had_rights_is_still_read() -> None:
+    (block,) = from_stream([{"type": "picture", "value": {"caption": "Quay"}, "id": "f"}])
+    assert block == Picture(key="f", caption="Quay")
 
 
 def test_ninjs_of_a_withdrawn_edition_is_an_order_to_kill() -> None:

@@ -97,7 +97,7 @@ def with_sent(
 
     A picture named by nothing that leads to its file stands with its words, its file missing.
     """
-    sent = tuple(p for p in sent if safe_source(p.src) or p.caption or p.credit or _is_named(p))
+    sent = tuple(p for p in sent if safe_source(p.src) or _says_something(p) or _is_named(p))
     known = {
         file_of(block.src): block for block in blocks if isinstance(block, Picture) and block.src
     }
@@ -127,6 +127,10 @@ def _by_file(sent: Iterable[SentPicture]) -> dict[str, SentPicture]:
     return told
 
 
+def _says_something(picture: SentPicture) -> bool:
+    return bool(picture.caption or picture.headline or picture.credit)
+
+
 def _is_named(picture: SentPicture) -> bool:
     """A bare file's name, or a part of its message: a picture that the desk asks for."""
     scheme, colon, _ = picture.src.partition(":")
@@ -144,7 +148,9 @@ def _filled(block: Picture, sent: SentPicture, agencies: tuple[str, ...]) -> Pic
     credit = take_apart(sent.credit, agencies) if sent.credit else None
     return replace(
         block,
-        caption=block.caption or sent.caption,
+        caption=block.caption or sent.caption or sent.headline,
         credit=block.credit or credit,
         alt=block.alt or sent.alt,
+        copyright=block.copyright or sent.copyright,
+        usage_terms=block.usage_terms or sent.usage_terms,
     )

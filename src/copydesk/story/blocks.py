@@ -120,7 +120,8 @@ class Picture(Record, frozen=True, tag="picture"):
 
     `src` is the address it came with, `file` the name of our stored copy; both empty means that
     the capture shows a picture was there and the file is missing. Width and height in pixels,
-    0 where unknown.
+    0 where unknown. `copyright` is the notice and `usage_terms` the terms as the source sent
+    them with the picture [IPTC Photo Metadata: Copyright Notice, Rights Usage Terms].
     """
 
     key: str
@@ -132,6 +133,8 @@ class Picture(Record, frozen=True, tag="picture"):
     slug: str = ""
     width: int = 0
     height: int = 0
+    copyright: str = ""
+    usage_terms: str = ""
     span: Span | None = None
 
 

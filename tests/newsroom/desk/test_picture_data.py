@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from copydesk.newsroom.desk import actions, pictures
-from copydesk.newsroom.desk.copy import to_record
+from copydesk.newsroom.desk.copy import fill, keep_draft, to_record
 from copydesk.newsroom.desk.models import PictureFile, StoryRow, WantedPicture
 from copydesk.newsroom.desk.picture_data import PictureData, read_picture_data
 from copydesk.story.blocks import Credit, Picture
+from copydesk.story.record import replace
 from newsroom.desk.copy_for_tests import feed
 
 SAMPLE = Path(__file__).parents[3] / "sample" / "pictures"
@@ -142,6 +143,24 @@ def test_a_picture_cut_and_put_back_has_its_file_and_words(
     actions.put_back(row, number, by=editor)
     assert shown(row) == [before]
     assert (before.caption, bool(before.file)) == ("Ice in August.", True)
+
+
+def test_the_files_copyright_stands_with_a_picture_that_came_without(
+    bring: Callable[..., list[StoryRow]],
+) -> None:
+    row = bring_with_file(bring, BARE)
+    (picture,) = shown(row)
+    assert picture.copyright == read_picture_data(GLACIER).copyright != ""
+
+
+def test_a_pictures_rights_stay_through_the_draft(bring: Callable[..., list[StoryRow]]) -> None:
+    (row,) = bring(feed(note=BARE))
+    draft = row.get_latest_revision_as_object()
+    (picture,) = shown(row)
+    told = replace(picture, copyright="© Isle Pictures", usage_terms="Print only.")
+    fill(draft, replace(to_record(draft), blocks=(told,)))
+    keep_draft(row, draft)
+    assert shown(row) == [told]
 
 
 @pytest.mark.django_db

@@ -66,7 +66,7 @@ def keep(content: bytes, *, src: str, block: Picture | None = None) -> PictureFi
         src=src[:2000],
         caption=caption,
         credit=(sent.credit.text if sent.credit else said.credit_line)[:300],
-        copyright=said.copyright[:300],
+        copyright=(sent.copyright or said.copyright)[:300],
         alt=(sent.alt or said.alt)[:500],
         file_size=len(content),
         file_hash=hashlib.sha1(content, usedforsecurity=False).hexdigest(),
@@ -154,4 +154,5 @@ def _filled(block: Picture, file: PictureFile) -> Picture:
         caption=block.caption or file.caption,
         credit=credit,
         alt=block.alt or file.alt,
+        copyright=block.copyright or file.copyright,
     )

@@ -20,6 +20,8 @@ class PictureBlock(blocks.StructBlock):
     photographer = blocks.CharBlock(required=False, label=_("Photographer"))
     agencies = blocks.ListBlock(blocks.CharBlock(), default=[], label=_("Agencies"))
     alt = blocks.CharBlock(required=False, label=_("Alternative text"))
+    copyright = blocks.CharBlock(required=False, label=_("Copyright notice"))
+    usage_terms = blocks.TextBlock(required=False, rows=2, label=_("Usage terms"))
     src = blocks.CharBlock(required=False, label=_("Source address"))
     slug = blocks.CharBlock(required=False, label=_("Picture slug"))
 

@@ -95,6 +95,8 @@ def _pictures(edition: Edition, imprint: Imprint) -> list[Data]:
                 "url": address,
                 "caption": block.caption,
                 "creditText": block.credit.text if block.credit else "",
+                "copyrightNotice": block.copyright,
+                "license": web(block.usage_terms.strip()),
                 "width": block.width,
                 "height": block.height,
             }

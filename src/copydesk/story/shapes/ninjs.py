@@ -115,6 +115,8 @@ def _picture(block: Picture, name: str, edition: Edition, imprint: Imprint) -> N
         "type": "picture",
         "descriptions": _valued("caption", block.caption),
         "by": block.credit.text if block.credit else "",
+        "copyrightNotice": block.copyright,
+        "usageTerms": block.usage_terms,
         "renditions": [{name: value for name, value in rendition.items() if value}],
     }
     return {name: value for name, value in said.items() if value}

@@ -135,6 +135,8 @@ def _shown(block: Picture) -> Node:
         "agencies": list(credit.agencies),
         "width": block.width,
         "height": block.height,
+        "copyright": block.copyright,
+        "usageTerms": block.usage_terms,
     }
 
 
@@ -222,6 +224,8 @@ def _picture(node: Node, key: str) -> Picture:
         slug=_string(node.get("slug")),
         width=_number(node.get("width")),
         height=_number(node.get("height")),
+        copyright=_string(node.get("copyright")),
+        usage_terms=_string(node.get("usageTerms")),
     )
 
 

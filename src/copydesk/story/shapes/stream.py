@@ -113,6 +113,8 @@ def _picture_value(block: Picture) -> Raw:
         "slug": block.slug,
         "width": block.width,
         "height": block.height,
+        "copyright": block.copyright,
+        "usage_terms": block.usage_terms,
     }
 
 
@@ -204,6 +206,8 @@ def _picture(held: Raw, key: str) -> Picture:
         slug=_string(held.get("slug")),
         width=max(0, _number(held.get("width"))),
         height=max(0, _number(held.get("height"))),
+        copyright=_string(held.get("copyright")),
+        usage_terms=_string(held.get("usage_terms")),
     )
 
 
