@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Final
+from urllib.parse import quote, unquote
 
 from copydesk.errors import CopydeskError
 
 FAR: Final = re.compile(r"(?:s3|gs|gcs|hdfs|abfs|abfss|file)://")
 AHEAD: Final = 8 * 1024 * 1024  # bytes asked of an object store at once
+PLAIN: Final = "/:@!$&'()*+,;=~"  # what stands in a path of an address as it is (RFC 3986, 3.3)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,7 +26,7 @@ class Found:
     @property
     def name(self) -> str:
         """The place in lower case, without what a store is told beside it (?region=...)."""
-        return (self.place.partition("?")[0] if FAR.match(self.place) else self.place).lower()
+        return bare(self.place).lower()
 
 
 def find(place: str) -> Iterator[Found]:
@@ -56,6 +58,11 @@ def open_file(place: str) -> BinaryIO:
     return io.BufferedReader(whole, AHEAD)
 
 
+def bare(place: str) -> str:
+    """A place without what a store is told beside it."""
+    return unquote(place.partition("?")[0]) if FAR.match(place) else place
+
+
 def _near(path: Path) -> Found:
     status = path.stat()
     stamp = f"{status.st_size} {status.st_mtime_ns}"
@@ -85,15 +92,17 @@ def _far(place: str) -> Iterator[Found]:
         below = each.path[len(path) :].strip("/").split("/")
         if each.is_file and not _is_hidden(tuple(below)):
             stamp = f"{each.size} {each.mtime_ns}"
-            yield Found(place=scheme + each.path + sign + options, size=each.size, stamp=stamp)
+            address = scheme + quote(each.path, safe=PLAIN) + sign + options
+            yield Found(place=address, size=each.size, stamp=stamp)
 
 
 def _system(place: str) -> Any:  # noqa: ANN401  # pyarrow has no types
-    """The store of a place and the path within."""
+    """The store of a place and the path within; names need not be written as addresses are."""
     from pyarrow import fs
 
+    path, sign, options = place.partition("?")
     try:
-        return fs.FileSystem.from_uri(place)
+        return fs.FileSystem.from_uri(quote(path, safe=PLAIN + "%") + sign + options)
     except (OSError, ValueError) as error:
         raise CopydeskError(place=place, reason=str(error)) from error
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from copydesk.bulk.files import open_file
+from copydesk.bulk.files import bare, open_file
 from copydesk.bulk.places import Part, Unit
 from copydesk.bulk.zipped import inside
 from copydesk.errors import UnreadableCapture
@@ -85,7 +85,7 @@ def _file(part: Part, at: dt.datetime) -> Iterator[tuple[int, What]]:
     except (PermissionError, FileNotFoundError) as error:
         yield 0, UnreadableCapture(place=part.name, reason=str(error.strerror))
         return
-    media_type, _ = TYPES.guess_type(part.name.rpartition("/")[2])
+    media_type, _ = TYPES.guess_type((part.entry or bare(part.file)).rpartition("/")[2])
     capture = Capture(
         sha256=hashlib.sha256(content).hexdigest(),
         content=content,
