@@ -46,7 +46,7 @@ def test_what_concerns_somebody_is_read_first_then_facts(
 
 
 def test_the_menu_tells_how_many_wait(at_desk: At, report: ReportRow) -> None:
-    assert "Reports: 1 open" in at_desk("editor").get("/desk/").content.decode()
+    assert "Readers' reports: 1 open" in at_desk("editor").get("/desk/").content.decode()
 
 
 def test_suspects_lie_apart(reader: Client, at_desk: At, edition: EditionRow) -> None:

@@ -28,7 +28,7 @@ ACTS = {
 
 
 class ReportsItem(MenuItem):
-    """Reports, with how many wait."""
+    """Readers' reports, with how many wait; Wagtail has a menu of Reports of its own."""
 
     def is_shown(self, request: Any) -> bool:
         """Whether the person may answer reports."""
@@ -37,9 +37,11 @@ class ReportsItem(MenuItem):
     def render_component(self, request: Any) -> LinkMenuItem:
         """The line of the menu; the number is part of its name, so that it is read out too."""
         count = ReportRow.objects.filter(state__in=WAITING).count()
-        label = str(_("Reports"))
+        label = str(_("Readers' reports"))
         if count:
-            label = ngettext("Reports: %(n)s open", "Reports: %(n)s open", count) % {"n": count}
+            label = ngettext(
+                "Readers' reports: %(n)s open", "Readers' reports: %(n)s open", count
+            ) % {"n": count}
         return LinkMenuItem(
             self.name, label, self.url, icon_name=self.icon_name, classname=self.classname
         )
@@ -60,7 +62,9 @@ def addresses() -> list[Any]:
 def reports_item() -> MenuItem:
     """Behind the queue."""
     address = reverse("corrections_reports")
-    return ReportsItem(_("Reports"), address, name="reports-of-readers", icon_name="mail", order=20)
+    return ReportsItem(
+        _("Readers' reports"), address, name="reports-of-readers", icon_name="mail", order=20
+    )
 
 
 @hooks.register("insert_global_admin_css")

@@ -82,7 +82,7 @@ def crumbs(*more: tuple[str, str]) -> list[dict[str, str]]:
     """The way to a screen of this room."""
     way = [
         (reverse("wagtailadmin_home"), _("Home")),
-        (reverse("corrections_reports"), _("Reports")),
+        (reverse("corrections_reports"), _("Readers' reports")),
     ]
     return [{"url": url, "label": label} for url, label in (*way, *more)]
 
