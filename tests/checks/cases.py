@@ -19,7 +19,17 @@ from checks.sound import (
 from copydesk.checks.check import Known, Other
 from copydesk.story.blocks import Credit, Span
 from copydesk.story.record import replace
-from copydesk.story.story import Byline, Cutting, Dateline, Origin, Role, Story, Ticker
+from copydesk.story.story import (
+    Byline,
+    Cutting,
+    Dateline,
+    Origin,
+    Role,
+    Source,
+    Story,
+    Terms,
+    Ticker,
+)
 
 Case = tuple[Story, Known]
 
@@ -35,6 +45,11 @@ def _alone(found: Story) -> Case:
 
 def _other(other: Story, **changes: Any) -> Known:
     return known(others=(Other(id="s2", story=other, **changes),))
+
+
+def _for(*territories: str) -> Source:
+    """A source whose contract is for some territories."""
+    return Source(key="skerry", name="Skerry Wire", terms=Terms(territories=territories))
 
 
 HEAD = Ticker(items=("Ferry sails again today", "Board meets on the pier"), position="head")
@@ -83,6 +98,10 @@ FOUND: dict[str, Case] = {
     "ATT-04": _alone(with_text("Critics say the pier was patched and not repaired.")),
     "RGT-01": _alone(story(origin=replace(SOUND.origin, usage_terms=""))),
     "RGT-02": _alone(with_text("EMBARGOED until 6 p.m. Tuesday", at=0)),
+    "RGT-03": (
+        SOUND,
+        known(house=replace(KNOWN.house, territories=("AT", "DE")), source=_for("AT", "CH")),
+    ),
     "RGT-04": _alone(
         with_picture(credit=Credit(text="A. Moss/Tarn Photo", agencies=("Tarn Photo",)))
     ),
@@ -142,6 +161,10 @@ PASSED: dict[str, Case] = {
     ),
     "RGT-01": _alone(story(origin=Origin(), capture="")),
     "RGT-02": _alone(with_text("The report had been embargoed until last week.", at=0)),
+    "RGT-03": (
+        SOUND,
+        known(house=replace(KNOWN.house, territories=("AT",)), source=_for("AT", "CH")),
+    ),
     "RGT-04": _alone(with_picture(credit=Credit(text="Jo Penn / Lantern Pictures"))),
     "PIC-01": _alone(with_picture(credit=Credit(text="Harbour Post graphic"))),
     "PIC-02": _alone(with_picture(src="", file="ferry.jpg")),

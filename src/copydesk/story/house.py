@@ -1,6 +1,12 @@
 """A house's choices, as one record that may be loaded from TOML."""
 
+from typing import Annotated
+
+import msgspec
+
 from copydesk.story.record import Record
+
+Territory = Annotated[str, msgspec.Meta(pattern="^[A-Za-z]{2}$")]
 
 
 class House(Record, frozen=True):
@@ -8,7 +14,9 @@ class House(Record, frozen=True):
 
     `switched_off` names formats, furniture rules and checks that are not asked; `labels` are
     further words that stand alone on a line as furniture; `stale_after_days` is when news counts
-    as old; `short_words` is the least number of words of a story.
+    as old; `short_words` is the least number of words of a story. `territories` are ISO 3166 codes
+    of where the house publishes, none where it has not said; `places` what these are called, so
+    that terms in words are understood.
     """
 
     name: str = ""
@@ -18,3 +26,5 @@ class House(Record, frozen=True):
     stale_after_days: int = 7
     short_words: int = 50
     picture_agencies: tuple[str, ...] = ()
+    territories: tuple[Territory, ...] = ()
+    places: tuple[str, ...] = ()

@@ -1,6 +1,8 @@
 """Acts of the desk: leave asked, one transaction, a trace left."""
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -11,6 +13,7 @@ from copydesk.errors import NotAllowed, Stopped
 from copydesk.newsroom.desk import actions, publishing
 from copydesk.newsroom.desk.copy import to_record
 from copydesk.newsroom.desk.models import BulletinRow, FindingRow, OutboxRow, SectionRow, StoryRow
+from copydesk.newsroom.intake.models import SourceRow
 from copydesk.story.change import ChangeKind
 from copydesk.story.story import Cleaned
 from newsroom.desk.copy_for_tests import feed
@@ -65,6 +68,32 @@ def test_an_embargo_holds_publication_back(row: StoryRow, editor: User) -> None:
     draft.embargo_until = timezone.now() + timezone.timedelta(hours=1)
     draft.save_revision()
     with pytest.raises(Stopped, match="embargo"):
+        actions.publish(row, by=editor)
+
+
+def test_a_contract_that_excludes_the_house_holds_publication_back_until_waived(
+    row: StoryRow, editor: User, agency: SourceRow, settings: Any, tmp_path: Path
+) -> None:
+    settings.DATA = tmp_path
+    (tmp_path / "house.toml").write_text('[house]\nterritories = ["de", "AT"]\n')
+    SourceRow.objects.filter(pk=agency.pk).update(territories="AT, CH")
+    row.refresh_from_db()
+    with pytest.raises(Stopped, match="RGT-03 By contract the copy must not be shown in de"):
+        actions.publish(row, by=editor)
+    (finding,) = actions.recheck(row)
+    actions.waive(finding, by=editor, reason="Agreed by telephone.")
+    assert actions.publish(row, by=editor).current
+
+
+def test_words_of_the_terms_that_leave_the_house_out_hold_publication_back(
+    row: StoryRow, editor: User, settings: Any, tmp_path: Path
+) -> None:
+    settings.DATA = tmp_path
+    (tmp_path / "house.toml").write_text('[house]\nterritories = ["DE"]\n')
+    draft = row.get_latest_revision_as_object()
+    draft.usage_terms = "Nur Web. GERMANY OUT"
+    draft.save_revision()
+    with pytest.raises(Stopped, match="RGT-03"):
         actions.publish(row, by=editor)
 
 

@@ -5,17 +5,38 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from babel import Locale
 from django.conf import settings
 
 from copydesk.newsroom.desk.models import SectionRow
 from copydesk.press.paper import Site
 from copydesk.story.codec import from_plain
 from copydesk.story.house import House
+from copydesk.story.record import replace
+
+TONGUES = ("en", "de", "fr", "es", "it", "nl", "pt", "ar")  # in which terms name a country
+# What agencies write for countries that they do not call by their full names.
+ALSO: dict[str, tuple[str, ...]] = {
+    "AE": ("UAE",), "CZ": ("Czech Republic",), "GB": ("UK", "U.K.", "Britain", "Great Britain"),
+    "KR": ("South Korea",), "US": ("USA", "U.S.A.", "U.S."),
+}  # fmt: skip
 
 
 def house() -> House:
     """What the line needs to know of the house. Raises `BadRecord` naming the wrong field."""
-    return from_plain(_table().get("house", {}), House, place=str(_file()))
+    found = from_plain(_table().get("house", {}), House, place=str(_file()))
+    return replace(found, places=found.places or called(found.territories))
+
+
+@lru_cache(maxsize=8)
+def called(territories: tuple[str, ...]) -> tuple[str, ...]:
+    """What territories (ISO 3166 codes) are called, in the languages that terms are written in."""
+    known = [Locale.parse(tongue).territories for tongue in TONGUES]
+    names: list[str] = []
+    for code in map(str.upper, territories):
+        names += (held[code] for held in known if code in held)
+        names += ALSO.get(code, ())
+    return tuple(dict.fromkeys(names))
 
 
 def site() -> Site:
