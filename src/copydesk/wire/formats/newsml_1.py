@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from copydesk.errors import UnreadableCapture
 from copydesk.story.record import replace
 from copydesk.story.story import Advice, Body, Capture, Concept, Item, Related, Status
-from copydesk.wire import dates, plain
+from copydesk.wire import cut, dates, plain
 from copydesk.wire.agencyxml import child, children, digits, line, local, said, within, wordings
 from copydesk.wire.charset import peek
 from copydesk.wire.feeds import feed
@@ -108,6 +108,13 @@ def _item(sent: _Sent) -> Item:
         located=told.located,
         language=told.language or said(sent.element, "lang"),
         subjects=wordings(*(one.name or one.code for one in told.concepts() if _is_subject(one))),
+    @property
+    def broke_off(self) -> bool:
+        """Whether a damaged document ends before the status, which every item must have."""
+        known = said(child(self.management, "status"), "formalname")
+        last = cut.broke_off(self.element, self.management, "newscomponent", "update", "topicset")
+        return bool(self.damage) and not known and last
+
         concepts=told.concepts(),
         keywords=told.keywords,
         slugline=told.text("slugline") or line(child(sent.element, "identification", "namelabel")),
@@ -117,7 +124,8 @@ def _item(sent: _Sent) -> Item:
         desk_note=editors,
         notes=wordings(*others, *copy.notes, *beside.notes, sent.damage),
     )
-    return _with_terms(item, sent, told)
+    item = _with_terms(item, sent, told)
+    return cut.withheld(item) if sent.broke_off else item
 
 
 def _with_terms(item: Item, sent: _Sent, told: About) -> Item:

@@ -14,13 +14,14 @@ from lxml import etree
 from copydesk.errors import UnreadableCapture
 from copydesk.story.record import Record, replace
 from copydesk.story.story import Capture, Item
+from copydesk.wire import cut
 from copydesk.wire.agencyxml import digits, local, words
 from copydesk.wire.charset import peek
 from copydesk.wire.format import Format
 from copydesk.wire.newsml_g2 import lines, packages
 from copydesk.wire.newsml_g2.copy_sent import Shown, content_sets, nitf_line, read_copy
 from copydesk.wire.newsml_g2.files import filled
-from copydesk.wire.newsml_g2.management import managed, moment
+from copydesk.wire.newsml_g2.management import has_status, managed, moment
 from copydesk.wire.newsml_g2.properties import (
     LANG,
     child,
@@ -40,7 +41,9 @@ KINDS = ("newsitem", "packageitem", "newsmessage")
 COPY = frozenset({"newsitem", "packageitem"})
 NO_COPY = frozenset({"conceptitem", "knowledgeitem", "planningitem", "catalogitem"})
 ROOTS = frozenset({"newsmessage", "itemset"}) | COPY | NO_COPY
-MOST_ITEMS = 5_000  # as for any delivery; refused here before each of them is read
+# What may follow an item's itemMeta.
+AFTER_META = ("contentmeta", "partmeta", "assert", "contentset", "groupset")
+MOST_ITEMS = 5_000  # as for any delivery; what is more is left before each of them is read
 OURS = re.compile(r"iptc\.org/std/nar/|newsml-g2", re.IGNORECASE)
 
 
@@ -124,6 +127,8 @@ def _item(sent: Element, delivery: Delivery, nameless: str) -> Item:
     item = filled(managed(item, meta, language), sent)
     return replace(item, related=(*item.related, *packages.members(sent)))
 
+    if delivery.damage and not has_status(meta) and cut.broke_off(sent, meta, *AFTER_META):
+        item = cut.withheld(item)
 
 def _language(sent: Element) -> str:
     """The language of the content, else that of the item, else that of its copy."""

@@ -23,7 +23,7 @@ from copydesk.story.story import (
     Status,
     WireHeader,
 )
-from copydesk.wire import dates, plain
+from copydesk.wire import cut, dates, plain
 from copydesk.wire.agencyxml import child, children, line, local, said, within, wordings
 from copydesk.wire.agencyxml import words as words_of
 from copydesk.wire.charset import peek
@@ -109,7 +109,8 @@ def _item(root: Element, capture: Capture, damage: str) -> Item:
         desk_note=note,
         notes=wordings(*beside, damage and f"The delivery was damaged: {damage}."),
     )
-    return _with_terms(item, front, head)
+    item = _with_terms(item, front, head)
+    return cut.withheld(item) if damage and head.broke_off else item
 
 
 def _with_terms(item: Item, front: Element | None, head: Head) -> Item:

@@ -66,6 +66,11 @@ def moment(meta: Element | None, name: str) -> DateTime | None:
     return dates.parse(words(child(meta, name)))
 
 
+def has_status(meta: Element | None) -> bool:
+    """Whether it says what may be done with the item, in words known or unknown."""
+    return any(_status(meta))
+
+
 def _status(meta: Element | None) -> tuple[Status | None, str]:
     """The publishing status by its code or else its name; a word nobody knows is for the desk."""
     sent = child(meta, "pubstatus")

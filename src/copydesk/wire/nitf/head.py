@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from copydesk.story.story import Concept
-from copydesk.wire import dates
+from copydesk.wire import cut, dates
 from copydesk.wire.agencyxml import child, children, digits, line, local, said, within, wordings
 from copydesk.wire.agencyxml import words as words_of
 from copydesk.wire.xmltree import Element
@@ -52,6 +52,17 @@ class Head:
     def guid(self) -> str:
         """The document's own id."""
         return said(self.first("doc-id"), "id-string") or said(self.root, "uno")
+
+    @property
+    def broke_off(self) -> bool:
+        """Whether a damaged document ends before its status: an attribute of its docdata, which
+        is read to its end where that has children.
+        """
+        own = self.first("docdata")
+        if said(own, "management-status") or (own is not None and len(own)):
+            return False
+        section = own if own is not None else child(self.root, "head")
+        return cut.broke_off(self.root, section, "body")
 
     @property
     def language(self) -> str:
