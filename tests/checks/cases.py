@@ -69,6 +69,7 @@ FOUND: dict[str, Case] = {
     "COM-06": _alone(only("The ferry sails again.")),
     "COM-07": _alone(story(origin=Origin(name="Skerry"))),
     "COM-08": _alone(story(standfirst=SOUND.headline)),
+    "COM-09": (SOUND, known(is_whole=False)),
     "CLN-01": _alone(with_text("Scroll down to continue")),
     "CLN-02": _alone(with_text("20261123_ferry_pier_02")),
     "CLN-03": _alone(
@@ -126,6 +127,7 @@ PASSED: dict[str, Case] = {
     "COM-06": (only("The ferry sails again."), known(house=replace(KNOWN.house, short_words=4))),
     "COM-07": _alone(story(origin=Origin(), capture="")),
     "COM-08": _alone(story(section="", subjects=("ferries",))),
+    "COM-09": (SOUND, known(is_whole=True)),
     "CLN-01": _alone(with_text("The photo showed the pier before the storm took half of it.")),
     "CLN-02": _alone(with_text("The Boeing 737-800 turned back.")),
     "CLN-03": _alone(

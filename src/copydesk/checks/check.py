@@ -26,7 +26,8 @@ class Known(Record, frozen=True):
     """All a check may know beside the story; time comes in here, never from a clock.
 
     `earlier` is the version of this very item that came before, `others` are stories to compare
-    with, `cuttings` and `tickers` what cleaning took out of this capture.
+    with, `cuttings` and `tickers` what cleaning took out of this capture. `is_whole` is false where
+    the story is longer than checks read, so that they see its first part only.
     """
 
     now: DateTime
@@ -39,6 +40,7 @@ class Known(Record, frozen=True):
     earlier: Story | None = None
     earlier_statements: tuple[Statement, ...] = ()
     others: tuple[Other, ...] = ()
+    is_whole: bool = True
 
 
 class Words(Record, frozen=True):

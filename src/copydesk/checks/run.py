@@ -7,7 +7,9 @@ from itertools import islice
 
 from copydesk.checks import CHECKS
 from copydesk.checks.check import Check, Known
+from copydesk.story.extent import as_read, is_whole
 from copydesk.story.finding import Finding, Weight
+from copydesk.story.record import replace
 from copydesk.story.story import Story
 
 GROUP = "copydesk.checks"
@@ -15,7 +17,16 @@ AT_MOST = 50  # findings of one check over one story; what is beyond is counted,
 
 
 def check(story: Story, known: Known) -> tuple[Finding, ...]:
-    """What the checks notice, check by check in their order; those switched off are not asked."""
+    """What the checks notice, check by check in their order; those switched off are not asked.
+
+    Of a story longer than any report they see the first part, and COM-09 says so.
+    """
+    known = replace(
+        known,
+        is_whole=is_whole(story),
+        earlier=as_read(known.earlier) if known.earlier is not None else None,
+    )
+    story = as_read(story)
     asked = (each for each in (*CHECKS, *plugged_in()) if not _is_off(each, known))
     return tuple(finding for each in asked for finding in _findings(each, story, known))
 

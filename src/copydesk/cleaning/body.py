@@ -2,6 +2,7 @@
 
 from copydesk.cleaning.asides import without_asides
 from copydesk.cleaning.furniture_rule import About
+from copydesk.cleaning.model.roles import MOST_LINES
 from copydesk.cleaning.points import BULLET
 from copydesk.cleaning.proof import Proof
 from copydesk.cleaning.prose import longest_stretch
@@ -27,9 +28,10 @@ _LONGEST_CELL, _LEAST_BETWEEN = 120, 0.05
 
 
 def first_look(proof: Proof, item: Item, house: House) -> About:
-    """What rules may know before any was asked; of a page they need to see the story's part."""
+    """What rules may know before any was asked; of a page they need to see the story's part, and
+    of no copy more than the model reads."""
     likely = tuple(proof.reading.story.tolist())
-    window = None
+    window = range(MOST_LINES) if len(likely) > MOST_LINES else None
     if proof.galley.marked_up and item.body.is_page:
         may_be = [number for number, chance in enumerate(likely) if chance >= _MAY_BE]
         if may_be:
@@ -58,7 +60,7 @@ def choose_body(proof: Proof, about: About) -> list[int]:
     least = LEAST if is_page else of_copy
     free = [
         number
-        for number in range(len(proof.galley.lines))
+        for number in range(min(len(proof.galley.lines), MOST_LINES))
         if proof.is_free(number) and _may_stand(proof, number, is_page=is_page)
     ]
     free = without_asides(proof, free)

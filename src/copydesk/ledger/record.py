@@ -9,6 +9,7 @@ from typing import Final, TypeVar
 from copydesk.ledger.cues import Cue, cues, takes_clause
 from copydesk.ledger.sentences import is_left_open, quotations, sentences
 from copydesk.story.blocks import Paragraph, Quote, Span
+from copydesk.story.extent import as_read
 from copydesk.story.figures import figures
 from copydesk.story.record import replace
 from copydesk.story.statement import Figure, Manner, Statement
@@ -39,10 +40,13 @@ class _Passage:
 
 
 def record(story: Story) -> tuple[Statement, ...]:
-    """Who says what in the story, in reading order; nothing in languages the ledger lacks."""
+    """Who says what in the story, in reading order; nothing in languages the ledger lacks.
+
+    A story longer than any report is read in its first part only, as the checks read it.
+    """
     if story.language.replace("_", "-").split("-")[0].lower() not in LANGUAGES:
         return ()
-    return tuple(_statements(story))
+    return tuple(_statements(as_read(story)))
 
 
 def _statements(story: Story) -> Iterator[Statement]:

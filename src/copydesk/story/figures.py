@@ -61,8 +61,18 @@ _SCALES: Final = {
     "dozen": 12,
 }
 _SHORT_SCALES: Final = {"m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12, "k": 1e3}
-_VAGUE: Final = {"dozens": 24.0, "scores": 40.0, "hundreds": 100.0, "thousands": 1e3}
-_VAGUE_BIG: Final = {"tens of thousands": 2e4, "hundreds of thousands": 1e5, "millions": 1e6}
+_VAGUELY: Final[dict[str, tuple[float, float | None]]] = {
+    "a couple": (2.0, 3.0),
+    "a few": (3.0, 9.0),
+    "several": (3.0, 9.0),
+    "dozens": (24.0, None),
+    "scores": (40.0, None),
+    "hundreds": (100.0, None),
+    "thousands": (1e3, None),
+    "tens of thousands": (2e4, None),
+    "hundreds of thousands": (1e5, None),
+    "millions": (1e6, None),
+}
 
 _NEARLY = "nearly|almost|close to|just under|approaching|not quite"
 _BELOW = (
@@ -98,6 +108,22 @@ _FORM: Final = re.compile(
     r"|several|a few|a couple)\b",
     re.I,
 )
+# Where a figure may be at all: a digit, or a word that every figure in words has near its begin.
+# Most copy is neither, and the long form above is not tried there.
+_HEDGED = 32  # characters that stand before it at most, as "no fewer than $" does
+
+
+def _marks() -> re.Pattern[str]:
+    tails: dict[str, list[str]] = {}
+    words = f"{_WORD}|{_SCALE}|half|several|few|couple|tens|dozens|scores|hundreds|thousands"
+    for word in f"{words}|millions".split("|"):
+        tails.setdefault(word[0], []).append(word[1:])
+    begins = "".join(tails) + "".join(tails).upper() + "ſ"
+    rest = "|".join(rf"(?<={letter})(?:{'|'.join(some)})\b" for letter, some in tails.items())
+    return re.compile(rf"[\d{begins}](?:(?<=\d)|(?<=\b.)(?i:{rest}))")
+
+
+_MARK: Final = _marks()
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust"
     r"|\.)?"
@@ -109,6 +135,8 @@ _NO_FIGURE_AFTER = re.compile(
     rf"|foot|point)\b",
     re.I,
 )
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+_SCALED = re.compile(rf"\b(?:{_SCALE})\b|(?<=\d)(?:mn|bn|tn|m|k)\b")
 _NO_COUNT = word_set(
     "of another day one's thing can must may would should might has is was who time by way more"
     " in to at on and or but that"
@@ -137,9 +165,9 @@ def figures(text: str) -> tuple[Figure, ...]:
 def _found(text: str) -> Iterator[Figure]:
     low: float | None
     high: float | None
-    for form in _FORM.finditer(text):
+    for form in _forms(text):
         if form.group("vague"):
-            low, high = _vague(form.group("vague").lower())
+            low, high = _VAGUELY.get(form.group("vague").lower(), (None, None))
         elif _is_figure(form):
             low, high = _interval(form)
         else:
@@ -154,6 +182,17 @@ def _found(text: str) -> Iterator[Figure]:
         )
 
 
+def _forms(text: str) -> Iterator[re.Match[str]]:
+    """What the form finds in a text, looked for only around marks of it."""
+    place = 0
+    while mark := _MARK.search(text, place):
+        form = _FORM.search(text, max(place, mark.start() - _HEDGED))
+        if form is None:
+            return
+        yield form
+        place = form.end()
+
+
 def _is_figure(form: re.Match[str]) -> bool:
     """Not a date, a time, an ordinal, a year, a part of a name, or "one" as a pronoun."""
     text, start = form.string, form.start("money" if form.group("money") else "first")
@@ -165,16 +204,17 @@ def _is_figure(form: re.Match[str]) -> bool:
     if not form.group("more") and _NO_FIGURE_AFTER.match(after):
         return False
     first = form.group("first")
-    if re.fullmatch(r"1[5-9]\d\d|20\d\d", first):
+    if _YEAR.fullmatch(first):
         return form.group("hedge") is not None and form.group("hedge").lower() != "from"
-    if first.lower() == "one" and text[max(0, start - 6) : start].lower().endswith(
-        ("no ", "any ", "this ", "that ")
-    ):
+    return first.lower() != "one" or _counts_one(text, start, form.end())
+
+
+def _counts_one(text: str, start: int, end: int) -> bool:
+    """Whether "one" is a number there, not a pronoun."""
+    if text[max(0, start - 6) : start].lower().endswith(("no ", "any ", "this ", "that ")):
         return False
-    following = _COUNT_WORD.match(text, form.end())
-    return first.lower() != "one" or (
-        following is not None and following.group(1).lower() not in _NO_COUNT
-    )
+    following = _COUNT_WORD.match(text, end)
+    return following is not None and following.group(1).lower() not in _NO_COUNT
 
 
 def _interval(form: re.Match[str]) -> tuple[float | None, float | None]:
@@ -185,27 +225,25 @@ def _interval(form: re.Match[str]) -> tuple[float | None, float | None]:
         if _scale(form.group("first")) == 1 and high >= 1e3 > low:
             low *= _scale(form.group("second"))
         return min(low, high), max(low, high)
-    if form.group("more") or re.fullmatch(_ABOVE, hedge):
+    if form.group("more") or (hedge and re.fullmatch(_ABOVE, hedge)):
         return low, None
     if "several" in form.group("first").lower():
         return low, low * 3
+    return _hedged(low, hedge) if hedge else (low, high)
+
+
+def _hedged(told: float, hedge: str) -> tuple[float | None, float | None]:
     if re.fullmatch(_NEARLY, hedge):
-        return (low - 1 if 1 < low <= 20 and low == int(low) else low * 0.9), low
+        return (told - 1 if 1 < told <= 20 and told == int(told) else told * 0.9), told
     if re.fullmatch(_BELOW, hedge):
-        return None, high
-    return (low * 0.9, high * 1.1) if re.fullmatch(_ABOUT, hedge) else (low, high)
-
-
-def _vague(word: str) -> tuple[float, float | None]:
-    if word in ("several", "a few"):
-        return 3.0, 9.0
-    if word == "a couple":
-        return 2.0, 3.0
-    return {**_VAGUE, **_VAGUE_BIG}[word], None
+        return None, told
+    return (told * 0.9, told * 1.1) if re.fullmatch(_ABOUT, hedge) else (told, told)
 
 
 def _value(words: str) -> float:
     """The value of a number in digits or words: "1,200", "two dozen", "1.5 million"."""
+    if words.isdecimal():
+        return float(words)
     lower = words.lower().replace(" and ", " ")
     digits = re.match(r"[\d,]+(?:\.\d+)?", lower)
     if digits:
@@ -224,7 +262,7 @@ def _value(words: str) -> float:
 
 
 def _scale(words: str) -> float:
-    found = re.search(rf"\b(?:{_SCALE})\b|(?<=\d)(?:mn|bn|tn|m|k)\b", words.lower())
+    found = _SCALED.search(words.lower())
     return {**_SCALES, **_SHORT_SCALES}[found.group()] if found else 1.0
 
 

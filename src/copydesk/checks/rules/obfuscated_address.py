@@ -16,19 +16,26 @@ _HIDDEN = re.compile(
     r"|\b[\w.+-]{1,64} (?:AT|at) [\w-]{1,63} (?:DOT|dot) [A-Za-z]{2,}\b"
     r"|\[\s*(?i:e-?mail)\s*(?i:protected)\s*\]|\[\s*(?i:protected e-?mail)\s*\]"
 )
+# Every form above has one of these; most copy has none, and is not read closely.
+_SIGNS = ("@", "＠", "&#", "_at_", "dot ", "DOT ", "[", "(", "{", "<")
 
 
 def find(story: Story, known: Known) -> Iterator[Finding]:
     """Addresses with "[at]" or hidden by the page's protection; in cuttings they are noted."""
     for words in prose(story):
-        for found in _HIDDEN.finditer(words.text):
+        for found in _hidden(words.text):
             says = "The address is disguised: readers cannot follow it or have it read aloud."
             yield CHECK.at(words, says, span=found.span())
     for cutting in known.cuttings:
-        for found in _HIDDEN.finditer(cutting.text[:20_000]):
+        for found in _hidden(cutting.text[:20_000]):
             says = "A disguised address stands in what was cut."
             excerpt = found.group()
             yield CHECK.about("", says, excerpt=excerpt, evidence=cutting.rule, weight=Weight.NOTES)
+
+
+def _hidden(text: str) -> Iterator[re.Match[str]]:
+    if any(sign in text for sign in _SIGNS):
+        yield from _HIDDEN.finditer(text)
 
 
 CHECK = Check(code="CLN-13", name="disguised address", weight=Weight.WARNS, find=find)

@@ -14,10 +14,10 @@ _SPEAKING = '“"„«'
 
 def find(story: Story, known: Known) -> Iterator[Finding]:
     """By paragraph; one left open passes where the next opens again, as long quotations do."""
-    texts = paragraphs(story)
+    texts, english = paragraphs(story), is_english(story)
     for n, words in enumerate(texts):
         following = texts[n + 1].text.lstrip()[:1] if n + 1 < len(texts) else ""
-        says = _odd(words, following, is_english(story))
+        says = _odd(words, following, english)
         if says:
             yield CHECK.at(words, says)
 

@@ -47,7 +47,7 @@ _OPINION, _LEAST = 0.4, 1e-4
 _OF_CONTEXT = 0.25
 # Of bare text both judge the same words: their odds add up to no more than this.
 _ALIKE = 0.37
-_MOST_LINES, _SURELY_NOT = 20_000, -10.0
+MOST_LINES, _SURELY_NOT = 10_000, -10.0
 _NOTHING = np.zeros(0, np.float32), np.zeros(0, np.float32), np.zeros((0, len(LEARNED)), np.float32)
 
 
@@ -114,8 +114,8 @@ class LineModel(NamedTuple):
     def read(self, galley: Galley, *, is_page: bool) -> Reading:
         """What the model says of each line of a galley."""
         number = len(galley.lines)
-        if number > _MOST_LINES:
-            galley = replace(galley, lines=galley.lines[:_MOST_LINES])
+        if number > MOST_LINES:
+            galley = replace(galley, lines=galley.lines[:MOST_LINES])
         if not number:
             return Reading(*_NOTHING)
         sent: Kind = "page" if is_page else "feed"

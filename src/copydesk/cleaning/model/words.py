@@ -17,6 +17,7 @@ from copydesk.cleaning.model.letters import Floats, Ints
 KNOWN = 1 << 14  # numbers that a word may have
 _FIRST, _LAST = 14, 4  # words of a line that are looked at
 _HEAD, _TAIL = 240, 60  # characters in which they are looked for
+_AT_ONCE = 512  # lines
 _LONGEST = 20  # characters; a longer word is none, in scripts that set no spaces between words
 _DIGITS = str.maketrans("123456789", "000000000")
 _SIGNS = ".,:;!?()[]«»\"'“”„‘’|•·-–—…"
@@ -60,10 +61,19 @@ def words_of(texts: Iterable[str]) -> Numbers:
 
 
 def means(vectors: Floats, words: Numbers) -> Floats:
-    """Of each line the mean of its words' vectors; zeros for a line without words."""
-    ends = np.cumsum(words.counts)
-    reached = np.zeros((len(words.numbers) + 1, vectors.shape[1]))
-    np.cumsum(vectors[words.numbers], axis=0, out=reached[1:])
-    sums = reached[ends] - reached[ends - words.counts]
-    found: Floats = (sums / np.maximum(words.counts, 1)[:, None]).astype(np.float32)
+    """Of each line the mean of its words' vectors; zeros for a line without words.
+
+    Lines are taken some hundred at a time, so that memory stays small.
+    """
+    found = np.zeros((len(words.counts), vectors.shape[1]), np.float32)
+    reached = 0
+    for start in range(0, len(words.counts), _AT_ONCE):
+        counts = words.counts[start : start + _AT_ONCE]
+        ends = np.cumsum(counts)
+        numbers = words.numbers[reached : reached + ends[-1]]
+        sums = np.zeros((len(numbers) + 1, vectors.shape[1]))
+        np.cumsum(vectors[numbers], axis=0, out=sums[1:])
+        told = sums[ends] - sums[ends - counts]
+        found[start : start + _AT_ONCE] = told / np.maximum(counts, 1)[:, None]
+        reached += len(numbers)
     return found
