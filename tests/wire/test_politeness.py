@@ -74,3 +74,38 @@ def test_retry_after_in_seconds_or_as_a_date(header: str, moment: dt.datetime | 
 )
 def test_until_when_an_answer_holds(control: str, expires: str, moment: dt.datetime | None) -> None:
     assert fresh_until(control, expires, at=NOW) == moment
+
+
+@pytest.mark.parametrize(
+    ("date", "age", "seconds"),
+    [
+        ("", "", 600),
+        ("", "200", 400),
+        ("Wed, 04 Mar 2026 11:55:00 GMT", "", 300),
+        ("Wed, 04 Mar 2026 11:55:00 GMT", "400", 200),
+        ("Wed, 04 Mar 2026 11:55:00 GMT", "100", 300),
+        ("Wed, 04 Mar 2026 12:03:00 GMT", "", 600),
+        ("Wed, 04 Mar 2026 12:03:00 GMT", "60", 540),
+        ("some day", "soon", 600),
+        ("", "-5", 600),
+        ("", "60, 500", 540),
+        ("", "9999", -9399),
+    ],
+)
+def test_what_an_answer_is_old_already_is_taken_off(date: str, age: str, seconds: float) -> None:
+    assert fresh_until("max-age=600", "", at=NOW, date=date, age=age) == after(seconds)
+
+
+@pytest.mark.parametrize(
+    ("date", "age", "seconds"),
+    [
+        ("Wed, 04 Mar 2026 12:00:00 GMT", "", 600),
+        # Its clock is ahead of ours: what counts is how long it says.
+        ("Wed, 04 Mar 2026 13:00:00 GMT", "", -3000),
+        ("Wed, 04 Mar 2026 12:04:00 GMT", "", 360),
+        ("", "100", 500),
+    ],
+)
+def test_an_end_is_counted_by_the_clock_of_the_source(date: str, age: str, seconds: float) -> None:
+    end = "Wed, 04 Mar 2026 12:10:00 GMT"
+    assert fresh_until("", end, at=NOW, date=date, age=age) == after(seconds)

@@ -241,7 +241,6 @@ def _headers(state: Validators, policy: Policy) -> dict[str, str]:
 
 async def _taken(answer: "ClientResponse", here: Target, errand: Errand) -> Fetched:
     headers, at = answer.headers, errand.at
-    control, expires = headers.get("Cache-Control", ""), headers.get("Expires", "")
     linked = weblinks.links(headers.getall("Link", []), base=here.url)
     made = Fetched(
         status=answer.status,
@@ -251,7 +250,13 @@ async def _taken(answer: "ClientResponse", here: Target, errand: Errand) -> Fetc
             last_modified=_kept(headers.get("Last-Modified", "")),
         ),
         retry_after=politeness.retry_after(headers.get("Retry-After", ""), at=at),
-        fresh_until=politeness.fresh_until(control, expires, at=at),
+        fresh_until=politeness.fresh_until(
+            headers.get("Cache-Control", ""),
+            headers.get("Expires", ""),
+            at=at,
+            date=headers.get("Date", ""),
+            age=headers.get("Age", ""),
+        ),
         hubs=weblinks.named(linked, "hub"),
         topic=next(iter(weblinks.named(linked, "self")), ""),
     )

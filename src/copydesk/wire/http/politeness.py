@@ -63,14 +63,34 @@ def retry_after(header: str, *, at: DateTime) -> DateTime | None:
     return dates.parse(header) if header else None
 
 
-def fresh_until(cache_control: str, expires: str, *, at: DateTime) -> DateTime | None:
-    """Until when an answer says it holds; None where it does not say."""
+def fresh_until(
+    cache_control: str, expires: str, *, at: DateTime, date: str = "", age: str = ""
+) -> DateTime | None:
+    """Until when an answer that came at `at` says it holds; None where it does not say.
+
+    How long it holds is counted from when the source made it (its Date), not from when some
+    cache on the way handed it to us [RFC 9111, 4.2.1 and 4.2.3].
+    """
     if re.search(r"\bno-(?:cache|store)\b", cache_control, re.IGNORECASE):
         return None
-    age = MAX_AGE.search(cache_control)
-    if age:
-        return at + dt.timedelta(seconds=int(age[1]))
-    return dates.parse(expires)
+    made = dates.parse(date) or at
+    holds = _lifetime(cache_control, expires, made)
+    return at + holds - _age(age, at - made) if holds is not None else None
+
+
+def _lifetime(cache_control: str, expires: str, made: DateTime) -> dt.timedelta | None:
+    seconds = MAX_AGE.search(cache_control)
+    if seconds:
+        return dt.timedelta(seconds=int(seconds[1]))
+    end = dates.parse(expires)
+    return end - made if end else None
+
+
+def _age(told: str, apparent: dt.timedelta) -> dt.timedelta:
+    """How old an answer was when it came: as caches tell it, or by its date if that is more."""
+    first = told.partition(",")[0].strip()
+    is_told = first.isascii() and first.isdecimal() and len(first) < 10
+    return max(apparent, dt.timedelta(seconds=int(first) if is_told else 0))
 
 
 def _patience(visit: Visit, manners: Manners) -> dt.timedelta:
