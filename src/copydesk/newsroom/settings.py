@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "copydesk.newsroom.printing",
     "copydesk.newsroom.live",
     "copydesk.newsroom.corrections",
+    "copydesk.newsroom.search",
     "wagtail.snippets",
     "wagtail.images",
     "wagtail.documents",

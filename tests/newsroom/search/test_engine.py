@@ -1,0 +1,205 @@
+"""What both databases must do with folded forms, by the same tests."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.db import connection
+
+from copydesk.newsroom.search.columns import Columns, draft_columns
+from copydesk.newsroom.search.engine import VENDORS, Engine, matching, query, vector
+from copydesk.newsroom.search.finding import Cursor, best, newest
+from copydesk.newsroom.search.wanted import wanted
+from copydesk.story.blocks import Paragraph
+from copydesk.story.story import Story
+
+ALL = (0, 2**62)
+
+
+@pytest.fixture
+def table(db: None) -> Iterator[Engine]:
+    """A table of its own."""
+    made = VENDORS[connection.vendor]("search_tried", connection)
+    made.create()
+    yield made
+    made.drop()
+
+
+@pytest.fixture
+def put(table: Engine) -> Callable[..., None]:
+    """Have a text found."""
+
+    def story(place: int, headline: str, *texts: str) -> None:
+        blocks = tuple(Paragraph(key=f"p{n}", text=text) for n, text in enumerate(texts))
+        table.put(place, draft_columns(Story(headline=headline, blocks=blocks)))
+
+    return story
+
+
+def found(table: Engine, typed: str) -> list[int]:
+    return table.places(wanted(typed), 100)
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("Müller kam", "müller"),
+        ("Müller kam", "Mueller"),
+        ("Müller kam", "MULLER"),
+        ("Mueller kam", "Müller"),
+        ("in der Straße", "strasse"),
+        ("in der Strasse", "Straße"),
+        ("Hans Müller kam", '"Hans Mueller"'),
+        ("Hans Mueller kam", '"Hans Müller"'),
+        ("Diyarbakır’da ışık", "DİYARBAKIR isik"),
+        ("l’école d’Angelo", "ecole angelo"),
+        ("an e-mail", "email"),
+        ("an email", "e-mail"),
+        ("O’Neill and Trump's", "o'neill trump"),
+        ("240,000 crowns", "240.000"),
+        ("٢٠٢٦ عام", "2026"),
+        ("والحَرْبُ في المدينـــة", "حرب مدينه"),
+        ("إلى أحمد", "الى احمد"),
+        ("على مستشفى", "علي المستشفي"),
+        ("東京都知事が", "東京都"),
+        ("東京都知事が", "知"),
+        ("港。東京", "京"),
+        ("ภาษาไทย", "ไทย"),
+        ("Θεσσαλονίκη", "θεσσαλονικη"),
+        ("ΟΔΟΣ", "οδός"),
+        ("Ёлка", "елка"),
+        ("the U.S. navy", "US navy"),
+    ],
+)
+def test_one_word_is_found_by_all_its_spellings(
+    table: Engine, put: Callable[..., None], text: str, typed: str
+) -> None:
+    put(1, "", text)
+    assert found(table, typed) == [1]
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("the poet laughed", "pot"),
+        ("Hans sah Müller", '"Hans Müller"'),
+        ("京都", "東京"),
+        ("neue Zeiten", "neu"),
+        ("ferry", "fer"),
+    ],
+)
+def test_other_words_are_not_found(
+    table: Engine, put: Callable[..., None], text: str, typed: str
+) -> None:
+    put(1, "", text)
+    assert found(table, typed) == []
+
+
+def test_stories_come_newest_first_by_pages(table: Engine, put: Callable[..., None]) -> None:
+    for place in range(1, 8):
+        put(place, "Ferry", "It sailed.")
+    first = newest(table, wanted("ferry"), 3, Cursor(), ALL)
+    assert first.places == (7, 6, 5)
+    assert first.next is not None
+    second = newest(table, wanted("ferry"), 3, first.next, ALL)
+    assert second.places == (4, 3, 2)
+    assert second.next is not None
+    last = newest(table, wanted("ferry"), 3, second.next, ALL)
+    assert (last.places, last.next) == ((1,), None)
+
+
+def test_a_story_about_a_word_comes_before_one_that_mentions_it(
+    table: Engine, put: Callable[..., None]
+) -> None:
+    put(1, "The ferry sails", "The ferry is back.", "Ferry after ferry.")
+    put(2, "Council", "Nothing.", "A ferry passed.")
+    assert best(table, wanted("ferry"), 10, Cursor(), ALL).places == (1, 2)
+
+
+def test_best_match_goes_on_where_its_page_ended_though_news_came(
+    table: Engine, put: Callable[..., None]
+) -> None:
+    for place in range(1, 6):
+        put(place, "Ferry", "It sailed.")
+    first = best(table, wanted("ferry"), 3, Cursor(), ALL)
+    put(6, "Ferry again", "It sailed.")
+    assert first.next is not None
+    assert best(table, wanted("ferry"), 3, first.next, ALL).places == (2, 1)
+
+
+def test_words_are_left_out_by_a_minus(table: Engine, put: Callable[..., None]) -> None:
+    put(1, "Ferry and storm")
+    put(2, "Ferry")
+    assert found(table, "ferry -storm") == [2]
+    assert found(table, "-storm") == [2]
+    assert found(table, '-"ferry and storm"') == [2]
+
+
+def test_all_words_must_stand_there_in_any_place(table: Engine, put: Callable[..., None]) -> None:
+    put(1, "Ferry", "The storm passed.", "Later.")
+    put(2, "Ferry", "Calm.")
+    assert found(table, "later storm ferry") == [1]
+
+
+def test_a_phrase_does_not_run_from_headline_into_text(
+    table: Engine, put: Callable[..., None]
+) -> None:
+    put(1, "The ferry", "Sails today.")
+    assert found(table, '"ferry sails"') == []
+
+
+def test_what_is_put_again_is_found_by_its_new_words_alone(
+    table: Engine, put: Callable[..., None]
+) -> None:
+    put(1, "Ferry")
+    put(1, "Barge")
+    assert (found(table, "ferry"), found(table, "barge")) == ([], [1])
+    table.take_out(1)
+    assert found(table, "barge") == []
+    assert table.held(0, 10) == []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        '"', '""', "'", '"""', "-", "--", '-"', "NOT", "AND OR NOT", "NEAR(a b)", "a*", "^a",
+        "{a}: b", "headline:a", "a:*", "(a", "a)", "a & b", "a | !b", "<->", "a:A", "\\", "%s %(x)s",
+        "\0", "\0a\0", "²every", "³a", "a" * 10_000, "a " * 5_000, '"' * 10_000, "-a " * 4_000,
+        "' OR 1=1 --", "\ud800", "🔥", "\u202e\u200b", '"a -b', "“a„ b”", "a\u0300" * 3000,
+        "東" * 3000, "l'" * 3000, "1,2" * 999,
+    ],
+)  # fmt: skip
+def test_nothing_typed_is_an_error(table: Engine, put: Callable[..., None], typed: str) -> None:
+    put(1, "a b")
+    assert found(table, typed) in ([], [1])
+    for where in ("headline", "head", "often"):
+        table.places(wanted(typed), 10, where=where)  # type: ignore[arg-type]
+    best(table, wanted(typed), 10, Cursor(), ALL)
+
+
+def test_stories_of_any_length_can_be_found(table: Engine, put: Callable[..., None]) -> None:
+    put(1, "Long", "word " * 50_000 + "last")
+    assert found(table, "word last") == [1]
+
+
+def test_fts5_is_asked_with_every_form_quoted() -> None:
+    asked = wanted('Müller "on the ferry" -storm', "²x")
+    assert matching(asked) == (
+        '(("muller" OR "mueller") AND ("on the ferry") AND "²x") NOT ("storm")'
+    )
+    assert matching(wanted("a b"), "head") == (
+        '({headline lead} : ("a") AND {headline lead} : ("b"))'
+    )
+    assert matching(wanted("東"), "often") == '(("³東" *))'
+
+
+def test_postgresql_is_asked_with_every_lexeme_quoted() -> None:
+    asked = wanted('Müller "on the ferry" -storm', "²x")
+    assert query(asked) == (
+        "(('muller') | ('mueller')) & (('on' <-> 'the' <-> 'ferry')) & (('²x')) & !(('storm'))"
+    )
+    assert query(wanted("東"), "headline") == "(('東':*A))"
+
+
+def test_a_vector_tells_place_and_weight_and_parts_the_columns() -> None:
+    told = Columns(headline="a b", lead="a", rest="c ³a ²every")
+    assert vector(told) == "'a':1A,4B 'b':2A 'c':6C '³a' '²every'"
