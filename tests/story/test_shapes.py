@@ -338,7 +338,7 @@ def test_ninjs_carries_the_story_with_its_pictures() -> None:
     assert sent["headlines"][0]["value"] == STORY.headline
     assert sent["pubStatus"] == "usable"
     assert sent["associations"][0]["renditions"][0]["href"] == "https://pics.example/1.jpg"
-    assert sent["edNote"] == "Two weeks, not three.\nAdds times."
+    assert sent["edNote"] == "UPDATE: Adds times.\nCORRECTION: Two weeks, not three."
 
 
 def test_a_pictures_rights_go_out_with_it() -> None:

@@ -220,7 +220,7 @@ def test_blocks_become_html_and_marks_plain_words() -> None:
     assert found.body.text == (
         '<p>Una &amp; Isle <a href="https://isle.example/">here</a>.<br>End</p><h2>Under</h2>'
         "<ul><li>One</li></ul><dl><dt>a</dt><dd>b</dd></dl><pre>a  b</pre><hr>"
-        "<p>By Bo</p><blockquote><p>Said so.</p><p>Una</p></blockquote><p>11/2</p>"
+        "<p>By Bo</p><blockquote><p>Said so.</p><footer>Una</footer></blockquote><p>11/2</p>"
     )
 
 

@@ -21,7 +21,8 @@ class Terms(Record, frozen=True):
 
     `embargo` is for how many minutes after a story was first sent it is not for print, `expiry`
     after how many days it may be used no more; 0 where the contract says nothing. `territories`
-    are ISO 3166 codes of where it may be shown; everywhere where there are none.
+    are ISO 3166 codes of where it may be shown; everywhere where there are none. `may_pass_on`
+    when the copy may be given to third parties whole, as feeds and files for machines do.
     """
 
     licence: str = ""
@@ -32,6 +33,7 @@ class Terms(Record, frozen=True):
     embargo: int = 0
     expiry: int = 0
     territories: tuple[str, ...] = ()
+    may_pass_on: bool = False
 
 
 class Source(Record, frozen=True):

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from copydesk.story.edition import Edition
 from copydesk.story.record import replace
 from copydesk.story.story import DateTime, Story, Terms
 
@@ -21,3 +22,8 @@ def under(story: Story, terms: Terms, *, came: DateTime) -> Story:
         embargo_until=max((moment for moment in said if moment is not None), default=None),
         expires=min((moment for moment in ends if moment is not None), default=None),
     )
+
+
+def may_pass_on(edition: Edition) -> bool:
+    """Whether whole copy may go to others: our own may, a source's where its terms say so."""
+    return edition.source is None or edition.source.terms.may_pass_on

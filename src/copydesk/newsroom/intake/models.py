@@ -84,6 +84,11 @@ class SourceRow(models.Model):
     must_credit = models.BooleanField(_("must be credited"), default=True)
     canonical_is_source = models.BooleanField(_("canonical address is the source's"), default=True)
     noindex = models.BooleanField(_("keep out of search engines"), default=False)
+    may_pass_on = models.BooleanField(
+        _("may be passed on to others whole"),
+        default=False,
+        help_text=_("In full-text feeds and in files for partners' machines."),
+    )
     obeys_kills = models.BooleanField(
         _("a kill takes our copy down at once"),
         default=True,
@@ -204,6 +209,7 @@ class SourceRow(models.Model):
                 noindex=self.noindex,
                 embargo=self.embargo_minutes,
                 expiry=self.expiry_days,
+                may_pass_on=self.may_pass_on,
                 territories=tuple(TERRITORY.findall(self.territories.upper())),
             ),
         )

@@ -79,7 +79,7 @@ class SourceViewSet(ModelViewSet):
                 FieldPanel(name)
                 for name in (
                     "licence", "usage", "must_credit", "embargo_minutes", "expiry_days",
-                    "territories", "canonical_is_source", "noindex", "obeys_kills",
+                    "territories", "canonical_is_source", "noindex", "may_pass_on", "obeys_kills",
                 )
             ],
             heading=_("On what terms"),

@@ -15,7 +15,8 @@ def own_source(picture: Picture) -> str:
 class Imprint:
     """Name and address of the paper. `url` has no slash at its end; `logo` is a whole address.
 
-    `picture_address` gives the address at which a picture is served, or "".
+    `picture_address` gives the address at which a picture is served, or "". `is_reserved` when
+    text and data mining is not allowed without leave (TDMRep, directive (EU) 2019/790, art. 4).
     """
 
     name: str
@@ -23,4 +24,5 @@ class Imprint:
     publisher: str = ""
     logo: str = ""
     language: str = "en"
+    is_reserved: bool = False
     picture_address: Callable[[Picture], str] = own_source

@@ -1,13 +1,25 @@
-"""An edition as ninjs 3.1, for those who take our copy."""
+"""An edition as ninjs 3.1, for those who take our copy: https://iptc.org/standards/ninjs/"""
 
-import datetime as dt
 from typing import Any
 
-from copydesk.story.blocks import Picture, plain_text
+from copydesk.story.blocks import Paragraph, Picture, plain_text
 from copydesk.story.edition import Edition
+from copydesk.story.record import replace
 from copydesk.story.shapes.html import to_html
 from copydesk.story.shapes.imprint import Imprint
-from copydesk.story.shapes.runs import web
+from copydesk.story.shapes.outgoing import (
+    codes_of,
+    holder_of,
+    name_of,
+    note_of,
+    other_names,
+    pictures_of,
+    served,
+    source_of,
+    stamp,
+    status_of,
+    terms_of,
+)
 from copydesk.story.story import Story
 
 Ninjs = dict[str, Any]
@@ -17,20 +29,21 @@ STANDARD = {
     "version": "3.1",
     "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json",
 }
+MEDIA_TYPE = "application/ninjs+json"
 
 
 def to_ninjs(edition: Edition, imprint: Imprint) -> Ninjs:
     """The edition; one that was withdrawn is an order to kill, without copy."""
     head = {
         "standard": STANDARD,
-        "uri": imprint.url + edition.path,
+        "uri": name_of(edition, imprint),
         "type": "text",
         "version": str(edition.number),
-        "firstCreated": _stamp(edition.first_at),
-        "versionCreated": _stamp(edition.at),
-        "pubStatus": "canceled" if edition.withdrawn else "usable",
+        "firstCreated": stamp(edition.first_at),
+        "versionCreated": stamp(edition.at),
+        "pubStatus": status_of(edition),
         "language": edition.story.language or imprint.language,
-        "edNote": "\n".join(notice.text for notice in edition.notices),
+        "edNote": note_of(edition),
     }
     said = head if edition.withdrawn else head | _copy(edition, imprint)
     return {name: value for name, value in said.items() if value}
@@ -38,20 +51,14 @@ def to_ninjs(edition: Edition, imprint: Imprint) -> Ninjs:
 
 def _copy(edition: Edition, imprint: Imprint) -> Ninjs:
     story = edition.story
-    words = "\n".join(plain_text(block) for block in story.blocks)
     return {
         "representationType": "full",
-        "headlines": [{"role": "main", "contentType": "text/plain", "value": story.headline}],
-        "descriptions": _valued("summary", story.standfirst),
-        "bodies": [
-            {
-                "role": "main",
-                "contentType": "text/html",
-                "charCount": len(words),
-                "wordCount": len(words.split()),
-                "value": to_html(story.blocks),
-            }
+        "headlines": [
+            *_valued("main", story.headline),
+            *_valued("kicker", story.kicker),
         ],
+        "descriptions": _valued("summary", story.standfirst),
+        "bodies": [_body(story, imprint)],
         "by": story.byline.text if story.byline else "",
         "people": _people(story),
         "slugline": story.slugline,
@@ -59,13 +66,42 @@ def _copy(edition: Edition, imprint: Imprint) -> Ninjs:
         "located": story.dateline.place if story.dateline else "",
         "subjects": _subjects(story),
         "infoSources": _sources(edition),
-        "altIds": _alternatives(edition),
-        "copyrightHolder": story.origin.publisher or imprint.publisher or imprint.name,
+        "altIds": [
+            {"role": "canonical", "value": name_of(edition, imprint)},
+            *({"role": role, "value": value} for role, value in other_names(edition)),
+        ],
+        "copyrightHolder": holder_of(story, imprint),
         "copyrightNotice": story.origin.copyright,
-        "usageTerms": story.origin.usage_terms,
-        "expires": _stamp(story.expires) if story.expires else "",
+        "usageTerms": terms_of(edition),
+        "expires": stamp(story.expires) if story.expires else "",
         "associations": _pictures(edition, imprint),
     }
+
+
+def _body(story: Story, imprint: Imprint) -> Ninjs:
+    words = "\n".join(plain_text(block) for block in story.blocks)
+    return {
+        "role": "main",
+        "contentType": "text/html",
+        "charCount": len(words),
+        "wordCount": len(words.split()),
+        "value": to_html(served(_with_dateline(story), imprint)),
+    }
+
+
+def _with_dateline(story: Story) -> Story:
+    """The standard has no field for a dateline: it stands before the text, as on any wire."""
+    first = next((one for one in story.blocks if isinstance(one, Paragraph)), None)
+    if story.dateline is None or not story.dateline.text or first is None:
+        return story
+    before = f"{story.dateline.text.rstrip(' –—-')} — "
+    marks = (
+        replace(mark, start=mark.start + len(before), end=mark.end + len(before))
+        for mark in first.marks
+    )
+    opened = replace(first, text=before + first.text, marks=tuple(marks))
+    blocks = (opened if block is first else block for block in story.blocks)
+    return replace(story, blocks=tuple(blocks))
 
 
 def _people(story: Story) -> list[Ninjs]:
@@ -75,45 +111,33 @@ def _people(story: Story) -> list[Ninjs]:
 
 def _subjects(story: Story) -> list[Ninjs]:
     """The subjects by name; those the source sent with a code keep it."""
-    coded = {one.name: one.code for one in story.concepts if one.kind == "subject"}
     return [
-        {"name": name, "rel": "about"} | ({"literal": coded[name]} if name in coded else {})
-        for name in story.subjects
+        {"name": name, "rel": "about"} | ({"literal": code} if code else {})
+        for name, code in codes_of(story)
     ]
 
 
 def _sources(edition: Edition) -> list[Ninjs]:
-    name = edition.source.name if edition.source else edition.story.origin.name
+    name = source_of(edition)
     return [{"name": name, "role": "originalSource"}] if name else []
 
 
-def _alternatives(edition: Edition) -> list[Ninjs]:
-    """The source's own names for the story: where it stands, and its id."""
-    origin = edition.story.origin
-    named = (("source", web(origin.url)), ("sourceId", origin.guid))
-    return [{"role": role, "value": value} for role, value in named if value]
-
-
 def _pictures(edition: Edition, imprint: Imprint) -> list[Ninjs]:
-    blocks = (block for block in edition.story.blocks if isinstance(block, Picture))
+    pictures = pictures_of(edition.story, imprint)
     return [
-        found
-        for number, block in enumerate(blocks, 1)
-        if (found := _picture(block, f"picture-{number}", edition, imprint))
+        _picture(picture, f"picture-{number}", name_of(edition, imprint))
+        for number, picture in enumerate(pictures, 1)
     ]
 
 
-def _picture(block: Picture, name: str, edition: Edition, imprint: Imprint) -> Ninjs:
-    address = imprint.picture_address(block)
-    if not address:
-        return {}
-    rendition = {"name": "main", "href": address, "width": block.width, "height": block.height}
+def _picture(block: Picture, name: str, story: str) -> Ninjs:
+    rendition = {"name": "main", "href": block.src, "width": block.width, "height": block.height}
     said = {
         "name": name,
-        "uri": f"{imprint.url}{edition.path}#{block.key}",
+        "uri": f"{story}#{block.key}",
         "rel": "picture",
         "type": "picture",
-        "descriptions": _valued("caption", block.caption),
+        "descriptions": [*_valued("caption", block.caption), *_valued("altText", block.alt)],
         "by": block.credit.text if block.credit else "",
         "copyrightNotice": block.copyright,
         "usageTerms": block.usage_terms,
@@ -124,7 +148,3 @@ def _picture(block: Picture, name: str, edition: Edition, imprint: Imprint) -> N
 
 def _valued(role: str, value: str) -> list[Ninjs]:
     return [{"role": role, "contentType": "text/plain", "value": value}] if value else []
-
-
-def _stamp(moment: dt.datetime) -> str:
-    return moment.astimezone(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

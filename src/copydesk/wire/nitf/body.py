@@ -22,7 +22,7 @@ BLOCKS = {
     "pre": "pre",
     "bq": "blockquote", "blockquote": "blockquote", "table": "table", "caption": "caption",
     "thead": "thead", "tbody": "tbody", "tfoot": "tfoot", "tr": "tr", "th": "th", "td": "td",
-    "figure": "figure", "figcaption": "figcaption", "credit": "p", "datasource": "p",
+    "figure": "figure", "figcaption": "figcaption", "credit": "footer", "datasource": "p",
     "copyrite": "p", "byline": "p", "dateline": "p", "tagline": "p", "bibliography": "p",
 }  # fmt: skip
 INLINE = {

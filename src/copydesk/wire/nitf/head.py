@@ -203,7 +203,10 @@ def _datasets(sets: list[Element]) -> dict[int, str]:
 
 def _levels(subject: Element, code: str) -> Iterator[Concept]:
     """A subject and the wider ones its attributes name: type, matter, detail."""
-    names = {f"{code[:length]:0<8}": said(subject, name) for name, length in LEVELS}
+    names: dict[str, str] = {}
+    for attribute, length in LEVELS:
+        level = f"{code[:length]:0<8}"  # of a matter, that of its detail is the same
+        names[level] = said(subject, attribute) or names.get(level, "")
     for wider, name in names.items():
         if name or wider == code:
             yield Concept(code=wider, name=name)
