@@ -17,9 +17,11 @@ FIRST = "The ferry to Vellamo sailed again on Monday, two weeks after it ran int
 SECOND = "“We checked every weld twice,” said Maren Tolliver, the harbour master of Port Alder."
 
 
-def cleaned(text: str, *, media_type: str = "text/html", **fields: object) -> Cleaned:
-    """Agency copy, as the readers of its formats hand it over."""
-    body = Body(text=text, media_type=media_type)  # type: ignore[arg-type]
+def cleaned(
+    text: str, *, media_type: str = "text/html", is_copy: bool = True, **fields: object
+) -> Cleaned:
+    """Agency copy, as it comes from the forms that carry nothing else."""
+    body = Body(text=text, media_type=media_type, is_copy=is_copy)  # type: ignore[arg-type]
     said = {"guid": "test", "format": "newsml-g2", "headline": "Ferry sails again"} | fields
     made = clean(Item(body=body, **said), house=House())  # type: ignore[arg-type]
     assert_tiles(made)
@@ -151,7 +153,7 @@ def test_a_flood_of_lines_is_cut_and_told() -> None:
 
 def test_a_sentence_with_its_dateline_is_copy_and_no_caption() -> None:
     sent = "CHATHAM, Mass. (AP) — A lobster died."
-    made = cleaned(sent, media_type="text/plain", format="rss")
+    made = cleaned(sent, media_type="text/plain", is_copy=False, format="rss")
     assert words(made) == ["A lobster died."]
     assert made.story.dateline is not None
     assert made.story.dateline.place == "CHATHAM, Mass."
@@ -249,9 +251,9 @@ has been finished.
 """
 
 
-@pytest.mark.parametrize("form", ["anpa", "iptc7901", "email", "ninjs"])
-def test_paragraphs_broken_to_a_width_are_whole_again(form: str) -> None:
-    made = cleaned(WRAPPED, media_type="text/plain", format=form)
+@pytest.mark.parametrize("is_copy", [True, False], ids=["agency", "e-mail"])
+def test_paragraphs_broken_to_a_width_are_whole_again(is_copy: bool) -> None:
+    made = cleaned(WRAPPED, media_type="text/plain", is_copy=is_copy)
     assert words(made) == [" ".join(part.split()) for part in WRAPPED.split("\n\n")]
 
 
@@ -339,7 +341,7 @@ def test_files_of_one_name_with_other_words_are_other_pictures() -> None:
 
 def test_copy_of_a_feed_is_still_freed_of_its_furniture() -> None:
     sent = f"<p>{FIRST}</p><p>{SECOND}</p><p>Subscribe to our newsletter</p>"
-    assert words(cleaned(sent, format="rss")) == [FIRST, SECOND]
+    assert words(cleaned(sent, is_copy=False, format="rss")) == [FIRST, SECOND]
 
 
 @given(st.text(alphabet="ab1. \t\n-", max_size=300))

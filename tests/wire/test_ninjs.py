@@ -91,7 +91,7 @@ def test_ninjs_of_any_version_fills_the_same_fields(sent: dict[str, object]) -> 
     assert (got.guid, got.version, got.status) == ("urn:isle:7", "2", "usable")
     assert (got.headline, got.byline, got.slugline) == ("Ferry resumes", "Una Hale", "isle-ferry")
     assert got.standfirst == "Two weeks without a boat end."
-    assert got.body == Body(text="<p>The ferry sails.</p>")
+    assert got.body == Body(text="<p>The ferry sails.</p>", is_copy=True)
     assert got.published == dt.datetime(2026, 3, 4, 8, 15, tzinfo=dt.UTC)
     assert got.embargo_until == dt.datetime(2026, 3, 5, tzinfo=dt.UTC)
     assert (got.usage_terms, got.copyright) == ("Not for archive.", "Isle Wire")
@@ -228,7 +228,7 @@ def test_headlines_and_bodies_are_chosen_by_role_and_type() -> None:
         )
     )
     assert (got.headline, got.subheadline) == ("Ferry", "Boats")
-    assert got.body == Body(text="<p>Sails.</p>")
+    assert got.body == Body(text="<p>Sails.</p>", is_copy=True)
 
 
 def test_a_film_is_related_and_its_still_a_picture() -> None:

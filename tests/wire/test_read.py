@@ -13,6 +13,7 @@ from copydesk.errors import UnreadableCapture
 from copydesk.wire import FORMATS
 from copydesk.wire.read import formats, is_binary, read
 from wire.captured import captured, item, items, rss
+from wire.specimen import SPECIMENS
 
 KINDS = ("", "text/plain", "text/html", "application/xml", "application/json")
 
@@ -36,6 +37,18 @@ def test_what_is_no_copy_is_refused_with_place_and_reason(content: bytes, reason
     with pytest.raises(UnreadableCapture, match=reason) as refused:
         items(content, place="drop/x.bin")
     assert str(refused.value).startswith("drop/x.bin: ")
+
+
+@pytest.mark.parametrize("name", ["newsml-g2", "newsml-1.2", "nitf", "anpa", "ninjs", "photo"])
+def test_forms_made_to_carry_copy_say_so(name: str) -> None:
+    sent = SPECIMENS[name]
+    assert all(one.body.is_copy for one in items(sent.content, media_type=sent.media_type))
+
+
+@pytest.mark.parametrize("name", ["rss", "atom", "email", "page", "text", "wxr"])
+def test_forms_in_which_furniture_may_stand_do_not(name: str) -> None:
+    sent = SPECIMENS[name]
+    assert not any(one.body.is_copy for one in items(sent.content, media_type=sent.media_type))
 
 
 def test_a_packed_feed_is_unpacked() -> None:

@@ -7,8 +7,6 @@ from copydesk.cleaning.prose import ends_sentence
 from copydesk.markup.tidy import count_words, same_words
 from copydesk.story.story import Item, Role
 
-# Forms that were made to carry copy: no furniture stands around it, as on pages and in feeds.
-_FORMS = frozenset({"newsml-g2", "newsml-1.2", "nitf", "ninjs", "anpa", "iptc7901", "photo"})
 # The kinds of furniture that stand in such copy all the same.
 RULES = frozenset({"continues", "legal", "source credits", "desk talk"})
 _UNSEEN = frozenset({"hidden", "button", "select", "option", "textarea", "dialog", "noscript"})
@@ -21,7 +19,7 @@ _STOPS = re.compile(r"[.!?…。؟।\d]")
 
 def is_sent_copy(item: Item) -> bool:
     """Whether a body holds copy and nothing else, by the form that it came in."""
-    return item.format in _FORMS and not item.body.is_page
+    return item.body.is_copy
 
 
 def body_of_copy(proof: Proof, item: Item) -> list[int]:

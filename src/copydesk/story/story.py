@@ -63,12 +63,16 @@ class Capture(Record, frozen=True):
 
 
 class Body(Record, frozen=True):
-    """What a source sent as copy, in its own form; `is_page` when furniture came with it."""
+    """What a source sent as copy, in its own form; `is_page` when furniture came with it.
+
+    `is_copy` when the form is one that carries nothing but copy.
+    """
 
     text: str
     media_type: Literal["text/html", "text/plain"] = "text/html"
     base: str = ""
     is_page: bool = False
+    is_copy: bool = False
 
 
 class Rendition(Record, frozen=True):

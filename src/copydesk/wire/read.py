@@ -50,7 +50,7 @@ def read(capture: Capture, *, switched_off: frozenset[str] = frozenset()) -> tup
     for format in formats():
         if format.name not in switched_off and format.sniff(head, capture.media_type):
             with nested.read_by(partial(read, switched_off=switched_off)):
-                items = format.read(capture)
+                items = _as_copy(format.read(capture)) if format.is_copy else format.read(capture)
             if format.holds is not None:
                 items += _held(format.holds(capture), capture, switched_off | {format.name})
             return _within_reason(items, capture)
@@ -81,6 +81,13 @@ def _held(
 
 def _within_reason(items: tuple[Item, ...], capture: Capture) -> tuple[Item, ...]:
     if len(items) > MOST_ITEMS:
+def _as_copy(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Items whose form carries nothing but copy, unless a whole page was put into it."""
+    return tuple(
+        replace(one, body=replace(one.body, is_copy=not one.body.is_page)) for one in items
+    )
+
+
         reason = f"{len(items)} items; a delivery holds {MOST_ITEMS} at most"
         raise UnreadableCapture(place=capture.place, reason=reason)
     for item in items:

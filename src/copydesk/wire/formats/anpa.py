@@ -224,4 +224,10 @@ def _published(heading: re.Match[str], message: Message, capture: Capture) -> Da
     return min(days, key=lambda one: abs(one - capture.at), default=None)
 
 
-FORMAT = Format(name="anpa", media_types=("text/vnd.iptc.anpa",), sniff=sniff, read=read)
+FORMAT = Format(
+    name="anpa",
+    media_types=("text/vnd.iptc.anpa",),
+    sniff=sniff,
+    read=read,
+    is_copy=True,
+)

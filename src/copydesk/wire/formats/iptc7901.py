@@ -246,4 +246,10 @@ def _holder(copy: str) -> str:
     return next((found[1].strip() for found in lines if found), "")
 
 
-FORMAT = Format(name="iptc7901", media_types=("text/vnd.iptc.7901",), sniff=sniff, read=read)
+FORMAT = Format(
+    name="iptc7901",
+    media_types=("text/vnd.iptc.7901",),
+    sniff=sniff,
+    read=read,
+    is_copy=True,
+)

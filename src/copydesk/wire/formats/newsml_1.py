@@ -278,3 +278,4 @@ FORMAT = Format(
     sniff=sniff,
     read=read,
 )
+    is_copy=True,

@@ -190,3 +190,4 @@ FORMAT = Format(
     sniff=sniff,
     read=read,
 )
+    is_copy=True,

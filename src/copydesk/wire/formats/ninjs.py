@@ -173,3 +173,4 @@ FORMAT = Format(
     sniff=sniff,
     read=read,
 )
+    is_copy=True,

@@ -290,4 +290,5 @@ FORMAT = Format(
     media_types=("application/nitf+xml", "text/vnd.iptc.nitf", "application/xml", "text/xml"),
     sniff=sniff,
     read=read,
+    is_copy=True,
 )

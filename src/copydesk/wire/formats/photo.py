@@ -103,4 +103,10 @@ def _moment(said: Said, day: int, clock: int, *, record: int = 2) -> dt.datetime
     return dates.parse(f"{date}T{time[1]}:{time[2]}:{time[3]}{time[4] or 'Z'}")
 
 
-FORMAT = Format(name="photo", media_types=("image/jpeg",), sniff=sniff, read=read)
+FORMAT = Format(
+    name="photo",
+    media_types=("image/jpeg",),
+    sniff=sniff,
+    read=read,
+    is_copy=True,
+)
