@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from copydesk.cleaning.furniture_rule import Claim
-from copydesk.cleaning.model.roles import Reading, read
+from copydesk.cleaning.model.roles import MOST_LINES, Reading, read
 from copydesk.cleaning.prose import is_prose
 from copydesk.markup.galley import Galley, Line
 from copydesk.markup.tidy import raw_offset
@@ -13,6 +13,7 @@ from copydesk.story.blocks import Span
 from copydesk.story.record import Record
 from copydesk.story.story import Cutting, Kept, Role
 
+_BEYOND = "beyond the lines that are read"
 _AGAINST_RULE = 0.45  # of the likelihood of being story, where a rule says it is none
 
 
@@ -107,8 +108,12 @@ class Proof:
             self._decide(number, Decision(start=start, end=end, role=role, rule=rule))
 
     def cut_rest(self, roles: Sequence[Role], rule: str) -> None:
-        """Cut what is left of every line, under the role given for it."""
-        for number, (line, role) in enumerate(zip(self.galley.lines, roles, strict=True)):
+        """Cut what is left of every line, under the role given for it.
+
+        Lines beyond those the model reads are cut as one, when the account is made.
+        """
+        lines = self.galley.lines[:MOST_LINES]
+        for number, (line, role) in enumerate(zip(lines, roles, strict=False)):
             if number in self.decided:
                 self.cut(number, role, rule)
             elif line.text:
@@ -146,7 +151,10 @@ class Proof:
         pieces: list[Kept | Cutting] = []
         likely = self.reading.story.tolist()
         reached = 0
-        for number, line in enumerate(self.galley.lines):
+        lines = self.galley.lines
+        beyond = sorted(number for number in self.decided if number >= MOST_LINES)
+        for number in (*range(min(len(lines), MOST_LINES)), *beyond):
+            line = lines[number]
             for start, end, decision in self._spans(number, line):
                 if reached < start:
                     pieces.append(self._between(reached, start))
@@ -199,14 +207,14 @@ class Proof:
         return {key: likely / total for key, (likely, total) in sums.items()}
 
     def _between(self, start: int, end: int) -> Cutting:
-        """White space between two pieces; anything else there was never decided about."""
+        """White space between two pieces; anything else stands beyond the lines that are read."""
         text = self.galley.text[start:end]
         blank = text == "\n" or not text.strip()
         return Cutting(
             span=Span(start=start, end=end),
             text=text,
             role=Role.SPACE if blank else Role.OTHER,
-            rule="space" if blank else "undecided",
+            rule="space" if blank else _BEYOND,
         )
 
 

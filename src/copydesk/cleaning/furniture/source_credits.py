@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from copydesk.cleaning.furniture_rule import About, Claim, Furniture
+from copydesk.cleaning.model.roles import MOST_LINES
 from copydesk.cleaning.phrases import Phrases, opening
 from copydesk.markup.galley import Galley, Line
 from copydesk.markup.tidy import count_words
@@ -36,7 +37,7 @@ _LONGEST = 400
 def find(galley: Galley, about: About) -> Iterator[Claim]:
     """Claim labelled credits near the ends, and a paper's bare name under the last paragraph."""
     lines = galley.lines
-    for number, line in enumerate(lines):
+    for number, line in enumerate(lines[:MOST_LINES]):
         if not line.text or about.first + 1 < number < about.last or len(line.text) > _LONGEST:
             continue
         found = _named(line.text)
