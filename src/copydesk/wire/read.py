@@ -57,6 +57,13 @@ def read(capture: Capture, *, switched_off: frozenset[str] = frozenset()) -> tup
     raise UnreadableCapture(place=capture.place, reason=_unknown(capture, head))
 
 
+def _as_copy(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Items whose form carries nothing but copy, unless a whole page was put into it."""
+    return tuple(
+        replace(one, body=replace(one.body, is_copy=not one.body.is_page)) for one in items
+    )
+
+
 def _held(
     parts: Iterator[Capture], capture: Capture, switched_off: frozenset[str]
 ) -> tuple[Item, ...]:
@@ -81,13 +88,6 @@ def _held(
 
 def _within_reason(items: tuple[Item, ...], capture: Capture) -> tuple[Item, ...]:
     if len(items) > MOST_ITEMS:
-def _as_copy(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """Items whose form carries nothing but copy, unless a whole page was put into it."""
-    return tuple(
-        replace(one, body=replace(one.body, is_copy=not one.body.is_page)) for one in items
-    )
-
-
         reason = f"{len(items)} items; a delivery holds {MOST_ITEMS} at most"
         raise UnreadableCapture(place=capture.place, reason=reason)
     for item in items:

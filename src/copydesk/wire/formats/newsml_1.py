@@ -80,6 +80,13 @@ class _Sent:
     def management(self) -> Element | None:
         return child(self.element, "newsmanagement")
 
+    @property
+    def broke_off(self) -> bool:
+        """Whether a damaged document ends before the status, which every item must have."""
+        known = said(child(self.management, "status"), "formalname")
+        last = cut.broke_off(self.element, self.management, "newscomponent", "update", "topicset")
+        return bool(self.damage) and not known and last
+
     def moment(self, name: str) -> dt.datetime | None:
         return dates.parse(line(child(self.management, name)))
 
@@ -108,13 +115,6 @@ def _item(sent: _Sent) -> Item:
         located=told.located,
         language=told.language or said(sent.element, "lang"),
         subjects=wordings(*(one.name or one.code for one in told.concepts() if _is_subject(one))),
-    @property
-    def broke_off(self) -> bool:
-        """Whether a damaged document ends before the status, which every item must have."""
-        known = said(child(self.management, "status"), "formalname")
-        last = cut.broke_off(self.element, self.management, "newscomponent", "update", "topicset")
-        return bool(self.damage) and not known and last
-
         concepts=told.concepts(),
         keywords=told.keywords,
         slugline=told.text("slugline") or line(child(sent.element, "identification", "namelabel")),
@@ -277,5 +277,5 @@ FORMAT = Format(
     media_types=("application/vnd.iptc.newsml+xml", "text/vnd.iptc.newsml", "application/xml"),
     sniff=sniff,
     read=read,
-)
     is_copy=True,
+)

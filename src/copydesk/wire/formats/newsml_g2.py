@@ -125,10 +125,10 @@ def _item(sent: Element, delivery: Delivery, nameless: str) -> Item:
         created=moment(child(sent, "contentmeta"), "contentcreated"),
     )
     item = filled(managed(item, meta, language), sent)
-    return replace(item, related=(*item.related, *packages.members(sent)))
-
     if delivery.damage and not has_status(meta) and cut.broke_off(sent, meta, *AFTER_META):
         item = cut.withheld(item)
+    return replace(item, related=(*item.related, *packages.members(sent)))
+
 
 def _language(sent: Element) -> str:
     """The language of the content, else that of the item, else that of its copy."""
@@ -189,5 +189,5 @@ FORMAT = Format(
     media_types=tuple(f"{MEDIA_TYPE}{kind}+xml" for kind in KINDS),
     sniff=sniff,
     read=read,
-)
     is_copy=True,
+)

@@ -172,5 +172,5 @@ FORMAT = Format(
     media_types=("application/ninjs+json", "application/json"),
     sniff=sniff,
     read=read,
-)
     is_copy=True,
+)
