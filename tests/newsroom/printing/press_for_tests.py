@@ -1,9 +1,11 @@
-"""Why stories go out in these tests, and a site folder that fails."""
+"""Why stories go out in these tests, and disks that fail."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from copydesk.newsroom.desk.publishing import Intent
-from copydesk.newsroom.printing.folder import SiteFolder
+from copydesk.newsroom.printing.disk import Disk
 from copydesk.story.change import ChangeKind
 
 NEW = Intent(kind=ChangeKind.NEW, by="Edith")
@@ -15,39 +17,122 @@ class PowerCut(BaseException):
     """The machine is off."""
 
 
-class Failing(SiteFolder):
-    """A folder whose machine goes off before the step of this number."""
+def cut() -> None:
+    """End as a machine does that is switched off."""
+    raise PowerCut
 
-    def __init__(self, root: Path, steps: int = 10**9) -> None:
-        super().__init__(root)
-        self.left = steps
+
+class FailingDisk(Disk):
+    """A disk whose machine goes off before the call of this number."""
+
+    def __init__(self, left: int = 10**9, end: Callable[[], None] = cut) -> None:
+        self.left = left
+        self.end = end
 
     def _step(self) -> None:
         if self.left == 0:
-            raise PowerCut
+            self.end()
         self.left -= 1
 
-    def beside(self, path: str, content: bytes, stamp: int) -> None:
+    def write(self, place: Path, content: bytes, stamp: int) -> None:
         self._step()
-        super().beside(path, content, stamp)
+        super().write(place, content, stamp)
 
-    def put(self, path: str) -> None:
+    def rename(self, old: Path, new: Path) -> None:
         self._step()
-        super().put(path)
+        super().rename(old, new)
 
-    def take_away(self, path: str) -> None:
+    def unlink(self, place: Path) -> None:
         self._step()
-        super().take_away(path)
+        super().unlink(place)
+
+    def make(self, folder: Path) -> None:
+        self._step()
+        super().make(folder)
 
     def sync(self, folder: Path) -> None:
         self._step()
         super().sync(folder)
 
 
+@dataclass
+class Unsynced:
+    """A change of names that a power cut may undo until one of its folders is synced."""
+
+    folders: frozenset[Path]
+    do: Callable[[dict[Path, bytes | None]], None]
+
+
+class ForgetfulDisk(FailingDisk):
+    """Knows what a power cut would leave: of names only what was synced is sure.
+
+    `sure` holds files with their content, folders with None. Names changed and not synced may be
+    there or not, each by itself, which is the worst that POSIX allows.
+    """
+
+    def __init__(self, root: Path) -> None:
+        super().__init__()
+        self.root = root
+        found = [file for file in root.rglob("*") if file.name not in {".number", ".press"}]
+        self.sure = {file: file.read_bytes() if file.is_file() else None for file in found}
+        self.unsure: list[Unsynced] = []
+
+    def write(self, place: Path, content: bytes, stamp: int) -> None:
+        super().write(place, content, stamp)
+        self._later(lambda held: held.update({place: content}), place)
+
+    def rename(self, old: Path, new: Path) -> None:
+        super().rename(old, new)
+        content = new.read_bytes()
+        self._later(lambda held: (held.pop(old, None), held.update({new: content})), old, new)
+
+    def unlink(self, place: Path) -> None:
+        super().unlink(place)
+        self._later(lambda held: held.pop(place, None), place)
+
+    def make(self, folder: Path) -> None:
+        is_new = not folder.exists()
+        super().make(folder)
+        if is_new:
+            self._later(lambda held: held.update({folder: None}), folder)
+
+    def sync(self, folder: Path) -> None:
+        super().sync(folder)
+        for change in self.unsure:
+            if folder in change.folders:
+                change.do(self.sure)
+        self.unsure = [change for change in self.unsure if folder not in change.folders]
+
+    def leave(self, root: Path, is_kept: Callable[[], bool]) -> None:
+        """Put what is left after a power cut into another folder."""
+        held = dict(self.sure)
+        for change in self.unsure:
+            if is_kept():
+                change.do(held)
+        root.mkdir()
+        folders = {place for place, content in held.items() if content is None} | {self.root}
+        for place in sorted(held):
+            if any(above not in folders for above in place.parents if self._holds(above)):
+                continue
+            there, content = root / place.relative_to(self.root), held[place]
+            if content is None:
+                there.mkdir()
+            else:
+                there.write_bytes(content)
+
+    def _holds(self, folder: Path) -> bool:
+        return folder.is_relative_to(self.root)
+
+    def _later(self, do: Callable[[dict[Path, bytes | None]], object], *places: Path) -> None:
+        folders = frozenset(place.parent for place in places)
+        self.unsure.append(Unsynced(folders, lambda held: (do(held), None)[1]))
+
+
 def files(root: Path) -> dict[str, bytes]:
     """What lies on a site, hidden files left aside."""
+    names = {file: str(file.relative_to(root)) for file in sorted(root.rglob("*"))}
     return {
-        str(file.relative_to(root)): file.read_bytes()
-        for file in sorted(root.rglob("*"))
-        if file.is_file() and not file.name.startswith(".")
+        name: file.read_bytes()
+        for file, name in names.items()
+        if file.is_file() and not any(part.startswith(".") for part in name.split("/"))
     }

@@ -10,11 +10,12 @@ import pytest
 from copydesk.newsroom.desk.models import BulletinRow, OutboxRow
 from copydesk.newsroom.printing import ledger
 from copydesk.newsroom.printing import press as press_module
+from copydesk.newsroom.printing.disk import Disk
 from copydesk.newsroom.printing.folder import SiteFolder
 from copydesk.newsroom.printing.models import PageStory, PressedPage
 from copydesk.newsroom.printing.press import Press
 from copydesk.story.edition import Edition
-from newsroom.printing.press_for_tests import UPDATE, Failing, PowerCut, files
+from newsroom.printing.press_for_tests import UPDATE, FailingDisk, PowerCut, files
 
 Out = Callable[..., Edition]
 
@@ -88,10 +89,10 @@ def test_pages_are_on_record_with_the_stories_they_carry(
     assert "index.html" in ledger.carrying(edition.id)
 
 
-def run_until_cut(press: Press, folder: Failing, now: dt.datetime) -> None:
+def run_until_cut(press: Press, disk: FailingDisk, now: dt.datetime) -> None:
     with pytest.raises(PowerCut):
         press.empty_outbox(now)
-    folder.left = 10**9
+    disk.left = 10**9
 
 
 @pytest.mark.parametrize("step", [0, 1, 5, 11, 20, 30, 45, 60, 75])
@@ -100,12 +101,13 @@ def test_a_crash_at_any_step_is_made_good(
 ) -> None:
     edition = out("A claim that was false")
     out("Other news of the day")
-    folder = Failing(tmp_path / "crashed")
+    disk = FailingDisk()
+    folder = SiteFolder(tmp_path / "crashed", disk)
     press = Press(folder)
     press.empty_outbox(now)
     kill(edition)
-    folder.left = step
-    run_until_cut(press, folder, now)
+    disk.left = step
+    run_until_cut(press, disk, now)
     again = Press(SiteFolder(folder.root))
     assert again.empty_outbox(now) == 1
     again.press_all(now)
@@ -170,12 +172,12 @@ def test_a_tombstone_goes_before_all_that_waits(
     kill(edition)
     laid: list[str] = []
 
-    class Noting(SiteFolder):
-        def put(self, path: str) -> None:
-            laid.append(path)
-            super().put(path)
+    class Noting(Disk):
+        def rename(self, old: Path, new: Path) -> None:
+            laid.append(str(new.relative_to(site)))
+            super().rename(old, new)
 
-    Press(Noting(site)).empty_outbox(now)
+    Press(SiteFolder(site, Noting())).empty_outbox(now)
     tombstone, page = f"{edition.path[1:]}410.html", f"{other.path[1:]}index.html"
     assert laid.index(tombstone) < laid.index(page)
 
@@ -218,13 +220,13 @@ def test_pressing_all_twice_changes_nothing(
 
 
 def test_a_page_never_carries_a_story_that_the_record_does_not_name(
-    press: Press, out: Out, now: dt.datetime
+    out: Out, site: Path, now: dt.datetime
 ) -> None:
     edition = out("Ferry back in service")
-    folder = Failing(press.folder.root, steps=40)
-    run_until_cut(Press(folder), folder, now)
+    disk = FailingDisk(40)
+    run_until_cut(Press(SiteFolder(site, disk)), disk, now)
     carried = set(PageStory.objects.values_list("page__path", "story"))
-    for name, content in files(folder.root).items():
+    for name, content in files(site).items():
         if edition.story.headline.encode() in content:
             assert (name, edition.id) in carried
 

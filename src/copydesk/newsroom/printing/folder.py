@@ -1,27 +1,25 @@
-"""The site's folder: pages written beside the ones that lie there, synced, renamed into place.
+"""The site's folder: what an act changes is changed together, whatever fails (`changes`).
 
-A reader sees the old page or the new one, never half of one, also after a power cut. Text has
-compressed siblings (`.br`, `.gz`) of the same time stamp; a tombstone lies at `410.html` in the
-folder of the page that is no more, which is all that a web server has to know (`docs/serving.md`).
+Text has compressed siblings (`.br`, `.gz`) of the same time stamp; a tombstone lies at `410.html`
+in the folder of the page that is no more, which is all that a web server has to know
+(`docs/serving.md`).
 """
 
 import fcntl
-import gzip
-import os
+import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import brotli
-
 from copydesk.errors import BadRecord
+from copydesk.newsroom.printing.changes import ChangeSet, File
+from copydesk.newsroom.printing.disk import Disk
+from copydesk.newsroom.printing.packing import BEST, CODINGS, LARGEST, is_packed, packed
 from copydesk.press.paper import Page
 
 INDEX, TOMBSTONE = "index.html", "410.html"
-CODINGS = (".br", ".gz")
 NEVER = -1  # the time stamp of what does not exist
-SMALLEST = 256  # below, a compressed copy saves no packet
 TEXT = ("text/", "application/", "image/svg+xml")
 
 
@@ -34,103 +32,102 @@ class Sheet:
     is_text: bool
     instead_of: tuple[str, ...] = ()
 
+    @property
+    def is_packed(self) -> bool:
+        """Whether compressed copies lie beside it."""
+        return is_packed(self.content, is_text=self.is_text)
+
 
 class SiteFolder:
     """The folder readers' pages lie in. One press at a time: `alone` first."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, disk: Disk | None = None) -> None:
         self.root = root
+        self.disk = disk or Disk()
+        self._changes = ChangeSet(root, self.disk)
 
     @contextmanager
     def alone(self) -> Iterator[None]:
-        """Wait until no other press works on this folder, then keep others out."""
+        """Wait until no other press works on this folder, keep others out, end what one left."""
         self.root.mkdir(parents=True, exist_ok=True)
         with (self.root / ".press").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
+            self._changes.finish()
             yield
 
-    def lay(self, pages: Iterable[Page], gone: Iterable[str] = (), *, stamp: int) -> int:
-        """Put pages in place in their order, then take away what is gone; counts what changed.
+    def is_half_changed(self) -> bool:
+        """Whether a change set was decided and not carried out; `alone` does."""
+        return self._changes.is_open()
 
-        All pages are on the disk before the first is renamed: a full disk changes nothing, and
-        fronts never wait long for the story they name. `stamp` is the time in nanoseconds.
+    def lay(self, pages: Iterable[Page], gone: Iterable[str] = (), *, stamp: int) -> int:
+        """Put pages in place and take away what is gone, all or nothing; counts what changed.
+
+        `stamp` is the time in nanoseconds.
         """
         sheets = [sheet for sheet in map(sheet_of, pages) if not self._lies(sheet)]
-        ready = [self._beside(sheet, stamp) for sheet in sheets]
-        for files in ready:
-            for path in files:
-                self.put(path)
+        sheets.sort(key=lambda sheet: self._at(sheet.path).exists())
+        files = [file for sheet in sheets for file in _files(sheet, stamp)]
+        paths = {file.path for file in files}
         away = [path for sheet in sheets for path in sheet.instead_of]
-        away += [name for files in ready for name in _outdated(files)]
+        away += [path for sheet in sheets if not sheet.is_packed for path in _siblings(sheet.path)]
         away += [name for path in gone for name in (path, _buried(path))]
-        taken = [path for path in away if self._take(path)]
-        self._sync({self._at(sheet.path).parent for sheet in sheets})
-        self._sync({self._at(path).parent for path in taken})
+        taken = [path for path in dict.fromkeys(away) if path not in paths and self._any(path)]
+        if files or taken:
+            self._changes.make(files, [name for path in taken for name in _all_of(path)])
         return len(sheets) + len(taken)
 
-    def beside(self, path: str, content: bytes, stamp: int) -> None:
-        """Write a file beside its place and sync it."""
-        place = self._at(path)
+    def add(self, page: Page, *, stamp: int) -> None:
+        """Lay a file that never changes under its name and that no page leads to yet."""
+        place = self._at(page.path)
         place.parent.mkdir(parents=True, exist_ok=True)
-        coming = _coming(place)
-        with coming.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.utime(file.fileno(), ns=(stamp, stamp))
-            os.fsync(file.fileno())
+        coming = place.with_name(f".{secrets.token_hex(6)}.coming")
+        self.disk.write(coming, page.content, stamp)
+        self.disk.rename(coming, place)
+        self.disk.sync(place.parent)
 
-    def put(self, path: str) -> None:
-        """Rename a file that was written beside into its place."""
+    def pack_better(self, path: str) -> bool:
+        """Lay the best compressed copies of a file; False where it changed or went meanwhile.
+
+        The work is done before the folder is asked for, so that no act waits for it. The file
+        itself is laid anew with them: whoever holds it in memory sees by that to look again.
+        """
         place = self._at(path)
-        _coming(place).replace(place)
-
-    def take_away(self, path: str) -> None:
-        """Let nothing lie at this path."""
-        self._at(path).unlink(missing_ok=True)
-
-    def sync(self, folder: Path) -> None:
-        """Make the names in a folder last."""
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-    def _beside(self, sheet: Sheet, stamp: int) -> list[str]:
-        """All files of a sheet, the plain one last: when it changes its siblings are there."""
-        contents = {sheet.path + end: packed for end, packed in _packed(sheet).items()}
-        contents[sheet.path] = sheet.content
-        for path, content in contents.items():
-            self.beside(path, content, stamp)
-        return list(contents)
+            stamp, content = place.stat().st_mtime_ns, place.read_bytes()
+        except FileNotFoundError:
+            return False
+        if not is_packed(content, is_text=True) or len(content) > LARGEST:
+            return True
+        best = packed(content, BEST)
+        with self.alone():
+            if _stamp(place) != stamp or place.read_bytes() != content:
+                return False
+            held = {end: self._at(path + end) for end in best}
+            files = [
+                File(path=path + end, content=content, stamp=stamp)
+                for end, content in best.items()
+                if held[end].exists() and held[end].stat().st_size > len(content)
+            ]
+            if files:
+                self._changes.make([*files, File(path=path, content=content, stamp=stamp)], ())
+        return True
 
     def _lies(self, sheet: Sheet) -> bool:
         """Whether exactly this already lies there, and nothing that must not."""
         place = self._at(sheet.path)
-        if not place.is_file() or place.read_bytes() != sheet.content:
+        try:
+            stamp = place.stat().st_mtime_ns
+            if place.read_bytes() != sheet.content:
+                return False
+        except FileNotFoundError:
             return False
-        stamp = place.stat().st_mtime_ns if _is_packed(sheet) else NEVER
-        if any(_stamp(self._at(sheet.path + end)) != stamp for end in CODINGS):
+        wanted = stamp if sheet.is_packed else NEVER
+        if any(_stamp(self._at(path)) != wanted for path in _siblings(sheet.path)):
             return False
         return not any(self._at(path).exists() for path in sheet.instead_of)
 
-    def _take(self, path: str) -> bool:
-        """Take a file and its siblings away, the file last: while it lies, this is not done."""
-        names = [*(path + end for end in CODINGS), path]
-        lying = [name for name in names if self._at(name).exists()]
-        for name in lying:
-            self.take_away(name)
-        return bool(lying)
-
-    def _sync(self, folders: set[Path]) -> None:
-        """Sync folders and all above them up to the root, for any of them may be new."""
-        above = {parent for folder in folders for parent in folder.parents if self._holds(parent)}
-        for folder in sorted(folders | above, reverse=True):
-            if folder.is_dir():
-                self.sync(folder)
-
-    def _holds(self, folder: Path) -> bool:
-        return folder.is_relative_to(self.root)
+    def _any(self, path: str) -> bool:
+        return any(self._at(name).exists() for name in _all_of(path))
 
     def _at(self, path: str) -> Path:
         parts = path.split("/")
@@ -159,27 +156,23 @@ def _buried(path: str) -> str:
     return path.removesuffix(INDEX) + TOMBSTONE if path.endswith(INDEX) else path
 
 
-def _is_packed(sheet: Sheet) -> bool:
-    return sheet.is_text and len(sheet.content) >= SMALLEST
+def _files(sheet: Sheet, stamp: int) -> list[File]:
+    """All files of a sheet, the plain one last: when it changes its siblings are there."""
+    copies = packed(sheet.content) if sheet.is_packed else {}
+    contents = {sheet.path + end: copy for end, copy in copies.items()}
+    contents[sheet.path] = sheet.content
+    return [File(path=path, content=held, stamp=stamp) for path, held in contents.items()]
 
 
-def _packed(sheet: Sheet) -> dict[str, bytes]:
-    """Levels that cost a millisecond a page: publishing must not wait for the last per cent."""
-    if not _is_packed(sheet):
-        return {}
-    return {
-        ".br": brotli.compress(sheet.content, quality=5),
-        ".gz": gzip.compress(sheet.content, compresslevel=6, mtime=0),
-    }
+def _siblings(path: str) -> list[str]:
+    return [path + end for end in CODINGS]
 
 
-def _outdated(files: list[str]) -> list[str]:
-    """The siblings an earlier form of a file may have left, when this one has none."""
-    return [files[-1] + end for end in CODINGS if files[-1] + end not in files]
-
-
-def _coming(place: Path) -> Path:
-    return place.with_name(f".{place.name}.coming")
+def _all_of(path: str) -> list[str]:
+    """A file's siblings and the file, last: while it lies, this is not done."""
+    if path.endswith(CODINGS):
+        return [path]
+    return [*_siblings(path), path]
 
 
 def _stamp(file: Path) -> int:

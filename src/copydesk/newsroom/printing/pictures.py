@@ -78,7 +78,7 @@ class Darkroom:
             out = io.BytesIO()
             Filter(spec.format(width)).run(picture, out)
             page = Page(path=path, media_type=media_type, content=out.getvalue())
-            self.folder.lay([page], stamp=stamp)
+            self.folder.add(page, stamp=stamp)
         with Image.open(place) as laid:
             wide, high = laid.size
         return Rendition(address=f"/{path}", width=wide, height=high, media_type=media_type)

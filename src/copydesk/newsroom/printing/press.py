@@ -75,7 +75,7 @@ class Press:
 
         An order that fails keeps its reason, is tried again later, and holds up no other.
         """
-        if not _waiting(now):
+        if not _waiting(now) and not self.folder.is_half_changed():
             return 0
         with self.folder.alone():
             return sum(self._carry_out(order, now) for order in _waiting(now))

@@ -1,0 +1,128 @@
+"""Many files changed as one: all or none of them, also after a crash or a power cut.
+
+What is to change is written into a folder of its own and synced, then a list of it. The list is
+the point of no return: before it lies there nothing has changed; once it does, whoever comes next
+carries it out to its end. Every step of carrying out may be repeated.
+
+Readers' order: what is new gets its name first, then what is replaced, then the rest goes. So no
+page leads to one that is not there, at any step. `docs/decisions/0013` says what was weighed.
+"""
+
+import secrets
+import struct
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import msgspec
+
+from copydesk.newsroom.printing.disk import Disk
+from copydesk.story.record import Record
+
+COMING, LIST, NUMBER = ".coming", "list", ".number"
+
+
+class Named(Record, frozen=True):
+    """A file that lies ready under `ready`, and the path it gets."""
+
+    ready: str
+    path: str
+
+
+class Changes(Record, frozen=True):
+    """What gets its name, in this order, and what goes after that."""
+
+    named: tuple[Named, ...]
+    away: tuple[str, ...]
+
+
+class File(Record, frozen=True):
+    """A file to come: its path under the root, and its time stamp in nanoseconds."""
+
+    path: str
+    content: bytes
+    stamp: int
+
+
+class ChangeSet:
+    """The change sets of one folder, one at a time."""
+
+    def __init__(self, root: Path, disk: Disk) -> None:
+        self.root = root
+        self.disk = disk
+        self._coming = root / COMING
+        self._list = self._coming / LIST
+
+    def make(self, files: Sequence[File], away: Iterable[str]) -> None:
+        """Lay these files in their order and take the others away, all or nothing."""
+        token = secrets.token_hex(6)  # an old list that a power cut brings back names no new file
+        self.disk.make(self._coming)
+        named = []
+        for place, file in enumerate(files):
+            named.append(Named(ready=f"{token}-{place}", path=file.path))
+            self.disk.write(self._coming / named[-1].ready, file.content, file.stamp)
+        self.disk.sync(self._coming)
+        changes = Changes(named=tuple(named), away=tuple(away))
+        self._decide(changes, token)
+        self._carry_out(changes, is_repeated=False)
+
+    def is_open(self) -> bool:
+        """Whether a change set was begun and not ended; one glance at the disk."""
+        return self._list.exists()
+
+    def finish(self) -> None:
+        """Carry out what a crash left undone, or forget what was never decided."""
+        if self.is_open():
+            self._carry_out(
+                msgspec.json.decode(self._list.read_bytes(), type=Changes), is_repeated=True
+            )
+        if self._coming.is_dir():
+            for left in sorted(self._coming.iterdir()):
+                self.disk.unlink(left)
+
+    def _decide(self, changes: Changes, token: str) -> None:
+        listed = self._coming / f"{token}-{LIST}"
+        self.disk.write(listed, msgspec.json.encode(changes), 0)
+        self.disk.rename(listed, self._list)
+        self.disk.sync(self._coming)
+
+    def _carry_out(self, changes: Changes, *, is_repeated: bool) -> None:
+        self._make_folders(changes, is_repeated=is_repeated)
+        self._say(is_under_way=True)
+        for file in changes.named:
+            ready = self._coming / file.ready
+            if not is_repeated or ready.exists():
+                self.disk.rename(ready, self.root / file.path)
+        for path in changes.away:
+            if (self.root / path).exists():
+                self.disk.unlink(self.root / path)
+        self._say(is_under_way=False)
+        paths = (*(file.path for file in changes.named), *changes.away)
+        self._sync({(self.root / path).parent for path in paths})
+        self.disk.unlink(self._list)
+
+    def _make_folders(self, changes: Changes, *, is_repeated: bool) -> None:
+        """Make the folders that are not there, and their names last before one holds a file."""
+        wanted = self._above((self.root / file.path).parent for file in changes.named)
+        missing = wanted if is_repeated else {one for one in wanted if not one.is_dir()}
+        for folder in sorted(missing):
+            self.disk.make(folder)
+        self._sync({folder.parent for folder in missing if folder != self.root})
+
+    def _above(self, folders: Iterable[Path]) -> set[Path]:
+        """Folders and all above them up to the root."""
+        every = {above for folder in folders for above in (folder, *folder.parents)}
+        return {folder for folder in every if folder.is_relative_to(self.root)}
+
+    def _sync(self, folders: set[Path]) -> None:
+        for folder in sorted(folders):
+            if folder.is_dir():
+                self.disk.sync(folder)
+
+    def _say(self, *, is_under_way: bool) -> None:
+        """Tell readers' side: odd while names change, even while the site is whole."""
+        place = self.root / NUMBER
+        with place.open("r+b" if place.exists() else "w+b") as file:
+            held = file.read(8)
+            now = struct.unpack("<q", held)[0] if len(held) == 8 else 0  # bytes
+            file.seek(0)
+            file.write(struct.pack("<q", (now | 1) if is_under_way else (now | 1) + 1))
