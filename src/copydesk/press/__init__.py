@@ -7,6 +7,7 @@ from what each kind declares, never from a list kept by hand. Imports `story` on
 from copydesk.press.pages import (
     about,
     archive,
+    author,
     corrections,
     day,
     feed,
@@ -14,11 +15,13 @@ from copydesk.press.pages import (
     history,
     not_found,
     robots,
+    search,
     section,
     sitemap,
     source,
     static,
     story,
+    topic,
 )
 
 # The order pages are printed in: the story first, then where readers look for it.
@@ -32,11 +35,14 @@ PAGES = (
     feed.PAGE,
     sitemap.PAGE,
     day.PAGE,
+    topic.PAGE,
+    author.PAGE,
     source.PAGE,
     archive.PAGE,
     about.PAGE,
     not_found.PAGE,
     robots.PAGE,
+    search.PAGE,
 )
 
 __all__ = ["PAGES"]

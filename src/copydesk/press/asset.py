@@ -13,6 +13,7 @@ STYLE = (
     "story.css",
     "standing.css",
     "report.css",
+    "search.css",
     "paper.css",
 )
 # No paper is known by these; "al-" is written into its word and stays.

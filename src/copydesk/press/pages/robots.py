@@ -27,6 +27,7 @@ def print(path: str, paper: Paper) -> Page | None:
         "User-agent: *",
         "Disallow: /report/",
         "Disallow: /live/",
+        "Disallow: /search/",
         "",
         f"Sitemap: {absolute(paper.site, '/sitemap.xml')}",
         f"Sitemap: {absolute(paper.site, '/sitemap-news.xml')}",
