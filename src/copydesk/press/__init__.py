@@ -7,7 +7,6 @@ from what each kind declares, never from a list kept by hand. Imports `story` on
 from copydesk.press.pages import (
     about,
     archive,
-    author,
     corrections,
     day,
     feed,
@@ -21,7 +20,6 @@ from copydesk.press.pages import (
     source,
     static,
     story,
-    topic,
 )
 
 # The order pages are printed in: the story first, then where readers look for it.
@@ -35,8 +33,6 @@ PAGES = (
     feed.PAGE,
     sitemap.PAGE,
     day.PAGE,
-    topic.PAGE,
-    author.PAGE,
     source.PAGE,
     archive.PAGE,
     about.PAGE,
