@@ -134,7 +134,7 @@ def test_a_restored_story_is_back(shelf: Shelf, folder: SiteFolder) -> None:
 def test_files_that_are_nobodys_business_are_not_there(
     shelf: Shelf, folder: SiteFolder, path: str
 ) -> None:
-    folder.beside("ferry/index.html", b"half", STAMP)
+    (folder.root / "ferry/.index.html.coming").write_bytes(b"half")
     assert shelf.answer(Asked(path=path.encode())) is None
 
 

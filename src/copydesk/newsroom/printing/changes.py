@@ -55,6 +55,7 @@ class ChangeSet:
     def make(self, files: Sequence[File], away: Iterable[str]) -> None:
         """Lay these files in their order and take the others away, all or nothing."""
         token = secrets.token_hex(6)  # an old list that a power cut brings back names no new file
+        self.root.mkdir(parents=True, exist_ok=True)
         self.disk.make(self._coming)
         named = []
         for place, file in enumerate(files):
