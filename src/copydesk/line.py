@@ -14,7 +14,7 @@ from copydesk.story.record import Record, replace
 from copydesk.story.statement import Statement
 from copydesk.story.story import Capture, Cleaned, Item
 from copydesk.story.terms import under
-from copydesk.wire.read import read
+from copydesk.wire.read import Delivery, deliver
 
 
 class Processed(Record, frozen=True):
@@ -27,13 +27,18 @@ class Processed(Record, frozen=True):
 
 
 def items(capture: Capture, known: Known) -> tuple[Item, ...]:
-    """The items in a capture. Raises `UnreadableCapture`.
+    """The items in a capture, without a word of what was left out. Raises `UnreadableCapture`."""
+    return delivery(capture, known).items
+
+
+def delivery(capture: Capture, known: Known) -> Delivery:
+    """The items in a capture, and what of it could not be read. Raises `UnreadableCapture`.
 
     Read in a thread of its own that ends with it: libxml2 keeps every name it has met for as long
     as its thread lives, so whoever sends ever new names would fill a process that reads for weeks.
     """
     with ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading") as reader:
-        return reader.submit(read, capture, switched_off=known.house.switched_off).result()
+        return reader.submit(deliver, capture, switched_off=known.house.switched_off).result()
 
 
 def process(item: Item, capture: Capture, known: Known) -> Processed:

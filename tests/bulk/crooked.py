@@ -6,13 +6,14 @@ import socket
 import sys
 from collections.abc import Iterator
 
+from copydesk.bulk.messages import Done
 from copydesk.bulk.reader import rows, work
 from copydesk.bulk.rows import StoryRow
 from copydesk.checks.check import Known
 from copydesk.story.story import Capture
 
 
-def read(capture: Capture, known: Known) -> Iterator[StoryRow]:
+def read(capture: Capture, known: Known) -> Iterator[StoryRow | Done]:
     """The stories of a capture, unless it holds an order."""
     if b"please hang" in capture.content:
         signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())

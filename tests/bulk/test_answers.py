@@ -16,7 +16,7 @@ from copydesk.story.story import Capture
 from copydesk.wire.archive import http_answer
 from copydesk.wire.archive.archived import Skipped, capture_of
 from copydesk.wire.archive.warc import records
-from copydesk.wire.read import read
+from copydesk.wire.read import deliver, read
 from wire.captured import AT, captured
 
 PAGE = page(1)
@@ -142,15 +142,36 @@ def test_an_archive_without_copy_is_refused() -> None:
 
 
 def test_an_archive_that_is_broken_all_over_is_refused_at_once() -> None:
-    with pytest.raises(UnreadableCapture, match="more than 1000 records"):
-        read(captured(of_page(1) + b"\nWARC/1.0\r\nX" * 500_000))
+    came = deliver(captured(of_page(1) + b"\nWARC/1.0\r\nX" * 500_000))
+    assert len(came.items) == 1
+    assert "and 996 more" in came.left_out
+    assert "more than 1000 records that cannot be read: the rest is left" in came.left_out
 
 
-def test_an_archive_that_holds_more_than_a_delivery_may_is_refused() -> None:
+def test_of_an_archive_that_holds_more_than_a_delivery_may_the_rest_is_left_and_told() -> None:
     big = gzip.compress(b"<p>" + b"a" * (15 << 20))
-    archive = record(answered(big, more="Content-Encoding: gzip\r\n")) * 4
-    with pytest.raises(UnreadableCapture, match="archive read"):
-        read(captured(archive))
+    huge = record(answered(big, more="Content-Encoding: gzip\r\n"))
+    came = deliver(captured(of_page(1) + huge * 4 + of_page(2)))
+    assert came.items[0].guid == "https://isle.example/news/1"
+    assert "copydesk archive read" in came.left_out
+
+
+def test_a_bad_record_of_an_archive_is_refused_with_its_place_beside_the_others() -> None:
+    first, second = of_page(1), of_page(2)
+    bad = record(answered(b"x"), length=5)
+    came = deliver(captured(first + bad + second, place="drop/isle.warc"))
+    assert [one.guid for one in came.items] == [f"https://isle.example/news/{n}" for n in (1, 2)]
+    assert [(one.place, one.reason) for one in came.refusals] == [
+        (f"drop/isle.warc@{len(first)}", "its length is wrong")
+    ]
+
+
+def test_a_record_whose_page_cannot_be_read_is_refused_by_its_address() -> None:
+    pdf = record(answered(b"%PDF-1.7 and more"), place="https://isle.example/report")
+    came = deliver(captured(of_page(1) + pdf))
+    assert [(one.place, one.reason) for one in came.refusals] == [
+        ("https://isle.example/report", "a PDF file, not copy")
+    ]
 
 
 @given(

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bulk.archives import BODY, NEWS, answered, of_page, packed, page, record, write
+from bulk.archives import BODY, MORE, NEWS, answered, of_page, packed, page, record, write
 from bulk.tables import rows
 from cli.conftest import Run, run  # noqa: F401 - the fixture
 from copydesk.bulk.rows import CaptureRow, StoryRow
@@ -43,6 +43,24 @@ def test_a_folder_of_any_form_becomes_stories(run: Run, tmp_path: Path) -> None:
     assert headlines(out) == ferries(1, 2, 3, 4, 5, 6, 7)
     assert result.stdout.startswith("7 stories; captures: 6 read\n")
     assert {row["format"] for row in rows(out, "stories")} == {"page", "text", "rss"}
+
+
+def test_a_part_of_a_capture_that_is_left_out_is_listed_beside_what_was_read(
+    run: Run,  # noqa: F811
+    tmp_path: Path,
+) -> None:
+    item = (
+        "<item><title>Ferry {0} sails again</title><guid>{0}</guid><description>{1}</description>"
+    )
+    copy = {1: BODY, 2: "a" * 500_001, 3: MORE}
+    entries = "".join(f"{item.format(*each)}</item>" for each in copy.items())
+    feed = tmp_path / "feed.xml"
+    feed.write_text(f"<rss version='2.0'><channel>{entries}</channel></rss>", encoding="utf-8")
+    result = run("archive", "read", feed, "--out", tmp_path / "out", "--processes", "1")
+    assert result.exit_code == 3
+    assert headlines(tmp_path / "out") == ferries(1, 3)
+    (refused,) = (tmp_path / "out/refusals.jsonl").read_text(encoding="utf-8").splitlines()
+    assert f"({feed}#2)" in json.loads(refused)["reason"]
 
 
 def test_every_record_is_accounted_for_and_refusals_are_listed(

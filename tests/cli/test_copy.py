@@ -190,3 +190,15 @@ def test_compare_as_json_is_a_difference_a_line(run: Run, copy: Path, tmp_path: 
         "At least 12",
         "At least nine",
     )
+
+
+def test_a_part_that_cannot_be_read_is_named_behind_the_stories_of_the_others(
+    run: Run, tmp_path: Path
+) -> None:
+    feed = tmp_path / "feed.xml"
+    bad = f"<item><guid>urn:2</guid><description>{'a' * 500_001}</description></item>"
+    feed.write_text(f"<rss><channel><item><title>Ferry</title></item>{bad}</channel></rss>")
+    result = run("clean", feed, "--json")
+    assert result.exit_code == 3
+    assert '"headline":"Ferry"' in result.stdout
+    assert f"{feed}#urn:2" in result.stderr

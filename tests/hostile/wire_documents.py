@@ -324,13 +324,13 @@ LARGE: dict[str, Document] = {
     ),
     "items-empty": Document(lambda: rss("x</item>" + "<item/>" * MILLION + "<item>"), RSS),
     "items-rss": Document(
-        lambda: rss("</item>" + "<item><title>x</title></item>" * 300_000 + "<item>"), RSS, REFUSED
+        lambda: rss("</item>" + "<item><title>x</title></item>" * 300_000 + "<item>"), RSS, READ
     ),
     "items-rss-4900": Document(
         lambda: rss("</item>" + f"<item><title>x</title><description>{WORDS}</description></item>" * 4_900 + "<item>"), RSS
     ),
     "items-atom": Document(
-        lambda: atom("</entry>" + "<entry><id>x</id></entry>" * 300_000 + "<entry>"), ATOM, REFUSED
+        lambda: atom("</entry>" + "<entry><id>x</id></entry>" * 300_000 + "<entry>"), ATOM, READ
     ),
     "items-json": Document(
         lambda: '{"version": "https://jsonfeed.org/version/1.1", "items": [' + '{"id":1},' * MILLION + "{}]}",
@@ -341,8 +341,12 @@ LARGE: dict[str, Document] = {
     ),
     "items-g2": Document(
         lambda: f'<newsMessage xmlns="{NAR}"><itemSet>' + '<newsItem guid="u"/>' * MANY + "</itemSet></newsMessage>",
-        "application/vnd.iptc.g2.newsmessage+xml", REFUSED,
+        "application/vnd.iptc.g2.newsmessage+xml", READ,
     ),
+    "elements-empty": Document(lambda: rss("<a/>" * 7_000_000), RSS, REFUSED),
+    "elements-behind-entries": Document(lambda: rss("</item><item>" + "<a/>" * 7_000_000), RSS, READ),
+    "elements-of-xml-1.1": Document(lambda: "<?xml version='1.1'?>" + rss("<a/>" * 7_000_000), RSS, REFUSED),
+    "elements-in-elements": Document(lambda: rss("</item><item/>" + ("<a>" * 90 + "</a>" * 90) * 40_000), RSS),
     "items-newsml": Document(
         lambda: "<NewsML>" + "<NewsItem><NewsComponent/></NewsItem>" * MANY + "</NewsML>", XML
     ),

@@ -294,7 +294,7 @@ ARCHIVES: dict[str, Document] = {
     "warc-marks": Document(lambda: b"WARC/1.1\r\n" * 500_000, WARC, REFUSED),
     "warc-folds": Document(lambda: record(answer(PAGE), head="A: b\r\n" + " c\r\n" * 30_000), WARC),
     "warc-records-empty": Document(lambda: record(b"", kind="metadata") * 30_000, WARC, REFUSED),
-    "warc-records-many": Document(lambda: record(answer(f"<p>{WORDS}".encode())) * 6_000, WARC, REFUSED),
+    "warc-records-many": Document(lambda: record(answer(f"<p>{WORDS}".encode())) * 6_000, WARC, READ),
     "warc-in-warc": Document(lambda: record(answer(record(answer(PAGE)), "Content-Type: application/warc")), WARC),
     "warc-blanks": Document(lambda: record(answer(PAGE)) + b"\r\n" * 2_000_000, WARC),
     "warc-chunks": Document(lambda: record(answer(b"1\r\nx\r\n" * 500_000 + b"0\r\n\r\n", "Transfer-Encoding: chunked\r\nContent-Type: text/plain")), WARC),

@@ -262,7 +262,6 @@ def test_tags_that_are_broken_are_rebuilt() -> None:
         ('<!DOCTYPE rss [<!ENTITY a "aa">]><rss><channel/></rss>', "entities of its own"),
         ('<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/hostname">]><rss>&x;</rss>', "entities"),
         ("<rss>" + "<a>" * 250 + "</a>" * 250 + "</rss>", "deep|repaired"),
-        ("<rss>" + "<item/>" * 20_001 + "</rss>", "more than 20000 entries"),
         ('{"version": "https://jsonfeed.org/version/1", "items": 7}', "no list"),
         ('{"version": "https://jsonfeed.org/version/1", "items": [', "broken JSON"),
         ('{"version": "https://jsonfeed.org/version/1", "x": NaN}', "NaN"),

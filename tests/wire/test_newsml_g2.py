@@ -500,11 +500,6 @@ def test_names_that_no_xml_allows_are_left_as_they_stand(name: str) -> None:
     assert ">Late</p>" in item(broken).body.text
 
 
-def test_more_items_than_a_delivery_holds_are_refused() -> None:
-    with pytest.raises(UnreadableCapture, match="more than 5000 items"):
-        newsml_g2.read(captured(message("<newsItem/>" * 5_001)))
-
-
 def test_entities_of_ones_own_are_refused() -> None:
     with pytest.raises(UnreadableCapture):
         newsml_g2.read(captured('<!DOCTYPE newsItem [<!ENTITY a "aa">]>' + news()))

@@ -284,11 +284,6 @@ def test_more_entries_than_any_story_has_are_refused(name: str) -> None:
         items(sent(**{name: [{"uri": "urn:isle:1"}] * 1001}))
 
 
-def test_more_items_than_any_delivery_holds_are_refused() -> None:
-    with pytest.raises(UnreadableCapture, match="5001 items"):
-        items(json.dumps({"items": [{"uri": "urn:isle:1", "type": "text"}] * 5001}))
-
-
 @pytest.mark.parametrize("value", ["{},", "[],", '"ab",', "1,"])
 def test_an_object_of_millions_of_values_is_refused(value: str) -> None:
     text = '{"uri": "urn:isle:7", "keywords": [' + value * 1_600_000 + "1]}"

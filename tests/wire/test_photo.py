@@ -86,7 +86,7 @@ def test_items_in_the_answer_of_a_content_service_are_read(data: dict[str, objec
 
 
 def test_an_answer_with_nothing_in_it_is_refused() -> None:
-    with pytest.raises(UnreadableCapture, match="0 items below data"):
+    with pytest.raises(UnreadableCapture, match="no items below data"):
         read(captured('{"data": {"items": []}}'))
 
 

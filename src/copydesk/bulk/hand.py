@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from typing import NamedTuple
 
 import msgspec
 
@@ -18,6 +19,13 @@ READER = (sys.executable, "-m", "copydesk.bulk.reader")
 STARTS_WITHIN = 60.0  # seconds a process may need for its start
 
 
+class ReadRows(NamedTuple):
+    """What came of a capture: its stories, and what of it was refused ("" where nothing was)."""
+
+    stories: list[StoryRow]
+    left_out: str = ""
+
+
 class Hand:
     """One reading process, begun when it is needed and begun anew when it has ended."""
 
@@ -27,7 +35,7 @@ class Hand:
         self._process: subprocess.Popen[bytes] | None = None
         self._line: socket.socket | None = None
 
-    def read(self, capture: Capture) -> list[StoryRow]:
+    def read(self, capture: Capture) -> ReadRows:
         """The stories of a capture.
 
         Raises `UnreadableCapture`: refused, too slow, or the process did not survive it; and
@@ -54,7 +62,7 @@ class Hand:
             self._process.wait()
         self._process = self._line = None
 
-    def _rows(self, line: socket.socket, place: str) -> list[StoryRow]:
+    def _rows(self, line: socket.socket, place: str) -> ReadRows:
         rows: list[StoryRow] = []
         while message := receive(line):
             line.settimeout(self._terms.seconds)
@@ -63,8 +71,8 @@ class Hand:
                     rows.append(row)
                 case Refused(reason=reason):
                     raise UnreadableCapture(place=place, reason=reason)
-                case Done():
-                    return rows
+                case Done(left_out=left_out):
+                    return ReadRows(rows, left_out)
         raise UnreadableCapture(place=place, reason=self._ended())
 
     def _begin(self) -> socket.socket:

@@ -21,7 +21,9 @@ class Terms(Record, frozen=True):
 
 
 class Done(Record, frozen=True, tag="done"):
-    """The capture has been read; all its rows were sent."""
+    """The capture has been read; all its rows were sent. `left_out` is what of it was refused."""
+
+    left_out: str = ""
 
 
 class Refused(Record, frozen=True, tag="refused"):

@@ -17,16 +17,21 @@ from copydesk.bulk.messages import Done, Refused, Terms, pack, receive, send
 from copydesk.bulk.rows import StoryRow, story_row
 from copydesk.checks.check import Known
 from copydesk.errors import CopydeskError
-from copydesk.line import items, process
+from copydesk.line import delivery, process
 from copydesk.story.story import Capture
 
-Read = Callable[[Capture, Known], Iterator[StoryRow]]
+Read = Callable[[Capture, Known], Iterator[StoryRow | Done]]
 
 
-def rows(capture: Capture, known: Known) -> Iterator[StoryRow]:
-    """The stories of a capture, as the line makes them. Raises `UnreadableCapture`."""
-    for number, item in enumerate(items(capture, known)):
+def rows(capture: Capture, known: Known) -> Iterator[StoryRow | Done]:
+    """The stories of a capture, as the line makes them, and what was left out.
+
+    Raises `UnreadableCapture`.
+    """
+    came = delivery(capture, known)
+    for number, item in enumerate(came.items):
         yield story_row(capture, process(item, capture, known), number)
+    yield Done(left_out=came.left_out)
 
 
 def work(connection: socket.socket, read: Read = rows) -> None:
@@ -43,7 +48,6 @@ def work(connection: socket.socket, read: Read = rows) -> None:
                 for row in read(capture, known):
                     send(connection, pack(row))
                     _guard(terms.seconds, nowhere.fileno())
-                send(connection, pack(Done()))
             except OSError:
                 return
             except CopydeskError as error:

@@ -21,6 +21,7 @@ from copydesk.wire.archive.archived import Skipped
 
 DateTime = dt.datetime
 REASONS: Final = 100  # reasons told in a summary; all of them stand in the table
+LONGEST: Final = 1_000  # characters of a reason
 
 
 class Job(Record, frozen=True):
@@ -98,8 +99,10 @@ def read_unit(number: int, unit: Unit, job: Job, hand: Hand, desk: Desk) -> Unit
         for each in came(unit, job.at):
             if desk.stop.is_set():
                 raise Stopped
-            row, stories = _read(each, sheet, hand, desk)
-            sheet.add(row, stories)
+            rows, stories = _read(each, sheet, hand, desk)
+            for row in rows:
+                sheet.add(row)
+            sheet.keep(stories)
             desk.tell(each.left, len(stories))
         return sheet.close()
     except BaseException:
@@ -107,19 +110,22 @@ def read_unit(number: int, unit: Unit, job: Job, hand: Hand, desk: Desk) -> Unit
         raise
 
 
-def _read(each: Came, sheet: "_Sheet", hand: Hand, desk: Desk) -> tuple[CaptureRow, list[StoryRow]]:
+def _read(
+    each: Came, sheet: "_Sheet", hand: Hand, desk: Desk
+) -> tuple[list[CaptureRow], list[StoryRow]]:
     match each.what:
         case Skipped(place=place, reason=reason):
-            return _row(each, place, reason=reason, outcome="skipped"), []
+            return [_row(each, place, reason=reason, outcome="skipped")], []
         case UnreadableCapture(place=place, reason=reason):
-            return _row(each, place, reason=reason, outcome="refused"), []
+            return [_row(each, place, reason=reason, outcome="refused")], []
         case Capture() as capture:
             return _captured(each, capture, sheet, hand, desk)
 
 
 def _captured(
     each: Came, capture: Capture, sheet: "_Sheet", hand: Hand, desk: Desk
-) -> tuple[CaptureRow, list[StoryRow]]:
+) -> tuple[list[CaptureRow], list[StoryRow]]:
+    """The stories of a capture, and its row; one more where a part of it was refused."""
     place = capture.place
     about = {
         "capture": capture.sha256,
@@ -127,13 +133,16 @@ def _captured(
         "size": len(capture.content),
     }
     if sheet.is_known(capture.sha256) or desk.has(capture.sha256):
-        return _row(each, place, outcome="duplicate", **about), []
+        return [_row(each, place, outcome="duplicate", **about)], []
     try:
-        stories = hand.read(capture)
+        stories, left_out = hand.read(capture)
     except UnreadableCapture as error:
-        return _row(each, place, outcome="refused", reason=error.reason[:1000], **about), []
+        return [_row(each, place, outcome="refused", reason=error.reason[:LONGEST], **about)], []
     desk.keep(capture)
-    return _row(each, place, outcome="read", stories=len(stories), **about), stories
+    rows = [_row(each, place, outcome="read", stories=len(stories), **about)]
+    if left_out:
+        rows.append(_row(each, place, outcome="refused", reason=left_out[:LONGEST], **about))
+    return rows, stories
 
 
 def _row(each: Came, place: str, **about: object) -> CaptureRow:
@@ -161,14 +170,17 @@ class _Sheet:
         self._known.add(sha256)
         return is_known
 
-    def add(self, row: CaptureRow, stories: list[StoryRow]) -> None:
-        """Put in what came of a record."""
+    def add(self, row: CaptureRow) -> None:
+        """Put in what became of a record."""
         self._rows.add(row)
         self._outcomes[row.outcome] += 1
         if row.reason:
             self._reasons[row.reason if len(self._reasons) < REASONS else "other"] += 1
         if row.outcome == "read":
             self._captures.append(row.capture)
+
+    def keep(self, stories: list[StoryRow]) -> None:
+        """Put in what came of it."""
         self._told += len(stories)
         if self._keeps:
             for story in stories:

@@ -10,7 +10,7 @@ import click
 from copydesk.cli import inputs
 from copydesk.cli.exits import INPUT_REFUSED, STOPPED
 from copydesk.cli.options import knowledge, reading
-from copydesk.errors import CopydeskError
+from copydesk.errors import CopydeskError, UnreadableCapture
 from copydesk.story.explained import Evidence, Explained, evidence
 from copydesk.story.explained import explain as explained
 from copydesk.story.finding import Finding, Weight
@@ -124,11 +124,15 @@ def _batch(
 
 
 def _processed(place: str, known: "Known", allow: tuple[str, ...]) -> Iterator["Processed"]:
-    from copydesk.line import items, process
+    """What came of an input; raises at the end where some of it could not be read."""
+    from copydesk.line import delivery, process
 
     capture = inputs.capture(place, at=known.now, allow=allow)
-    for item in items(capture, known):
+    came = delivery(capture, known)
+    for item in came.items:
         yield process(item, capture, known)
+    if came.refusals:
+        raise UnreadableCapture(place=place, reason=came.left_out)
 
 
 def _shaped(place: str, done: "Processed", shape: str) -> str:

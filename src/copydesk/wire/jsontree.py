@@ -16,7 +16,11 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def parse(capture: Capture, *, format: str) -> dict[str, Any]:
-    """The object in a capture. Raises `UnreadableCapture`."""
+    """The object in a capture.
+
+    Raises `UnreadableCapture`: what is too large, too full or broken is refused as a whole, for
+    JSON tells its parts from one another only when it has been read to its end.
+    """
     if len(capture.content) > LARGEST:
         reason = f"larger than {LARGEST // 1024 // 1024} MiB"
         raise UnreadableCapture(place=capture.place, reason=reason, format=format)

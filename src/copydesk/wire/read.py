@@ -7,11 +7,12 @@ from functools import cache, partial
 from importlib.metadata import entry_points
 
 from copydesk.errors import UnreadableCapture
-from copydesk.story.record import replace
+from copydesk.story.record import Record, replace
 from copydesk.story.story import Body, Capture, Item
-from copydesk.wire import FORMATS, plain
+from copydesk.wire import FORMATS, plain, refusals
 from copydesk.wire.format import Format
 from copydesk.wire.mail import nested
+from copydesk.wire.refusals import Refusal, refuse
 
 HEAD = 4096
 MOST_UNPACKED = 32 * 1024 * 1024
@@ -20,6 +21,8 @@ PIECE = 64 * 1024
 MOST_ITEMS = 5_000  # each becomes a story at the desk; a feed of empty items holds a million
 # Of one item's copy: beyond the longest book-length reports, tables of all results of a nation.
 LONGEST_COPY, MOST_LINES = 500_000, 20_000
+LONGEST_NAME = 200  # of an item's name in a refusal
+IN_BULK = "large archives: copydesk archive read"
 GROUP = "copydesk.formats"
 # What pictures, archives, films and office files begin with.
 BINARY = (
@@ -38,11 +41,35 @@ MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf", b"\0\0\xfe\xff")
 CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
-def read(capture: Capture, *, switched_off: frozenset[str] = frozenset()) -> tuple[Item, ...]:
-    """The items in a capture, in document order.
+class Delivery(Record, frozen=True):
+    """What came of a capture: its items in document order, and what of it could not be read."""
 
-    Raises `UnreadableCapture` where no format knows it, the one that does cannot read it, or
-    there are more items than any wire delivers at once.
+    items: tuple[Item, ...]
+    refusals: tuple[Refusal, ...] = ()
+
+    @property
+    def left_out(self) -> str:
+        """The refusals in a line, "" where all was read."""
+        return refusals.summary(self.refusals)
+
+
+def deliver(capture: Capture, *, switched_off: frozenset[str] = frozenset()) -> Delivery:
+    """The items in a capture with the refusals of those parts that cannot be read.
+
+    Raises `UnreadableCapture` where that is all of it.
+    """
+    with refusals.heard() as heard:
+        items = read(capture, switched_off=switched_off)
+    delivery = Delivery(items=items, refusals=heard.all(capture.place))
+    if delivery.refusals and not items:
+        raise UnreadableCapture(place=capture.place, reason=delivery.left_out)
+    return delivery
+
+
+def read(capture: Capture, *, switched_off: frozenset[str] = frozenset()) -> tuple[Item, ...]:
+    """The items in a capture, in document order; `deliver` also tells what was left out.
+
+    Raises `UnreadableCapture` where no format knows it, or the one that does cannot read it.
     """
     capture = unpacked(capture)
     head = capture.content[:HEAD]
@@ -74,12 +101,13 @@ def _held(
     for part in parts:
         size += len(part.content)
         if size > MOST_UNPACKED or len(found) > MOST_ITEMS:
-            reason = "it holds more than a delivery may; large archives: copydesk archive read"
-            raise UnreadableCapture(place=capture.place, reason=reason)
+            refuse(part.place, "this and what follows is more than a delivery may hold; " + IN_BULK)
+            break
         try:
             found += read(part, switched_off=switched_off)
         except UnreadableCapture as error:
             refused.append(error.reason)
+            refuse(error.place, error.reason)
     if refused and not found:
         reason = f"nothing in it can be read ({len(refused)} refused; the first: {refused[0]})"
         raise UnreadableCapture(place=capture.place, reason=reason)
@@ -87,13 +115,25 @@ def _held(
 
 
 def _within_reason(items: tuple[Item, ...], capture: Capture) -> tuple[Item, ...]:
+    """The items without those whose copy is longer than any, and as many as are taken at once.
+
+    Raises `UnreadableCapture` where none is left.
+    """
+    taken = items[:MOST_ITEMS]
+    too_long = {
+        n: reason
+        for n, item in enumerate(taken)
+        if len(item.body.text) > MOST_LINES and (reason := _too_long(item.body))
+    }
+    if too_long and len(too_long) == len(taken):
+        reason = next(iter(too_long.values()))
+        raise UnreadableCapture(place=capture.place, reason=reason, format=taken[0].format)
+    for n, reason in too_long.items():
+        refuse(f"{capture.place}#{taken[n].guid[:LONGEST_NAME]}", reason)
     if len(items) > MOST_ITEMS:
-        reason = f"{len(items)} items; a delivery holds {MOST_ITEMS} at most"
-        raise UnreadableCapture(place=capture.place, reason=reason)
-    for item in items:
-        if len(item.body.text) > MOST_LINES and (reason := _too_long(item.body)):
-            raise UnreadableCapture(place=capture.place, reason=reason, format=item.format)
-    return items
+        left = f"{len(items) - MOST_ITEMS} of {len(items)} items"
+        refuse(capture.place, f"{left}; a delivery holds {MOST_ITEMS} at most")
+    return tuple(item for n, item in enumerate(taken) if n not in too_long)
 
 
 def _too_long(body: Body) -> str:

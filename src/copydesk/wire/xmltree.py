@@ -21,7 +21,9 @@ from copydesk.errors import UnreadableCapture
 from copydesk.story.story import Capture
 from copydesk.wire.charset import declared, decode
 from copydesk.wire.feeds.mend import DOCUMENT, is_western, rebuilt, repaired, reread, without_prolog
+from copydesk.wire.refusals import refuse
 from copydesk.wire.remembered import remembered
+from copydesk.wire.xmlbounds import MOST_ELEMENTS, Overfull, within_bounds
 
 Element = etree._Element
 
@@ -31,7 +33,6 @@ MOST_REPAIRED, MOST_REPAIRED_TAGS = 8_000_000, 400_000
 DEEPEST = 200
 UTF_8 = frozenset({"", "utf-8"})
 PROLOG_LENGTH = 16_384
-MOST_ELEMENTS = 300_000
 
 DOCTYPE = re.compile(r"<!DOCTYPE\b[^\[>]*(\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
 DOCTYPE_START = re.compile(r"<!DOCTYPE\b", re.IGNORECASE)
@@ -85,10 +86,21 @@ class Tree:
 
 
 def parse(capture: Capture, *, format: str) -> Tree:
-    """The document in a capture. Raises `UnreadableCapture`."""
+    """The document in a capture; of one with too many elements, the entries before the bound.
+
+    Raises `UnreadableCapture`: larger, fuller or deeper than any delivery, where what it costs to
+    find a part of it that can be read has no bound; entities of its own; or beyond repair.
+    """
     if len(capture.content) > LARGEST:
         raise _refusal(capture, format, f"larger than {LARGEST // 1024 // 1024} MiB")
-    tree = _as_sent(capture) or _decoded(capture, format)
+    try:
+        tree = _as_sent(capture) or _decoded(capture, format)
+    except Overfull as error:
+        if not error.content:
+            raise _refusal(capture, format, f"more than {MOST_ELEMENTS} elements") from error
+        tree = _strictly(error.content)
+        reason = f"more than {MOST_ELEMENTS} elements: the last {error.left} bytes are left"
+        refuse(capture.place, reason)
     if tree is None:
         raise _refusal(capture, format, "the XML is broken and cannot be repaired")
     _bounded(tree.root, capture, format)
@@ -230,6 +242,7 @@ def _new_parser(*, recover: bool) -> etree.XMLParser:
 
 
 def _strictly(content: bytes) -> Tree | None:
+    within_bounds(content)
     try:
         return Tree(root=etree.fromstring(content, _parser(recover=False)))
     except etree.XMLSyntaxError:

@@ -6,10 +6,12 @@ from collections.abc import Callable
 import pytest
 from django.contrib.auth.models import User
 
+from bulk.archives import answered, of_page, record
 from copydesk.newsroom.desk import actions, arrivals
 from copydesk.newsroom.desk.copy import to_record
 from copydesk.newsroom.desk.models import ArrivalRow, StoryRow
 from copydesk.newsroom.intake import actions as intake
+from copydesk.newsroom.intake import store
 from copydesk.newsroom.intake.models import CaptureRow
 from copydesk.story.blocks import plain_text
 from newsroom.desk.copy_for_tests import PARAGRAPHS, feed, tombstone
@@ -111,3 +113,15 @@ def test_a_refusal_can_be_tried_again(bring: Bring) -> None:
     assert arrivals.take_in_waiting(LATER) == 1
     capture.refresh_from_db()
     assert (capture.state, capture.tries) == ("refused", 2)
+
+
+def test_a_bad_record_of_an_archive_is_a_refusal_and_the_others_become_stories(
+    bring: Bring,
+) -> None:
+    bad = record(answered(b"x"), length=5)
+    rows = bring(of_page(1) + bad + of_page(2), place="drop:isle.warc")
+    assert [row.headline for row in rows] == ["Ferry 1 sails again", "Ferry 2 sails again"]
+    capture = CaptureRow.objects.get()
+    assert capture.state == "refused"
+    assert capture.reason == f"left out: its length is wrong (drop:isle.warc@{len(of_page(1))})"
+    assert store.content(capture.sha256).count(b"WARC/1.1") == 3

@@ -40,20 +40,20 @@ def take_in(capture: CaptureRow, *, now: dt.datetime) -> list[StoryRow]:
     """Read a capture and bring its items to the desk.
 
     What cannot be read is refused with its reason and kept; one bad item does not keep the
-    others back.
+    others back, nor does a part that nobody can read: the refusal names it.
     """
     try:
         content = capture.record(store.content(capture.sha256))
         source = capture.source.record() if capture.source else None
         known = Known(now=now, house=house(), source=source)
-        items = line.items(content, known)
+        came = line.delivery(content, known)
     except UnreadableCapture as error:
         intake.refuse(capture, error.reason)
         return []
-    delivery = knowing.delivery_of(capture, items, now)
+    delivery = knowing.delivery_of(capture, came.items, now)
     rows: list[StoryRow] = []
-    trouble = []
-    for item in picture_items.stories_among(items):
+    trouble = [came.left_out] if came.refusals else []
+    for item in picture_items.stories_among(came.items):
         try:
             rows += _take_in_item(delivery, content, item, known)
         except Exception as error:  # one bad item must not lose the rest

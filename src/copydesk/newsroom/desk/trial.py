@@ -89,7 +89,8 @@ def _read(address: str, fetched: Fetched, capture: Capture, source: Source) -> T
     trouble = ""
     items: tuple[Item, ...] = ()
     try:
-        items = line.items(capture, known)
+        came = line.delivery(capture, known)
+        items, trouble = came.items, came.left_out
     except CopydeskError as error:
         trouble = error.reason
     marks = fetched.validators

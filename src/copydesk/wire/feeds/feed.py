@@ -17,6 +17,7 @@ from copydesk.errors import UnreadableCapture
 from copydesk.story.record import Record
 from copydesk.story.story import Body, Capture, Item, SentPicture, Status
 from copydesk.wire import plain
+from copydesk.wire.refusals import refuse
 from copydesk.wire.upstream import signals
 from copydesk.wire.xmltree import how_many
 
@@ -35,8 +36,9 @@ SCRIPT = re.compile(r"\W*(?:javascript|vbscript|data)\W*:", re.IGNORECASE)
 LONGEST_STANDFIRST = 600
 LETTERS = re.compile(r"[A-Za-z0-9]+")
 MOST_COMPARED = 1_500
-MOST_ENTRIES = 20_000
+MOST_ENTRIES = 5_000  # as of items in any delivery: what is more need not be read first
 MOST_PARTS = 10_000  # of one entry, or of one of its parts: links, pictures, comments
+OVERFULL = f"an entry of more than {MOST_PARTS} parts"
 
 T = TypeVar("T", etree._Element, dict[str, Any])
 
@@ -149,16 +151,23 @@ class Feed(Record, frozen=True):
     entries: tuple[Entry, ...] = ()
 
 
-def bounded(entries: list[T], capture: Capture, *, form: str) -> list[T]:
-    """The raw entries of a feed; more than any real feed has, or larger ones, are refused."""
-    reason = ""
-    if len(entries) > MOST_ENTRIES:
-        reason = f"more than {MOST_ENTRIES} entries in one delivery"
-    elif len(capture.content) > 2 * MOST_PARTS and _are_overfull(entries):
-        reason = f"an entry of more than {MOST_PARTS} parts"
-    if reason:
-        raise UnreadableCapture(place=capture.place, reason=reason, format=form)
-    return entries
+def bounded(entries: list[T], capture: Capture, *, form: str, most: int = MOST_ENTRIES) -> list[T]:
+    """The raw entries of a feed that are read; what is more or larger than any is refused alone.
+
+    Raises `UnreadableCapture` where that is all of them.
+    """
+    taken = entries[:most]
+    if len(capture.content) > 2 * MOST_PARTS and _are_overfull(taken):
+        overfull = {n for n, one in enumerate(taken) if _is_overfull(one)}
+        if len(overfull) == len(taken):
+            raise UnreadableCapture(place=capture.place, reason=OVERFULL, format=form)
+        for n in sorted(overfull):
+            refuse(f"{capture.place}#{n + 1}", OVERFULL)
+        taken = [one for n, one in enumerate(taken) if n not in overfull]
+    if len(entries) > most:
+        reason = f"{len(entries) - most} of {len(entries)} entries; a delivery holds {most} at most"
+        refuse(capture.place, reason)
+    return taken
 
 
 def _are_overfull(entries: list[T]) -> bool:

@@ -15,6 +15,7 @@ from copydesk.story.story import Advice, Body, Capture, Concept, Item, Related, 
 from copydesk.wire import dates
 from copydesk.wire.charset import peek
 from copydesk.wire.format import Format
+from copydesk.wire.refusals import refuse
 from copydesk.wire.typed.anpa_top import CYCLE, SENT, Top, without_end
 from copydesk.wire.typed.transmission import (
     MOST_MESSAGES,
@@ -68,10 +69,13 @@ def read(capture: Capture) -> tuple[Item, ...]:
     Raises `UnreadableCapture` where no message has a heading in the standard's order.
     """
     found = [one for message in messages(capture, format="anpa") for one in _split(message)]
-    if not 0 < len(found) <= MOST_MESSAGES:
-        reason = f"{len(found)} messages with a heading; a transmission has 1 to {MOST_MESSAGES}"
+    if not found:
+        reason = "no message with a heading"
         raise UnreadableCapture(place=capture.place, reason=reason, format="anpa")
-    return tuple(_item(heading, message, capture) for heading, message in found)
+    if len(found) > MOST_MESSAGES:
+        left = f"{len(found) - MOST_MESSAGES} of {len(found)} messages"
+        refuse(capture.place, f"{left}; a transmission holds {MOST_MESSAGES} at most")
+    return tuple(_item(heading, message, capture) for heading, message in found[:MOST_MESSAGES])
 
 
 def _split(message: Message) -> Iterator[tuple[re.Match[str], Message]]:

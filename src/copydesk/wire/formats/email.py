@@ -7,7 +7,6 @@ knows become items of their own, and one that cannot be read is named in the not
 import html
 import re
 from email.message import Message
-from itertools import islice
 from urllib.parse import quote
 
 from copydesk.errors import UnreadableCapture
@@ -17,6 +16,7 @@ from copydesk.wire import dates
 from copydesk.wire.charset import peek
 from copydesk.wire.format import Format
 from copydesk.wire.mail import mime, nested
+from copydesk.wire.refusals import each_readable, refuse
 from copydesk.wire.upstream import signals
 from copydesk.wire.upstream.advised import advised
 
@@ -35,7 +35,7 @@ PREFIX = re.compile(
 )
 MOST_PREFIXES = 12
 MOST_MESSAGES = 500
-MOST_ITEMS = 5_001  # one more than is taken: what says so is not ours
+MOST_ITEMS = 5_000  # as of any delivery
 NAME = re.compile(r"<([^<>\s]{3,400})>")
 LAYOUT = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
 # Read into items of their own; anything else hanging on is named in the note.
@@ -58,7 +58,8 @@ def sniff(head: bytes, media_type: str) -> bool:
 def read(capture: Capture) -> tuple[Item, ...]:
     """The message, then the items of its attachments; of a mailbox each message in turn.
 
-    Raises `UnreadableCapture` where a message is beyond the bounds of `mime` or has no copy.
+    Raises `UnreadableCapture` where a message is beyond the bounds of `mime` or has no copy; in a
+    mailbox it is refused by itself.
     """
     content = capture.content.lstrip()
     if not ENVELOPE.match(content):
@@ -68,11 +69,14 @@ def read(capture: Capture) -> tuple[Item, ...]:
         one for one in found if content[max(0, one.start() - 1) : one.start()] in (b"", b"\n")
     ]
     if len(starts) > MOST_MESSAGES:
-        reason = f"{len(starts)} messages; a mailbox of {MOST_MESSAGES} at most is read at once"
-        raise UnreadableCapture(place=capture.place, reason=reason, format="email")
+        left = f"{len(starts) - MOST_MESSAGES} of {len(starts)} messages"
+        refuse(capture.place, f"{left}; a mailbox of {MOST_MESSAGES} at most is read at once")
     ends = [one.start() for one in starts[1:]] + [len(content)]
-    boxed = (content[s.end() : end] for s, end in zip(starts, ends, strict=True))
-    return tuple(islice((item for one in boxed for item in _items(one, capture)), MOST_ITEMS))
+    boxed = (
+        (f"{capture.place}@{s.start()}", content[s.end() : end])
+        for s, end in zip(starts[:MOST_MESSAGES], ends, strict=False)
+    )
+    return each_readable(boxed, lambda one: _items(one, capture), most=MOST_ITEMS)
 
 
 def _items(content: bytes, capture: Capture) -> tuple[Item, ...]:
@@ -89,6 +93,7 @@ def _items(content: bytes, capture: Capture) -> tuple[Item, ...]:
         found, note = _attached(part, capture)
         attached += found
         if len(attached) > MOST_ITEMS:
+            refuse(capture.place, f"what is attached after the first {MOST_ITEMS} items")
             break
         named = tuple(Related(rel="attachment", guid=i.guid, title=part.name) for i in found)
         item = replace(

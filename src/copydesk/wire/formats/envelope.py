@@ -14,11 +14,12 @@ from copydesk.wire.charset import peek
 from copydesk.wire.format import Format
 from copydesk.wire.jsontree import objects, parse
 from copydesk.wire.mail import nested
+from copydesk.wire.refusals import each_readable, refuse
 
 WRAPPED = re.compile(r'"data"\s*:\s*\{')
 INSIDE = re.compile(r'"items?"\s*:\s*[\[{]')
 NAMED = re.compile(r'"(?:uri|guid)"\s*:')
-MOST = 500
+MOST, MOST_ITEMS = 500, 5_000
 NINJS = "application/vnd.iptc.ninjs+json"
 
 
@@ -32,17 +33,24 @@ def sniff(head: bytes, media_type: str) -> bool:
 
 
 def read(capture: Capture) -> tuple[Item, ...]:
-    """The items in an answer. Raises `UnreadableCapture` where there is none, or one is broken."""
+    """The items in an answer; a broken one is refused by itself, as is what is too much.
+
+    Raises `UnreadableCapture` where there is none, or all are broken.
+    """
     sent = parse(capture, format="envelope")
     found = [one for data in objects(sent.get("data")) for one in _entries(data)]
-    if not 0 < len(found) <= MOST:
-        reason = f"{len(found)} items below data; an answer holds 1 to {MOST}"
+    if not found:
+        reason = "no items below data"
         raise UnreadableCapture(place=capture.place, reason=reason, format="envelope")
-    return tuple(
-        item
-        for one in found
-        for item in nested.read(capture, json.dumps(one).encode(), media_type=NINJS)
-    )
+    if len(found) > MOST:
+        reason = f"{len(found) - MOST} of {len(found)} items; an answer holds {MOST} at most"
+        refuse(capture.place, reason)
+    parts = ((f"{capture.place}#{n}", one) for n, one in enumerate(found[:MOST], 1))
+
+    def inner(one: dict[str, Any]) -> tuple[Item, ...]:
+        return nested.read(capture, json.dumps(one).encode(), media_type=NINJS)
+
+    return each_readable(parts, inner, most=MOST_ITEMS)
 
 
 def _entries(data: dict[str, Any]) -> list[dict[str, Any]]:

@@ -32,6 +32,7 @@ from copydesk.wire.newsml_1.parts import (
 from copydesk.wire.newsml_1.pictures import files, kind_of, pictures
 from copydesk.wire.newsml_1.told import Told, components_of, party
 from copydesk.wire.nitf.media import placed
+from copydesk.wire.refusals import refuse
 from copydesk.wire.upstream import signals
 from copydesk.wire.xmltree import Element, parse, root_name
 
@@ -39,7 +40,7 @@ NAME = "newsml-1.2"
 REVISION = re.compile(r":(\d+)([NUA]?)$")
 PARTS = ("newsitem", "newscomponent", "contentitem", "newsline", "property")
 # A day's packages of the largest agencies hold a tenth of this.
-MOST_PARTS = 20_000
+MOST_PARTS, MOST_ITEMS = 20_000, 5_000
 # What a status will change to that ends an item's use.
 ENDS = frozenset({"withheld", "canceled", "cancelled", "expired", "embargoed", "unusable"})
 
@@ -52,14 +53,49 @@ def sniff(head: bytes, media_type: str) -> bool:
 def read(capture: Capture) -> tuple[Item, ...]:
     """The items of a NewsML document, in document order. Raises `UnreadableCapture`."""
     tree = parse(capture, format=NAME)
-    found = tuple(within(tree.root, "newsitem"))
+    found = _sized(tree.root)
     if local(tree.root) != "newsml" or not found:
         raise _refused(capture, "no NewsItem in the document")
-    if sum(1 for _ in within(tree.root, *PARTS)) > MOST_PARTS:
-        raise _refused(capture, f"more than {MOST_PARTS} parts in one delivery")
     envelope = child(tree.root, "newsenvelope")
     damage = f"The delivery was damaged: {tree.damage}." if tree.damage else ""
-    return tuple(_item(_Sent(one, envelope, capture, damage)) for one in found)
+    kept = _bounded(found, capture)
+    return tuple(_item(_Sent(one, envelope, capture, damage)) for one in kept)
+
+
+def _bounded(found: dict[Element, int], capture: Capture) -> list[Element]:
+    """The items that are read: one of too many parts is left alone, as are those beyond the sum.
+
+    Raises `UnreadableCapture` where none is left.
+    """
+    overfull = {one for one, size in found.items() if size > MOST_PARTS}
+    overfull |= {above for one in overfull for above in one.iterancestors()}
+    kept: list[Element] = []
+    spent = 0
+    for n, (one, size) in enumerate(found.items()):
+        if one in overfull:
+            refuse(f"{capture.place}#{n + 1}", f"an item of more than {MOST_PARTS} parts")
+            continue
+        spent += size
+        if spent > MOST_PARTS or len(kept) == MOST_ITEMS:
+            left = f"{len(found) - n} of {len(found)} items; a delivery holds {MOST_ITEMS}"
+            refuse(capture.place, f"{left}, or {MOST_PARTS} parts of items, at most")
+            break
+        kept.append(one)
+    if not kept:
+        raise _refused(capture, f"more than {MOST_PARTS} parts in one delivery")
+    return kept
+
+
+def _sized(root: Element) -> dict[Element, int]:
+    """The items in document order, with how many parts each has of its own."""
+    found: dict[Element, int] = {}
+    last = None
+    for part in within(root, *PARTS):
+        if local(part) == "newsitem":
+            last, found[part] = part, 0
+        if last is not None:
+            found[last] += 1
+    return found
 
 
 def _refused(capture: Capture, reason: str) -> UnreadableCapture:

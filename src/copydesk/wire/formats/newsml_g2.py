@@ -33,6 +33,7 @@ from copydesk.wire.newsml_g2.properties import (
 )
 from copydesk.wire.newsml_g2.rights import read_rights
 from copydesk.wire.newsml_g2.topics import read_concepts, topics
+from copydesk.wire.refusals import refuse
 from copydesk.wire.xmltree import Element, Tree, parse, root_name
 
 NAME = "newsml-g2"
@@ -70,10 +71,11 @@ def read(capture: Capture) -> tuple[Item, ...]:
     """The items of a delivery, in its order. Raises `UnreadableCapture`."""
     tree = parse(capture, format=NAME)
     plainly_named(tree.root)
-    sent = list(islice(_sent(tree.root), MOST_ITEMS + 1))
-    if len(sent) > MOST_ITEMS:
-        reason = f"more than {MOST_ITEMS} items in one delivery"
-        raise UnreadableCapture(place=capture.place, reason=reason, format=NAME)
+    found = _sent(tree.root)
+    sent = list(islice(found, MOST_ITEMS))
+    if more := sum(1 for _ in found):
+        reason = f"{more} of {MOST_ITEMS + more} items; a delivery holds {MOST_ITEMS} at most"
+        refuse(capture.place, reason)
     if not sent:
         _refuse(tree.root, capture)
     delivery = _delivery(tree, capture)

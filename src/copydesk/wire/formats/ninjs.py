@@ -20,6 +20,7 @@ from copydesk.wire.ninjs import media as newsmedia
 from copydesk.wire.ninjs import names as newsnames
 from copydesk.wire.ninjs import objects as newsobject
 from copydesk.wire.ninjs.objects import Sent, first, lower
+from copydesk.wire.refusals import refuse
 from copydesk.wire.upstream import signals
 
 NAMED = re.compile(r'"(?:uri|guid|\$schema)"\s*:')
@@ -39,6 +40,7 @@ OTHERS = re.compile(
     re.IGNORECASE,
 )
 MOST_ITEMS = 5_000
+NAMELESS = "a ninjs object must have its uri"
 WRAPPERS = ("item", "items", "_items", "newsitems")
 ALONE = ("version", "pubstatus", "versioncreated")
 
@@ -60,18 +62,31 @@ def read(capture: Capture) -> tuple[Item, ...]:
     """The items of a ninjs object, or of the objects it lists. Raises `UnreadableCapture`."""
     sent = lower(parse(capture, format="ninjs"))
     entries = [sent] if _id(sent) else _wrapped(sent)
-    reason = _refusal(entries)
-    if reason:
+    return tuple(item for one in _readable(entries, capture) for item in _items(one, capture))
+
+
+def _readable(entries: list[Sent], capture: Capture) -> list[Sent]:
+    """The objects that are read; others are refused by themselves, as is what is too much.
+
+    Raises `UnreadableCapture` where none is left.
+    """
+    taken = entries[:MOST_ITEMS]
+    refused = {n: reason for n, one in enumerate(taken) if (reason := _refusal(one))}
+    if len(refused) == len(taken):
+        reason = next(iter(refused.values()), NAMELESS)
         raise UnreadableCapture(place=capture.place, reason=reason, format="ninjs")
-    return tuple(item for one in entries for item in _items(one, capture))
+    for n, reason in refused.items():
+        refuse(f"{capture.place}#{_id(taken[n]) or n + 1}", reason)
+    if more := len(entries) - len(taken):
+        reason = f"{more} of {len(entries)} items; a delivery holds {MOST_ITEMS} at most"
+        refuse(capture.place, reason)
+    return [one for n, one in enumerate(taken) if n not in refused]
 
 
-def _refusal(entries: list[Sent]) -> str:
-    if not entries or not all(_id(one) for one in entries):
-        return "a ninjs object must have its uri"
-    if len(entries) > MOST_ITEMS:
-        return f"{len(entries)} items; a delivery holds {MOST_ITEMS} at most"
-    name = next(filter(None, map(newsmedia.overfull, entries)), "")
+def _refusal(sent: Sent) -> str:
+    if not _id(sent):
+        return NAMELESS
+    name = newsmedia.overfull(sent)
     return f"more than {newsmedia.MOST} entries in {name}" if name else ""
 
 

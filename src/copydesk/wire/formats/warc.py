@@ -1,7 +1,7 @@
 """A web archive (WARC, ISO 28500) as one delivery: the copy in each of its records, in order.
 
-Bounded as any capture is; large archives are read record by record by `copydesk archive read`,
-which also tells what it refused.
+Bounded as any capture is; large archives are read record by record by `copydesk archive read`.
+A record that cannot be read is refused by itself, with the byte at which it begins.
 """
 
 import io
@@ -13,9 +13,10 @@ from copydesk.story.story import Capture
 from copydesk.wire.archive.archived import Skipped, capture_of
 from copydesk.wire.archive.warc import BadPlace, is_archive, records
 from copydesk.wire.format import Format
+from copydesk.wire.refusals import refuse
 
 MOST_REFUSED = 1_000
-TOO_BROKEN = f"an archive with more than {MOST_REFUSED} records that cannot be read"
+TOO_BROKEN = f"more than {MOST_REFUSED} records that cannot be read: the rest is left"
 
 
 def sniff(head: bytes, media_type: str) -> bool:
@@ -32,14 +33,16 @@ def captures(capture: Capture) -> Iterator[Capture]:
     for record in records(io.BytesIO(capture.content), 0, len(capture.content)):
         try:
             if isinstance(record, BadPlace):
-                raise UnreadableCapture(place=capture.place, reason=record.reason, format="warc")
+                raise UnreadableCapture(
+                    place=capture.place, reason=record.reason, format="warc", offset=record.offset
+                )
             found = capture_of(record, capture.at)
         except UnreadableCapture as error:
             refused += 1
+            refuse(f"{capture.place}@{record.offset}", error.reason)
             if refused > MOST_REFUSED:
-                raise UnreadableCapture(
-                    place=capture.place, reason=TOO_BROKEN, format="warc"
-                ) from error
+                refuse(f"{capture.place}@{record.offset}", TOO_BROKEN)
+                break
             continue
         if not isinstance(found, Skipped):
             held += 1

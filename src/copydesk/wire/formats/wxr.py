@@ -29,6 +29,7 @@ WIDTH = re.compile(r'"width";i:(\d{1,6});')
 HEIGHT = re.compile(r'"height";i:(\d{1,6});')
 SIZE_IN_NAME = re.compile(r"-\d{1,5}x\d{1,5}(?=\.\w{2,5}$)")
 ADDRESS = re.compile(r"https?://[^\s\"'<>]{1,2000}")
+MOST_LISTED = 20_000  # most are pictures, menus and revisions; of posts, as many as of any items
 
 
 def sniff(head: bytes, media_type: str) -> bool:
@@ -43,7 +44,7 @@ def read(capture: Capture) -> tuple[Item, ...]:
     channel = next((one for one in tree.root.iter() if local(one) == "channel"), None)
     if channel is None:
         raise UnreadableCapture(place=capture.place, reason="an export has a channel", format="wxr")
-    listed = feed.bounded(list(within(channel, "item")), capture, form="wxr")
+    listed = feed.bounded(list(within(channel, "item")), capture, form="wxr", most=MOST_LISTED)
     found = [_Fields(one) for one in listed]
     site = _site(_Fields(channel), found, capture, tree.damage)
     return tuple(_item(one, site) for one in found if not FURNITURE.match(one.text("post_type")))

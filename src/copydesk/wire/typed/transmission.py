@@ -12,11 +12,13 @@ from copydesk.errors import UnreadableCapture
 from copydesk.story.record import Record
 from copydesk.story.story import Capture
 from copydesk.wire.charset import decode
+from copydesk.wire.refusals import refuse
 
 LARGEST = 1024 * 1024  # hundreds of messages
 MOST_LINES = 50_000
 MOST_MESSAGES = 2_000
 MOST_SHIFTS = 20_000
+SHIFTS = (b"\x1b", b"\x0e", b"\x0f")
 LONGEST_HEADING = 600
 PADDING = b"\x00\x16\x7f \t\r\n"  # what lines carry between messages: NUL, SYN, DEL, white space
 
@@ -66,29 +68,58 @@ def is_framed(head: bytes) -> bool:
 
 
 def messages(capture: Capture, *, format: str) -> tuple[Message, ...]:
-    """The messages of a capture in order of sending.
+    """The messages of a capture in order of sending; what is too much is refused by itself.
 
-    Raises `UnreadableCapture` where there is more than any wire sends at a time.
+    Raises `UnreadableCapture` where that is all of it. The whole is bounded in bytes, for where a
+    message ends in it is for its sender to say.
     """
-    _within_bounds(capture, format)
+    if (size := len(capture.content)) > LARGEST:
+        reason = f"{size} bytes; a transmission holds {LARGEST} at most"
+        raise UnreadableCapture(place=capture.place, reason=reason, format=format)
     if not is_framed(capture.content):
-        return (_stripped(decoded(capture.content.strip(PADDING), http=capture.charset)),)
-    parts = capture.content.split(b"\x01")[1:]
-    return tuple(_framed(decoded(part, http=capture.charset)) for part in parts if part.strip())
+        (content,) = _within_bounds([capture.content.strip(PADDING)], capture, format)
+        return (_stripped(decoded(content, http=capture.charset)),)
+    parts = [part for part in capture.content.split(b"\x01")[1:] if part.strip()]
+    kept = _within_bounds(parts, capture, format)
+    return tuple(_framed(decoded(part, http=capture.charset)) for part in kept)
 
 
-def _within_bounds(capture: Capture, format: str) -> None:
-    count = capture.content.count
+def _within_bounds(parts: list[bytes], capture: Capture, format: str) -> list[bytes]:
+    """Messages one by one and together, no more than any wire sends at a time."""
+    kept: list[bytes] = []
+    refused: list[tuple[str, str]] = []
+    lines = shifts = 0
+    for n, part in enumerate(parts, 1):
+        own = part.count(b"\n"), sum(map(part.count, SHIFTS))
+        lines, shifts = lines + own[0], shifts + own[1]
+        if reason := _too_much(*own, messages=1):
+            refused.append((f"{capture.place}#{n}", reason))
+            lines, shifts = lines - own[0], shifts - own[1]
+        elif reason := _too_much(lines, shifts, messages=len(kept) + 1):
+            left = f"{len(parts) - n + 1} of {len(parts)} messages"
+            refused.append((capture.place, f"{left}; {reason}"))
+            break
+        else:
+            kept.append(part)
+    if refused and not kept:
+        raise UnreadableCapture(place=capture.place, reason=refused[0][1], format=format)
+    for place, reason in refused:
+        refuse(place, reason)
+    return kept
+
+
+def _too_much(lines: int, shifts: int, *, messages: int) -> str:
     bounds = (
-        (len(capture.content), LARGEST, "bytes"),
-        (count(b"\n"), MOST_LINES, "lines"),
-        (count(b"\x01"), MOST_MESSAGES, "messages"),
-        (sum(map(count, (b"\x1b", b"\x0e", b"\x0f"))), MOST_SHIFTS, "changes of character set"),
+        (lines, MOST_LINES, "lines"),
+        (messages, MOST_MESSAGES, "messages"),
+        (shifts, MOST_SHIFTS, "changes of character set"),
     )
-    for found, most, what in bounds:
-        if found > most:
-            reason = f"{found} {what}; a transmission holds {most} at most"
-            raise UnreadableCapture(place=capture.place, reason=reason, format=format)
+    reasons = (
+        f"{found} {what}; a transmission holds {most} at most"
+        for found, most, what in bounds
+        if found > most
+    )
+    return next(reasons, "")
 
 
 def decoded(content: bytes, *, http: str = "") -> str:
