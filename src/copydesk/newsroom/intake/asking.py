@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from copydesk.errors import CopydeskError, FetchFailed, RefusedAddress
-from copydesk.newsroom.intake import store
+from copydesk.newsroom.intake import store, troubles
 from copydesk.newsroom.intake.models import SourceRow
 from copydesk.story.story import Capture
 from copydesk.wire.http.fetch import Ask, Fetched, Policy, Validators, fetching
@@ -95,13 +95,13 @@ async def ask(asked: Question, fetch: Ask, *, at: dt.datetime) -> Outcome:
             return Outcome(question=asked, at=at, fetched=fetched, is_same=True)
         seen = await asyncio.to_thread(_keep, fetched.capture)
     except RefusedAddress as error:
-        return Outcome(question=asked, at=at, trouble=f"not asked: {error.reason}")
+        return Outcome(question=asked, at=at, trouble=troubles.NOT_ASKED % {"reason": error.reason})
     except FetchFailed as error:
         return Outcome(question=asked, at=at, trouble=error.reason, status=error.status)
     except CopydeskError as error:
         return Outcome(question=asked, at=at, trouble=error.reason)
     except OSError as error:
-        trouble = f"what came cannot be kept: {error.strerror}"
+        trouble = troubles.NOT_KEPT % {"reason": error.strerror}
         return Outcome(question=asked, at=at, trouble=trouble)
     named = _named(fetched, fetched.capture)
     return Outcome(
@@ -111,7 +111,7 @@ async def ask(asked: Question, fetch: Ask, *, at: dt.datetime) -> Outcome:
 
 def _empty(asked: Question, fetched: Fetched, at: dt.datetime) -> Outcome:
     is_new = fetched.status != NOTHING_NEW
-    trouble = f"asks us to wait ({fetched.status})" if is_new else ""
+    trouble = troubles.ASKS_TO_WAIT % {"status": fetched.status} if is_new else ""
     return Outcome(question=asked, at=at, fetched=fetched, trouble=trouble, status=fetched.status)
 
 

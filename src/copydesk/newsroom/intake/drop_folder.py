@@ -23,6 +23,7 @@ from pathlib import Path
 from django.conf import settings
 
 from copydesk.errors import UnreadableCapture
+from copydesk.newsroom.intake import troubles
 from copydesk.newsroom.intake.label import label
 from copydesk.newsroom.intake.models import CaptureRow, SourceRow
 from copydesk.newsroom.intake.receiving import receive
@@ -202,6 +203,6 @@ def _tell(root: Path, sources: dict[str, SourceRow]) -> None:
             continue
         left = [path for path in _entries(root / key) if _is_noted(path)]
         names = ", ".join(label(path.name, limit=60) for path in left[:5])
-        trouble = f"{len(left)} left in the drop folder: {names}" if left else ""
+        trouble = troubles.IN_FOLDER % {"n": len(left), "names": names} if left else ""
         if trouble != source.trouble:
             SourceRow.objects.filter(pk=source.pk).update(trouble=trouble)

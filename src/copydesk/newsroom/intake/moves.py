@@ -4,6 +4,7 @@ Once may be a mistake, or a page that catches all who are on the way. The former
 kept, and the desk can go back to it; it is then not left again.
 """
 
+from copydesk.newsroom.intake import troubles
 from copydesk.newsroom.intake.label import label
 from copydesk.newsroom.intake.models import SourceRow, host_of
 from copydesk.wire.http.fetch import Fetched
@@ -34,7 +35,7 @@ def go_back(source: SourceRow) -> None:
 
 def trouble(source: SourceRow) -> str:
     """That it says it has moved, in a line; "" where it does not."""
-    return f"has moved for good to {label(source.moved_to)}" if source.moved_to else ""
+    return troubles.MOVED % {"address": label(source.moved_to)} if source.moved_to else ""
 
 
 def _fits(source: SourceRow, fetched: Fetched) -> bool:

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from django.db.models import Q
 
+from copydesk.newsroom.intake import troubles
 from copydesk.newsroom.intake.label import label
 from copydesk.newsroom.intake.models import AddressRow, SourceRow
 from copydesk.story.record import Record
@@ -73,11 +74,10 @@ def trouble(source: SourceRow) -> str:
     first = failing.first()
     said = []
     if first is not None:
-        said.append(
-            f"{failing.count()} pages failed, first {label(first.address)}: {first.trouble}"
-        )
+        named = {"n": failing.count(), "address": label(first.address), "reason": first.trouble}
+        said.append(troubles.PAGES_FAILED % named)
     if source.left_out:
-        said.append(f"{source.left_out} addresses of the list were left out")
+        said.append(troubles.LEFT_OUT % {"n": source.left_out})
     return "; ".join(said)
 
 

@@ -17,7 +17,7 @@ from weakref import WeakValueDictionary
 from django.conf import settings
 from django.db import DatabaseError, transaction
 
-from copydesk.newsroom.intake import bell
+from copydesk.newsroom.intake import bell, troubles
 from copydesk.newsroom.intake.asking import Outcome, Question, ask, policy, question
 from copydesk.newsroom.intake.models import SourceRow
 from copydesk.newsroom.intake.polling import claim, due
@@ -85,7 +85,9 @@ class Asking:
             # The edge of the loop; `ask` itself keeps what the other side and the disk do wrong.
             except Exception as error:
                 log.exception("poll_failed source=%s", asked.source)
-                return Outcome(question=asked, at=now, trouble=f"failed here: {error!r}")
+                return Outcome(
+                    question=asked, at=now, trouble=troubles.FAILED_HERE % {"error": repr(error)}
+                )
 
     def _tell(self, outcome: Outcome) -> None:
         self.done.put(outcome)

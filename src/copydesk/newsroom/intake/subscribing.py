@@ -12,9 +12,9 @@ import logging
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from copydesk.errors import CopydeskError
+from copydesk.newsroom.intake import troubles
 from copydesk.newsroom.intake.asking import policy
 from copydesk.newsroom.intake.label import label
 from copydesk.newsroom.intake.models import CaptureRow, SourceRow, SubscriptionRow
@@ -60,7 +60,7 @@ def confirm(row: SubscriptionRow, *, topic: str, lease: str, now: dt.datetime) -
 
 def deny(row: SubscriptionRow, *, reason: str, now: dt.datetime) -> None:
     """A hub will not tell us, now or any longer."""
-    row.state, row.trouble = State.DENIED, label(reason or _("no reason given"), limit=TROUBLE)
+    row.state, row.trouble = State.DENIED, label(reason or troubles.NO_REASON, limit=TROUBLE)
     row.next_ask = now + DENIED_WAIT
     row.save()
 
@@ -75,7 +75,7 @@ def told(
     """
     if not is_from_hub(signature, secret=row.secret, content=content):
         log.warning("hub.unsigned", extra={"hub": row.hub, "source": row.source.key})
-        row.trouble = _("Something came that the hub has not signed; it was left aside.")
+        row.trouble = troubles.UNSIGNED
         row.save(update_fields=["trouble"])
         return None
     row.last_push, row.missed, row.state, row.trouble = now, 0, State.ACTIVE, ""
@@ -108,7 +108,7 @@ def _ask(row: SubscriptionRow, now: dt.datetime) -> None:
     }
     try:
         status = tell(row.hub, asked, policy=policy())
-        trouble = "" if 200 <= status < 300 else _("The hub answered %d.") % status
+        trouble = "" if 200 <= status < 300 else troubles.HUB_ANSWERED % {"status": status}
     except CopydeskError as error:
         trouble = label(error.reason, limit=TROUBLE)
     # Only its own column: the hub may have confirmed, in another process, while we asked.

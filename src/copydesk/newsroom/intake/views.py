@@ -25,7 +25,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets.button import Button
 
 from copydesk.errors import CopydeskError, UnreadableCapture
-from copydesk.newsroom.intake import by_hand, health, store
+from copydesk.newsroom.intake import by_hand, health, store, troubles
 from copydesk.newsroom.intake.forms import FetchForm, PasteForm, UploadForm
 from copydesk.newsroom.intake.models import CaptureRow, PushDoorRow, SourceRow, SubscriptionRow
 from copydesk.wire.charset import decode
@@ -196,7 +196,7 @@ def poll_now(request: HttpRequest, pk: int) -> HttpResponse:
     now = timezone.now()
     came = by_hand.poll_now(source, by=_person(request), now=now)
     source.refresh_from_db()
-    named = {"source": source, "trouble": source.trouble, "count": len(came)}
+    named = {"source": source, "trouble": troubles.said(source.trouble), "count": len(came)}
     if source.last_poll != now:
         words = _("Its host was asked a moment ago; %(source)s is asked next.")
         messages.warning(request, words % named)

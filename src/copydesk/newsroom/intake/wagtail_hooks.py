@@ -18,11 +18,15 @@ from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import LogActionRegistry
 
-from copydesk.newsroom.intake import by_hand, health, source_pages, views
+from copydesk.newsroom.intake import by_hand, health, source_pages, troubles, views
 from copydesk.newsroom.intake.columns import PostColumn
 from copydesk.newsroom.intake.models import CaptureRow, SourceRow
 
 PATHLESS = ("add", "edit", "delete", "copy", "usage", "history")
+
+
+def _trouble(source: SourceRow) -> str:
+    return troubles.said(source.trouble)
 
 
 def _next_poll(source: SourceRow) -> str:
@@ -51,7 +55,7 @@ class SourceViewSet(ModelViewSet):
         Column("rhythm", label=_("Rhythm"), accessor=health.rhythm_word),
         DateColumn("last_news", label=_("Last new item"), sort_key="last_news"),
         Column("next_poll", label=_("Next poll"), accessor=_next_poll, sort_key="next_poll"),
-        Column("trouble", label=_("Trouble"), sort_key="failures"),
+        Column("trouble", label=_("Trouble"), accessor=_trouble, sort_key="failures"),
         PostColumn(
             "poll",
             words=_("Poll now"),
