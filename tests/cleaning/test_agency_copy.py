@@ -148,7 +148,7 @@ def test_teams_at_the_end_of_a_list_are_no_signatures() -> None:
 def test_a_flood_of_lines_is_cut_and_told() -> None:
     made = cleaned("a\n\n" * 21_000, media_type="text/plain")
     assert len(made.story.blocks) == 20_000
-    assert sum(piece.text == "a" for piece in made.cuttings) == 1_000
+    assert sum(piece.text.count("a") for piece in made.cuttings) == 1_000
 
 
 def test_a_sentence_with_its_dateline_is_copy_and_no_caption() -> None:
