@@ -4,7 +4,9 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from copydesk.press.paper import Act, Rendition, Site
+from copydesk.press.locale import locale_of
+from copydesk.press.paper import LEAF, Act, Labelled, Rendition, Shelf, ShelfKind, Site
+from copydesk.press.shelf import shelves
 from copydesk.press.when import local_day
 from copydesk.press.words import primary
 from copydesk.story.blocks import Picture
@@ -32,11 +34,15 @@ class MemoryPaper:
         self.now = now
         self.editions: dict[str, list[Edition]] = {}
         self.bulletins: list[Bulletin] = []
+        self.places: dict[Shelf, list[str]] = {}
 
     def publish(self, edition: Edition) -> Act:
         """Take an edition in, with its bulletin; time moves on to it."""
         before = self.edition(edition.id)
         self.editions.setdefault(edition.id, []).append(edition)
+        for shelf in shelves(edition, self.site):
+            held = self.places.setdefault(shelf, [])
+            held += [edition.id] if edition.id not in held else []
         self.now = max(self.now, edition.at)
         self.bulletins.append(
             Bulletin(
@@ -75,12 +81,17 @@ class MemoryPaper:
         since: dt.datetime | None = None,
         until: dt.datetime | None = None,
         language: str = "",
+        locale: str | None = None,
+        topic: str = "",
+        author: str = "",
     ) -> Sequence[Edition]:
+        lists = {"section": section, "topic": topic, "author": author, "source": source}
+        named = {(kind, key) for kind, key in lists.items() if key}
         found = [
             edition
             for edition in self._standing()
-            if (not section or edition.section == section)
-            and (not source or (edition.source is not None and edition.source.key == source))
+            if named <= {(shelf.kind, shelf.key) for shelf in shelves(edition, self.site)}
+            and (locale is None or locale_of(edition, self.site).key == locale)
             and (day is None or local_day(edition.first_at, self.site.time_zone) == day)
             and (since is None or edition.first_at >= since)
             and (until is None or edition.first_at < until)
@@ -91,23 +102,59 @@ class MemoryPaper:
     def withdrawn(self) -> Sequence[Edition]:
         return tuple(edition for edition in self._last() if edition.withdrawn)
 
-    def days(self) -> Sequence[dt.date]:
+    def days(self, locale: str | None = None) -> Sequence[dt.date]:
         zone = self.site.time_zone
-        return tuple(dict.fromkeys(local_day(one.first_at, zone) for one in self._standing()))
+        listed = self.newest(10**6, locale=locale)
+        return tuple(dict.fromkeys(local_day(one.first_at, zone) for one in listed))
 
-    def sources(self) -> Sequence[Source]:
-        known = {one.source.key: one.source for one in reversed(self._standing()) if one.source}
+    def leaves(self, shelf: Shelf) -> int:
+        return len(self.places.get(shelf, ())) // LEAF
+
+    def leaf(self, shelf: Shelf, number: int) -> Sequence[Edition]:
+        held = self.places.get(shelf, [])[(number - 1) * LEAF : number * LEAF]
+        return tuple(one for one in self._on(shelf) if one.id in held)
+
+    def leaf_of(self, shelf: Shelf, id: str) -> int:
+        held = self.places.get(shelf, [])
+        leaf = held.index(id) // LEAF + 1 if id in held else 0
+        return leaf if leaf <= self.leaves(shelf) else 0
+
+    def label(self, shelf: Shelf) -> str:
+        return next((shelves(one, self.site)[shelf] for one in self._on(shelf)), "")
+
+    def labelled(self, kind: ShelfKind, locale: str, limit: int) -> Sequence[Labelled]:
+        latest: dict[str, dt.datetime] = {}
+        for shelf, ids in self.places.items():
+            if (shelf.kind, shelf.locale) == (kind, locale) and self._on(shelf):
+                latest[shelf.key] = max(self.editions[id][-1].first_at for id in ids)
+        keys = sorted(sorted(latest), key=lambda key: latest[key], reverse=True)[:limit]
+        made = (Shelf(kind=kind, key=key, locale=locale) for key in sorted(keys))
+        return tuple(Labelled(key=shelf.key, name=self.label(shelf)) for shelf in made)
+
+    def sources(self, locale: str | None = None) -> Sequence[Source]:
+        listed = self.newest(10**6, locale=locale)
+        known = {one.source.key: one.source for one in reversed(listed) if one.source}
         return tuple(sorted(known.values(), key=lambda source: source.name))
 
-    def notices(self, limit: int) -> Sequence[Notice]:
-        said = [notice for last in self._last() for notice in last.notices]
+    def translations(self, id: str) -> Sequence[Edition]:
+        found = (one for one in self._standing() if id and one.translation_of == id)
+        return tuple(sorted(found, key=lambda edition: edition.id))
+
+    def notices(self, limit: int, locale: str | None = None) -> Sequence[Notice]:
+        said = [
+            notice
+            for last in self._last()
+            if locale is None or locale_of(last, self.site).key == locale
+            for notice in last.notices
+        ]
         return tuple(sorted(said, key=lambda one: (one.at, one.story), reverse=True)[:limit])
 
-    def ticker(self) -> Sequence[Bulletin]:
+    def ticker(self, locale: str | None = None) -> Sequence[Bulletin]:
+        here = {edition.id for edition in self.newest(10**6, locale=locale)}
         newest: dict[str, Bulletin] = {}
         for bulletin in reversed(self.bulletins):
             newest.setdefault(bulletin.story, bulletin)
-        lines = [bulletin for bulletin in newest.values() if bulletin.kind != "withdrawn"]
+        lines = [bulletin for bulletin in newest.values() if bulletin.story in here]
         return tuple(lines[: self.site.ticker_length])
 
     def number(self) -> int:
@@ -128,6 +175,9 @@ class MemoryPaper:
             if width <= picture.width
             for kind in ("jpeg", "webp")
         )
+
+    def _on(self, shelf: Shelf) -> list[Edition]:
+        return [one for one in self._standing() if shelf in shelves(one, self.site)]
 
     def _last(self) -> list[Edition]:
         return [editions[-1] for editions in self.editions.values()]

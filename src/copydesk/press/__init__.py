@@ -7,8 +7,10 @@ from what each kind declares, never from a list kept by hand. Imports `story` on
 from copydesk.press.pages import (
     about,
     archive,
+    author,
     corrections,
     day,
+    export,
     feed,
     front,
     history,
@@ -17,9 +19,13 @@ from copydesk.press.pages import (
     search,
     section,
     sitemap,
+    social_card,
     source,
     static,
     story,
+    terms,
+    topic,
+    well_known,
 )
 
 # The order pages are printed in: the story first, then where readers look for it.
@@ -32,13 +38,19 @@ PAGES = (
     corrections.PAGE,
     feed.PAGE,
     sitemap.PAGE,
+    export.PAGE,
     day.PAGE,
+    topic.PAGE,
+    author.PAGE,
     source.PAGE,
     archive.PAGE,
     about.PAGE,
+    terms.PAGE,
     not_found.PAGE,
     robots.PAGE,
+    well_known.PAGE,
     search.PAGE,
+    social_card.PAGE,
 )
 
 __all__ = ["PAGES"]

@@ -4,7 +4,8 @@ import datetime as dt
 from urllib.parse import quote, urlsplit
 
 from copydesk.errors import BadRecord
-from copydesk.press.paper import Site
+from copydesk.press.locale import lineage
+from copydesk.press.paper import Shelf, Site
 from copydesk.story.edition import Edition
 
 INDEX = "index.html"
@@ -27,24 +28,55 @@ def address_of(file: str) -> str:
     return "/" + file.removesuffix(INDEX)
 
 
-def section_address(key: str) -> str:
-    """The front of a section."""
-    return f"/{segment(key)}/"
+def rooted(locale: str, address: str) -> str:
+    """An address within the part of the site that a locale has, by its key."""
+    return f"/{segment(locale)}{address}" if locale else address
 
 
-def source_address(key: str) -> str:
+def section_address(key: str, site: Site, locale: str = "") -> str:
+    """The front of a section, below those it belongs to."""
+    parts = "/".join(segment(part) for part in lineage(key, site))
+    return rooted(locale, f"/{parts}/")
+
+
+def topic_address(key: str, locale: str = "") -> str:
+    """The page of everything on a topic."""
+    return rooted(locale, f"/topics/{part(key)}/")
+
+
+def author_address(key: str, locale: str = "") -> str:
+    """The page of a person; that of one at a source lies below the source's key."""
+    return rooted(locale, f"/authors/{'/'.join(map(part, key.split('/')))}/")
+
+
+def source_address(key: str, locale: str = "") -> str:
     """The page of everything from one source."""
-    return f"/sources/{segment(key)}/"
+    return rooted(locale, f"/sources/{segment(key)}/")
 
 
-def day_address(day: dt.date) -> str:
+def day_address(day: dt.date, locale: str = "") -> str:
     """The archive of one day."""
-    return f"/{day:%Y/%m/%d}/"
+    return rooted(locale, f"/{day:%Y/%m/%d}/")
 
 
-def month_address(day: dt.date) -> str:
+def month_address(day: dt.date, locale: str = "") -> str:
     """The archive of the month a day lies in."""
-    return f"/{day:%Y/%m}/"
+    return rooted(locale, f"/{day:%Y/%m}/")
+
+
+def shelf_address(shelf: Shelf, site: Site) -> str:
+    """Where a list of stories stands."""
+    match shelf.kind:
+        case "section":
+            return section_address(shelf.key, site, shelf.locale)
+        case "topic":
+            return topic_address(shelf.key, shelf.locale)
+        case "author":
+            return author_address(shelf.key, shelf.locale)
+        case "source":
+            return source_address(shelf.key, shelf.locale)
+        case "day":
+            return day_address(dt.date.fromisoformat(shelf.key), shelf.locale)
 
 
 def history_address(edition: Edition) -> str:
@@ -67,6 +99,11 @@ def segment(key: str) -> str:
     """A key as one part of a path, whatever characters came in it."""
     part = quote(key, safe="")
     return part if part.strip(".") else "-"
+
+
+def part(key: str) -> str:
+    """A key made of letters of any script as one part of a path, as readers see it."""
+    return key if key.strip(".") and "/" not in key else "-"
 
 
 def link_out(address: str) -> str:

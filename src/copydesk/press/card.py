@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from copydesk.press.address import day_address, section_address, source_address
-from copydesk.press.paper import Paper, Site
+from copydesk.press.locale import locale_of, section_name
+from copydesk.press.paper import Paper
 from copydesk.press.shown import Shown, shown
 from copydesk.press.when import local_day
-from copydesk.press.words import primary
 from copydesk.story.blocks import Paragraph, Picture
 from copydesk.story.change import ChangeKind, Notice, Severity
+from copydesk.story.direction import direction_of
 from copydesk.story.edition import Edition
-from copydesk.story.story import RIGHT_TO_LEFT, Source
+from copydesk.story.story import Source
 
 PREFIX_LASTS = dt.timedelta(hours=24)
 SUMMARY_LENGTH = 220
@@ -53,7 +54,8 @@ def card(edition: Edition, paper: Paper, *, prefixed: bool = False) -> Card:
     """The story as lists show it; `prefixed` on fronts alone, which are printed as time goes by."""
     story = edition.story
     source = edition.source
-    name = section_name(edition.section, paper.site)
+    locale = locale_of(edition, paper.site).key
+    name = section_name(edition.section, paper.site, locale)
     return Card(
         id=edition.id,
         headline=story.headline,
@@ -62,11 +64,11 @@ def card(edition: Edition, paper: Paper, *, prefixed: bool = False) -> Card:
         direction=direction(story.language),
         summary=summary(edition),
         section=name,
-        section_address=section_address(edition.section) if name else "",
-        day_address=day_address(local_day(edition.first_at, paper.site.time_zone)),
+        section_address=section_address(edition.section, paper.site, locale) if name else "",
+        day_address=day_address(local_day(edition.first_at, paper.site.time_zone), locale),
         at=edition.first_at,
         source=source,
-        source_address=source_address(source.key) if source else "",
+        source_address=source_address(source.key, locale) if source else "",
         picture=lead_picture(edition, paper),
         mark=mark(edition),
         prefix=prefix(edition, paper.now) if prefixed else "",
@@ -84,7 +86,8 @@ def echo(edition: Edition) -> Hashable:
     pictures = tuple(block for block in story.blocks if isinstance(block, Picture))
     return (
         (story.headline, summary(edition), story.language, story.subjects, pictures),
-        (edition.path, edition.section, edition.source, edition.first_at),
+        (edition.path, edition.section, edition.source, edition.first_at, edition.translation_of),
+        (story.concepts, story.byline),
         (mark(edition), edition.withdrawn),
         tuple(notice for notice in edition.notices if notice.severity is Severity.SERIOUS),
     )
@@ -119,14 +122,9 @@ def is_fresh(notice: Notice, now: dt.datetime) -> bool:
     return notice.severity is Severity.SERIOUS and now - notice.at < PREFIX_LASTS
 
 
-def section_name(key: str, site: Site) -> str:
-    """The name of a section of this site, or ""."""
-    return next((section.name for section in site.sections if section.key == key), "")
-
-
 def direction(language: str) -> Literal["ltr", "rtl"]:
     """Which way a language is written."""
-    return "rtl" if primary(language) in RIGHT_TO_LEFT else "ltr"
+    return direction_of(language)
 
 
 def lead_picture(edition: Edition, paper: Paper) -> Shown | None:

@@ -1,8 +1,8 @@
 """Where feeds stand, and how pages point at them."""
 
-from copydesk.press.address import section_address
-from copydesk.press.card import section_name
-from copydesk.press.paper import Site
+from copydesk.press.address import rooted, shelf_address
+from copydesk.press.locale import locale_at, section_name
+from copydesk.press.paper import Shelf, Site
 from copydesk.press.render import FeedLink
 
 FORMS = {
@@ -12,13 +12,21 @@ FORMS = {
 }
 
 
-def feed_links(site: Site, section: str = "") -> tuple[FeedLink, ...]:
-    """The feeds of the site, and of a section where the page stands in one."""
-    links = [_link(site.name, "/", form) for form in FORMS]
-    name = section_name(section, site)
-    if name:
-        links.append(_link(f"{site.name}: {name}", section_address(section), "atom"))
+def feed_links(
+    site: Site, locale: str = "", shelf: Shelf | None = None, name: str = ""
+) -> tuple[FeedLink, ...]:
+    """The feeds of a locale, and of the list that the page is or stands in, by its name."""
+    links = [_link(locale_at(locale, site).name, rooted(locale, "/"), form) for form in FORMS]
+    if shelf and name:
+        title = f"{locale_at(locale, site).name}: {name}"
+        links += [_link(title, shelf_address(shelf, site), form) for form in FORMS]
     return tuple(links)
+
+
+def section_feeds(site: Site, locale: str, section: str) -> tuple[FeedLink, ...]:
+    """The feeds of a locale, and those of a section that has a name there."""
+    shelf = Shelf(kind="section", key=section, locale=locale)
+    return feed_links(site, locale, shelf, section_name(section, site, locale))
 
 
 def _link(title: str, folder: str, form: str) -> FeedLink:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from copydesk.press.card import direction
-from copydesk.press.paper import Paper
+from copydesk.press.paper import Locale, Paper
 from copydesk.press.when import local_day
 from copydesk.story.edition import Bulletin
 
@@ -40,9 +40,10 @@ class JustIn:
     at: dt.datetime | None = None
 
 
-def just_in(paper: Paper) -> JustIn:
-    """The list as it stands now: what is withdrawn or has no words is not in it."""
-    bulletins = [line for line in paper.ticker() if line.kind != "withdrawn" and line.headline]
+def just_in(paper: Paper, locale: Locale) -> JustIn:
+    """The list of a locale as it stands now: what is withdrawn or has no words is not in it."""
+    told = paper.ticker(locale.key)
+    bulletins = [line for line in told if line.kind != "withdrawn" and line.headline]
     if not bulletins:
         return JustIn(number=paper.number())
     newest = max(bulletin.at for bulletin in bulletins)

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Literal, Protocol
 
+from copydesk.press.policy import Policy
 from copydesk.story.blocks import Picture
 from copydesk.story.change import Notice
 from copydesk.story.edition import Bulletin, Edition
@@ -11,18 +12,85 @@ from copydesk.story.record import Record
 from copydesk.story.story import Source
 
 
+class Locale(Record, frozen=True):
+    """The paper in one language; `key` begins its addresses and is "" for the main one.
+
+    `name` is the paper's name in that language, "" where it is the same.
+    """
+
+    key: str = ""
+    language: str = "en"
+    name: str = ""
+    tagline: str = ""
+
+
 class Section(Record, frozen=True):
-    """A section of the paper; `key` is its name in addresses."""
+    """A section of the paper; `key` is its name in addresses, `parent` the key of the one it
+    belongs to. `language` is that of `name`, "" for the site's; `names` holds others by language.
+    """
 
     key: str
     name: str
     language: str = ""
+    parent: str = ""
+    names: dict[str, str] = {}
+
+
+class Topic(Record, frozen=True):
+    """What the desk decided of a topic: its names by language, the topic it was merged `into`."""
+
+    key: str
+    names: dict[str, str] = {}
+    into: str = ""
+    is_hidden: bool = False
+
+
+class Author(Record, frozen=True):
+    """Somebody the desk has on record: ours, or of the `source` that is named by its key.
+
+    `names` are further spellings, `same_as` other pages of theirs. `role` and `life` stand there
+    by language, "" for any.
+    """
+
+    key: str
+    name: str
+    source: str = ""
+    names: tuple[str, ...] = ()
+    role: dict[str, str] = {}
+    life: dict[str, str] = {}
+    contact: str = ""
+    same_as: tuple[str, ...] = ()
+    picture: Picture | None = None
+
+
+# Stories on a page of a list's older ones. Such pages are cut once, counted from the oldest story,
+# and never numbered anew, so an act changes one of them at most.
+LEAF = 50
+
+ShelfKind = Literal["section", "topic", "author", "source", "day"]
+
+
+class Shelf(Record, frozen=True):
+    """A list of stories in one locale: all of a section, topic, author, source or day (ISO)."""
+
+    kind: ShelfKind
+    key: str
+    locale: str = ""
+
+
+class Labelled(Record, frozen=True):
+    """A topic or person by the name its newest copy has for it."""
+
+    key: str
+    name: str
 
 
 class Site(Record, frozen=True):
     """What is true of the whole site. `url` has no slash at its end.
 
-    `ad_after` is after how many paragraphs a slot may stand; no slots when empty.
+    `language` is that of the main locale, `locales` are the others. `sections`, `topics` and
+    `authors` are what the desk has on record of them. `ad_after` is after how many paragraphs a
+    slot may stand; no slots when empty. `policy` is what machines are told.
     """
 
     name: str
@@ -32,9 +100,13 @@ class Site(Record, frozen=True):
     tagline: str = ""
     publisher: str = ""
     contact: str = ""
+    locales: tuple[Locale, ...] = ()
     sections: tuple[Section, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    authors: tuple[Author, ...] = ()
     ad_after: tuple[int, ...] = (3, 9)
     ticker_length: int = 20
+    policy: Policy = Policy()
 
 
 class Rendition(Record, frozen=True):
@@ -82,26 +154,48 @@ class Paper(Protocol):
         since: dt.datetime | None = None,
         until: dt.datetime | None = None,
         language: str = "",
+        locale: str | None = None,
+        topic: str = "",
+        author: str = "",
     ) -> Sequence[Edition]:
         """Current editions that meet all conditions given.
 
-        `day` in the site's time zone; `since` and `until` bound `first_at`, itself included in
-        `since` and left out of `until`. `language` matches the first part ("en" finds "en-GB").
+        `section` finds its sub-sections too. `day` in the site's time zone; `since` and `until`
+        bound `first_at`, itself included in `since` and left out of `until`. `language` matches
+        the first part ("en" finds "en-GB"); `locale` is the key of one, None for all.
         """
 
     def withdrawn(self) -> Sequence[Edition]:
         """The tombstones: every withdrawn story's last edition."""
 
-    def days(self) -> Sequence[dt.date]:
+    def days(self, locale: str | None = None) -> Sequence[dt.date]:
         """Days with a story, newest first."""
 
-    def sources(self) -> Sequence[Source]:
+    def leaves(self, shelf: Shelf) -> int:
+        """How many full leaves of `LEAF` stories a list has had; 1 holds the oldest."""
+
+    def leaf(self, shelf: Shelf, number: int) -> Sequence[Edition]:
+        """What still stands of a leaf; a story keeps its leaf however many come and go."""
+
+    def leaf_of(self, shelf: Shelf, id: str) -> int:
+        """The full leaf a story stands on, or stood; 0 where it is on none yet."""
+
+    def label(self, shelf: Shelf) -> str:
+        """What the newest copy calls a topic or person; "" where no story stands."""
+
+    def labelled(self, kind: ShelfKind, locale: str, limit: int) -> Sequence[Labelled]:
+        """Topics or people with a story: those that had one last, in the order of their keys."""
+
+    def sources(self, locale: str | None = None) -> Sequence[Source]:
         """Sources with a story, by name."""
 
-    def notices(self, limit: int) -> Sequence[Notice]:
-        """Notices of all stories, newest first."""
+    def translations(self, id: str) -> Sequence[Edition]:
+        """Current editions that say they translate this story, not withdrawn, by id."""
 
-    def ticker(self) -> Sequence[Bulletin]:
+    def notices(self, limit: int, locale: str | None = None) -> Sequence[Notice]:
+        """Notices of all stories, or those of a locale, newest first."""
+
+    def ticker(self, locale: str | None = None) -> Sequence[Bulletin]:
         """The lines of "Just in" now, newest first, one a story, at most `site.ticker_length`."""
 
     def number(self) -> int:

@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from copydesk.press.card import echo
+from copydesk.press.locale import lineage
 from copydesk.press.paper import Act, Paper
 from copydesk.press.words import primary
 from copydesk.story.edition import Edition
@@ -36,7 +37,9 @@ def relating(act: Act, paper: Paper) -> Iterator[Edition]:
     if act.before is None or echo(act.before) == echo(act.after):
         return
     rooms = {
-        (edition.section, primary(edition.story.language)) for edition in (act.before, act.after)
+        (section, primary(edition.story.language))
+        for edition in (act.before, act.after)
+        for section in lineage(edition.section, paper.site)
     }
     for section, language in sorted(rooms):
         if section:

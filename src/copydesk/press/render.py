@@ -7,12 +7,15 @@ from importlib.resources import files
 
 from minijinja import Environment
 
-from copydesk.press.address import absolute, address_of, section_address
+from copydesk.press.address import absolute, address_of, rooted, section_address
 from copydesk.press.asset import assets, icon
+from copydesk.press.breadcrumb import crumb_data
 from copydesk.press.justin import JustIn, just_in
-from copydesk.press.paper import Page, Paper
+from copydesk.press.locale import lineage, locale_at, locales, sections
+from copydesk.press.paper import Page, Paper, Site
+from copydesk.press.sharing import Image
 from copydesk.press.when import machine_time, time_tag
-from copydesk.press.words import primary, words
+from copydesk.press.words import words
 
 HTML = "text/html; charset=utf-8"
 
@@ -35,11 +38,31 @@ class FeedLink:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Alternate:
+    """The same page in another language; `address` from the root of the site."""
+
+    language: str
+    address: str
+    name: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Crumb:
+    """A page above this one; the way there from the front."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Sheet:
     """What a page says of itself before its content. Without `canonical` its own address is it.
 
-    `section` is the key of the section it stands in, `data` JSON-LD that is already safe inside
-    a script element, `stories` the ids whose words its content repeats.
+    `locale` is the key of the locale whose frame it has, `section` that of the section it stands
+    in, `data` JSON-LD that is already safe inside a script element, `stories` the ids whose words
+    its content repeats. `alternates` are all languages it is there in, its own among them.
+    `images` stand for it elsewhere, `files` are the same for machines; `is_reserved` where text
+    and data mining is not allowed whatever the paper's policy.
     """
 
     path: str
@@ -50,9 +73,14 @@ class Sheet:
     canonical: str = ""
     noindex: bool = False
     has_ticker: bool = True
+    locale: str = ""
     section: str = ""
-    picture: str = ""
+    images: tuple[Image, ...] = ()
+    files: tuple[FeedLink, ...] = ()
+    is_reserved: bool = False
     feeds: tuple[FeedLink, ...] = ()
+    alternates: tuple[Alternate, ...] = ()
+    crumbs: tuple[Crumb, ...] = ()
     data: str = ""
     stories: frozenset[str] = frozenset()
     status: int = 200
@@ -71,12 +99,18 @@ class Room:
 def print_sheet(sheet: Sheet, paper: Paper, template: str, **parts: object) -> Page:
     """The page, with the paper's frame around its parts."""
     say = words(sheet.language)
-    ticker = just_in(paper) if sheet.has_ticker else JustIn()
+    locale = locale_at(sheet.locale, paper.site)
+    ticker = just_in(paper, locale) if sheet.has_ticker else JustIn()
     address = absolute(paper.site, address_of(sheet.path))
     html = _environment().render_template(
         template,
         sheet=sheet,
         site=paper.site,
+        locale=locale,
+        root=rooted(locale.key, ""),
+        absolute=partial(absolute, paper.site),
+        tongues=_tongues(paper.site),
+        crumb_data=_crumb_data(sheet, paper.site),
         own_address=address,
         canonical=sheet.canonical or address,
         rooms=_rooms(sheet, paper),
@@ -85,6 +119,7 @@ def print_sheet(sheet: Sheet, paper: Paper, template: str, **parts: object) -> P
         asset={**assets(), "icon": icon(paper.site.name)},
         _=say,
         several=say.several,
+        digits=say.digits,
         time=partial(time_tag, language=sheet.language, time_zone=paper.site.time_zone),
         machine_time=machine_time,
         **parts,
@@ -103,15 +138,40 @@ def encoded(text: str) -> bytes:
     return FORBIDDEN.sub("", text).encode("utf-8", "replace")
 
 
+def _tongues(site: Site) -> tuple[Alternate, ...]:
+    """The fronts of all locales, where there are several."""
+    if not site.locales:
+        return ()
+    return tuple(
+        Alternate(
+            language=one.language,
+            address=rooted(one.key, "/"),
+            name=words(one.language).own_name,
+        )
+        for one in locales(site)
+    )
+
+
+def _crumb_data(sheet: Sheet, site: Site) -> str:
+    if not sheet.crumbs:
+        return ""
+    locale = locale_at(sheet.locale, site)
+    above = [(crumb.name, crumb.address) for crumb in sheet.crumbs]
+    front, here = rooted(locale.key, "/"), address_of(sheet.path)
+    return crumb_data([(locale.name, front), *above, (sheet.title, here)], site)
+
+
 def _rooms(sheet: Sheet, paper: Paper) -> tuple[Room, ...]:
+    language = locale_at(sheet.locale, paper.site).language
+    here = lineage(sheet.section, paper.site)
     return tuple(
         Room(
-            name=section.name,
-            address=section_address(section.key),
-            language=section.language or primary(paper.site.language),
-            is_here=section.key == sheet.section,
+            name=name,
+            address=section_address(section.key, paper.site, sheet.locale),
+            language=section.language if section.name == name and section.language else language,
+            is_here=section.key in here,
         )
-        for section in paper.site.sections
+        for section, name in sections(paper.site, sheet.locale)
     )
 
 

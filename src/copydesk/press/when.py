@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from babel import Locale
 from babel.dates import format_date, format_skeleton, get_datetime_format
 from minijinja import Markup, escape
 
@@ -36,15 +37,18 @@ def spoken_time(at: dt.datetime, style: Style, language: str, time_zone: str) ->
     "time" is 14:02, "short" 23 Nov, "day" 23 November 2026, "date" the same with the day of the
     week, "month" November 2026, "moment" day, time and zone.
     """
-    local = at.astimezone(zone(time_zone))
-    locale = words(language).locale
+    say = words(language)
+    return say.digits(_spoken(at.astimezone(zone(time_zone)), style, say.locale, zone(time_zone)))
+
+
+def _spoken(local: dt.datetime, style: Style, locale: Locale, tz: ZoneInfo) -> str:
     match style:
         case "time":
-            return str(format_skeleton("Hm", local, zone(time_zone), locale=locale))
+            return str(format_skeleton("Hm", local, tz, locale=locale))
         case "short":
-            return str(format_skeleton("MMMd", local, zone(time_zone), locale=locale))
+            return str(format_skeleton("MMMd", local, tz, locale=locale))
         case "month":
-            return str(format_skeleton("yMMMM", local, zone(time_zone), locale=locale))
+            return str(format_skeleton("yMMMM", local, tz, locale=locale))
         case "day":
             return str(format_date(local, "long", locale))
         case "date":

@@ -8,8 +8,10 @@ from typing import Any
 from babel import Locale
 from django.conf import settings
 
-from copydesk.newsroom.desk.models import SectionRow
-from copydesk.press.paper import Site
+from copydesk.newsroom.desk.models import AuthorRow, LocaleRow, PictureFile, SectionRow, TopicRow
+from copydesk.press import paper
+from copydesk.press.paper import Author, Section, Site, Topic
+from copydesk.story.blocks import Credit, Picture
 from copydesk.story.codec import from_plain
 from copydesk.story.house import House
 from copydesk.story.record import replace
@@ -41,14 +43,64 @@ def called(territories: tuple[str, ...]) -> tuple[str, ...]:
 
 def site() -> Site:
     """What the press needs to know of the site."""
+    return replace(
+        imprint(),
+        locales=tuple(map(_locale, LocaleRow.objects.all())),
+        sections=tuple(map(_section, SectionRow.objects.select_related("parent"))),
+        topics=tuple(map(_topic, TopicRow.objects.all())),
+        authors=tuple(map(_author, AuthorRow.objects.select_related("source", "picture"))),
+    )
+
+
+def imprint() -> Site:
+    """The site as the file alone has it, without what the desk has in the database."""
     facts = {"name": settings.WAGTAIL_SITE_NAME, "time_zone": settings.TIME_ZONE}
     facts |= _table().get("site", {})
-    sections = [
-        {"key": row.key, "name": row.name, "language": row.language}
-        for row in SectionRow.objects.all()
-    ]
-    facts |= {"url": settings.SITE_URL, "sections": sections}
+    facts |= {"url": settings.SITE_URL, "sections": (), "locales": ()}
     return from_plain(facts, Site, place=str(_file()))
+
+
+def _locale(row: LocaleRow) -> paper.Locale:
+    return paper.Locale(key=row.key, language=row.language, name=row.name, tagline=row.tagline)
+
+
+def _section(row: SectionRow) -> Section:
+    return Section(
+        key=row.key,
+        name=row.name,
+        language=row.language,
+        parent=row.parent.key if row.parent else "",
+        names=row.names,
+    )
+
+
+def _topic(row: TopicRow) -> Topic:
+    return Topic(key=row.key, names=row.names, into=row.into, is_hidden=row.is_hidden)
+
+
+def _author(row: AuthorRow) -> Author:
+    return Author(
+        key=row.key,
+        name=row.name,
+        source=row.source.key if row.source else "",
+        names=tuple(row.names),
+        role=row.role,
+        life=row.life,
+        contact=row.contact,
+        same_as=tuple(row.same_as),
+        picture=_picture(row.picture) if row.picture else None,
+    )
+
+
+def _picture(file: PictureFile) -> Picture:
+    return Picture(
+        key=f"picture-{file.pk}",
+        file=file.file.name,
+        alt=file.alt,
+        credit=Credit(text=file.credit) if file.credit else None,
+        width=file.width,
+        height=file.height,
+    )
 
 
 def _file() -> Path:

@@ -24,6 +24,12 @@ from wagtail.search import index
 
 from copydesk.newsroom.desk.known_again import NameRow as NameRow
 from copydesk.newsroom.desk.known_again import WaitingOrderRow as WaitingOrderRow
+from copydesk.newsroom.desk.plan import AuthorRow as AuthorRow
+from copydesk.newsroom.desk.plan import LocaleRow as LocaleRow
+from copydesk.newsroom.desk.plan import SectionRow as SectionRow
+from copydesk.newsroom.desk.plan import TopicRow as TopicRow
+from copydesk.newsroom.desk.shelf_rows import ListedRow as ListedRow
+from copydesk.newsroom.desk.shelf_rows import ShelfRow as ShelfRow
 from copydesk.newsroom.desk.signals import about_to_publish, preview_asked
 from copydesk.newsroom.desk.streams import BODY_BLOCKS
 from copydesk.newsroom.intake.models import CaptureRow, SourceRow
@@ -36,23 +42,6 @@ ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 def new_key() -> str:
     """A key nobody can guess, short enough to be read out: 12 characters, 60 bits."""
     return "".join(secrets.choice(ALPHABET) for _ in range(12))
-
-
-class SectionRow(models.Model):
-    """A section of the paper."""
-
-    key = models.SlugField(_("key"), max_length=60, unique=True)
-    name = models.CharField(_("name"), max_length=120)
-    language = models.CharField(_("language"), max_length=12, blank=True)
-    order = models.PositiveIntegerField(_("order"), default=0)
-
-    class Meta:
-        verbose_name = _("section")
-        verbose_name_plural = _("sections")
-        ordering = ["order", "name"]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class PictureFile(AbstractImage):
@@ -137,6 +126,15 @@ class StoryRow(
         on_delete=models.PROTECT,
         related_name="stories",
         verbose_name=_("section"),
+    )
+
+    translation_of = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="translations",
+        verbose_name=_("translation of"),
     )
 
     headline = models.CharField(_("headline"), max_length=500, blank=True)
@@ -384,6 +382,8 @@ class EditionRow(models.Model):
     section = models.CharField(max_length=60, blank=True)
     source = models.CharField(max_length=60, blank=True)
     language = models.CharField(max_length=12, blank=True)
+    locale = models.CharField(max_length=12, blank=True)
+    translation_of = models.CharField(max_length=12, blank=True)
     current = models.BooleanField(default=True)
     withdrawn = models.BooleanField(default=False)
     has_notice = models.BooleanField(default=False, db_index=True)
@@ -409,6 +409,21 @@ class EditionRow(models.Model):
                 fields=["section", "-first_at"],
                 condition=models.Q(current=True, withdrawn=False),
                 name="editions_by_section",
+            ),
+            models.Index(
+                fields=["locale", "-first_at"],
+                condition=models.Q(current=True, withdrawn=False),
+                name="editions_by_locale",
+            ),
+            models.Index(
+                fields=["translation_of"],
+                condition=~models.Q(translation_of=""),
+                name="editions_translating",
+            ),
+            models.Index(
+                fields=["locale", "-at"],
+                condition=models.Q(has_notice=True),
+                name="notices_by_locale",
             ),
         ]
 

@@ -16,7 +16,7 @@ from copydesk.newsroom.desk.publishing import current
 from copydesk.newsroom.desk.signals import preview_asked
 from copydesk.press.address import file_of
 from copydesk.press.pages.story import PAGE
-from copydesk.press.paper import Rendition, Site
+from copydesk.press.paper import Labelled, Rendition, Shelf, ShelfKind, Site
 from copydesk.story.blocks import Picture
 from copydesk.story.change import Notice
 from copydesk.story.edition import Bulletin, Edition
@@ -55,19 +55,43 @@ class OneStory:
         """No tombstones."""
         return ()
 
-    def days(self) -> Sequence[dt.date]:
+    def days(self, locale: str | None = None) -> Sequence[dt.date]:
         """No archive."""
         return ()
 
-    def sources(self) -> Sequence[Source]:
+    def leaves(self, shelf: Shelf) -> int:
+        """No lists."""
+        return 0
+
+    def leaf(self, shelf: Shelf, number: int) -> Sequence[Edition]:
+        """No lists."""
+        return ()
+
+    def leaf_of(self, shelf: Shelf, id: str) -> int:
+        """No lists."""
+        return 0
+
+    def label(self, shelf: Shelf) -> str:
+        """No lists."""
+        return ""
+
+    def labelled(self, kind: ShelfKind, locale: str, limit: int) -> Sequence[Labelled]:
+        """No lists."""
+        return ()
+
+    def translations(self, id: str) -> Sequence[Edition]:
+        """No other story, in no other language."""
+        return ()
+
+    def sources(self, locale: str | None = None) -> Sequence[Source]:
         """No other sources."""
         return ()
 
-    def notices(self, limit: int) -> Sequence[Notice]:
+    def notices(self, limit: int, locale: str | None = None) -> Sequence[Notice]:
         """The story's own notices."""
         return self.only.notices[:limit]
 
-    def ticker(self) -> Sequence[Bulletin]:
+    def ticker(self, locale: str | None = None) -> Sequence[Bulletin]:
         """An empty ticker."""
         return ()
 
@@ -98,6 +122,7 @@ def edition_of(row: StoryRow, now: dt.datetime) -> Edition:
         story=to_record(row),
         source=row.source.record() if row.source else None,
         section=row.section.key if row.section else "",
+        translation_of=row.translation_of.key if row.translation_of else "",
         notices=before.notices if before else (),
     )
 

@@ -20,9 +20,14 @@ from wagtail.signals import published, unpublished
 from copydesk.errors import Stopped
 from copydesk.newsroom.desk import findings, trace
 from copydesk.newsroom.desk.copy import to_record
+from copydesk.newsroom.desk.house import site
 from copydesk.newsroom.desk.models import BulletinRow, EditionRow, OutboxRow, StoryRow
+from copydesk.newsroom.desk.shelving import shelve
 from copydesk.newsroom.desk.signals import about_to_publish, edition_made
 from copydesk.newsroom.intake import bell
+from copydesk.press.address import rooted
+from copydesk.press.locale import locale_for, locale_of
+from copydesk.press.paper import Site
 from copydesk.story.change import ChangeKind, Notice, Severity
 from copydesk.story.codec import from_json, to_json
 from copydesk.story.edition import Edition
@@ -114,7 +119,9 @@ def add_edition(row: StoryRow, story: Story, intent: Intent, *, withdrawn: bool)
     edition = replace(edition, withdrawn=withdrawn)
     held = row.editions.filter(current=True).first()
     row.editions.filter(current=True).update(current=False)
-    made = EditionRow.objects.create(story=row, **_columns(edition))
+    plan = site()
+    made = EditionRow.objects.create(story=row, **_columns(edition, plan))
+    shelve(made, edition, plan)
     OutboxRow.objects.create(before=held, after=made)
     BulletinRow.objects.create(
         story=row,
@@ -155,6 +162,7 @@ def _next(row: StoryRow, before: Edition | None, story: Story, intent: Intent) -
         kind=intent.kind if before else ChangeKind.NEW,
         source=row.source.record() if row.source else None,
         section=row.section.key if row.section else "",
+        translation_of=row.translation_of.key if row.translation_of else "",
         notices=notices,
     )
 
@@ -163,13 +171,14 @@ def _path(row: StoryRow, story: Story, now: dt.datetime) -> str:
     """An address nobody had before: day, and the headline in plain letters."""
     day = timezone.localtime(now).strftime("%Y/%m/%d")
     words = slugify(story.headline)[:80].strip("-") or row.key
-    path = f"/{day}/{words}/"
+    locale = locale_for(story.language, site()).key
+    path = rooted(locale, f"/{day}/{words}/")
     if StoryRow.objects.filter(path=path).exclude(pk=row.pk).exists():
-        path = f"/{day}/{words}-{row.key[:6]}/"
+        path = rooted(locale, f"/{day}/{words}-{row.key[:6]}/")
     return path
 
 
-def _columns(edition: Edition) -> dict[str, Any]:
+def _columns(edition: Edition, plan: Site) -> dict[str, Any]:
     content = to_json(edition)
     has_notice = any(notice.edition == edition.number for notice in edition.notices)
     return {
@@ -182,6 +191,8 @@ def _columns(edition: Edition) -> dict[str, Any]:
         "section": edition.section,
         "source": edition.source.key if edition.source else "",
         "language": edition.story.language or settings.LANGUAGE_CODE,
+        "locale": locale_of(edition, plan).key,
+        "translation_of": edition.translation_of,
         "withdrawn": edition.withdrawn,
         "has_notice": has_notice,
         "sha256": hashlib.sha256(content).hexdigest(),

@@ -6,13 +6,13 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Any, TypeVar, cast
 from zoneinfo import ZoneInfo
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
 
 from copydesk.newsroom.desk.house import site
-from copydesk.newsroom.desk.models import BulletinRow, EditionRow
+from copydesk.newsroom.desk.models import BulletinRow, EditionRow, ListedRow, ShelfRow
 from copydesk.newsroom.intake.models import SourceRow
 from copydesk.newsroom.printing.pictures import Darkroom
-from copydesk.press.paper import Rendition, Site
+from copydesk.press.paper import LEAF, Labelled, Rendition, Shelf, ShelfKind, Site
 from copydesk.story.blocks import Picture
 from copydesk.story.change import Notice
 from copydesk.story.codec import from_json
@@ -20,6 +20,7 @@ from copydesk.story.edition import Bulletin, Edition
 from copydesk.story.story import Source
 
 T = TypeVar("T")
+Bounds = tuple[dt.datetime | None, dt.datetime | None]
 MOST_KEPT = 500
 AT_ONCE = 500  # editions fetched with one query: far below what a database takes as variables
 
@@ -105,13 +106,20 @@ class DatabasePaper:
         since: dt.datetime | None = None,
         until: dt.datetime | None = None,
         language: str = "",
+        locale: str | None = None,
+        topic: str = "",
+        author: str = "",
     ) -> Sequence[Edition]:
         """Current editions that meet all conditions given."""
-        told = {"section": section, "source": source}
-        wanted = Q(**{name: value for name, value in told.items() if value})
-        wanted &= _between(since, until) & self._on(day) & _in_language(language)
-        rows = _standing().filter(wanted).order_by("-first_at", "-story__key")[:limit]
-        key = ("newest", limit, section, source, day, since, until, language)
+        lists = {"section": section, "topic": topic, "author": author, "source": source}
+        named = tuple((kind, value) for kind, value in lists.items() if value)
+        times = [(since, until), *self._on(day)]
+        rows = _listed(named, locale, times) if named else _standing().filter(_between(times))
+        rows = rows if locale is None or named else rows.filter(locale=locale)
+        rows = rows.filter(_in_language(language))
+        order = "-listed__first_at" if named else "-first_at"
+        rows = rows.order_by(order, "-story__key")[:limit]
+        key = ("newest", limit, named, day, since, until, language, locale)
         return self._once(key, lambda: self._shelf.editions(rows))
 
     def withdrawn(self) -> Sequence[Edition]:
@@ -119,26 +127,70 @@ class DatabasePaper:
         rows = EditionRow.objects.filter(current=True, withdrawn=True).order_by("-first_at", "-pk")
         return self._once("withdrawn", lambda: self._shelf.editions(rows))
 
-    def days(self) -> Sequence[dt.date]:
+    def days(self, locale: str | None = None) -> Sequence[dt.date]:
         """Days with a story, newest first."""
-        zone = ZoneInfo(self.site.time_zone)
-        moments = _standing().datetimes("first_at", "day", order="DESC", tzinfo=zone)
-        return self._once("days", lambda: [moment.date() for moment in moments])
+        days = _shelves("day", locale).order_by("-key").values_list("key", flat=True).distinct()
+        return self._once(("days", locale), lambda: [dt.date.fromisoformat(day) for day in days])
 
-    def sources(self) -> Sequence[Source]:
+    def leaves(self, shelf: Shelf) -> int:
+        """How many full leaves of `LEAF` stories a list has had; 1 holds the oldest."""
+        rows = ShelfRow.objects.filter(kind=shelf.kind, key=shelf.key, locale=shelf.locale)
+        places = rows.values_list("places", flat=True)
+        return self._once(("leaves", shelf), lambda: (places.first() or 0) // LEAF)
+
+    def leaf(self, shelf: Shelf, number: int) -> Sequence[Edition]:
+        """What still stands of a leaf; a story keeps its leaf however many come and go."""
+        first = (number - 1) * LEAF + 1
+        places = Q(listed__place__gte=first, listed__place__lt=first + LEAF)
+        rows = EditionRow.objects.filter(_in(shelf, "listed__"), places, listed__is_standing=True)
+        rows = rows.order_by("-listed__first_at", "-story__key")
+        return self._once(("leaf", shelf, number), lambda: self._shelf.editions(rows))
+
+    def leaf_of(self, shelf: Shelf, id: str) -> int:
+        """The full leaf a story stands on, or stood; 0 where it is on none yet."""
+        places = ListedRow.objects.filter(_in(shelf), story__key=id).values_list("place", flat=True)
+        place = self._once(("place", shelf, id), lambda: places.first() or 0)
+        leaf = (place + LEAF - 1) // LEAF
+        return leaf if leaf <= self.leaves(shelf) else 0
+
+    def label(self, shelf: Shelf) -> str:
+        """What the newest copy calls a topic or person; "" where no story stands."""
+        rows = ListedRow.objects.filter(_in(shelf), is_standing=True)
+        names = rows.order_by("-first_at", "-story__key").values_list("name", flat=True)
+        return self._once(("label", shelf), lambda: names.first() or "")
+
+    def labelled(self, kind: ShelfKind, locale: str, limit: int) -> Sequence[Labelled]:
+        """Topics or people with a story: those that had one last, in the order of their keys."""
+        same = ListedRow.objects.filter(
+            kind=kind, key=OuterRef("key"), locale=locale, is_standing=True
+        )
+        name = Subquery(same.order_by("-first_at", "-story__key").values("name")[:1])
+        rows = _shelves(kind, locale).order_by("-latest", "key")[:limit]
+        found = rows.annotate(name=name).values_list("key", "name")
+        return [Labelled(key=key, name=named or "") for key, named in sorted(found)]
+
+    def sources(self, locale: str | None = None) -> Sequence[Source]:
         """Sources with a story, by name."""
-        keys = _standing().order_by().values("source").distinct()
+        keys = _shelves("source", locale).order_by().values("key")
         rows = SourceRow.objects.filter(key__in=keys).order_by("name", "key")
-        return self._once("sources", lambda: [row.record() for row in rows])
+        return self._once(("sources", locale), lambda: [row.record() for row in rows])
 
-    def notices(self, limit: int) -> Sequence[Notice]:
-        """Notices of all stories, newest first."""
-        rows = EditionRow.objects.filter(has_notice=True).order_by("-at", "-id")[:limit]
-        return self._once(("notices", limit), lambda: self._own_notices(rows)[:limit])
+    def translations(self, id: str) -> Sequence[Edition]:
+        """Current editions that say they translate this story, not withdrawn, by id."""
+        rows = _standing().filter(translation_of=id).exclude(translation_of="")
+        rows = rows.order_by("story__key")
+        return self._once(("translations", id), lambda: self._shelf.editions(rows))
 
-    def ticker(self) -> Sequence[Bulletin]:
+    def notices(self, limit: int, locale: str | None = None) -> Sequence[Notice]:
+        """Notices of all stories, or those of a locale, newest first."""
+        rows = EditionRow.objects.filter(has_notice=True)
+        rows = rows if locale is None else rows.filter(locale=locale)
+        rows = rows.order_by("-at", "-id")[:limit]
+        return self._once(("notices", limit, locale), lambda: self._own_notices(rows)[:limit])
+
+    def ticker(self, locale: str | None = None) -> Sequence[Bulletin]:
         """The lines of "Just in" now, newest first, one a story."""
-        return self._once("ticker", self._lines)
+        return self._once(("ticker", locale), lambda: self._lines(locale))
 
     def number(self) -> int:
         """The number of the newest bulletin that pages may know of; 0 before the first."""
@@ -153,9 +205,10 @@ class DatabasePaper:
     def _told(self) -> QuerySet[BulletinRow]:
         return BulletinRow.objects.filter(Q(announced=True) | Q(pk__in=self._announcing))
 
-    def _lines(self) -> list[Bulletin]:
+    def _lines(self, locale: str | None) -> list[Bulletin]:
         newest = self._told().order_by().values("story").annotate(newest=Max("pk"))
-        standing = EditionRow.objects.filter(current=True, withdrawn=False).values("story")
+        here = {} if locale is None else {"locale": locale}
+        standing = EditionRow.objects.filter(current=True, withdrawn=False, **here).values("story")
         rows = BulletinRow.objects.filter(pk__in=newest.values("newest"), story__in=standing)
         rows = rows.exclude(kind="withdrawn").select_related("story").order_by("-pk")
         return [row.record() for row in rows[: self.site.ticker_length]]
@@ -168,12 +221,12 @@ class DatabasePaper:
             if notice.edition == edition.number
         ]
 
-    def _on(self, day: dt.date | None) -> Q:
+    def _on(self, day: dt.date | None) -> list[Bounds]:
         if day is None:
-            return Q()
+            return []
         begins = dt.datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(self.site.time_zone))
         ends = begins + dt.timedelta(days=1)  # on the clock of the zone: 23 or 25 hours at times
-        return _between(begins, ends)
+        return [(begins, ends)]
 
     def _one(self, key: Hashable, rows: QuerySet[EditionRow]) -> Edition | None:
         return self._once(key, lambda: next(iter(self._shelf.editions(rows[:1])), None))
@@ -188,9 +241,37 @@ def _standing() -> QuerySet[EditionRow]:
     return EditionRow.objects.filter(current=True, withdrawn=False)
 
 
-def _between(since: dt.datetime | None, until: dt.datetime | None) -> Q:
-    bounds = {"first_at__gte": since, "first_at__lt": until}
-    return Q(**{name: moment for name, moment in bounds.items() if moment is not None})
+def _listed(
+    named: tuple[tuple[str, str], ...], locale: str | None, times: Sequence[Bounds]
+) -> QuerySet[EditionRow]:
+    """The editions in all of these lists, by the index of the first."""
+    (kind, key), *others = named
+    here = Q(listed__kind=kind, listed__key=key, listed__is_standing=True)
+    if locale is not None:
+        here &= Q(listed__locale=locale)
+    rows = EditionRow.objects.filter(here & _between(times, "listed__"))
+    for kind, key in others:
+        too = ListedRow.objects.filter(edition=OuterRef("pk"), kind=kind, key=key, is_standing=True)
+        rows = rows.filter(Exists(too))
+    return rows
+
+
+def _in(shelf: Shelf, through: str = "") -> Q:
+    names = {"kind": shelf.kind, "key": shelf.key, "locale": shelf.locale}
+    return Q(**{f"{through}{name}": value for name, value in names.items()})
+
+
+def _shelves(kind: str, locale: str | None) -> QuerySet[ShelfRow]:
+    rows = ShelfRow.objects.filter(kind=kind, stories__gt=0)
+    return rows if locale is None else rows.filter(locale=locale)
+
+
+def _between(times: Sequence[Bounds], through: str = "") -> Q:
+    found = Q()
+    for since, until in times:
+        bounds = {"first_at__gte": since, "first_at__lt": until}
+        found &= Q(**{f"{through}{name}": at for name, at in bounds.items() if at is not None})
+    return found
 
 
 def _in_language(language: str) -> Q:

@@ -2,45 +2,57 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
+from functools import partial
 
-from copydesk.press.address import day_address, file_of, month_address
+from copydesk.press.address import day_address, file_of, month_address, rooted, shelf_address
+from copydesk.press.list_page import changed
+from copydesk.press.locale import locales, split
 from copydesk.press.page import PageKind
 from copydesk.press.paper import Act, Page, Paper
-from copydesk.press.render import Sheet
+from copydesk.press.render import Crumb, Sheet
 from copydesk.press.standing import ids, print_list
-from copydesk.press.when import local_day, midnight, spoken_time
+from copydesk.press.when import midnight, spoken_time
+from copydesk.press.words import words
 
 DAY = re.compile(r"(\d{4})/(\d\d)/(\d\d)/index\.html")
 LENGTH = 5000
 
 
-def touched(act: Act, paper: Paper) -> Iterable[str]:
-    """The day the story first came out on."""
-    return (file_of(day_address(local_day(act.after.first_at, paper.site.time_zone))),)
+def touched(act: Act, paper: Paper) -> Iterator[str]:
+    """The day the story first came out on, in its locale now and before."""
+    for shelf in changed(act, paper, "day"):
+        yield file_of(shelf_address(shelf, paper.site))
 
 
-def every(paper: Paper) -> Iterable[str]:
+def every(paper: Paper) -> Iterator[str]:
     """Each day with a story."""
-    return (file_of(day_address(day)) for day in paper.days())
+    for locale in locales(paper.site):
+        for day in paper.days(locale.key):
+            yield file_of(day_address(day, locale.key))
 
 
 def print(path: str, paper: Paper) -> Page | None:
     """The stories of the day, newest first; None for a day without one."""
-    day = day_in(path)
-    editions = paper.newest(LENGTH, day=day) if day else ()
+    locale, rest = split(path, paper.site)
+    day = day_in(rest)
+    editions = paper.newest(LENGTH, day=day, locale=locale.key) if day else ()
     if not day or not editions:
         return None
     start = midnight(day, paper.site.time_zone)
-    title = spoken_time(start, "date", paper.site.language, paper.site.time_zone)
+    said = partial(spoken_time, start, language=locale.language, time_zone=paper.site.time_zone)
+    archive = Crumb(name=words(locale.language)("Archive"), address=rooted(locale.key, "/archive/"))
+    month = Crumb(name=said("month"), address=month_address(day, locale.key))
     sheet = Sheet(
         path=path,
-        title=title,
-        language=paper.site.language,
+        title=said("date"),
+        language=locale.language,
         name="day",
+        locale=locale.key,
+        crumbs=(archive, month),
         stories=ids(editions),
     )
-    return print_list(sheet, paper, editions, month=start, month_address=month_address(day))
+    return print_list(sheet, paper, editions)
 
 
 def day_in(path: str) -> dt.date | None:

@@ -1,16 +1,26 @@
-"""The newest stories for feed readers, of the site and of each section: RSS, Atom, JSON Feed."""
+"""The newest stories for feed readers, of each locale and each list: RSS, Atom, JSON Feed."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from email.utils import format_datetime
 
-from copydesk.press.address import absolute, link_out, section_address, tag
-from copydesk.press.card import lead_picture, section_name, summary
+from copydesk.press.address import absolute, link_out, rooted, shelf_address, tag
+from copydesk.press.card import lead_picture, summary
 from copydesk.press.feedlink import FORMS
+from copydesk.press.list_page import (
+    Place,
+    all_shelves,
+    called,
+    changed,
+    is_there,
+    shelf_at,
+    stories,
+)
+from copydesk.press.locale import locale_of, locales, split
 from copydesk.press.notice import NAMES
 from copydesk.press.page import PageKind
-from copydesk.press.paper import Act, Page, Paper
+from copydesk.press.paper import Act, Page, Paper, ShelfKind
 from copydesk.press.standing import ids
 from copydesk.press.when import machine_time
 from copydesk.press.words import words
@@ -18,6 +28,7 @@ from copydesk.press.xml import LANG, Element, add, clean, document, root
 from copydesk.story.edition import Edition
 
 LENGTH = 30
+KINDS: tuple[ShelfKind, ...] = ("section", "topic", "author", "source")
 ATOM = "http://www.w3.org/2005/Atom"
 DC = "http://purl.org/dc/elements/1.1/"
 EPOCH = "1970-01-01T00:00:00Z"
@@ -28,32 +39,39 @@ class Feed:
     """What one feed holds."""
 
     title: str
+    language: str
+    description: str
     home: str
     own: str
     editions: Sequence[Edition]
 
 
-def touched(act: Act, paper: Paper) -> Iterable[str]:
-    """The site's feeds and those of the story's section, now and before."""
-    sections = {edition.section for edition in (act.before, act.after) if edition}
-    known = {section.key for section in paper.site.sections}
-    return _files(["", *sorted(sections & known)])
+def touched(act: Act, paper: Paper) -> Iterator[str]:
+    """Those of the story's locale and of each list it is or was in."""
+    editions = [edition for edition in (act.before, act.after) if edition]
+    for key in sorted({locale_of(edition, paper.site).key for edition in editions}):
+        yield from _files(rooted(key, "/"))
+    for kind in KINDS:
+        for shelf in changed(act, paper, kind):
+            yield from _files(shelf_address(shelf, paper.site))
 
 
-def every(paper: Paper) -> Iterable[str]:
-    """The site's feeds and those of all sections."""
-    return _files(["", *(section.key for section in paper.site.sections)])
+def every(paper: Paper) -> Iterator[str]:
+    """Those of all locales and of all lists."""
+    for locale in locales(paper.site):
+        yield from _files(rooted(locale.key, "/"))
+    for kind in KINDS:
+        for shelf in all_shelves(paper, kind):
+            yield from _files(shelf_address(shelf, paper.site))
 
 
 def print(path: str, paper: Paper) -> Page | None:
     """The feed at this path."""
-    folder, _, name = path.rpartition("/")
+    folder, slash, name = path.rpartition("/")
     form = next((form for form, (file, _) in FORMS.items() if file == name), "")
-    keys = {_folder(section.key): section.key for section in paper.site.sections} | {"": ""}
-    key = keys.get(folder)
-    if key is None or not form:
+    feed = _feed(path, folder + slash, paper) if form else None
+    if feed is None:
         return None
-    feed = _feed(path, key, paper)
     write = {"rss": _rss, "atom": _atom, "json": _json}[form]
     return Page(
         path=path,
@@ -63,24 +81,28 @@ def print(path: str, paper: Paper) -> Page | None:
     )
 
 
-def _files(keys: Iterable[str]) -> list[str]:
-    folders = [_folder(key) for key in keys]
-    return [
-        f"{folder}/{name}" if folder else name for folder in folders for name, _ in FORMS.values()
-    ]
+def _files(folder: str) -> list[str]:
+    return [folder[1:] + name for name, _ in FORMS.values()]
 
 
-def _folder(key: str) -> str:
-    return section_address(key).strip("/") if key else ""
-
-
-def _feed(path: str, key: str, paper: Paper) -> Feed:
-    name = section_name(key, paper.site)
+def _feed(path: str, folder: str, paper: Paper) -> Feed | None:
+    """The feed of a locale, or of the list whose page lies in the folder."""
+    locale, rest = split(folder, paper.site)
+    found = (shelf_at(f"{folder}index.html", paper, kind) for kind in KINDS)
+    shelf = next((one for one in found if one and is_there(one, paper)), None)
+    if rest and shelf is None:
+        return None
+    name = called(shelf, paper) if shelf else ""
+    place = Place(shelf) if shelf else None
     return Feed(
-        title=f"{paper.site.name}: {name}" if name else paper.site.name,
-        home=absolute(paper.site, section_address(key) if key else "/"),
+        title=f"{locale.name}: {name}" if name else locale.name,
+        language=locale.language,
+        description=locale.tagline,
+        home=absolute(paper.site, f"/{folder}"),
         own=absolute(paper.site, f"/{path}"),
-        editions=paper.newest(LENGTH, section=key),
+        editions=stories(place, paper)[:LENGTH]
+        if place
+        else paper.newest(LENGTH, locale=locale.key),
     )
 
 
@@ -99,8 +121,8 @@ def _rss(feed: Feed, paper: Paper) -> bytes:
     channel = add(rss, "channel")
     add(channel, "title", feed.title)
     add(channel, "link", feed.home)
-    add(channel, "description", paper.site.tagline or feed.title)
-    add(channel, "language", paper.site.language)
+    add(channel, "description", feed.description or feed.title)
+    add(channel, "language", feed.language)
     if feed.editions:
         newest = max(edition.at for edition in feed.editions)
         add(channel, "lastBuildDate", format_datetime(newest))
@@ -128,7 +150,7 @@ def _rss_item(channel: Element, edition: Edition, paper: Paper) -> None:
 
 def _atom(feed: Feed, paper: Paper) -> bytes:
     top = root("feed", ATOM)
-    top.set(LANG, paper.site.language)
+    top.set(LANG, feed.language)
     add(top, "title", feed.title)
     add(top, "id", feed.home)
     add(top, "link", rel="self", type=FORMS["atom"][1], href=feed.own)
@@ -164,8 +186,8 @@ def _json(feed: Feed, paper: Paper) -> bytes:
         "title": feed.title,
         "home_page_url": feed.home,
         "feed_url": feed.own,
-        "description": paper.site.tagline,
-        "language": paper.site.language,
+        "description": feed.description or feed.title,
+        "language": feed.language,
         "items": [_json_item(edition, paper) for edition in feed.editions],
     }
     return json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8", "replace")

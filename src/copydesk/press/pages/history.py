@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from copydesk.press.address import address_of, file_of, history_address
 from copydesk.press.card import direction
+from copydesk.press.locale import locale_of
 from copydesk.press.notice import NAMES, Told, told
 from copydesk.press.page import PageKind
 from copydesk.press.paper import Act, Page, Paper
@@ -81,6 +82,7 @@ def print(path: str, paper: Paper) -> Page | None:
         title=words(language)("How this story changed"),
         language=language,
         name="history",
+        locale=locale_of(edition, paper.site).key,
         noindex=True,
         has_ticker=False,
         section=edition.section,

@@ -1,54 +1,103 @@
-"""The front of a section."""
+"""The front of a section, with those that belong to it, and its older stories."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from copydesk.press.address import address_of, file_of, section_address
+from copydesk.press import list_page
+from copydesk.press.address import file_of, section_address
+from copydesk.press.alternate import shelf_alternates
 from copydesk.press.card import PREFIX_LASTS
-from copydesk.press.feedlink import feed_links
+from copydesk.press.feedlink import section_feeds
+from copydesk.press.list_page import Place
+from copydesk.press.locale import lineage, locale_at, locale_of, section_name, sections
 from copydesk.press.page import PageKind
-from copydesk.press.paper import Act, Page, Paper
-from copydesk.press.render import Sheet
+from copydesk.press.paper import Act, Page, Paper, Shelf
+from copydesk.press.render import Crumb, Sheet
 from copydesk.press.standing import ids, print_list
-from copydesk.press.words import page_language
 from copydesk.story.change import Severity
 
-LENGTH = 40
+RECENT = 200
 
 
-def touched(act: Act, paper: Paper) -> Iterable[str]:
-    """All section fronts: each carries the ticker, and readers come to them for what is new."""
-    return every(paper)
+def touched(act: Act, paper: Paper) -> Iterator[str]:
+    """All section fronts of its locale: each carries the ticker, and readers come to them for what
+    is new; of its own sections the leaf it stands on."""
+    editions = [edition for edition in (act.before, act.after) if edition]
+    for key in sorted({locale_of(edition, paper.site).key for edition in editions}):
+        yield from _fronts(paper, key)
+    named = (path for path in list_page.touched(act, paper, "section"))
+    yield from named
 
 
 def every(paper: Paper) -> Iterable[str]:
-    """One for each section of the site, also an empty one: the navigation leads there."""
-    return tuple(file_of(section_address(section.key)) for section in paper.site.sections)
+    """One for each section that a locale has a name for, also an empty one: the navigation leads
+    there."""
+    return list_page.every(paper, "section")
 
 
 def aged(since: dt.datetime, paper: Paper) -> Iterable[str]:
-    """All of them when a headline loses its "Correction:" after a day."""
-    ends = [n.at + PREFIX_LASTS for n in paper.notices(200) if n.severity is Severity.SERIOUS]
-    return every(paper) if any(since < end <= paper.now for end in ends) else ()
+    """All fronts when a headline loses its "Correction:" after a day."""
+    ends = [n.at + PREFIX_LASTS for n in paper.notices(RECENT) if n.severity is Severity.SERIOUS]
+    if not any(since < end <= paper.now for end in ends):
+        return ()
+    fronts = list_page.all_shelves(paper, "section")
+    return [file_of(section_address(one.key, paper.site, one.locale)) for one in fronts]
 
 
 def print(path: str, paper: Paper) -> Page | None:
-    """The newest stories of the section."""
-    address = address_of(path)
+    """The newest stories of the section and of those that belong to it, or a leaf of older ones."""
+    place = list_page.place_of(path, paper, "section")
+    if place is None:
+        return None
+    shelf = place.shelf
+    editions = list_page.stories(place, paper)
+    sheet = Sheet(
+        path=path,
+        title=list_page.called(shelf, paper),
+        language=locale_at(shelf.locale, paper.site).language,
+        name="section" if place.leaf == 0 else "leaf",
+        locale=shelf.locale,
+        section=shelf.key,
+        feeds=section_feeds(paper.site, shelf.locale, shelf.key),
+        alternates=shelf_alternates(place, paper),
+        crumbs=_crumbs(place, paper),
+        stories=ids(editions),
+    )
+    return print_list(
+        sheet,
+        paper,
+        editions,
+        older=list_page.older(place, editions, paper),
+        number=place.leaf,
+        below=_below(shelf, paper),
+    )
+
+
+def _fronts(paper: Paper, locale: str) -> Iterator[str]:
     for section in paper.site.sections:
-        if section_address(section.key) == address:
-            editions = paper.newest(LENGTH, section=section.key)
-            sheet = Sheet(
-                path=path,
-                title=section.name,
-                language=page_language(section.language, paper.site.language),
-                name="section",
-                section=section.key,
-                feeds=feed_links(paper.site, section.key),
-                stories=ids(editions),
-            )
-            return print_list(sheet, paper, editions, section=section)
-    return None
+        if section_name(section.key, paper.site, locale):
+            yield file_of(section_address(section.key, paper.site, locale))
+
+
+def _below(shelf: Shelf, paper: Paper) -> list[Crumb]:
+    """The sections that belong to this one."""
+    return [
+        Crumb(name=name, address=section_address(one.key, paper.site, shelf.locale))
+        for one, name in sections(paper.site, shelf.locale, shelf.key)
+    ]
+
+
+def _crumbs(place: Place, paper: Paper) -> tuple[Crumb, ...]:
+    """The sections above; on a leaf the section itself too."""
+    shelf, site = place.shelf, paper.site
+    line = lineage(shelf.key, site)
+    above = line if place.leaf else line[:-1]
+    named = [(section_name(key, site, shelf.locale), key) for key in above]
+    return tuple(
+        Crumb(name=name, address=section_address(key, site, shelf.locale))
+        for name, key in named
+        if name
+    )
 
 
 PAGE = PageKind(name="section", touched=touched, every=every, print=print, aged=aged)

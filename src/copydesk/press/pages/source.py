@@ -1,60 +1,86 @@
 """Where our copy comes from: all sources, and everything from one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
-from copydesk.press.address import address_of, file_of, link_out, source_address
+from copydesk.press import list_page
+from copydesk.press.address import file_of, link_out, source_address
+from copydesk.press.feedlink import feed_links
+from copydesk.press.list_page import Place, changed, index_address
+from copydesk.press.locale import locale_at, locales, split
 from copydesk.press.page import PageKind
 from copydesk.press.paper import Act, Page, Paper
-from copydesk.press.render import Sheet, print_sheet
+from copydesk.press.render import Crumb, Sheet, print_sheet
 from copydesk.press.standing import ids, print_list
 from copydesk.press.words import words
 
 INDEX = "sources/index.html"
-LENGTH = 60
 
 
-def touched(act: Act, paper: Paper) -> Iterable[str]:
-    """The page of the story's source, now and before; the list of sources when it may change."""
-    editions = [edition for edition in (act.before, act.after) if edition]
-    sources = {edition.source for edition in editions if edition.source}
-    yield from (file_of(source_address(source.key)) for source in sources)
-    if sources:
-        yield INDEX
+def touched(act: Act, paper: Paper) -> Iterator[str]:
+    """The pages of the story's source, now and before; the list of sources when it may change."""
+    yield from list_page.touched(act, paper, "source")
+    for shelf in changed(act, paper, "source"):
+        yield file_of(index_address("source", shelf.locale))
 
 
-def every(paper: Paper) -> Iterable[str]:
-    """The list, and a page for each source with a story."""
-    return (INDEX, *(file_of(source_address(source.key)) for source in paper.sources()))
+def every(paper: Paper) -> Iterator[str]:
+    """The lists, and pages for each source with a story."""
+    for locale in locales(paper.site):
+        yield file_of(index_address("source", locale.key))
+    yield from list_page.every(paper, "source")
 
 
 def print(path: str, paper: Paper) -> Page | None:
-    """The list of sources, or the newest stories of one."""
-    if path == INDEX:
-        return _index(paper)
-    address = address_of(path)
-    for source in paper.sources():
-        if source_address(source.key) == address:
-            editions = paper.newest(LENGTH, source=source.key)
-            sheet = Sheet(
-                path=path,
-                title=source.name,
-                language=paper.site.language,
-                name="source",
-                stories=ids(editions),
-            )
-            return print_list(sheet, paper, editions, source=source, website=link_out(source.url))
-    return None
+    """The list of sources, or the stories of one."""
+    if split(path, paper.site)[1] == INDEX:
+        return _index(path, paper)
+    place = list_page.place_of(path, paper, "source")
+    return _source(path, place, paper) if place else None
 
 
-def _index(paper: Paper) -> Page:
+def _source(path: str, place: Place, paper: Paper) -> Page:
+    shelf = place.shelf
+    language = locale_at(shelf.locale, paper.site).language
+    name = list_page.called(shelf, paper)
+    source = next(one for one in paper.sources(shelf.locale) if one.key == shelf.key)
+    editions = list_page.stories(place, paper)
+    crumbs = [Crumb(name=words(language)("Sources"), address=index_address("source", shelf.locale))]
+    if place.leaf:
+        crumbs.append(Crumb(name=name, address=source_address(shelf.key, shelf.locale)))
     sheet = Sheet(
-        path=INDEX,
-        title=words(paper.site.language)("Sources"),
-        language=paper.site.language,
+        path=path,
+        title=name,
+        language=language,
+        name="leaf" if place.leaf else "source",
+        locale=shelf.locale,
+        feeds=feed_links(paper.site, shelf.locale, shelf, name),
+        crumbs=tuple(crumbs),
+        stories=ids(editions),
+    )
+    return print_list(
+        sheet,
+        paper,
+        editions,
+        older=list_page.older(place, editions, paper),
+        number=place.leaf,
+        source=source,
+        website=link_out(source.url),
+    )
+
+
+def _index(path: str, paper: Paper) -> Page:
+    locale, _ = split(path, paper.site)
+    sheet = Sheet(
+        path=path,
+        title=words(locale.language)("Sources"),
+        language=locale.language,
         name="sources",
+        locale=locale.key,
         has_ticker=False,
     )
-    listed = [(source, source_address(source.key)) for source in paper.sources()]
+    listed = [
+        (source, source_address(source.key, locale.key)) for source in paper.sources(locale.key)
+    ]
     return print_sheet(sheet, paper, "sources.html", listed=listed)
 
 

@@ -4,16 +4,17 @@ import datetime as dt
 from collections.abc import Iterable
 
 from copydesk.press.address import (
-    absolute,
     address_of,
     file_of,
     history_address,
     link_out,
     report_address,
+    rooted,
     section_address,
     source_address,
 )
 from copydesk.press.article import body
+from copydesk.press.breadcrumb import crumb_data
 from copydesk.press.card import (
     PREFIX_LASTS,
     cards,
@@ -21,20 +22,23 @@ from copydesk.press.card import (
     lead_picture,
     mark,
     prefix,
-    section_name,
     summary,
 )
-from copydesk.press.feedlink import feed_links
+from copydesk.press.feedlink import section_feeds
 from copydesk.press.jsonld import article_data
+from copydesk.press.locale import locale_at, locale_of, section_name
 from copydesk.press.notice import placed, told
+from copydesk.press.outlet import outlet_links
 from copydesk.press.page import PageKind
 from copydesk.press.paper import Act, Page, Paper
 from copydesk.press.related import related, relating
 from copydesk.press.render import Sheet, print_sheet
+from copydesk.press.sharing import images
 from copydesk.press.shown import Shown
 from copydesk.press.words import page_language, words
 from copydesk.story.change import Severity
 from copydesk.story.edition import Edition
+from copydesk.story.terms import may_pass_on
 
 EVERY = 1_000_000
 RECENT = 1000
@@ -73,6 +77,7 @@ def _story(edition: Edition, paper: Paper) -> Page:
     story = edition.story
     near = related(edition, paper)
     picture = lead_picture(edition, paper)
+    locale = locale_of(edition, paper.site).key
     return print_sheet(
         _sheet(edition, paper, picture, near),
         paper,
@@ -82,9 +87,9 @@ def _story(edition: Edition, paper: Paper) -> Page:
         article_direction=direction(story.language),
         prefix=prefix(edition, paper.now),
         mark=mark(edition),
-        section_name=section_name(edition.section, paper.site),
-        section_address=section_address(edition.section) if edition.section else "",
-        source_address=source_address(edition.source.key) if edition.source else "",
+        section_name=section_name(edition.section, paper.site, locale),
+        section_address=section_address(edition.section, paper.site, locale),
+        source_address=source_address(edition.source.key, locale) if edition.source else "",
         origin_address=_origin_address(edition),
         usage=story.origin.usage_terms or (edition.source.terms.usage if edition.source else ""),
         parts=body(edition, paper),
@@ -94,7 +99,18 @@ def _story(edition: Edition, paper: Paper) -> Page:
         report=report_address(edition),
         history=history_address(edition) if edition.number > 1 else "",
         related=cards(near, paper),
+        way=_way(edition, paper),
     )
+
+
+def _way(edition: Edition, paper: Paper) -> str:
+    """From the front by the section to the story, as machines read it."""
+    locale = locale_of(edition, paper.site)
+    front = (locale_at(locale.key, paper.site).name, rooted(locale.key, "/"))
+    name = section_name(edition.section, paper.site, locale.key)
+    section = (name, section_address(edition.section, paper.site, locale.key))
+    above = [front, section] if name else [front]
+    return crumb_data([*above, (edition.story.headline, edition.path)], paper.site)
 
 
 def _sheet(
@@ -103,6 +119,7 @@ def _sheet(
     story = edition.story
     terms = edition.source.terms if edition.source else None
     theirs = link_out(story.origin.url)
+    locale = locale_of(edition, paper.site).key
     return Sheet(
         path=file_of(edition.path),
         title=story.headline,
@@ -111,9 +128,12 @@ def _sheet(
         description=summary(edition),
         canonical=theirs if terms and terms.canonical_is_source else "",
         noindex=bool(terms and terms.noindex),
+        locale=locale,
         section=edition.section,
-        picture=absolute(paper.site, picture.src) if picture else "",
-        feeds=feed_links(paper.site, edition.section),
+        images=images(edition, paper.site, picture),
+        files=outlet_links(edition),
+        is_reserved=not may_pass_on(edition),
+        feeds=section_feeds(paper.site, locale, edition.section),
         data=article_data(edition, paper),
         stories=frozenset({edition.id, *(other.id for other in near)}),
     )
@@ -133,6 +153,7 @@ def _tombstone(edition: Edition, paper: Paper) -> Page:
         language=language,
         name="tombstone",
         noindex=True,
+        locale=locale_of(edition, paper.site).key,
         stories=frozenset({edition.id}),
         status=410,
     )

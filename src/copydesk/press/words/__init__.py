@@ -13,10 +13,16 @@ from babel import Locale, UnknownLocaleError
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from copydesk.story.story import RIGHT_TO_LEFT
+from copydesk.story.direction import direction_of
 
 CATALOGUES = ("ar", "de", "es", "fr")
 SPOKEN = frozenset({"en", *CATALOGUES})
+# The zero of each numbering system that is a language's own (CLDR); Babel writes dates in 0 to 9.
+ZEROS = {
+    "arab": "\u0660", "arabext": "\u06f0", "beng": "\u09e6", "deva": "\u0966", "tibt": "\u0f20",
+    "mymr": "\u1040", "olck": "\u1c50", "nkoo": "\u07c0", "cakm": "\U00011136",
+    "adlm": "\U0001e950", "hmnp": "\U0001e140", "mtei": "\uabf0", "rohg": "\U00010d30",
+}  # fmt: skip
 
 
 class Words:
@@ -29,12 +35,23 @@ class Words:
     @property
     def direction(self) -> Literal["ltr", "rtl"]:
         """Which way the language is written."""
-        return "rtl" if primary(self.language) in RIGHT_TO_LEFT else "ltr"
+        return direction_of(self.language)
 
     @property
     def locale(self) -> Locale:
         """Babel's rules for dates and numbers; English where it knows none."""
         return _locale(self.language)
+
+    @property
+    def own_name(self) -> str:
+        """The language by its own name: "Deutsch", "العربية"."""
+        told = Locale(self.locale.language).display_name or self.language
+        return told[:1].upper() + told[1:]
+
+    def digits(self, text: object) -> str:
+        """A number or a time in the digits that readers of the language are used to."""
+        zero = ZEROS.get(self.locale.default_numbering_system or "")
+        return str(text).translate(_digits(zero)) if zero else str(text)
 
     def __call__(self, text: str, **values: object) -> str:
         """The words for an English text, with its {placeholders} filled."""
@@ -43,7 +60,7 @@ class Words:
 
     def several(self, one: str, many: str, n: int) -> str:
         """The words for `n` of something; {n} stands for the number."""
-        return self.catalogue.ngettext(one, many, n).format(n=n)
+        return self.catalogue.ngettext(one, many, n).format(n=self.digits(n))
 
 
 def primary(language: str) -> str:
@@ -62,6 +79,11 @@ def page_language(language: str, site: str) -> str:
 def words(language: str) -> Words:
     """The interface in a language; English where we have no catalogue."""
     return Words(language)
+
+
+@cache
+def _digits(zero: str) -> dict[int, int]:
+    return {ord("0") + n: ord(zero) + n for n in range(10)}
 
 
 @cache

@@ -1,0 +1,154 @@
+"""Rows of the paper's plan: its locales and sections, and what the desk decided of topics and
+people."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from copydesk.newsroom.intake.models import SourceRow
+
+# The first parts of addresses that are taken by other pages than sections and locales.
+TAKEN = frozenset(
+    {
+        "about", "agency", "archive", "authors", "corrections", "desk", "live", "media", "offline",
+        "pictures", "report", "search", "sitemaps", "sources", "static", "topics",
+    }
+)  # fmt: skip
+ADDRESS = RegexValidator(r"^[^\W_]+(?:[-/][^\W_]+)*$", _("Letters and digits, hyphens between."))
+HINT_NAMES = _("One language a line: “ar: العالم”.")
+
+
+class LocaleRow(models.Model):
+    """The paper in one more language."""
+
+    key = models.SlugField(_("key"), max_length=12, unique=True)
+    language = models.CharField(_("language"), max_length=12)
+    name = models.CharField(_("name of the paper"), max_length=120, blank=True)
+    tagline = models.CharField(_("line below the name"), max_length=200, blank=True)
+    order = models.PositiveIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("language of the paper")
+        verbose_name_plural = _("languages of the paper")
+        ordering = ["order", "key"]
+
+    def __str__(self) -> str:
+        return self.name or self.key
+
+    def clean(self) -> None:
+        """No other page has this address."""
+        super().clean()
+        if self.key in TAKEN or SectionRow.objects.filter(key=self.key, parent=None).exists():
+            raise ValidationError({"key": _("This address is taken.")})
+
+
+class SectionRow(models.Model):
+    """A section of the paper, or of another section."""
+
+    key = models.SlugField(_("key"), max_length=60, unique=True)
+    name = models.CharField(_("name"), max_length=120)
+    language = models.CharField(_("language"), max_length=12, blank=True)
+    names = models.JSONField(
+        _("names in other languages"), default=dict, blank=True, help_text=HINT_NAMES
+    )
+    parent = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="children",
+        verbose_name=_("belongs to"),
+    )
+    order = models.PositiveIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("section")
+        verbose_name_plural = _("sections")
+        ordering = ["order", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        """It has an address of its own and is no part of itself."""
+        super().clean()
+        if self.key in TAKEN or LocaleRow.objects.filter(key=self.key).exists():
+            raise ValidationError({"key": _("This address is taken.")})
+        above = self.parent
+        while above is not None:
+            if above.pk == self.pk:
+                raise ValidationError({"parent": _("A section can not belong to itself.")})
+            above = above.parent
+
+
+class TopicRow(models.Model):
+    """What the desk decided of a topic: how it is called, where it belongs, whether it shows."""
+
+    key = models.CharField(
+        _("key"),
+        max_length=60,
+        unique=True,
+        validators=[ADDRESS],
+        help_text=_(
+            "The last part of the topic's address: a Media Topic's eight digits, or words."
+        ),
+    )
+    names = models.JSONField(_("names"), default=dict, blank=True, help_text=HINT_NAMES)
+    into = models.CharField(
+        _("merged into"), max_length=60, blank=True, help_text=_("The key of another topic.")
+    )
+    is_hidden = models.BooleanField(_("not shown"), default=False)
+
+    class Meta:
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+        ordering = ["key"]
+
+    def __str__(self) -> str:
+        return next(iter(self.names.values()), self.key)
+
+    def clean(self) -> None:
+        """What others are merged into is not merged itself."""
+        super().clean()
+        is_target = TopicRow.objects.filter(into=self.key).exists()
+        onward = TopicRow.objects.filter(key=self.into).exclude(into="").exists()
+        if self.into and (self.into == self.key or is_target or onward):
+            raise ValidationError({"into": _("Choose the topic in which all of them end.")})
+
+
+class AuthorRow(models.Model):
+    """Somebody who writes: ours, or of a source."""
+
+    key = models.CharField(_("key"), max_length=120, unique=True, validators=[ADDRESS])
+    name = models.CharField(_("name"), max_length=200)
+    names = models.JSONField(_("also written"), default=list, blank=True)
+    source = models.ForeignKey(
+        SourceRow,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="authors",
+        verbose_name=_("source"),
+        help_text=_("Empty for our own people."),
+    )
+    role = models.JSONField(_("role"), default=dict, blank=True, help_text=HINT_NAMES)
+    life = models.JSONField(_("short life"), default=dict, blank=True, help_text=HINT_NAMES)
+    contact = models.CharField(_("contact"), max_length=300, blank=True)
+    same_as = models.JSONField(_("their pages elsewhere"), default=list, blank=True)
+    picture = models.ForeignKey(
+        "desk.PictureFile",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("picture"),
+    )
+
+    class Meta:
+        verbose_name = _("author")
+        verbose_name_plural = _("authors")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
