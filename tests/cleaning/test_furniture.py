@@ -69,6 +69,31 @@ def test_no_rule_cuts_copy_that_looks_alike(name: str) -> None:
     assert not found_by(name, PASSES[name])
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Local news matters. Support the Gazette from 3 crowns a week.",
+        "Wir sind für Sie da. Unterstützen Sie den Boten ab 3 Kronen im Monat.",
+        "Une rédaction vit de ses lecteurs. Soutenez la Gazette dès 3 couronnes par mois.",
+        "El diario es de todos. Apoya a La Gaceta desde 3 coronas al mes.",
+    ],
+)
+def test_a_sentence_that_asks_for_money_with_its_price_is_cut(line: str) -> None:
+    assert found_by("prompts", line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Residents support the plan, which costs them 3 crowns a week.",
+        "“Support us from 3 crowns a week,” she said to the crowd.",
+        "Support for the plan fell. It would cost each household 3 crowns a week.",
+    ],
+)
+def test_copy_about_such_prices_stays(line: str) -> None:
+    assert not found_by("prompts", line)
+
+
 def test_names_of_rules_differ() -> None:
     assert len({rule.name for rule in FURNITURE}) == len(FURNITURE)
 

@@ -66,3 +66,10 @@ def test_a_standfirst_that_was_cut_as_a_copy_is_taken_all_the_same() -> None:
     body = [n for n, line in enumerate(galley.lines) if line.tag == "p"]
     head = read_head(proof, Item(guid="t", body=Body(text="", is_page=True)), body)
     assert head.standfirst == LEAD
+
+
+def test_a_lede_that_the_pages_data_repeats_is_no_standfirst_where_paragraphs_have_names() -> None:
+    lede = PROSE.removeprefix("<p>").partition("</p>")[0]
+    named = PROSE.replace("<p>", "<p id='{}'>").format("p1", "p2", "p3")
+    html = page(meta=f'<meta name="description" content="{lede}">').replace(PROSE, named)
+    assert head_of(html)[0].standfirst == ""

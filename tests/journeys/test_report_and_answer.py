@@ -28,10 +28,11 @@ def story(newsroom: Newsroom) -> str:
 def report(reader: Page, story: str) -> str:
     """From the flag at a paragraph to the receipt; gives the paragraph's words."""
     reader.goto(story)
-    passage = reader.locator(".body .passage", has=reader.locator("p")).nth(1)
-    words = passage.locator("p").inner_text()
-    passage.locator("a.flag").focus()
-    passage.locator("a.flag").click()
+    passage = reader.locator(".body > p").nth(1)
+    words = passage.inner_text()
+    flag = passage.locator("xpath=following-sibling::a[1]")
+    flag.focus()
+    flag.click()
     expect(reader.locator(".telling-passage")).to_contain_text(words)
     reader.get_by_label("A figure or date").check()
     reader.get_by_label("What is wrong?").press_sequentially(SAYS, delay=A_PERSON_TYPES)

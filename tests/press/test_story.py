@@ -5,18 +5,21 @@ import json
 import re
 
 import pytest
+from lxml import html
 
 from copydesk.press.article import body
 from copydesk.press.pages.story import PAGE
 from copydesk.press.paper import Page
 from copydesk.story.blocks import (
     Block,
+    Embed,
     Heading,
     ListEntry,
     Listing,
     Paragraph,
     Picture,
     Quote,
+    plain_text,
 )
 from copydesk.story.edition import Edition
 from copydesk.story.record import replace
@@ -58,10 +61,25 @@ def test_each_paragraph_is_an_anchor_with_a_link_to_report_it() -> None:
         assert f"/report/?story=ferry-sails-again&edition=2&block={key}" in found.links
 
 
+def test_nothing_stands_in_the_body_but_the_story_and_labelled_adverts() -> None:
+    page = printed(FERRY_PATH).content.decode()
+    inside = html.fromstring(page).find_class("article-body")[0]
+    for aside in inside.findall("aside"):
+        inside.remove(aside)
+    found = " ".join(inside.text_content().split())
+    edition = paper().edition("ferry-sails-again")
+    assert edition is not None
+    told = [plain_text(block) for block in edition.story.blocks if not isinstance(block, Embed)]
+    for words in (word for text in told for word in text.split()):
+        assert words in found
+    for ours in ("Report an error", "Picture:", "Advertisement"):
+        assert ours not in found
+
+
 def test_the_dateline_stands_before_the_first_paragraph_only() -> None:
     page = printed(FERRY_PATH).content.decode()
-    assert page.count('class="dateline"') == 1
-    assert re.search(r'<p id="p1"><span class="dateline">PORT MERROW</span>', page)
+    assert page.count('class="place"') == 1
+    assert re.search(r'<p id="p1"><span class="place">PORT MERROW</span>', page)
 
 
 def test_a_notice_stands_where_its_severity_puts_it() -> None:
@@ -149,7 +167,7 @@ def test_a_story_in_a_language_we_do_not_speak_keeps_its_own_direction() -> None
     page = story_page(Story(headline="שלום", language="he", blocks=tuple(prose(1))))
     found = read(page.encode())
     assert found.values("html", "dir") == ["ltr"]
-    assert re.search(r'<div class="body" lang="he" dir="rtl">', page)
+    assert re.search(r'<div class="body article-body" lang="he" dir="rtl">', page)
 
 
 def test_related_stories_are_earlier_ones_of_the_section() -> None:
@@ -220,7 +238,7 @@ def test_a_block_in_another_language_is_read_and_written_in_its_own() -> None:
         Heading(key="h1", text="Bonjour", language="fr"),
     )
     page = story_page(replace(FERRY, blocks=blocks))
-    assert '<figure class="quote" id="q1" lang="ar" dir="rtl">' in page
+    assert '<blockquote class="quote" id="q1" lang="ar" dir="rtl">' in page
     assert '<p id="p2" lang="de" dir="ltr">' in page
     assert '<ul id="l1" lang="he" dir="rtl">' in page
     assert '<h2 id="h1" lang="fr" dir="ltr">' in page

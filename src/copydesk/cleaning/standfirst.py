@@ -6,7 +6,7 @@ from copydesk.cleaning.byline import has_front
 from copydesk.cleaning.dates import read_date_line
 from copydesk.cleaning.proof import Proof
 from copydesk.cleaning.prose import ends_sentence
-from copydesk.markup.galley import Line
+from copydesk.markup.galley import Line, Place
 from copydesk.markup.tidy import count_words, same_words
 from copydesk.story.record import Record, replace
 from copydesk.story.story import Role
@@ -26,6 +26,7 @@ _STANDFIRST = re.compile(
 _OF_PICTURE = re.compile(
     r"(?:image|img|photo|picture|media|video|caption|bild|foto|gallery)\w*[-_]?(?:desc|text|sub|intro)"
 )
+_NUMBERED = re.compile(r"\d")
 _CREDIT = re.compile(
     r"(?:^|[\s(])(?:bild|foto|photo|photograph|image|picture|fotoğraf|video|©|\(c\)"
     r"|credit)\s*[:：©]"
@@ -159,8 +160,13 @@ def _opening(proof: Proof, at: int, body: list[int], beside: Beside) -> FoundSta
 def _is_apart(proof: Proof, body: list[int]) -> bool:
     """The first line's element is of another kind than those of the lines that follow."""
     first, *after = (proof.galley.place(proof.line(n)) for n in body[:5])
-    kinds = {(place.tag, place.words) for place in after}
-    return (first.tag, first.words) not in kinds or first.parent not in {p.parent for p in after}
+    kinds = {_kind(place) for place in after}
+    return _kind(first) not in kinds or first.parent not in {p.parent for p in after}
+
+
+def _kind(place: Place) -> tuple[str, ...]:
+    """An element's tag and names, but for what numbers it among others of its kind."""
+    return (place.tag, *(word for word in place.words.split() if not _NUMBERED.search(word)))
 
 
 def _may_be(line: Line) -> bool:

@@ -34,17 +34,37 @@ _ASKS = Phrases(
     r"|подпишитесь.*|abone ol.*|bizi takip.*|اشترك.*|تابعونا.*|تابعنا.*|انضم.{0,30}(قناة|واتساب"
     r"|تلغرام).*|הירשמו.*",
 )
+# Asks for money in a sentence of its own, wherever in a short line it stands, and names the price
+# of a week, month or year: no copy speaks to its readers so.
+_APPEAL = re.compile(
+    r"(?:^|[.!?] )(?:"
+    r"(?:(?:Please )?(?:[Ss]upport|[Ss]ubscribe|[Dd]onate|[Gg]ive|[Jj]oin)|Become|Get)\b"
+    r"[^.!?\d]{0,80}"
+    r"\d[^!?]{0,24}\b(?:a|per|each|every) (?:week|month|year)"
+    r"|(?:Unterstützen Sie|Abonnieren Sie|Lesen Sie)\b[^.!?\d]{0,80}"
+    r"\d[^!?]{0,24}\b(?:pro|im|die|jede[nrs]?) (?:Woche|Monat|Jahr)"
+    r"|(?:Soutenez|Abonnez-vous)\b[^.!?\d]{0,80}\d[^!?]{0,24}\b(?:par|chaque) (?:semaine|mois|an)"
+    r"|(?:Apoya|Apoye|Suscríbe(?:te|ase)|Hazte)\b[^.!?\d]{0,80}"
+    r"\d[^!?]{0,24}\b(?:al|a la|por|cada) (?:semana|mes|año)"
+    r")\b"
+)
 _LONGEST = 260
 
 
 def find(galley: Galley, about: About) -> Iterator[Claim]:
-    """Claim short lines that are such a request from their first word."""
+    """Claim short lines that are such a request from their first word, or name its price."""
     for number, line, opens in about.near(galley):
-        asks = _ASKS[opens]
-        if not asks or len(line.text) > _LONGEST or line.tag in ("h1", "h2"):
+        if len(line.text) > _LONGEST or line.tag in ("h1", "h2"):
             continue
-        if asks.fullmatch(line.text.strip(" *→»>-–—:•[]()")) and not _is_told(line.text):
+        if _is_request(line.text, opens) and not _is_told(line.text):
             yield Claim(line=number, role=Role.PROMPT)
+
+
+def _is_request(text: str, opens: str) -> bool:
+    asks = _ASKS[opens]
+    if asks and asks.fullmatch(text.strip(" *→»>-–—:•[]()")):
+        return True
+    return _APPEAL.search(text) is not None
 
 
 def _is_told(text: str) -> bool:
