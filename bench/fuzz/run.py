@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[2]
 CORPUS = Path(__file__).parent / "corpus"
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
 LONGEST = 16_384
-MOST_MEMORY = 900  # MiB, of the fuzzer, which keeps its corpus and the cleaner's models
+MOST_MEMORY = 3_000  # MiB, of the fuzzer: it keeps its corpus, what it saw and the models
 SLOW = 3.0
 
 with atheris.instrument_imports(include=["copydesk.wire", "copydesk.markup", "email", "json"]):

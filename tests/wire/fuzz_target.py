@@ -9,8 +9,10 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 
+from copydesk.checks.check import Known
 from copydesk.cleaning.clean import clean
 from copydesk.errors import RefusedAddress, UnreadableCapture
+from copydesk.line import items
 from copydesk.story.house import House
 from copydesk.story.shapes.html import to_html
 from copydesk.wire import charset, dates, plain
@@ -20,13 +22,13 @@ from copydesk.wire.feeds import opml
 from copydesk.wire.http import glance, politeness, weblinks
 from copydesk.wire.http.address import target
 from copydesk.wire.mail import mime
-from copydesk.wire.read import read
 from copydesk.wire.upstream import advisories
 from hostile import active
 from wire.captured import AT, captured
 from wire.specimen import SPECIMENS
 
 HOUSE = House()
+KNOWN = Known(now=AT, house=HOUSE)
 PLACE = "https://isle.example/feed"
 MEDIA_TYPES = (
     "", "application/rss+xml", "application/atom+xml", "application/xml", "application/json",
@@ -70,7 +72,8 @@ def _reader(media_type: str) -> Callable[[bytes], None]:
 
 def _read(content: bytes, media_type: str) -> None:
     with suppress(UnreadableCapture):
-        for item in read(captured(content, media_type=media_type, place=PLACE))[:CLEANED]:
+        capture = captured(content, media_type=media_type, place=PLACE)
+        for item in items(capture, KNOWN)[:CLEANED]:
             cleaned = clean(item, house=HOUSE)
             found = active.in_copy(to_html(cleaned.story.blocks))
             assert not found, f"active in the copy: {found}"
