@@ -1,10 +1,10 @@
 """Copy that goes out in a format of the trade keeps to its schema and reads back as it was."""
 
+import dataclasses
 import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -13,12 +13,12 @@ from jsonschema import Draft202012Validator
 from lxml import etree
 
 from copydesk.cleaning.clean import clean
-from copydesk.press.jsonld import imprint
 from copydesk.story.blocks import Block, Picture
 from copydesk.story.change import ChangeKind
 from copydesk.story.edition import Edition
 from copydesk.story.house import House
 from copydesk.story.record import replace
+from copydesk.story.shapes.imprint import Imprint
 from copydesk.story.shapes.newsml_g2 import to_newsml_g2
 from copydesk.story.shapes.ninjs import to_ninjs
 from copydesk.story.shapes.nitf import to_nitf
@@ -34,7 +34,7 @@ def address(picture: Picture) -> str:
     return f"{SITE.url}/pictures/{quote(picture.file)}.jpeg" if picture.file else ""
 
 
-IMPRINT = imprint(SITE, address)
+IMPRINT = Imprint(name=SITE.name, url=SITE.url, publisher=SITE.publisher, picture_address=address)
 
 
 def ninjs(edition: Edition) -> bytes:
@@ -208,12 +208,6 @@ def test_a_withdrawn_story_is_an_order_without_a_word_of_it(
 
 def test_text_and_data_mining_is_reserved_in_newsml_g2_where_the_paper_says_so() -> None:
     edition = first("rich", hours(9), RICH)
-    reserved = replace_imprint(is_reserved=True)
+    reserved = dataclasses.replace(IMPRINT, is_reserved=True)
     assert b"DMI-PROHIBITED" in to_newsml_g2(edition, reserved)
-    assert b"DMI-PROHIBITED" not in to_newsml_g2(edition, replace_imprint(is_reserved=False))
-
-
-def replace_imprint(**changed: Any) -> Any:
-    from dataclasses import replace as changed_record
-
-    return changed_record(IMPRINT, **changed)
+    assert b"DMI-PROHIBITED" not in to_newsml_g2(edition, IMPRINT)

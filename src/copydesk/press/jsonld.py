@@ -1,37 +1,62 @@
 """A story as machines read it on its page, with the paper's own promises."""
 
-from collections.abc import Callable
-
-from copydesk.press.address import absolute
-from copydesk.press.paper import Paper, Site
+from copydesk.press.address import absolute, author_address
+from copydesk.press.asset import icon
+from copydesk.press.locale import locale_of
+from copydesk.press.paper import Paper
+from copydesk.press.sharing import card_image
+from copydesk.press.shelf import authors_of
 from copydesk.press.shown import shown
 from copydesk.story.blocks import Picture
 from copydesk.story.edition import Edition
 from copydesk.story.shapes.imprint import Imprint
-from copydesk.story.shapes.jsonld import to_jsonld, to_script
-
-PictureAddress = Callable[[Picture], str]
+from copydesk.story.shapes.jsonld import Data, to_jsonld, to_script
+from copydesk.story.shapes.liveblog import to_liveblog
 
 
 def article_data(edition: Edition, paper: Paper) -> str:
     """The JSON-LD of a story, safe inside a script element."""
+    return _script(to_jsonld(edition, outgoing(paper)), edition, paper)
+
+
+def liveblog_data(edition: Edition, paper: Paper) -> str:
+    """The JSON-LD of a live report, safe inside a script element."""
+    return _script(to_liveblog(edition, outgoing(paper)), edition, paper)
+
+
+def outgoing(paper: Paper) -> Imprint:
+    """The paper's name and addresses for the shapes that copy goes out in."""
+    site = paper.site
 
     def picture_address(picture: Picture) -> str:
         address = shown(picture, paper).src
-        return absolute(paper.site, address) if address else ""
+        return absolute(site, address) if address else ""
 
-    data = to_jsonld(edition, imprint(paper.site, picture_address))
-    data["publisher"]["publishingPrinciples"] = absolute(paper.site, "/about/")
-    data["publisher"]["correctionsPolicy"] = absolute(paper.site, "/about/#corrections")
-    return to_script(data)
+    def page_of(edition: Edition, name: str) -> str:
+        found = (one.key for one in authors_of(edition, site) if one.name == name)
+        key = next(found, "")
+        return absolute(site, author_address(key, locale_of(edition, site).key)) if key else ""
 
-
-def imprint(site: Site, picture_address: PictureAddress) -> Imprint:
-    """The paper's name and address for the shapes that copy goes out in."""
     return Imprint(
         name=site.name,
         url=site.url,
         publisher=site.publisher,
         language=site.language,
+        logo=absolute(site, icon(site.name).address),
+        is_reserved=site.policy.mining_is_reserved,
+        terms=absolute(site, "/terms/"),
+        author_address=page_of,
         picture_address=picture_address,
     )
+
+
+def _script(data: Data, edition: Edition, paper: Paper) -> str:
+    site = paper.site
+    data["publisher"]["publishingPrinciples"] = absolute(site, "/about/")
+    data["publisher"]["correctionsPolicy"] = absolute(site, "/about/#corrections")
+    if card := card_image(edition, site):
+        drawn = {"@type": "ImageObject", "url": card.address, "contentUrl": card.address}
+        size = {"width": card.width, "height": card.height}
+        own = {"creditText": site.name, "license": absolute(site, "/terms/")}
+        data.setdefault("image", []).append(drawn | size | own)
+    return to_script(data)

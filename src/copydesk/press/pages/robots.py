@@ -20,10 +20,14 @@ def every(paper: Paper) -> Iterable[str]:
 
 
 def print(path: str, paper: Paper) -> Page | None:
-    """Forms and streams are not for crawlers; all else is."""
+    """Forms and streams are for no crawler; all else is, but for those who gather for models."""
     if path != PATH:
         return None
+    policy = paper.site.policy
+    refused = policy.gatherers if policy.mining_is_reserved else ()
     lines = (
+        *(f"User-agent: {''.join(name.split())}" for name in refused),
+        *(("Disallow: /", "") if refused else ()),
         "User-agent: *",
         "Disallow: /report/",
         "Disallow: /live/",

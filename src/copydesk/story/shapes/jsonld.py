@@ -8,6 +8,7 @@ from copydesk.story.blocks import Picture, plain_text
 from copydesk.story.change import ChangeKind
 from copydesk.story.edition import Edition
 from copydesk.story.shapes.imprint import Imprint
+from copydesk.story.shapes.outgoing import holder_of, pictures_of, source_of
 from copydesk.story.shapes.runs import web
 from copydesk.story.story import Person
 
@@ -44,8 +45,14 @@ def to_jsonld(edition: Edition, imprint: Imprint) -> Data:
         "keywords": list(story.subjects),
         "wordCount": len(words.split()),
         "isAccessibleForFree": True,
-        "isBasedOn": _based_on(edition),
+        "isBasedOn": (origin := _based_on(edition)),
+        "citation": origin,
+        "creditText": source_of(edition),
         "copyrightNotice": story.origin.copyright,
+        "copyrightHolder": {"@type": "Organization", "name": holder_of(edition, imprint)},
+        "copyrightYear": edition.first_at.year,
+        "license": _licence(edition) or imprint.terms,
+        "usageInfo": imprint.terms,
         "correction": _corrections(edition),
     }
     return _filled(said)
@@ -62,7 +69,11 @@ def to_script(data: Data) -> str:
 def _authors(edition: Edition, imprint: Imprint) -> list[Data]:
     """The people of the byline; without any, the organisation the copy is from."""
     byline = edition.story.byline
-    people = [_person(one) for one in (byline.people if byline else ()) if one.name]
+    people = [
+        _person(one, imprint.author_address(edition, one.name))
+        for one in (byline.people if byline else ())
+        if one.name
+    ]
     if people:
         return people
     source = edition.source
@@ -70,13 +81,14 @@ def _authors(edition: Edition, imprint: Imprint) -> list[Data]:
         said = {"@type": "Organization", "name": source.name, "url": web(source.url)}
         return [_filled(said)]
     name = edition.story.origin.name or imprint.publisher or imprint.name
-    return [{"@type": "Organization", "name": name}]
+    url = "" if edition.story.origin.name else f"{imprint.url}/"
+    return [_filled({"@type": "Organization", "name": name, "url": url})]
 
 
-def _person(one: Person) -> Data:
+def _person(one: Person, address: str) -> Data:
     agency = {"@type": "Organization", "name": one.agency} if one.agency else None
-    said = {"@type": "Person", "name": one.name, "jobTitle": one.role, "worksFor": agency}
-    return _filled(said)
+    said = {"@type": "Person", "name": one.name, "url": address, "jobTitle": one.role}
+    return _filled(said | {"worksFor": agency})
 
 
 def _publisher(imprint: Imprint) -> Data:
@@ -87,23 +99,34 @@ def _publisher(imprint: Imprint) -> Data:
 
 
 def _pictures(edition: Edition, imprint: Imprint) -> list[Data]:
-    blocks = (block for block in edition.story.blocks if isinstance(block, Picture))
-    return [
-        _filled(
-            {
-                "@type": "ImageObject",
-                "url": address,
-                "caption": block.caption,
-                "creditText": block.credit.text if block.credit else "",
-                "copyrightNotice": block.copyright,
-                "license": web(block.usage_terms.strip()),
-                "width": block.width,
-                "height": block.height,
-            }
-        )
-        for block in blocks
-        if (address := imprint.picture_address(block))
-    ]
+    pictures = pictures_of(edition.story, imprint)
+    return [_picture(picture, edition, imprint) for picture in pictures]
+
+
+def _picture(block: Picture, edition: Edition, imprint: Imprint) -> Data:
+    """A picture with what Google shows of its licence (image metadata)."""
+    photographer = block.credit.photographer if block.credit else ""
+    creator = {"@type": "Person", "name": photographer} if photographer else None
+    theirs = web(edition.source.url) if edition.source else ""
+    said = {
+        "@type": "ImageObject",
+        "url": block.src,
+        "contentUrl": block.src,
+        "caption": block.caption,
+        "creditText": block.credit.text if block.credit else source_of(edition),
+        "creator": creator,
+        "copyrightNotice": block.copyright or edition.story.origin.copyright,
+        "license": web(block.usage_terms.strip()) or imprint.terms,
+        "acquireLicensePage": theirs or imprint.terms,
+        "width": block.width,
+        "height": block.height,
+    }
+    return _filled(said)
+
+
+def _licence(edition: Edition) -> str:
+    """The address of a licence, where the source has one that has an address."""
+    return web(edition.source.terms.licence.strip()) if edition.source else ""
 
 
 def _based_on(edition: Edition) -> Data | None:
@@ -130,7 +153,7 @@ def _corrections(edition: Edition) -> list[Data]:
 
 
 def _filled(said: Data) -> Data:
-    return {name: value for name, value in said.items() if value or value is True}
+    return {name: value for name, value in said.items() if value}
 
 
 def _stamp(moment: dt.datetime) -> str:

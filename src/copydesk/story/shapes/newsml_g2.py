@@ -65,7 +65,7 @@ def _text(items: Element, edition: Edition, imprint: Imprint) -> None:
     item = _item(items, name_of(edition, imprint), edition, imprint)
     if not edition.withdrawn:
         rights = Rights(
-            holder=holder_of(story, imprint),
+            holder=holder_of(edition, imprint),
             notice=story.origin.copyright,
             terms=terms_of(edition),
             is_reserved=imprint.is_reserved,
@@ -181,7 +181,7 @@ def _copy(item: Element, edition: Edition, imprint: Imprint) -> None:
 def _picture(items: Element, picture: Picture, edition: Edition, imprint: Imprint) -> None:
     item = _item(items, _picture_name(picture, edition, imprint), edition, imprint)
     credit = picture.credit.text if picture.credit else ""
-    holder = credit.strip() or holder_of(edition.story, imprint)
+    holder = credit.strip() or holder_of(edition, imprint)
     _rights(item, Rights(holder=holder, notice=picture.copyright, terms=picture.usage_terms))
     _management(item, "picture", edition, imprint)
     meta = add(item, "contentMeta")

@@ -70,7 +70,7 @@ def _copy(edition: Edition, imprint: Imprint) -> Ninjs:
             {"role": "canonical", "value": name_of(edition, imprint)},
             *({"role": role, "value": value} for role, value in other_names(edition)),
         ],
-        "copyrightHolder": holder_of(story, imprint),
+        "copyrightHolder": holder_of(edition, imprint),
         "copyrightNotice": story.origin.copyright,
         "usageTerms": terms_of(edition),
         "expires": stamp(story.expires) if story.expires else "",

@@ -103,7 +103,7 @@ def _topics(data: Element, edition: Edition) -> None:
 
 def _rights(data: Element, edition: Edition, imprint: Imprint) -> None:
     story = edition.story
-    holder = story.origin.copyright or holder_of(story, imprint)
+    holder = story.origin.copyright or holder_of(edition, imprint)
     add(data, "doc.copyright", holder=holder, year=f"{edition.first_at:%Y}")
     add_filled(data, "doc.rights", "", limitations=terms_of(edition))
 

@@ -61,9 +61,9 @@ def source_of(edition: Edition) -> str:
     return edition.source.name if edition.source else edition.story.origin.name
 
 
-def holder_of(story: Story, imprint: Imprint) -> str:
-    """Whose copy it is."""
-    return story.origin.publisher or imprint.publisher or imprint.name
+def holder_of(edition: Edition, imprint: Imprint) -> str:
+    """Whose copy it is: the source's, else our own."""
+    return edition.story.origin.publisher or source_of(edition) or imprint.publisher or imprint.name
 
 
 def terms_of(edition: Edition) -> str:

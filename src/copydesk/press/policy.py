@@ -1,0 +1,28 @@
+"""What the publisher tells machines: who may take copy, who sells space, whom to write to."""
+
+from copydesk.story.record import Record
+
+# The names under which those who gather text to train models ask (RFC 9309's product tokens).
+GATHERERS = (
+    "AI2Bot", "Amazonbot", "anthropic-ai", "Applebot-Extended", "Bytespider", "CCBot", "ClaudeBot",
+    "cohere-training-data-crawler", "Diffbot", "FacebookBot", "Google-Extended", "GPTBot",
+    "ImagesiftBot", "Meta-ExternalAgent", "omgili", "PerplexityBot", "Timpibot", "YouBot",
+)  # fmt: skip
+
+
+class Policy(Record, frozen=True):
+    """The publisher's choices, as `[site.policy]` of house.toml has them.
+
+    `mining_is_reserved` reserves text and data mining (directive (EU) 2019/790, art. 4, said by
+    TDMRep) and asks `gatherers` to stay away; `mining_terms` is the address of what may be agreed.
+    `security` are addresses to report holes to (mailto: or https:), `sellers` lines of ads.txt,
+    `trust` lines of trust.txt ("belongto=https://..."), `team` lines of humans.txt.
+    """
+
+    mining_is_reserved: bool = True
+    mining_terms: str = ""
+    gatherers: tuple[str, ...] = GATHERERS
+    security: tuple[str, ...] = ()
+    sellers: tuple[str, ...] = ()
+    trust: tuple[str, ...] = ()
+    team: tuple[str, ...] = ()
