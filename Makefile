@@ -88,7 +88,7 @@ lock:  ## renew the lock files
 	$(COMPILE) --extra bulk --group dev -c requirements/newsroom.txt -o requirements/dev.txt
 	uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url \
 		--python-version 3.11 --only-binary :all: pyproject.toml --extra ray \
-		-c requirements/newsroom.txt -o requirements/bulk.txt
+		-c requirements/dev.txt -o requirements/bulk.txt
 	uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url \
 		--python-version 3.11 requirements/bench.in -o requirements/bench.txt
 	uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url \
