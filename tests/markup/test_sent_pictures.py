@@ -17,6 +17,12 @@ def test_credit_and_caption_are_read() -> None:
     )
 
 
+def test_a_picture_keeps_the_rights_its_page_tells() -> None:
+    rights = '"copyrightNotice":"(c) Isle","license":"https://e.test/terms"'
+    (picture,) = pictures(f'{{"url":"https://e.test/a.jpg",{rights}}}')
+    assert (picture.copyright, picture.usage_terms) == ("(c) Isle", "https://e.test/terms")
+
+
 def test_a_picture_that_is_only_referred_to_is_looked_up() -> None:
     assert pictures('{"@id":"#i"}') == (
         SentPicture(src="https://e.test/b.jpg", credit="Lena Moss"),

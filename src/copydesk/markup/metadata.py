@@ -215,7 +215,14 @@ def _pictures(value: object, known: list[Mapping[str, object]]) -> tuple[SentPic
             if src.startswith("http"):
                 caption = _word(picture.get("caption") or picture.get("description"))
                 caption = tidy(unescape(caption))
-                sent.append(SentPicture(src=src, caption=caption, credit=_credit(picture)))
+                shown = SentPicture(
+                    src=src,
+                    caption=caption,
+                    credit=_credit(picture),
+                    copyright=_said(picture, "copyrightNotice"),
+                    usage_terms=_said(picture, "license", "usageInfo"),
+                )
+                sent.append(shown)
     return tuple(sent)
 
 
@@ -228,8 +235,13 @@ def _whole(told: object, known: list[Mapping[str, object]]) -> object:
 
 
 def _credit(picture: Mapping[str, object]) -> str:
-    said = (_word(picture.get(name)) for name in ("creditText", "copyrightHolder", "creator"))
-    return tidy(unescape(next((credit for credit in said if credit), "")))
+    return _said(picture, "creditText", "copyrightHolder", "creator")
+
+
+def _said(picture: Mapping[str, object], *names: str) -> str:
+    """The first of these properties that says something."""
+    said = (_word(picture.get(name)) for name in names)
+    return tidy(unescape(next((words for words in said if words), "")))
 
 
 def _every(meta: Mapping[str, list[str]], *names: str) -> list[str]:
