@@ -1,16 +1,19 @@
 """ "Just in" as pages carry it."""
 
 from copydesk.press.justin import just_in
+from copydesk.press.paper import Locale
 from copydesk.story.record import replace
 from press.sample import paper
+
+MAIN = Locale()
 
 
 def test_a_withdrawal_counts_so_that_no_older_list_brings_the_story_back() -> None:
     known = paper()
-    line, before = known.ticker()[0], just_in(known)
+    line, before = known.ticker()[0], just_in(known, MAIN)
     gone = replace(line, number=known.number() + 1, kind="withdrawn", headline="")
     known.bulletins.append(gone)
-    after = just_in(known)
+    after = just_in(known, MAIN)
     assert line.story not in [each.story for each in after.lines]
     assert after.number == gone.number > before.number
 
@@ -18,6 +21,6 @@ def test_a_withdrawal_counts_so_that_no_older_list_brings_the_story_back() -> No
 def test_a_list_that_has_nothing_left_still_has_its_number() -> None:
     known = paper()
     known.bulletins = [replace(each, kind="withdrawn") for each in known.bulletins]
-    empty = just_in(known)
+    empty = just_in(known, MAIN)
     assert empty.lines == ()
     assert empty.number == known.number() > 0

@@ -14,6 +14,7 @@ from copydesk.press.page import PageKind
 from copydesk.press.paper import Act, Page, Paper, Shelf
 from copydesk.press.render import Crumb, Sheet
 from copydesk.press.standing import ids, print_list
+from copydesk.press.words import page_language
 from copydesk.story.change import Severity
 
 RECENT = 200
@@ -25,8 +26,7 @@ def touched(act: Act, paper: Paper) -> Iterator[str]:
     editions = [edition for edition in (act.before, act.after) if edition]
     for key in sorted({locale_of(edition, paper.site).key for edition in editions}):
         yield from _fronts(paper, key)
-    named = (path for path in list_page.touched(act, paper, "section"))
-    yield from named
+    yield from list_page.touched(act, paper, "section")
 
 
 def every(paper: Paper) -> Iterable[str]:
@@ -54,7 +54,7 @@ def print(path: str, paper: Paper) -> Page | None:
     sheet = Sheet(
         path=path,
         title=list_page.called(shelf, paper),
-        language=locale_at(shelf.locale, paper.site).language,
+        language=_language(shelf, paper),
         name="section" if place.leaf == 0 else "leaf",
         locale=shelf.locale,
         section=shelf.key,
@@ -71,6 +71,14 @@ def print(path: str, paper: Paper) -> Page | None:
         number=place.leaf,
         below=_below(shelf, paper),
     )
+
+
+def _language(shelf: Shelf, paper: Paper) -> str:
+    """The locale's, or the section's own where that has no locale and we have words for it."""
+    spoken = locale_at(shelf.locale, paper.site).language
+    named = next(one for one in paper.site.sections if one.key == shelf.key)
+    is_own = section_name(shelf.key, paper.site, shelf.locale) == named.name
+    return page_language(named.language if is_own else "", spoken)
 
 
 def _fronts(paper: Paper, locale: str) -> Iterator[str]:
