@@ -60,7 +60,7 @@ def test_json_feed_has_all_its_items_need() -> None:
     content = json.loads(printed(feed.PAGE, "feed.json"))
     assert content["version"] == "https://jsonfeed.org/version/1.1"
     assert content["feed_url"] == "https://courier.example/feed.json"
-    assert all(item["id"] and item["url"] and item["content_text"] for item in content["items"])
+    assert all(item["id"] and item["url"] and item["summary"] for item in content["items"])
     assert any("image" in item for item in content["items"])
 
 
@@ -87,7 +87,7 @@ def test_a_new_edition_moves_updated_and_keeps_the_identity() -> None:
 def test_a_correction_is_told_in_the_feed() -> None:
     items = json.loads(printed(feed.PAGE, "feed.json"))["items"]
     ferry = next(item for item in items if item["id"] == FERRY_TAG)
-    assert ferry["content_text"].startswith("[Correction: An earlier version")
+    assert ferry["summary"].startswith("[Correction: An earlier version")
 
 
 @pytest.mark.parametrize("path", ["feed.rss", "feed.atom", "feed.json"])

@@ -21,6 +21,7 @@ from copydesk.press.locale import locale_of, locales, split
 from copydesk.press.notice import NAMES
 from copydesk.press.page import PageKind
 from copydesk.press.paper import Act, Page, Paper, ShelfKind
+from copydesk.press.reading import full_text
 from copydesk.press.standing import ids
 from copydesk.press.when import machine_time
 from copydesk.press.words import words
@@ -31,12 +32,13 @@ LENGTH = 30
 KINDS: tuple[ShelfKind, ...] = ("section", "topic", "author", "source")
 ATOM = "http://www.w3.org/2005/Atom"
 DC = "http://purl.org/dc/elements/1.1/"
+CONTENT = "http://purl.org/rss/1.0/modules/content/"
 EPOCH = "1970-01-01T00:00:00Z"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Feed:
-    """What one feed holds."""
+    """What one feed holds; `is_full` with whole stories, where their sources' terms allow it."""
 
     title: str
     language: str
@@ -44,6 +46,7 @@ class Feed:
     home: str
     own: str
     editions: Sequence[Edition]
+    is_full: bool = True
 
 
 def touched(act: Act, paper: Paper) -> Iterator[str]:
@@ -100,6 +103,7 @@ def _feed(path: str, folder: str, paper: Paper) -> Feed | None:
         description=locale.tagline,
         home=absolute(paper.site, f"/{folder}"),
         own=absolute(paper.site, f"/{path}"),
+        is_full=shelf is None or shelf.kind == "section",
         editions=stories(place, paper)[:LENGTH]
         if place
         else paper.newest(LENGTH, locale=locale.key),
@@ -116,7 +120,7 @@ def _summary(edition: Edition, paper: Paper) -> str:
 
 
 def _rss(feed: Feed, paper: Paper) -> bytes:
-    rss = root("rss", prefixes={"atom": ATOM, "dc": DC})
+    rss = root("rss", prefixes={"atom": ATOM, "dc": DC, "content": CONTENT})
     rss.set("version", "2.0")
     channel = add(rss, "channel")
     add(channel, "title", feed.title)
@@ -128,11 +132,13 @@ def _rss(feed: Feed, paper: Paper) -> bytes:
         add(channel, "lastBuildDate", format_datetime(newest))
     add(channel, f"{{{ATOM}}}link", href=feed.own, rel="self", type=FORMS["rss"][1])
     for edition in feed.editions:
-        _rss_item(channel, edition, paper)
+        item = _rss_item(channel, edition, paper)
+        if feed.is_full and (text := full_text(edition, paper)):
+            add(item, f"{{{CONTENT}}}encoded", text)
     return document(rss)
 
 
-def _rss_item(channel: Element, edition: Edition, paper: Paper) -> None:
+def _rss_item(channel: Element, edition: Edition, paper: Paper) -> Element:
     item = add(channel, "item")
     add(item, "title", edition.story.headline)
     add(item, "link", absolute(paper.site, edition.path))
@@ -146,6 +152,7 @@ def _rss_item(channel: Element, edition: Edition, paper: Paper) -> None:
         add(item, "category", subject)
     if edition.source and (theirs := link_out(edition.source.url)):
         add(item, "source", edition.source.name, url=theirs)
+    return item
 
 
 def _atom(feed: Feed, paper: Paper) -> bytes:
@@ -159,11 +166,13 @@ def _atom(feed: Feed, paper: Paper) -> bytes:
     add(top, "updated", max(newest, default=EPOCH))
     add(add(top, "author"), "name", paper.site.name)
     for edition in feed.editions:
-        _atom_entry(top, edition, paper)
+        entry = _atom_entry(top, edition, paper)
+        if feed.is_full and (text := full_text(edition, paper)):
+            add(entry, "content", text, type="html")
     return document(top)
 
 
-def _atom_entry(top: Element, edition: Edition, paper: Paper) -> None:
+def _atom_entry(top: Element, edition: Edition, paper: Paper) -> Element:
     story = edition.story
     entry = add(top, "entry")
     if story.language:
@@ -178,6 +187,7 @@ def _atom_entry(top: Element, edition: Edition, paper: Paper) -> None:
     for subject in story.subjects:
         add(entry, "category", term=subject)
     add(entry, "summary", _summary(edition, paper), type="text")
+    return entry
 
 
 def _json(feed: Feed, paper: Paper) -> bytes:
@@ -188,23 +198,25 @@ def _json(feed: Feed, paper: Paper) -> bytes:
         "feed_url": feed.own,
         "description": feed.description or feed.title,
         "language": feed.language,
-        "items": [_json_item(edition, paper) for edition in feed.editions],
+        "items": [_json_item(edition, paper, feed) for edition in feed.editions],
     }
     return json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8", "replace")
 
 
-def _json_item(edition: Edition, paper: Paper) -> dict[str, object]:
+def _json_item(edition: Edition, paper: Paper, feed: Feed) -> dict[str, object]:
     story = edition.story
     picture = lead_picture(edition, paper)
     item: dict[str, object] = {
         "id": tag(paper.site, edition),
         "url": absolute(paper.site, edition.path),
         "title": story.headline,
-        "content_text": _summary(edition, paper),
+        "summary": (told := _summary(edition, paper)),
         "date_published": machine_time(edition.first_at),
         "date_modified": machine_time(edition.at),
         "tags": list(story.subjects),
     }
+    text = full_text(edition, paper) if feed.is_full else ""
+    item |= {"content_html": text} if text else {"content_text": told}
     if story.language:
         item["language"] = story.language
     if story.byline:
