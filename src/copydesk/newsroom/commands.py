@@ -124,6 +124,21 @@ def press(*, everything: bool) -> None:
         click.echo(press_now(everything=everything, tell=_count))
 
 
+@newsroom.group()
+def search() -> None:
+    """What readers and desk can find."""
+
+
+@search.command()
+def rebuild() -> None:
+    """Index all stories anew; meanwhile all that was found is found."""
+    with _told():
+        _ready()
+        from copydesk.newsroom.search.by_hand import rebuild_now
+
+        click.echo(rebuild_now(_count))
+
+
 @newsroom.command(
     context_settings={"ignore_unknown_options": True, "help_option_names": []},
     add_help_option=False,

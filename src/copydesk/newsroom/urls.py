@@ -8,6 +8,7 @@ urlpatterns = [
     path("desk/", include(wagtailadmin_urls)),
     path("wire/", include("copydesk.newsroom.intake.urls")),
     path("report/", include("copydesk.newsroom.corrections.urls")),
+    path("search/", include("copydesk.newsroom.search.urls")),
 ]
 
 if settings.SAMPLE:

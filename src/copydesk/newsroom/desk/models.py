@@ -213,6 +213,7 @@ class StoryRow(
     search_auto_update = False
     search_fields = [
         index.SearchField("headline"),
+        index.AutocompleteField("headline"),
         index.SearchField("standfirst"),
         index.FilterField("state"),
     ]

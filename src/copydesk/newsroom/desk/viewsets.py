@@ -49,8 +49,7 @@ class StoryViewSet(SnippetViewSet):
     copy_view_enabled = False
     list_display = ["__str__", "source", "section", "state", "came_at"]
     list_filter = ["state", "worst", "source", "section"]
-    search_fields = ["headline", "standfirst", "slugline"]
-    search_backend_name = None
+    search_backend_name = "copydesk.newsroom.search.backend"
     ordering = ["-came_at", "-id"]
     list_per_page = 50
     add_view_class = views.CreateStory

@@ -31,6 +31,9 @@ class Cursor:
     points: int = 0
 
 
+START = Cursor()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Found:
     """Places in order, and where the next page begins; None on the last."""

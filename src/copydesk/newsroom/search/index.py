@@ -33,6 +33,12 @@ def on_revision(instance: Revision, **_: Any) -> None:
         index_draft(instance.as_object())
 
 
+def on_story(instance: StoryRow, *, created: bool, **_: Any) -> None:
+    """A story came, or was begun; later drafts of it are revisions."""
+    if created:
+        index_draft(instance)
+
+
 def on_migrated(**_: Any) -> None:
     """A newsroom that has stories and has never been searched is made searchable."""
     if PUBLISHED not in connection.introspection.table_names():
