@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from copydesk.press.locale import locale_of
-from copydesk.press.paper import LEAF, Act, Labelled, Rendition, Shelf, ShelfKind, Site
+from copydesk.press.paper import Act, Labelled, Rendition, Shelf, ShelfKind, Site
 from copydesk.press.shelf import shelves
 from copydesk.press.when import local_day
 from copydesk.press.words import primary
@@ -108,15 +108,15 @@ class MemoryPaper:
         return tuple(dict.fromkeys(local_day(one.first_at, zone) for one in listed))
 
     def leaves(self, shelf: Shelf) -> int:
-        return len(self.places.get(shelf, ())) // LEAF
+        return len(self.places.get(shelf, ())) // self.site.leaf_length
 
     def leaf(self, shelf: Shelf, number: int) -> Sequence[Edition]:
-        held = self.places.get(shelf, [])[(number - 1) * LEAF : number * LEAF]
+        held = self.places.get(shelf, [])[(number - 1) * self.site.leaf_length : number * self.site.leaf_length]
         return tuple(one for one in self._on(shelf) if one.id in held)
 
     def leaf_of(self, shelf: Shelf, id: str) -> int:
         held = self.places.get(shelf, [])
-        leaf = held.index(id) // LEAF + 1 if id in held else 0
+        leaf = held.index(id) // self.site.leaf_length + 1 if id in held else 0
         return leaf if leaf <= self.leaves(shelf) else 0
 
     def label(self, shelf: Shelf) -> str:

@@ -1,6 +1,6 @@
 """Pages of one list of stories: its newest on the first, the older ones on leaves behind it.
 
-A leaf is cut when `LEAF` stories have come into the list since the last; it is numbered from the
+A leaf is cut when `site.leaf_length` stories have come into the list since the last; it is numbered from the
 oldest and keeps its number and its stories, so an act changes one leaf at most.
 """
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from copydesk.press.address import file_of, rooted, shelf_address
 from copydesk.press.locale import locale_at, locales, section_name, split
-from copydesk.press.paper import LEAF, Act, Paper, Shelf, ShelfKind, Site
+from copydesk.press.paper import Act, Paper, Shelf, ShelfKind, Site
 from copydesk.press.shelf import shelves
 from copydesk.press.words import primary
 from copydesk.story.edition import Edition
@@ -117,7 +117,7 @@ def stories(place: Place, paper: Paper) -> tuple[Edition, ...]:
     """The stories on a page of a list, newest first."""
     if place.leaf:
         return tuple(paper.leaf(place.shelf, place.leaf))
-    return tuple(_newest(place.shelf, paper, LEAF))
+    return tuple(_newest(place.shelf, paper, paper.site.leaf_length))
 
 
 def older(place: Place, shown: Iterable[Edition], paper: Paper) -> str:
@@ -125,7 +125,7 @@ def older(place: Place, shown: Iterable[Edition], paper: Paper) -> str:
     shelf, number = place.shelf, place.leaf - 1
     if not place.leaf:
         ids = [edition.id for edition in shown]
-        leaves = paper.leaves(shelf) if len(ids) == LEAF else 0
+        leaves = paper.leaves(shelf) if len(ids) == paper.site.leaf_length else 0
         number = (paper.leaf_of(shelf, ids[-1]) or leaves) if leaves else 0
     return leaf_address(shelf, number, paper.site) if number > 0 else ""
 

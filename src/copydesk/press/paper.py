@@ -63,10 +63,6 @@ class Author(Record, frozen=True):
     picture: Picture | None = None
 
 
-# Stories on a page of a list's older ones. Such pages are cut once, counted from the oldest story,
-# and never numbered anew, so an act changes one of them at most.
-LEAF = 50
-
 ShelfKind = Literal["section", "topic", "author", "source", "day"]
 
 
@@ -90,7 +86,8 @@ class Site(Record, frozen=True):
 
     `language` is that of the main locale, `locales` are the others. `sections`, `topics` and
     `authors` are what the desk has on record of them. `ad_after` is after how many paragraphs a
-    slot may stand; no slots when empty. `policy` is what machines are told.
+    slot may stand; no slots when empty. `leaf_length` is how many stories a page of a list has,
+    `policy` what machines are told.
     """
 
     name: str
@@ -106,6 +103,7 @@ class Site(Record, frozen=True):
     authors: tuple[Author, ...] = ()
     ad_after: tuple[int, ...] = (3, 9)
     ticker_length: int = 20
+    leaf_length: int = 50
     policy: Policy = Policy()
 
 
@@ -172,7 +170,7 @@ class Paper(Protocol):
         """Days with a story, newest first."""
 
     def leaves(self, shelf: Shelf) -> int:
-        """How many full leaves of `LEAF` stories a list has had; 1 holds the oldest."""
+        """How many full leaves of `site.leaf_length` stories a list has had; 1 holds the oldest."""
 
     def leaf(self, shelf: Shelf, number: int) -> Sequence[Edition]:
         """What still stands of a leaf; a story keeps its leaf however many come and go."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from copydesk.press.address import report_address
 from copydesk.press.card import direction
+from copydesk.press.locale import locale_for
 from copydesk.press.paper import Page, Paper
 from copydesk.press.render import Sheet, print_sheet
 from copydesk.press.words import page_language, words
@@ -83,7 +84,7 @@ def report_form(asked: FormAsked, paper: Paper) -> Page:
     """The form, with what was typed and what is wrong with it."""
     story = asked.edition.story
     language = page_language(story.language, paper.site.language)
-    sheet = _sheet("report", words(language)("Report an error"), language, asked.status)
+    sheet = _sheet("report", words(language)("Report an error"), language, asked.status, paper)
     return print_sheet(
         sheet,
         paper,
@@ -102,7 +103,7 @@ def report_form(asked: FormAsked, paper: Paper) -> Page:
 def receipt_page(receipt: Receipt, paper: Paper) -> Page:
     """How far a report has come."""
     language = page_language(receipt.language, paper.site.language)
-    sheet = _sheet("receipt", words(language)("Your report"), language, 200)
+    sheet = _sheet("receipt", words(language)("Your report"), language, 200, paper)
     way = direction(receipt.language)
     return print_sheet(sheet, paper, "receipt.html", receipt=receipt, story_direction=way)
 
@@ -113,7 +114,7 @@ def place_asked(problem: str, paper: Paper, *, status: int, language: str = "") 
     `problem` is "", "unknown", "gone", "receipt" or "address".
     """
     language = page_language(language, paper.site.language)
-    sheet = _sheet("report-place", words(language)("Report an error"), language, status)
+    sheet = _sheet("report-place", words(language)("Report an error"), language, status, paper)
     newest = [_near(edition, language) for edition in paper.newest(NEWEST)]
     return print_sheet(sheet, paper, "report_place.html", problem=problem, newest=newest)
 
@@ -128,8 +129,9 @@ def _near(edition: Edition, language: str) -> Near:
     )
 
 
-def _sheet(name: str, title: str, language: str, status: int) -> Sheet:
+def _sheet(name: str, title: str, language: str, status: int, paper: Paper) -> Sheet:
     return Sheet(
+        locale=locale_for(language, paper.site).key,
         path="report/index.html",
         title=title,
         language=language,

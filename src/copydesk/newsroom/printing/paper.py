@@ -12,7 +12,7 @@ from copydesk.newsroom.desk.house import site
 from copydesk.newsroom.desk.models import BulletinRow, EditionRow, ListedRow, ShelfRow
 from copydesk.newsroom.intake.models import SourceRow
 from copydesk.newsroom.printing.pictures import Darkroom
-from copydesk.press.paper import LEAF, Labelled, Rendition, Shelf, ShelfKind, Site
+from copydesk.press.paper import Labelled, Rendition, Shelf, ShelfKind, Site
 from copydesk.story.blocks import Picture
 from copydesk.story.change import Notice
 from copydesk.story.codec import from_json
@@ -133,15 +133,16 @@ class DatabasePaper:
         return self._once(("days", locale), lambda: [dt.date.fromisoformat(day) for day in days])
 
     def leaves(self, shelf: Shelf) -> int:
-        """How many full leaves of `LEAF` stories a list has had; 1 holds the oldest."""
+        """How many full leaves of `site.leaf_length` stories a list has had; 1 holds the oldest."""
         rows = ShelfRow.objects.filter(kind=shelf.kind, key=shelf.key, locale=shelf.locale)
         places = rows.values_list("places", flat=True)
-        return self._once(("leaves", shelf), lambda: (places.first() or 0) // LEAF)
+        return self._once(("leaves", shelf), lambda: (places.first() or 0) // self.site.leaf_length)
 
     def leaf(self, shelf: Shelf, number: int) -> Sequence[Edition]:
         """What still stands of a leaf; a story keeps its leaf however many come and go."""
-        first = (number - 1) * LEAF + 1
-        places = Q(listed__place__gte=first, listed__place__lt=first + LEAF)
+        length = self.site.leaf_length
+        first = (number - 1) * length + 1
+        places = Q(listed__place__gte=first, listed__place__lt=first + length)
         rows = EditionRow.objects.filter(_in(shelf, "listed__"), places, listed__is_standing=True)
         rows = rows.order_by("-listed__first_at", "-story__key")
         return self._once(("leaf", shelf, number), lambda: self._shelf.editions(rows))
@@ -150,7 +151,7 @@ class DatabasePaper:
         """The full leaf a story stands on, or stood; 0 where it is on none yet."""
         places = ListedRow.objects.filter(_in(shelf), story__key=id).values_list("place", flat=True)
         place = self._once(("place", shelf, id), lambda: places.first() or 0)
-        leaf = (place + LEAF - 1) // LEAF
+        leaf = -(-place // self.site.leaf_length)
         return leaf if leaf <= self.leaves(shelf) else 0
 
     def label(self, shelf: Shelf) -> str:

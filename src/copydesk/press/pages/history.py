@@ -76,7 +76,7 @@ def print(path: str, paper: Paper) -> Page | None:
     edition = paper.edition_at(address.removesuffix(ENDING))
     if edition is None or edition.number < 2 or file_of(history_address(edition)) != path:
         return None
-    language = page_language(edition.story.language, paper.site.language)
+    language = page_language(edition.story.language, locale_of(edition, paper.site).language)
     sheet = Sheet(
         path=path,
         title=words(language)("How this story changed"),

@@ -123,7 +123,7 @@ def _sheet(
     return Sheet(
         path=file_of(edition.path),
         title=story.headline,
-        language=page_language(story.language, paper.site.language),
+        language=page_language(story.language, locale_of(edition, paper.site).language),
         name="story",
         description=summary(edition),
         canonical=theirs if terms and terms.canonical_is_source else "",
@@ -146,7 +146,7 @@ def _origin_address(edition: Edition) -> str:
 
 def _tombstone(edition: Edition, paper: Paper) -> Page:
     """Nothing of the story is on it but the notice that says why."""
-    language = page_language(edition.story.language, paper.site.language)
+    language = page_language(edition.story.language, locale_of(edition, paper.site).language)
     sheet = Sheet(
         path=file_of(edition.path),
         title=words(language)("Story withdrawn"),

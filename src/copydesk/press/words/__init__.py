@@ -5,6 +5,7 @@ English is the key. Other languages are gettext catalogues, read as they lie whe
 
 import gettext
 import io
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Literal
@@ -23,6 +24,8 @@ ZEROS = {
     "mymr": "\u1040", "olck": "\u1c50", "nkoo": "\u07c0", "cakm": "\U00011136",
     "adlm": "\U0001e950", "hmnp": "\U0001e140", "mtei": "\uabf0", "rohg": "\U00010d30",
 }  # fmt: skip
+# The digits that a tag asks for: "ar-u-nu-arab" [BCP 47, RFC 6067].
+NUMBERING = re.compile(r"-u-(?:.*-)?nu-([a-z]+)")
 
 
 class Words:
@@ -50,7 +53,9 @@ class Words:
 
     def digits(self, text: object) -> str:
         """A number or a time in the digits that readers of the language are used to."""
-        zero = ZEROS.get(self.locale.default_numbering_system or "")
+        asked = NUMBERING.search(self.language.lower())
+        system = asked.group(1) if asked else self.locale.default_numbering_system
+        zero = ZEROS.get(system or "")
         return str(text).translate(_digits(zero)) if zero else str(text)
 
     def __call__(self, text: str, **values: object) -> str:
@@ -101,6 +106,6 @@ def _catalogue(language: str) -> gettext.NullTranslations:
 @cache
 def _locale(language: str) -> Locale:
     try:
-        return Locale.parse(language.replace("_", "-"), sep="-")
+        return Locale.parse(language.replace("_", "-").partition("-u-")[0], sep="-")
     except (UnknownLocaleError, ValueError):
         return Locale("en")
