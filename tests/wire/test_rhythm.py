@@ -111,6 +111,15 @@ def test_silence_is_an_alarm_after_so_many_of_its_own_gaps() -> None:
     assert 8 < gaps < 20
 
 
+def test_a_seldom_source_need_not_be_silent_for_as_many_gaps_as_a_lively_one() -> None:
+    since, gaps = after(28 * DAY), []
+    for gap in (HOUR, 6 * HOUR):
+        rings = alarm(watched(regular(gap, 28), 28), PACE, since=since)
+        assert rings is not None
+        gaps.append((rings - since).total_seconds() / gap)
+    assert gaps[1] < gaps[0]
+
+
 def test_a_quiet_night_is_no_silence() -> None:
     known = watched(by_day(1200, 10), 10)
     last = after(9 * DAY + 22 * HOUR)
