@@ -30,7 +30,11 @@ from copydesk.newsroom.intake.rounds import Rounds
 from copydesk.newsroom.intake.settling import ring_alarms
 from copydesk.newsroom.intake.subscribing import ask_hubs
 from copydesk.newsroom.lifeline import end_with_parent
+from copydesk.newsroom.live.telling import teller
+from copydesk.newsroom.printing.cards import Cards
 from copydesk.newsroom.printing.press import Press, press
+from copydesk.newsroom.printing.purging import purge
+from copydesk.newsroom.printing.spare_time import SpareTime
 
 log = logging.getLogger(__name__)
 
@@ -124,8 +128,14 @@ def loops(clock: Clock) -> dict[str, list[Step]]:
     return {
         "press": Printing(press()).steps(),
         "sources": [Step("sources", Rounds(clock).go), Step("silence", ring_alarms, every=60)],
+        "live": [Step("live", teller().tell)],
         "hubs": [Step("hubs", ask_hubs, every=5)],
         "intake": intake,
+        "caches": [Step("purge", purge)],
+        "spare_time": [
+            Step("cards", Cards(press()).draw, every=1),
+            Step("packing", SpareTime(press()).use, every=5),
+        ],
         "pictures": [Step("pictures", fetch_wanted), Step("routes", send_out)],
     }
 

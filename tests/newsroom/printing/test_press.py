@@ -9,11 +9,13 @@ import pytest
 
 from copydesk.newsroom.desk.models import BulletinRow, OutboxRow
 from copydesk.newsroom.printing import ledger
-from copydesk.newsroom.printing import press as press_module
+from copydesk.newsroom.printing import run as run_module
 from copydesk.newsroom.printing.disk import Disk
 from copydesk.newsroom.printing.folder import SiteFolder
 from copydesk.newsroom.printing.models import PageStory, PressedPage
 from copydesk.newsroom.printing.press import Press
+from copydesk.press.page import PageKind
+from copydesk.press.paper import Gone, Page, Paper
 from copydesk.story.edition import Edition
 from newsroom.printing.press_for_tests import UPDATE, FailingDisk, PowerCut, files
 
@@ -235,13 +237,13 @@ def break_front(patch: pytest.MonkeyPatch) -> None:
     break_page(patch, "index.html")
 
 
-def break_page(patch: pytest.MonkeyPatch, path: str) -> None:
+def break_page(patch: pytest.MonkeyPatch, broken: str) -> None:
     """No ink for this page."""
-    reprint = press_module.reprint
+    print_one = run_module.print_one
 
-    def failing(paths: list[str], paper: object) -> object:
-        if path in paths:
+    def failing(path: str, kind: PageKind | None, paper: Paper) -> Page | Gone:
+        if path == broken:
             raise ValueError("no ink")
-        return reprint(paths, paper)
+        return print_one(path, kind, paper)
 
-    patch.setattr(press_module, "reprint", failing)
+    patch.setattr(run_module, "print_one", failing)

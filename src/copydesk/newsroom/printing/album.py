@@ -1,5 +1,6 @@
 """Which pictures lie on the site, and for whose sake: a picture goes when its last story goes."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from copydesk.newsroom.printing import ledger
@@ -15,19 +16,26 @@ def is_picture(path: str) -> bool:
     return path.startswith(FOLDER)
 
 
-def pictures(edition: Edition, paper: Paper, root: Path) -> tuple[list[Page], list[str]]:
-    """The pictures this edition keeps on the site, and the paths of those it leaves behind.
+def pictures(editions: Iterable[Edition], paper: Paper, root: Path) -> tuple[list[Page], list[str]]:
+    """The pictures these editions keep on the site, and the paths of those they leave behind.
 
-    A picture that it leaves to other stories is among the first, no longer in this one's name.
+    A picture that one leaves to other stories is among the first, no longer in that one's name.
     """
-    shown = _sizes(edition, paper)
-    before = {path for path in ledger.carrying(edition.id) if is_picture(path)}
+    ids: set[str] = set()
+    kinds: dict[str, str] = {}
+    showing: dict[str, set[str]] = {}
+    for edition in editions:
+        ids.add(edition.id)
+        for path, media_type in _sizes(edition, paper).items():
+            kinds[path] = media_type
+            showing.setdefault(path, set()).add(edition.id)
+    before = {path for path in ledger.carrying(*ids) if is_picture(path)}
+    held = ledger.stories(before | showing.keys())
     pages, gone = [], []
-    for path in sorted(before | shown.keys()):
-        mine = {edition.id} if path in shown else set()
-        stories = (ledger.stories(path) - {edition.id}) | mine
+    for path in sorted(before | showing.keys()):
+        stories = frozenset((held.get(path, set()) - ids) | showing.get(path, set()))
         if stories and (root / path).is_file():
-            pages.append(_as_laid(root, path, shown.get(path, ""), stories))
+            pages.append(_as_laid(root, path, kinds.get(path, ""), stories))
         else:
             gone.append(path)
     return pages, gone
@@ -43,4 +51,4 @@ def _sizes(edition: Edition, paper: Paper) -> dict[str, str]:
 def _as_laid(root: Path, path: str, media_type: str, stories: frozenset[str]) -> Page:
     kind = media_type or ("image/webp" if path.endswith(".webp") else "image/jpeg")
     content = (root / path).read_bytes()
-    return Page(path=path, media_type=kind, content=content, stories=frozenset(stories))
+    return Page(path=path, media_type=kind, content=content, stories=stories)

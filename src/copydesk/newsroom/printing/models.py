@@ -10,11 +10,15 @@ class PressedPage(models.Model):
     path = models.CharField(max_length=400, unique=True)
     media_type = models.CharField(max_length=100)
     status = models.PositiveSmallIntegerField(default=200)
-    sha256 = models.CharField(max_length=64)
+    sha256 = models.CharField(max_length=64, default="")
     at = models.DateTimeField()
+    is_best = models.BooleanField(default=False)
 
     class Meta:
         verbose_name = _("pressed page")
+        indexes = [
+            models.Index(fields=["at"], condition=models.Q(is_best=False), name="pages_to_pack"),
+        ]
 
     def __str__(self) -> str:
         return self.path
@@ -33,3 +37,28 @@ class PageStory(models.Model):
 
     def __str__(self) -> str:
         return f"{self.story} on {self.page}"
+
+
+class PurgeRow(models.Model):
+    """An address that caches before us have to forget; written before its file changes.
+
+    `is_laid` once the file lies there, so that no cache asks for the old one again.
+    """
+
+    address = models.CharField(max_length=1000, unique=True)
+    at = models.DateTimeField()
+    is_laid = models.BooleanField(default=False)
+    tries = models.PositiveIntegerField(default=0)
+    next_try = models.DateTimeField()
+    trouble = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = _("purge")
+        indexes = [
+            models.Index(
+                fields=["next_try"], condition=models.Q(is_laid=True), name="purges_waiting"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.address

@@ -1,5 +1,4 @@
-"""The press: print orders are carried out one after another, in the order they were given, but
-tombstones first.
+"""The press: print orders are carried out together, as one change set, but tombstones first.
 
 A crash at any point is repeated and never skips: an order is done when its pages lie on the disk
 and the record says so. Doing it twice changes nothing.
@@ -7,59 +6,43 @@ and the record says so. Doing it twice changes nothing.
 
 import datetime as dt
 import logging
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, islice
 from pathlib import Path
+from typing import TypeVar
 
 from django.conf import settings
 from django.db import transaction
 
+from copydesk.errors import BadRecord
 from copydesk.newsroom.desk.house import site
-from copydesk.newsroom.desk.models import BulletinRow, EditionRow, OutboxRow
+from copydesk.newsroom.desk.models import OutboxRow
 from copydesk.newsroom.intake import bell
-from copydesk.newsroom.printing import ledger
+from copydesk.newsroom.printing import ledger, orders, purging
 from copydesk.newsroom.printing.album import is_picture, pictures
 from copydesk.newsroom.printing.folder import SiteFolder
+from copydesk.newsroom.printing.orders import Order
 from copydesk.newsroom.printing.paper import DatabasePaper, EditionShelf
 from copydesk.newsroom.printing.pictures import Darkroom
+from copydesk.newsroom.printing.run import Paths, Run, Work
 from copydesk.newsroom.printing.ticker import PATH as TICKER
 from copydesk.newsroom.printing.ticker import ticker_page
-from copydesk.press.address import file_of
+from copydesk.press.address import address_of
 from copydesk.press.asset import assets, icon
-from copydesk.press.paper import Act, Gone, Page
-from copydesk.press.print_pages import (
-    change_set,
-    echoes,
-    page_kinds,
-    print_aged,
-    print_all,
-    reprint,
-)
-from copydesk.story.codec import from_json
+from copydesk.press.page import PageKind
+from copydesk.press.pages import social_card
+from copydesk.press.paper import Act
+from copydesk.press.print_pages import change_set, echoes, page_kinds, print_aged
+from copydesk.press.sharing import card_face
+from copydesk.press.social_card import path_of
 from copydesk.story.edition import Edition
 
 log = logging.getLogger(__name__)
 
+T = TypeVar("T")
 Progress = Callable[[int, str], None]
 AT_ONCE = 100  # pages laid and recorded together when all are printed
-EVERY = 1_000_000
-LONGEST_WAIT = 300  # seconds between tries of an order that keeps failing
-
-
-@dataclass
-class Run:
-    """What one order came to so far."""
-
-    pages: list[Page] = field(default_factory=list)
-    gone: list[str] = field(default_factory=list)
-    troubles: dict[str, str] = field(default_factory=dict)
-
-    def add(self, printed: Page | Gone) -> None:
-        """Take up what was printed."""
-        if isinstance(printed, Gone):
-            self.gone.append(printed.path)
-        else:
-            self.pages.append(printed)
 
 
 class Press:
@@ -71,103 +54,166 @@ class Press:
         self.shelf = EditionShelf()
 
     def empty_outbox(self, now: dt.datetime) -> int:
-        """Carry out all print orders that wait; gives how many were done.
+        """Carry out all print orders that wait, together; gives how many were done.
 
         An order that fails keeps its reason, is tried again later, and holds up no other.
         """
-        if not _waiting(now) and not self.folder.is_half_changed():
+        if not orders.due(now) and not self.folder.is_half_changed():
             return 0
         with self.folder.alone():
-            return sum(self._carry_out(order, now) for order in _waiting(now))
+            waiting = orders.due(now)
+            return sum(self._carry_out(rows, now) for rows in orders.together(waiting))
 
     def press_all(self, now: dt.datetime, progress: Progress | None = None) -> int:
-        """Print every page of the paper anew; lay what differs, take away what is no page."""
-        paper = self._paper(now)
-        printed: set[str] = set()
-        with self.folder.alone():
-            for run in self._every(paper):
-                self._lay(run, paper)
-                printed |= {page.path for page in run.pages}
-                if progress:
-                    progress(len(printed), run.pages[-1].path)
-            left = Run()
-            others = [path for path in ledger.pressed() if path not in printed | {TICKER}]
-            left.gone = [path for path in others if is_picture(path)]
-            _print(left, [path for path in others if not is_picture(path)], paper)
-            self._lay(left, paper)
-        return len(printed) + len(left.pages)
+        """Print every page of the paper anew; lay what differs, take away what is no page.
+
+        Acts go out between portions, so nothing waits for the end; may be broken off and
+        repeated. Raises `BadRecord` at the end when there were pages that could not be printed.
+        """
+        started, printed, troubles = time.monotonic(), Paths(), dict[str, str]()
+        for portion in _portions(self._every(now)):
+            at = now + dt.timedelta(seconds=time.monotonic() - started)
+            self.empty_outbox(at)
+            with self.folder.alone():
+                run = self._print_portion(dict(portion), at)
+            printed.add(run.paths)
+            troubles |= run.troubles
+            if progress:
+                progress(len(printed), portion[-1][0])
+        left = printed.others(path for path in ledger.pressed() if path != TICKER)
+        kept = sum(self._print_left(some, now) for some in _portions(left))
+        if troubles:
+            place, reason = next(iter(troubles.items()))
+            raise BadRecord(place=place, reason=f"{reason} ({len(troubles)} pages not printed)")
+        return len(printed) + kept
 
     def press_aged(self, since: dt.datetime, now: dt.datetime) -> int:
         """Print what changed from `since` to `now` because time went by."""
         paper, run = self._paper(now), Run()
         for printed in print_aged(since, paper):
             run.add(printed)
-        if not run.pages and not run.gone:
+        if not run.paths:
             return 0
         with self.folder.alone():
-            return self._lay(run, paper)
+            return self._lay_alone(run, paper)
+
+    def pack_better(self, now: dt.datetime) -> int:
+        """Compress one page that has stood a while at the best level; gives 0 when none is left."""
+        path = ledger.next_to_pack(now)
+        if path is None:
+            return 0
+        if self.folder.pack_better(path) or not (self.folder.root / path).exists():
+            ledger.is_packed(path, now)
+        return 1
+
+    def draw_cards(self, addresses: Iterable[str], now: dt.datetime) -> int:
+        """Draw the cards that the stories at these addresses lack; gives how many."""
+        paper, run = self._paper(now), Run()
+        editions = (paper.edition_at(address) for address in addresses)
+        paths = (path_of(card_face(edition, paper.site)) for edition in editions if edition)
+        missing = [path for path in paths if path and not (self.folder.root / path).exists()]
+        if not missing:
+            return 0
+        with self.folder.alone():
+            run.print(dict.fromkeys(missing, social_card.PAGE), paper)
+            return self._lay_alone(run, paper)
 
     def has_assets(self) -> bool:
         """Whether style sheet, script and icon of this release and this name lie on the site."""
         wanted = (*assets().values(), icon(site().name))
         return all((self.folder.root / asset.path).is_file() for asset in wanted)
 
-    def _carry_out(self, order: OutboxRow, now: dt.datetime) -> bool:
+    def _carry_out(self, rows: Sequence[OutboxRow], now: dt.datetime) -> int:
         try:
-            troubles = self._print_order(order, now)
+            return self._print_orders([orders.read(row) for row in rows], now) if rows else 0
         # The edge of the press's loop: one order that cannot be printed must not hold up a kill.
         except Exception as error:
-            log.exception("order_failed order=%s", order.pk)
-            troubles = {"": f"{type(error).__name__}: {error}"}
-        if troubles:
-            text = "\n".join(f"{path}: {reason}" for path, reason in troubles.items())
-            OutboxRow.objects.filter(pk=order.pk).update(tries=order.tries + 1, trouble=text[:4000])
-        return not troubles
+            if len(rows) > 1:
+                return sum(self._carry_out([row], now) for row in rows)
+            log.exception("order_failed order=%s", rows[0].pk)
+            orders.fail(rows[0], {"": f"{type(error).__name__}: {error}"})
+            return 0
 
-    def _print_order(self, order: OutboxRow, now: dt.datetime) -> dict[str, str]:
-        """Print, lay, announce, in this order; gives the pages that could not be printed."""
-        bulletins = _number_anew(order)
-        before = _edition(order.before) if order.before else None
-        act = Act(before=before, after=_edition(order.after))
-        paper = self._paper(now, announcing=frozenset(bulletins))
-        own, run = file_of(act.after.path), Run()
-        _print(run, _paths(act, paper), paper)
-        self._pictures(run, act.after, paper)
-        self._lay(run, paper)
+    def _print_orders(self, taken: Sequence[Order], now: dt.datetime) -> int:
+        """Print, lay, announce, in this order; gives how many are done."""
+        lines = {order.row.pk: orders.number_anew(order) for order in taken}
+        paper = self._paper(now, announcing=frozenset(chain(*lines.values())))
+        works = {order.row.pk: _work([order.act], paper) for order in taken}
+        run = Run()
+        run.print(_work([order.act for order in taken], paper), paper)
+        self._pictures(run, [order.act.after for order in taken], paper)
+        said = self._lay(run, paper, {order.row.pk for order in taken})
+        done = 0
         with transaction.atomic():
-            if own not in run.troubles:
-                BulletinRow.objects.filter(pk__in=bulletins).update(announced=True)
-            if not run.troubles:
-                OutboxRow.objects.filter(pk=order.pk).update(done_at=now, trouble="")
+            self._settle(said, paper)
+            for order in taken:
+                of_its = works[order.row.pk].keys() & run.troubles.keys()
+                troubles = {path: run.troubles[path] for path in sorted(of_its)}
+                orders.end(order, lines[order.row.pk], troubles, now=now)
+                done += not troubles
         bell.ring()
-        return run.troubles
+        return done
 
-    def _lay(self, run: Run, paper: DatabasePaper) -> int:
-        """Record whose words will stand where, lay the files, record what lies there now."""
+    def _lay(self, run: Run, paper: DatabasePaper, taken: Iterable[int] = ()) -> ledger.Announced:
+        """Record whose words will stand where, and which addresses change; lay the files."""
+        self._print_new_of_others(run, paper.now, set(taken))
         pages = [*run.pages, ticker_page(paper)]
-        ledger.announce(pages, at=paper.now)
-        changed = self.folder.lay(pages, run.gone, stamp=paper.stamp)
-        ledger.settle(pages, run.gone, at=paper.now)
-        return changed
+        with transaction.atomic():
+            said = ledger.announce(pages, run.gone, at=paper.now)
+            purging.write_down(said.changed, paper.site, paper.now)
+        said.laid = self.folder.lay(pages, run.gone, stamp=paper.stamp)
+        return said
 
-    def _pictures(self, run: Run, edition: Edition, paper: DatabasePaper) -> None:
+    def _settle(self, said: ledger.Announced, paper: DatabasePaper) -> None:
+        """Record what lies there now."""
+        purging.release(said.changed, paper.site)
+        ledger.settle(said, at=paper.now)
+
+    def _lay_alone(self, run: Run, paper: DatabasePaper) -> int:
+        said = self._lay(run, paper)
+        with transaction.atomic():
+            self._settle(said, paper)
+        return said.laid
+
+    def _print_new_of_others(self, run: Run, now: dt.datetime, known: set[int]) -> None:
+        """Pages that are not there yet of orders that came meanwhile: ours may lead to them."""
+        while late := orders.untried(known):
+            known |= {order.row.pk for order in late}
+            paper = self._paper(now)
+            work = _work([order.act for order in late], paper)
+            root = self.folder.root
+            run.print({p: kind for p, kind in work.items() if not (root / p).exists()}, paper)
+
+    def _pictures(self, run: Run, editions: Iterable[Edition], paper: DatabasePaper) -> None:
         """The pictures of a story are pages that carry it, so that a kill takes them away."""
-        pages, gone = pictures(edition, paper, self.folder.root)
+        pages, gone = pictures(editions, paper, self.folder.root)
         run.pages += pages
         run.gone += gone
+        run.paths |= {*(page.path for page in pages), *gone}
 
-    def _every(self, paper: DatabasePaper) -> Iterator[Run]:
-        """All pages of the paper, in portions; then the pictures of all that stands."""
-        run = Run()
-        for page in print_all(paper):
-            run.add(page)
-            if len(run.pages) >= AT_ONCE:
-                yield run
-                run = Run()
-        for edition in paper.newest(EVERY):
-            self._pictures(run, edition, paper)
-        if run.pages:
-            yield run
+    def _every(self, now: dt.datetime) -> Iterator[tuple[str, PageKind]]:
+        """All paths of the paper."""
+        for kind in page_kinds():
+            yield from ((path, kind) for path in kind.every(self._paper(now)))
+
+    def _print_portion(self, work: Work, now: dt.datetime) -> Run:
+        """Some of all pages, from what stands now, with the pictures of the stories."""
+        paper, run = self._paper(now), Run()
+        run.print(work, paper)
+        stories = [path for path, kind in work.items() if kind and kind.name == "story"]
+        editions = [paper.edition_at(address_of(path)) for path in stories]
+        self._pictures(run, [edition for edition in editions if edition], paper)
+        self._lay_alone(run, paper)
+        return run
+
+    def _print_left(self, paths: Sequence[str], now: dt.datetime) -> int:
+        """What was not among all pages: printed if it is one by now, else taken away."""
+        paper, run = self._paper(now), Run()
+        run.gone = [path for path in paths if is_picture(path)]
+        with self.folder.alone():
+            run.print(dict.fromkeys(path for path in paths if not is_picture(path)), paper)
+            self._lay_alone(run, paper)
+        return len(run.pages)
 
     def _paper(self, now: dt.datetime, announcing: frozenset[int] = frozenset()) -> DatabasePaper:
         return DatabasePaper(now, darkroom=self.darkroom, shelf=self.shelf, announcing=announcing)
@@ -188,57 +234,17 @@ def press_all(now: dt.datetime, progress: Progress | None = None) -> int:
     return press().press_all(now, progress)
 
 
-def _waiting(now: dt.datetime) -> list[OutboxRow]:
-    # Pages are printed from what stands now, so a tombstone may go before all that waits.
-    orders = OutboxRow.objects.filter(done_at=None).order_by("-after__withdrawn", "id")
-    return [order for order in orders if _is_due(order, now)]
-
-
-def _is_due(order: OutboxRow, now: dt.datetime) -> bool:
-    """Tries come 1, 3, 7, 15 ... seconds after the order, in the end every five minutes."""
-    doublings = min(order.tries, 8)
-    wait = 2**doublings - 1 + LONGEST_WAIT * (order.tries - doublings)
-    return now >= order.at + dt.timedelta(seconds=wait) or order.tries == 0
-
-
-def _number_anew(order: OutboxRow) -> list[int]:
-    """The bulletins this order announces, with numbers above all announced before.
-
-    Readers resume by number: a line held up by trouble must not appear behind them.
-    """
-    with transaction.atomic():
-        held = BulletinRow.objects.filter(story=order.after.story_id, announced=False)
-        announced = BulletinRow.objects.filter(announced=True)
-        numbers = []
-        for bulletin in held.order_by("pk"):
-            if announced.filter(pk__gt=bulletin.pk).exists():
-                bulletin.delete()
-                bulletin.pk = None
-                bulletin.save(force_insert=True)
-            numbers.append(bulletin.pk)
-        return numbers
-
-
-def _edition(row: EditionRow) -> Edition:
-    return from_json(row.content, Edition, place=str(row))
-
-
-def _paths(act: Act, paper: DatabasePaper) -> list[str]:
-    """What an act changes, the story first, then the pages that repeat words it made wrong."""
+def _work(acts: Sequence[Act], paper: DatabasePaper) -> Work:
+    """What acts change: the stories first, then the pages that repeat words they made wrong."""
     order = {kind: place for place, kind in enumerate(page_kinds())}
-    work = sorted(change_set(act, paper), key=lambda pair: (order[pair[0]], pair[1]))
-    carrying = [path for story in echoes(act) for path in ledger.carrying(story)]
-    pages = [path for path in carrying if path != TICKER and not is_picture(path)]
-    return list(dict.fromkeys([file_of(act.after.path), *(path for _, path in work), *pages]))
+    pairs = {pair for act in acts for pair in change_set(act, paper)}
+    work = {path: kind for kind, path in sorted(pairs, key=lambda one: (order[one[0]], one[1]))}
+    repeating = ledger.carrying(*(story for act in acts for story in echoes(act)))
+    pages = [path for path in repeating if path != TICKER and not is_picture(path)]
+    return {**work, **{path: None for path in pages if path not in work}}
 
 
-def _print(run: Run, paths: Iterable[str], paper: DatabasePaper) -> None:
-    """Each page by itself: one that cannot be printed holds back no other, least a tombstone."""
-    for path in paths:
-        try:
-            for printed in reprint([path], paper):
-                run.add(printed)
-        # The reason goes on record with the order, which is tried again.
-        except Exception as error:
-            log.exception("page_failed path=%s", path)
-            run.troubles[path] = f"{type(error).__name__}: {error}"
+def _portions(items: Iterable[T]) -> Iterator[list[T]]:
+    found = iter(items)
+    while portion := list(islice(found, AT_ONCE)):
+        yield portion
