@@ -115,6 +115,7 @@ def test_the_map_leads_to_each_story_that_search_engines_may_have() -> None:
     index = texts(printed(sitemap.PAGE, "sitemap.xml"), f"{MAP}sitemap/{MAP}loc")
     assert index == [
         "https://courier.example/sitemap-news.xml",
+        "https://courier.example/sitemaps/pages.xml",
         "https://courier.example/sitemaps/2026-11-23.xml",
         "https://courier.example/sitemaps/2026-11-22.xml",
         "https://courier.example/sitemaps/2026-11-21.xml",
@@ -123,6 +124,38 @@ def test_the_map_leads_to_each_story_that_search_engines_may_have() -> None:
     mapped = texts(printed(sitemap.PAGE, "sitemaps/2026-11-23.xml"), f"{MAP}url/{MAP}loc")
     assert "https://courier.example/2026/11/23/ferry-sails-again/" in mapped
     assert not [address for address in mapped if "grain" in address or "pilot" in address]
+
+
+def test_an_act_touches_three_maps_however_old_the_paper_is() -> None:
+    on = paper()
+    act = on.publish(first("new-one", hours(13), FERRY))
+    assert sorted(sitemap.PAGE.touched(act, on)) == [
+        "sitemap-news.xml",
+        "sitemap.xml",
+        "sitemaps/2026-11-23.xml",
+    ]
+
+
+def test_every_story_in_a_map_says_when_it_was_changed() -> None:
+    found = etree.fromstring(printed(sitemap.PAGE, "sitemaps/2026-11-23.xml"))
+    assert all(url.findtext(f"{MAP}lastmod") for url in found.iterfind(f"{MAP}url"))
+    assert b"2026-11-23T11:30:00Z" in printed(sitemap.PAGE, "sitemaps/2026-11-23.xml")
+
+
+def test_fronts_sections_and_pages_about_the_paper_have_a_map() -> None:
+    mapped = texts(printed(sitemap.PAGE, "sitemaps/pages.xml"), f"{MAP}url/{MAP}loc")
+    wanted = {"/", "/world/", "/about/", "/terms/", "/corrections/"}
+    assert {f"https://courier.example{address}" for address in wanted} <= set(mapped)
+    assert len(set(mapped)) == len(mapped)
+
+
+def test_the_news_map_holds_no_more_than_a_thousand_each_with_its_language() -> None:
+    on = MemoryPaper(SITE, DAY)
+    story = Story(headline="x", language="zh-Hant")
+    on.publish_all([first(f"s{n}", dt.timedelta(seconds=n), story) for n in range(1010)])
+    content = printed(sitemap.PAGE, "sitemap-news.xml", on)
+    assert len(texts(content, f".//{NEWS}title")) == 1000
+    assert set(texts(content, f".//{NEWS}language")) == {"zh-tw"}
 
 
 def test_the_news_map_holds_exactly_48_hours() -> None:

@@ -1,10 +1,15 @@
-"""Maps for search engines: an index, one map a day, and the news of exactly 48 hours."""
+"""Maps for search engines: an index, the standing pages, one map a day, the news of 48 hours.
+
+A day's map changes with its own stories alone, so an act touches three files, however old the
+paper is. Only stories say when they changed: fronts change all day, and search engines know.
+"""
 
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 
-from copydesk.press.address import absolute, link_out
+from copydesk.press.address import absolute, link_out, rooted, section_address
+from copydesk.press.locale import locales, section_name
 from copydesk.press.page import PageKind
 from copydesk.press.paper import Act, Page, Paper
 from copydesk.press.when import local_day, machine_time
@@ -14,10 +19,12 @@ from copydesk.story.edition import Edition
 
 INDEX = "sitemap.xml"
 NEWS = "sitemap-news.xml"
+STANDING = "sitemaps/pages.xml"
 DAY = re.compile(r"sitemaps/(\d{4}-\d\d-\d\d)\.xml")
 NEWS_LASTS = dt.timedelta(hours=48)
 MOST = 50_000  # a map holds no more by its protocol, a news map 1,000
 MOST_NEWS = 1_000
+ABOUT = ("/about/", "/terms/", "/corrections/", "/sources/", "/archive/")
 MEDIA_TYPE = "application/xml"
 MAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 NEWS_MAP = "http://www.google.com/schemas/sitemap-news/0.9"
@@ -31,7 +38,7 @@ def touched(act: Act, paper: Paper) -> Iterable[str]:
 
 def every(paper: Paper) -> Iterable[str]:
     """All maps."""
-    return (INDEX, NEWS, *(_file(day) for day in paper.days()))
+    return (INDEX, NEWS, STANDING, *(_file(day) for day in paper.days()))
 
 
 def aged(since: dt.datetime, paper: Paper) -> Iterable[str]:
@@ -48,6 +55,8 @@ def print(path: str, paper: Paper) -> Page | None:
         return _page(path, _index(paper))
     if path == NEWS:
         return _page(path, _news(paper))
+    if path == STANDING:
+        return _page(path, _standing(paper))
     editions = paper.newest(MOST, day=day) if (day := _day(path)) else ()
     return _page(path, _stories(editions, paper)) if editions else None
 
@@ -63,9 +72,23 @@ def is_mapped(edition: Edition) -> bool:
 
 def _index(paper: Paper) -> Element:
     index = root("sitemapindex", MAP)
-    for file in (NEWS, *(_file(day) for day in paper.days())):
+    for file in (NEWS, STANDING, *(_file(day) for day in paper.days())):
         add(add(index, "sitemap"), "loc", absolute(paper.site, f"/{file}"))
     return index
+
+
+def _standing(paper: Paper) -> Element:
+    """Fronts, sections and the pages about the paper, in all locales."""
+    urls = root("urlset", MAP)
+    for locale in locales(paper.site):
+        keys = (section.key for section in paper.site.sections)
+        named = (key for key in keys if section_name(key, paper.site, locale.key))
+        sections = [section_address(key, paper.site, locale.key) for key in named]
+        for address in (rooted(locale.key, "/"), *sections):
+            add(add(urls, "url"), "loc", absolute(paper.site, address))
+    for address in ABOUT:
+        add(add(urls, "url"), "loc", absolute(paper.site, address))
+    return urls
 
 
 def _stories(editions: Sequence[Edition], paper: Paper) -> Element:
@@ -85,10 +108,18 @@ def _news(paper: Paper) -> Element:
         news = add(url, f"{{{NEWS_MAP}}}news")
         publication = add(news, "publication")
         add(publication, "name", paper.site.name)
-        add(publication, "language", primary(edition.story.language or paper.site.language))
+        add(publication, "language", _language(edition.story.language or paper.site.language))
         add(news, "publication_date", machine_time(edition.first_at))
         add(news, "title", edition.story.headline)
     return urls
+
+
+def _language(tag: str) -> str:
+    """Two or three letters of ISO 639; Google wants to know which Chinese."""
+    if primary(tag) != "zh":
+        return primary(tag)
+    traditional = {"hant", "tw", "hk", "mo"} & set(tag.lower().split("-"))
+    return "zh-tw" if traditional else "zh-cn"
 
 
 def _mapped(editions: Sequence[Edition]) -> Iterable[Edition]:
