@@ -49,7 +49,7 @@ _INSIDE = re.compile(
 )
 # Others than the author.
 _OTHER = re.compile(
-    r"(?:medically |fact |legally )*(?:reviewed|checked|edited|photo\w*|illustrat\w+|foto\w*"
+    r"(?:medically |fact |legally )?(?:reviewed|checked|edited|photo\w*|illustrat\w+|foto\w*"
     r"|bild\w*"
     r"|translat\w+|übersetz\w*|video|music|kamera|image\w*|picture\w*|updated|moderated|narrated"
     r"|sponsored|powered|hosted|design\w*|curated|directed|published) (?:by|von|par|por)\b",
@@ -73,7 +73,7 @@ _NOISE = re.compile(
     r"|datum:)\b.*"
     r"|(?<!\w)\d{1,2}[ ./]{1,2}[^\s\d]+[ ./]{1,2}\d{2,4}.*|(?<!\w)\w{3,9}\.? \d{1,2},? \d{4}.*"
     r"|(?<!\w)\d{4}[-./]\d.*"
-    r"|(?<!\w)\d{1,2}[./-] ?(?:\d{1,2}|\w{3})[./-] ?\d{2,4}.*|(?<!\w)\d{1,2}:\d\d.*|\d+ (?:min"
+    r"|(?<!\w)\d{1,2}[./-] ?(?:\d{1,2}|\w{3})[./-] ?\d{2,4}.*|(?<!\w)\d{1,2}:\d\d.*|\d{1,9} (?:min"
     r"|comment|komment).*|(?:k?eine?|no|leave a|hinterlasse eine?n?) (?:komment|comment).*)$",
     re.IGNORECASE,
 )

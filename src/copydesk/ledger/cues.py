@@ -64,7 +64,7 @@ _LISTENER = re.compile(
     r"|by|during|after) [^,“\"]{1,60}?)?"
     r"(?=\s+that\b|\s+(?:he|she|it|they|we|there)\b|,|\s*[“\":]|[.;]|$)"
 )
-_WORDS_AT_MOST = 12
+_WORDS_AT_MOST, _FAR = 12, 400  # characters before a verb in which its subject stands
 
 
 class Cue(Record, frozen=True):
@@ -145,6 +145,7 @@ def takes_clause(cue: Cue, text: str, end: int) -> int | None:
 def _preceding(text: str, start: int, verb: int) -> Span | None:
     """The subject before a verb: the nearest run of words without an edge, or past an"
     " apposition."""
+    start = max(start, verb - _FAR)
     left = _BETWEEN.sub("", text[start:verb].rstrip()).rstrip()
     if left.endswith(","):
         opening = left.rfind(",", 0, -1)

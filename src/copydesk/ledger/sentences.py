@@ -13,7 +13,7 @@ _ABBREVIATED: Final = word_set(
     " cmdr"
     " ave blvd dept"
 )
-_END = re.compile(r"[.!?…]+[”\"’')\]]*(?=\s+[“\"‘'(\[]?[A-Z0-9“\"]|\s*$)|\n+")
+_END = re.compile(r"(?<![.!?…])[.!?…]+[”\"’')\]]*(?=\s+[“\"‘'(\[]?[A-Z0-9“\"]|\s*$)|\n+")
 _OPEN_CLOSE = re.compile(r"“[^“”]*(?:”|$)|(?<![\w\"])\"[^\"]*(?:\"|$)")
 
 

@@ -10,7 +10,7 @@ from copydesk.story.change import ChangeKind
 from copydesk.story.record import Record
 
 # A source's own label before its notice; ours stands there already.
-LABEL = re.compile(r"^\s*\W*(?:corrections?|corrected|clarification|تصحيح)\b\W*", re.IGNORECASE)
+LABEL = re.compile(r"^\W*(?:corrections?|corrected|clarification|تصحيح)\b\W*", re.IGNORECASE)
 
 
 class Said(Record, frozen=True):

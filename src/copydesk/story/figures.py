@@ -86,7 +86,7 @@ _ABOVE = (
 )
 _WORD = "|".join([*_ONES, *_TENS])
 _SCALE = "|".join(_SCALES)
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d\d)+,\d{3}|\d+(?:\.\d+)?"
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d\d){1,6},\d{3}|\d+(?:\.\d+)?"
 _IN_WORDS = (
     rf"(?:(?:{_WORD})(?:[ -](?:{_WORD}))?|half an?|an?(?= (?:{_SCALE})\b)"
     rf"|several(?= (?:{_SCALE})\b))"

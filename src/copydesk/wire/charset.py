@@ -32,8 +32,12 @@ WIDE = (
 )
 WIDE_NAMES = ("utf-16", "utf-32")
 DECLARED = (
-    re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:+-]{2,40})["']""", re.IGNORECASE),
-    re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:+-]{2,40})""", re.IGNORECASE),
+    re.compile(
+        rb"""<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}["']([\w.:+-]{2,40})["']""", re.IGNORECASE
+    ),
+    re.compile(
+        rb"""<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:+-]{2,40})""", re.IGNORECASE
+    ),
 )
 # Labels that in the wild mean windows-1252 (WHATWG Encoding).
 WESTERN = frozenset({"ascii", "iso8859-1", "cp1252"})

@@ -9,8 +9,8 @@ from copydesk.story.finding import Finding, Weight
 from copydesk.story.story import Story
 
 _SIGNS = re.compile(
-    r"\W*(?:MORE|ENDS?|END OF (?:STORY|COPY|TEXT|ITEM|TAKE)|MORE TO (?:COME|FOLLOW)|MTF|ENDIT|EOM"
-    r"|ENDS/\w+|MORE FOLLOWS|PICK ?UP \d\w*( GRAF)?S?.*|###+|#{2,}|x{3,}|\*{3,}END\*{3,})\W*"
+    r"\W{0,20}(?:MORE|ENDS?|END OF (?:STORY|COPY|TEXT|ITEM|TAKE)|MORE TO (?:COME|FOLLOW)|MTF|ENDIT"
+    r"|EOM|ENDS/\w+|MORE FOLLOWS|PICK ?UP \d\w*( GRAF)?S?.*|##|x{3,}|\*{3}END\*{3})\W*"
 )
 _WRAPPED = re.compile(
     r"[-–—/(\[*]+\s*(?:more|ends?|30|more to come|more follows|fin|endit)\s*[-–—/)\]*]+", re.I

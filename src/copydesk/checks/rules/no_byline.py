@@ -15,7 +15,7 @@ _ROLES = word_set(
 )
 _ADDRESS = re.compile(r"\S+@\S+|https?://|www\.")
 _ACCOUNT = re.compile(
-    r"[a-z]+[._-]?[a-z]*\d+|[A-Za-z]+_[A-Za-z0-9_]+|[a-z]+\.[a-z]+"
+    r"[a-z]+(?:[._-][a-z]*)?\d+|[A-Za-z]+_[A-Za-z0-9_]+|[a-z]+\.[a-z]+"
     r"|(?i:(?:user|editor|staff|(?:web|news|online|city|copy) ?(?:desk|team|editor))\s*#?\d+)"
 )
 

@@ -9,6 +9,7 @@ from copydesk.story.story import Story
 
 _STRAY = re.compile(r"^\s*[,;:.|/•·–—-]|[,;:|/•·–—-]\s*$|//|\|\|")
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"))
+_BREAKS_OFF, _END = re.compile(r"(?:…|\.\.)\W*$"), 40  # signs at the end that are looked at
 _LONGEST = 140  # signs; on the development faults sound headlines end at 116, the rest are titles
 
 
@@ -24,7 +25,7 @@ def _reason(headline: str) -> str:
         (_is_shouted(headline), "is set in capitals"),
         (re.search(r"[!?！？]{2,}", headline) is not None, "shouts with repeated marks"),
         (len(headline) > _LONGEST, "is too long to be shown"),
-        (re.search(r"(?:…|\.{2,})\W*$", headline) is not None, "breaks off"),
+        (_BREAKS_OFF.search(headline[-_END:]) is not None, "breaks off"),
         (_STRAY.search(headline) is not None, "has a stray mark"),
         (_is_unpaired(headline), "has a mark without its pair"),
     )

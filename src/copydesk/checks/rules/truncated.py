@@ -44,7 +44,7 @@ def _cut(text: str, story: Story) -> str:
     teaser = _TEASER.search(text[-160:])
     if teaser and (teaser.group()[0] in "[(" or len(text) < 80):
         return "it closes with an invitation to read on"
-    if re.search(r"(?:…|\.{3,})$", text):
+    if text.endswith(("…", "...")):
         return "it ends in an ellipsis"
     if ends_a_sentence(text) or len(text.split()) < _MID_WORDS:
         return ""

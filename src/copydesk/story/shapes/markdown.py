@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from copydesk.story.blocks import (
     Block,
     Embed,
+    Footnote,
     Heading,
     Listing,
     Mark,
@@ -21,7 +22,7 @@ from copydesk.story.story import Story
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>|~&])")
 # What would begin a heading, a list, a quotation or a rule at the start of a line.
-START = re.compile(r"^(\s*)([#>+=-]|\d{1,9}[.)])", re.MULTILINE)
+START = re.compile(r"^([^\S\n]*)([#>+=-]|\d{1,9}[.)])", re.MULTILINE)
 SIGNS: dict[MarkKind, str] = {"strong": "**", "emphasis": "*", "strike": "~~"}
 TAGS: dict[MarkKind, str] = {"subscript": "sub", "superscript": "sup", "code": "code"}
 
@@ -74,7 +75,7 @@ def _block(block: Block) -> str:
             return _listing(block)
         case Table():
             return _table(block)
-        case Embed(address=address, text=text):
+        case Embed(address=address, text=text) | Footnote(address=address, text=text):
             safe = safe_href(address)
             return f"[{inline(text or address)}](<{safe}>)" if safe else inline(text)
         case Picture():

@@ -44,7 +44,9 @@ HEADING = re.compile(
 )
 BEGINS = re.compile(r"[A-Za-z]?\d{3,5}(?:\b|[A-Za-z_-])")
 DESK = re.compile(r"^[A-Z]{2}--(?=\S)")  # whose story it is (a region), not what it is about
-VERSION = re.compile(r"(\d{1,2})\s*(?:st|nd|rd|th)\s*-?\s*(?:ld|lead|writethru|version)", re.I)
+VERSION = re.compile(
+    r"(\d{1,2})\s*(?:st|nd|rd|th)\s{0,3}-?\s{0,3}(?:ld|lead|writethru|version)", re.I
+)
 SQUEEZED = re.compile(r"(\d(?:st|nd|rd|th))(?=\w)")
 ANY_LEAD = re.compile(r"\b(?:ld|lead|writethru)", re.IGNORECASE)
 MORE = re.compile(r"^\W{0,4}more\W{0,4}$", re.IGNORECASE | re.MULTILINE)

@@ -26,7 +26,7 @@ HEADING = re.compile(
 STRICT = re.compile(r"[A-Za-z]{3}\d{3,5} [1-9] [A-Za-z]{1,3} \d{1,5}\b")
 QUAD = re.compile(r"[=<]\s*$")
 SENT = re.compile(
-    r"(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)\s*(?P<zone>[A-Z]{1,4}(?:[+-]\d{1,2})?)?\s+"
+    r"(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)\s{0,9}(?P<zone>[A-Z]{1,4}(?:[+-]\d{1,2})?)?\s{1,9}"
     r"(?P<month>[^\W\d_]{3,4})\.?\s+(?P<year>\d\d(?:\d\d)?)",
     re.IGNORECASE,
 )
@@ -34,8 +34,8 @@ POST = re.compile(rf"\s*{SENT.pattern}\s*", re.IGNORECASE)
 NAMED = re.compile(r"(?:by|par|por|von|di|da|door|av|af|od)\s+\S", re.IGNORECASE)
 # A word in capitals above the headline: what kind of delivery, or which lead, this is.
 MARKER = re.compile(
-    r"(?:\W?(?:\d{1,2}(?:st|nd|rd|th|\.)?\s*)?(?:[A-Z]{2,}|[Ll]d|[Ll]ead|ZF|Zusammenfassung|Update)"
-    r"\W?){1,3}:?(?:\s*\(.{1,40}\))?"
+    r"(?:\W?(?:\d{1,2}(?:st|nd|rd|th|\.)?\s{0,3})?(?:[A-Z]{2,30}|[Ll]d|[Ll]ead|ZF|Zusammenfassung|Update)"
+    r"\W?){1,3}:?(?:\s{0,9}\(.{1,40}\))?"
 )
 ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?\s*(?:lead|ld|zf|version)", re.IGNORECASE)
 NOT_FOR_PRINT = re.compile(

@@ -23,7 +23,7 @@ from copydesk.wire.upstream import signals
 LARGEST = 16 * 1024 * 1024
 KINDS = ("text/html", "application/xhtml+xml")
 START = re.compile(
-    r"\s*(?:<!--.*?-->\s*|<\?xml[^>]*\?>\s*)*<(?:!doctype\s+html|html|head|body|title|meta|article|main"
+    r"(?:\s|(?><!--.*?-->)|(?><\?xml[^>]*\?>))*+<(?:!doctype\s+html|html|head|body|title|meta|article|main"
     r"|div|section|p|h[1-6]|table|figure|ul|ol|blockquote|span|a|img|b|i|strong|em)\b",
     re.IGNORECASE | re.DOTALL,
 )

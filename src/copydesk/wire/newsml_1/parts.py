@@ -38,7 +38,7 @@ OTHER = re.compile(
 )
 # Forms of copy, richest first.
 RICH = ("html", "nitf", "xml")
-MARKUP = re.compile(r"\s*(?:<\?xml[^>]*>|<!DOCTYPE[^>\[]*>|\s)*<(nitf|html|body)\b", re.IGNORECASE)
+MARKUP = re.compile(r"(?:<\?xml[^>]*>|<!DOCTYPE[^>\[]*>|\s)*<(nitf|html|body)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

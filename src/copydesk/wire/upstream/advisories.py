@@ -92,8 +92,8 @@ PART = re.compile(
 TARGET = re.compile(
     r"(?P<uri>\b(?:urn|tag|https?):[^\s,;\"“”<>]+)"
     r"|\b(?P<number>[A-Za-z]{1,3}\d{3,7})\b"
-    r"|\b(?i:item|story|dpa|no\.?|nr\.?|number|meldung|bericht|nota|noticia|dépêche"
-    r"|#)\s*(?P<count>[a-z]*\d{2,7})\b"
+    r"|\b(?i:item|story|[a-z]{2,5}(?= 0\d{3}\b)|no\.?|nr\.?|number|meldung"
+    r"|bericht|nota|noticia|dépêche|#)\s*(?P<count>[a-z]*\d{2,7})\b"
     r"|(?P<slug>\b[A-Z]{2}-{1,2}[^\s,.][^,.\n]{1,80}|\b[A-Z][\w’']+(?:-{1,2}[A-Z][\w’']*)+(?: "
     r"[A-Z]\w+)*)"
     r"|[\"“„«'‘](?P<headline>[^\"“”„«»]{8,160})[\"”“»'’](?=[\s,.;]|$)"

@@ -51,7 +51,7 @@ ANY_CASE: dict[Advice, str] = {
     ),
     "clarification": (
         r"clarifications?|clarified|clarifies|clarifying|klarstellung|klargestellt|präzisierung"
-        r"|clarification|précision|mise au point|aclaración|aclarad[ao]|precisión"
+        r"|précision|mise au point|aclaración|aclarad[ao]|precisión"
         r"|esclarecimento|chiarimento|precisazione|verduidelijking|förtydligande|presisering"
         r"|præcisering|tarkennus|wyjaśnienie|уточнение|уточнення|açıklama|توضيح"
     ),
@@ -201,7 +201,7 @@ CLEARER = (
 def labels(words: str, flags: int = 0) -> re.Pattern[str]:
     """A label at the head of a line, once or several times, up to its colon, dash or the end."""
     return re.compile(
-        rf"[\W_]{{0,6}}(?P<said>(?:{words})(?:[ *-]+(?:{words}))*)\s*(?:\([^)]{{1,60}}\)\s*)?"
+        rf"[\W_]{{0,6}}(?P<said>(?:{words})(?:[ *-]+(?:{words})){{0,3}})\s*(?:\([^)]{{1,60}}\)\s*)?"
         rf"(?:[:：—–\]|*/]|\s-\s|-(?=\S)|[\W_]*$)\s*",
         flags,
     )
