@@ -1,67 +1,36 @@
-"""Our front without a desk behind it, for the bench: `front_alone.py SITE PORT`.
+"""Our door without a desk behind it, for the bench: `front_alone.py SITE PORT`.
 
-`/tell/N` sends line N to all readers.
+A line of JSON on its standard input is a bulletin, sent to all readers.
 """
 
 import asyncio
-import datetime as dt
-import resource
 import socket
 import sys
 from pathlib import Path
-from typing import Any
 
-from copydesk.newsroom.front import parts
-from copydesk.newsroom.front.app import Front
-from copydesk.newsroom.front.counter import Counter
-from copydesk.newsroom.front.server import server
-from copydesk.newsroom.front.shelf import Shelf
-from copydesk.newsroom.live.hub import Hub
-from copydesk.story.edition import Bulletin
+import uvloop
 
-HUB = Hub(most=20_000)
-
-
-class Silence:
-    """No news of itself."""
-
-    async def look(self) -> None:
-        """Nothing."""
-
-    async def run(self) -> None:
-        """Nothing, for ever."""
-        await asyncio.Event().wait()
-
-    def close(self) -> None:
-        """Nothing."""
-
-
-async def tell(scope: Any, receive: Any, send: Any) -> None:  # noqa: ANN401  # ASGI
-    """Send a line."""
-    number = int(scope["path"].rpartition("/")[2])
-    at = dt.datetime(2026, 3, 4, 12, tzinfo=dt.UTC)
-    headline = "Ferry back in service after eleven days, the harbour office said on Tuesday"
-    line = Bulletin(
-        number=number, at=at, story=f"s{number}", kind="new", headline=headline, path="/2026/"
-    )
-    HUB.tell([line])
-    await send({"type": "http.response.start", "status": 204, "headers": []})
-    await send({"type": "http.response.body", "body": b""})
+from copydesk.newsroom.front.server import Plan, hall, serve
+from copydesk.newsroom.live.follow import Follower
 
 
 def main() -> None:
     root, port = Path(sys.argv[1]), int(sys.argv[2])
-    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-    counter = Counter(
-        site=Shelf(parts.site(root)),
-        static=Shelf(parts.static(root / "none")),
-        media=Shelf(parts.media(root / "none")),
-        hub=HUB,
-        room=frozenset({b"tell"}),
+    away = str(root / "none")
+    plan = Plan(
+        site=str(root),
+        static=away,
+        media=away,
+        bells=str(root.parent / "bells"),
+        lines=str(root.parent / "lines.jsonl"),
+        desk=away,
+        room=(),
     )
+    made = hall(plan)
     listening = socket.create_server(("127.0.0.1", port), backlog=2048)
-    server(Front(counter, desk=tell, news=Silence)).run(sockets=[listening])
+    follower = Follower(made.hub, Path(plan.lines))
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(serve(made, follower, Path(plan.bells), listening))
 
 
 if __name__ == "__main__":

@@ -8,15 +8,13 @@ import errno
 import os
 import secrets
 import socket
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 from copydesk.bus.listening import MESSAGE, SocketWaiter
+from copydesk.bus.near import near
 
 SUFFIX = ".bell"
-# The kernel's limit for the path of a socket is 108 bytes on Linux, 104 elsewhere.
-LONGEST_PATH = 100
 
 
 class DatagramBell:
@@ -31,7 +29,10 @@ class DatagramBell:
         names = self._names()
         if not names:
             return
-        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as mouth, self._short() as folder:
+        with (
+            socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as mouth,
+            near(self._folder) as folder,
+        ):
             mouth.setblocking(False)
             for name in names:
                 self._tell(mouth, f"{folder}/{name}", name)
@@ -42,7 +43,7 @@ class DatagramBell:
         name = f"{os.getpid()}-{secrets.token_hex(6)}{SUFFIX}"
         ear = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         try:
-            with self._short() as folder:
+            with near(self._folder) as folder:
                 ear.bind(f"{folder}/{name}")
         except OSError:
             ear.close()
@@ -54,19 +55,6 @@ class DatagramBell:
             return [path.name for path in self._folder.iterdir() if path.suffix == SUFFIX]
         except (FileNotFoundError, NotADirectoryError):
             return []
-
-    @contextmanager
-    def _short(self) -> Iterator[str]:
-        """The folder by a path short enough for a socket: its own, or that of its descriptor."""
-        path = str(self._folder.absolute())
-        if len(os.fsencode(path)) + 40 <= LONGEST_PATH:
-            yield path
-            return
-        descriptor = os.open(self._folder, os.O_RDONLY)
-        try:
-            yield f"/proc/self/fd/{descriptor}"
-        finally:
-            os.close(descriptor)
 
     def _tell(self, mouth: socket.socket, address: str, name: str) -> None:
         try:

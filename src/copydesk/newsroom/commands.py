@@ -154,12 +154,24 @@ def manage(arguments: tuple[str, ...]) -> None:
 
 @newsroom.command(hidden=True)
 @click.argument("number", type=int)
-def web(number: int) -> None:
-    """Serve on a listening socket that the supervisor opened."""
+@click.argument("plan")
+def door(number: int, plan: str) -> None:
+    """Serve readers on a listening socket that the supervisor opened. Without Django."""
+    from copydesk.newsroom.front.server import Plan, main
+    from copydesk.newsroom.lifeline import end_with_parent
+    from copydesk.story.codec import from_json
+
+    end_with_parent()
+    main(from_json(plan, Plan), socket.socket(fileno=number))
+
+
+@newsroom.command(hidden=True)
+def web() -> None:
+    """Serve the desk to the door."""
     _ready()
     from copydesk.newsroom.web import main
 
-    main(socket.socket(fileno=number))
+    main()
 
 
 @newsroom.command(hidden=True)

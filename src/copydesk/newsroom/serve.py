@@ -1,4 +1,4 @@
-"""`copydesk serve`: the whole newsroom from one command, a web process and a worker under it."""
+"""`copydesk serve`: the whole newsroom from one command, door, desk and worker under it."""
 
 import errno
 import http.client
@@ -60,7 +60,7 @@ def environment(place: Place, given: Mapping[str, str]) -> dict[str, str]:
 def listen(place: Place) -> socket.socket:
     """Take the port before anything else is begun. Raises `CopydeskError`.
 
-    The supervisor holds it, so readers who come while the web process starts again wait a moment
+    The supervisor holds it, so readers who come while the door starts again wait a moment
     instead of being turned away.
     """
     family = socket.AF_INET6 if ":" in place.host else socket.AF_INET
@@ -84,12 +84,7 @@ def serve(place: Place, tell: Tell) -> None:
     with listen(place) as listening:
         os.environ.update(environment(place, os.environ))
         opening = _open(tell)
-        number = listening.fileno()
-        python = sys.executable
-        children = [
-            Child("web", [python, "-m", PACKAGE, "web", str(number)], files=(number,)),
-            Child("worker", [python, "-m", PACKAGE, "worker"]),
-        ]
+        children = _children(listening.fileno())
         welcome = Welcome(place, opening, tell)
         with until_told() as stop:
             Supervisor(children, environment=dict(os.environ)).run(stop, welcome.look)
@@ -133,12 +128,12 @@ class Welcome:
 
 
 def answers(place: Place, timeout: float = 1.0) -> bool:
-    """Whether the web process answers, with whatever page."""
+    """Whether the desk answers, with whatever page."""
     host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(place.host, place.host)  # noqa: S104
     asking = http.client.HTTPConnection(host, place.port, timeout=timeout)
     try:
-        asking.request("HEAD", "/robots.txt")
-        return asking.getresponse().status > 0
+        asking.request("HEAD", "/desk/login/")
+        return asking.getresponse().status != 503
     except (OSError, http.client.HTTPException):
         return False
     finally:
@@ -156,6 +151,19 @@ def until_told() -> Iterator[threading.Event]:
     finally:
         for each, how in before.items():
             signal.signal(each, how)
+
+
+def _children(number: int) -> list[Child]:
+    """The door holds the port, and neither database nor desk can keep it from answering."""
+    from copydesk.newsroom.web import plan
+    from copydesk.story.codec import to_json
+
+    own = [sys.executable, "-m", PACKAGE]
+    return [
+        Child("door", [*own, "door", str(number), to_json(plan()).decode()], files=(number,)),
+        Child("desk", [*own, "web"]),
+        Child("worker", [*own, "worker"]),
+    ]
 
 
 def _open(tell: Tell) -> "Opening":

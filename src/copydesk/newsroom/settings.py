@@ -168,6 +168,10 @@ if not 0 <= DOUBT <= 1:
 PRESS_ROOT = DATA / "site"
 DROP_ROOT = DATA / "drop"
 BELL_ROOT = DATA / "bells"
+LINES = DATA / "live" / "lines.jsonl"
+DESK_SOCKET = DATA / "desk.socket"
+# Proxies before us whose word on who asks, and whether over https, is taken: `*` takes anybody's.
+TRUSTED_PROXIES = env.list("FORWARDED_ALLOW_IPS", default=["127.0.0.1", "::1"])
 
 EMAIL_BACKEND = env.str("EMAIL_BACKEND", default="django.core.mail.backends.filebased.EmailBackend")
 EMAIL_FILE_PATH = DATA / "mail"

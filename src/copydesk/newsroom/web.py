@@ -1,56 +1,77 @@
-"""The web process: one port for readers and desk, on a listening socket it is given."""
+"""The desk's web process: Django behind the door, on a Unix socket only the door knows.
 
-import resource
+It trusts what the door says of who asks, for nobody else can reach it (`front/relay.py`).
+"""
+
+import os
 import socket
+import stat
+from contextlib import suppress
 from pathlib import Path
-from typing import cast
 
+import uvicorn
 from django.conf import settings
 from django.urls import get_resolver
 
-from copydesk.newsroom.asgi import application as django_app
-from copydesk.newsroom.front import parts
-from copydesk.newsroom.front.app import App, Front
-from copydesk.newsroom.front.counter import Counter
-from copydesk.newsroom.front.server import server
-from copydesk.newsroom.front.shelf import Shelf
+from copydesk.bus.near import near
+from copydesk.newsroom.asgi import application
+from copydesk.newsroom.front.server import Plan
 from copydesk.newsroom.lifeline import end_with_parent
-from copydesk.newsroom.live.follow import Follower
-from copydesk.newsroom.live.hub import Hub
 
-MOST_STREAMS = 20_000
-SPARE_FILES = 256  # for files, the database, and readers who ask for pages
+STOP_WITHIN = 5
+BACKLOG = 256
 
 
-def front() -> Front:
-    """The whole site with the settings' folders."""
-    hub = Hub(most=most_streams())
-    counter = Counter(
-        site=Shelf(parts.site(Path(settings.PRESS_ROOT))),
-        static=Shelf(parts.static(Path(settings.STATIC_ROOT))),
-        media=Shelf(parts.media(Path(settings.MEDIA_ROOT))),
-        hub=hub,
-        room=room(),
+def plan() -> Plan:
+    """What the door has to know of this room."""
+    return Plan(
+        site=str(settings.PRESS_ROOT),
+        static=str(settings.STATIC_ROOT),
+        media=str(settings.MEDIA_ROOT),
+        bells=str(settings.BELL_ROOT),
+        lines=str(settings.LINES),
+        desk=str(settings.DESK_SOCKET),
+        room=tuple(sorted(room())),
+        trusted=tuple(settings.TRUSTED_PROXIES),
     )
-    return Front(counter, desk=cast(App, django_app), news=lambda: Follower(hub))
 
 
-def room() -> frozenset[bytes]:
+def room() -> frozenset[str]:
     """The first parts of the addresses Django answers: desk, report and the like."""
     routes = (str(pattern.pattern) for pattern in get_resolver().url_patterns)
-    return frozenset(route.partition("/")[0].encode() for route in routes) - {b""}
+    return frozenset(route.partition("/")[0] for route in routes) - {""}
 
 
-def most_streams() -> int:
-    """As many streams as the system's limit on open files leaves room for."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    if hard != resource.RLIM_INFINITY and soft < hard:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-        soft = hard
-    return max(1, min(MOST_STREAMS, soft - SPARE_FILES))
+def listen(path: Path) -> socket.socket:
+    """A socket at this path for this user alone, in place of what an earlier process left."""
+    listening = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with near(path.parent) as folder:
+        with suppress(FileNotFoundError):
+            if stat.S_ISSOCK(path.lstat().st_mode):
+                path.unlink()
+        before = os.umask(0o177)
+        try:
+            listening.bind(f"{folder}/{path.name}")
+        finally:
+            os.umask(before)
+    listening.listen(BACKLOG)
+    return listening
 
 
-def main(listening: socket.socket) -> None:
+def main() -> None:
     """Serve until told to stop."""
     end_with_parent()
-    server(front()).run(sockets=[listening])
+    config = uvicorn.Config(
+        application,
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        log_level="error",
+        access_log=False,
+        server_header=False,
+        forwarded_allow_ips="*",
+        backlog=BACKLOG,
+        timeout_graceful_shutdown=STOP_WITHIN,
+    )
+    uvicorn.Server(config).run(sockets=[listen(Path(settings.DESK_SOCKET))])

@@ -3,14 +3,18 @@
 import asyncio
 import datetime as dt
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from django.db import connections
 
 from copydesk.newsroom.desk.models import BulletinRow, StoryRow
 from copydesk.newsroom.live import rows
 from copydesk.newsroom.live.follow import Follower
 from copydesk.newsroom.live.hub import Hub
+from copydesk.newsroom.live.lines import LinesReader, News
+from copydesk.newsroom.live.telling import Teller
+from copydesk.story.codec import to_json
+from copydesk.story.edition import Bulletin
 from newsroom.live.test_hub import Reader
 
 AT = dt.datetime(2026, 3, 4, 12, tzinfo=dt.UTC)
@@ -53,26 +57,96 @@ def test_reading_lines_is_one_question_however_many(
         assert len(rows.since(0)) == 4
 
 
-@pytest.mark.django_db(transaction=True)
-def test_a_reader_gets_what_is_announced_after_joining(line: Line) -> None:
+def test_what_is_announced_comes_by_the_file_to_readers_once(line: Line, tmp_path: Path) -> None:
     line("Before")
-    reader = Reader()
+    teller = Teller(tmp_path / "live" / "lines.jsonl")
+    teller.tell(AT)
+    follower, one = Follower(Hub(most=9), tmp_path / "live" / "lines.jsonl"), Reader()
+    follow(follower)
+    follower.hub.join(one.stream)
+    made = [line("After").pk, line("And after").pk]
+    for _ in range(2):
+        teller.tell(AT)
+        follow(follower)
+    assert one.numbers == made
+    close(follower, one)
 
-    async def follow() -> None:
-        follower = Follower(Hub(most=9))
-        await follower.look()
-        follower.hub.join(reader)
-        row = await asyncio.to_thread(announced)
-        await follower.look()
-        await follower.look()
-        assert reader.numbers == [row.pk]
-        follower._reader.submit(connections.close_all).result()
-        follower.close()
 
-    def announced() -> BulletinRow:
-        try:
-            return line("After")
-        finally:
-            connections.close_all()
+def test_a_file_begun_anew_is_followed_on(line: Line, tmp_path: Path) -> None:
+    path, one = tmp_path / "lines.jsonl", Reader()
+    line("Before")
+    Teller(path).tell(AT)
+    follower = Follower(Hub(most=9), path)
+    follow(follower)
+    follower.hub.join(one.stream)
+    made = line("After").pk
+    Teller(path).tell(AT)
+    follow(follower)
+    assert one.numbers == [made]
+    assert b"reset" not in one.got
+    close(follower, one)
 
-    asyncio.run(follow())
+
+def test_readers_load_the_list_when_the_rows_are_those_of_another_time(
+    line: Line, tmp_path: Path
+) -> None:
+    path, one = tmp_path / "lines.jsonl", Reader()
+    row = line("Taken back with the database")
+    Teller(path).tell(AT)
+    follower = Follower(Hub(most=9), path)
+    follow(follower)
+    follower.hub.join(one.stream)
+    row.delete()
+    Teller(path).tell(AT)
+    follow(follower)
+    assert b"event: reset\nid: 0\n" in one.got
+    close(follower, one)
+
+
+def test_a_line_half_written_is_not_there_yet(tmp_path: Path) -> None:
+    path = tmp_path / "lines.jsonl"
+    path.write_bytes(b'{"after":3}\n' + to_json(bulletin(4)) + b"\n" + to_json(bulletin(5))[:20])
+    reader = LinesReader(path)
+    assert [found.number for found in reader.news().bulletins] == [4]
+    with path.open("ab") as file:
+        file.write(to_json(bulletin(5))[20:] + b"\n")
+    assert [found.number for found in reader.news().bulletins] == [5]
+    assert reader.news() == News()
+    reader.close()
+
+
+def test_no_file_is_no_news(tmp_path: Path) -> None:
+    assert LinesReader(tmp_path / "none").news() == News()
+
+
+def test_a_file_nobody_can_read_keeps_nobody_from_following(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "lines.jsonl"
+    path.write_bytes(b"what is this\n")
+    follower = Follower(Hub(most=9), path)
+    follow(follower)
+    assert "lines_not_read" in caplog.text
+    follower.hub.close()
+    follower._lines.close()
+
+
+def bulletin(number: int) -> Bulletin:
+    return Bulletin(number=number, at=AT, story=f"s{number}", kind="new", headline="Ferry back")
+
+
+def follow(follower: Follower) -> None:
+    """Look once, and send all on."""
+
+    async def look() -> None:
+        follower.look()
+        while follower.hub.is_busy:
+            await asyncio.sleep(0)
+
+    asyncio.run(look())
+
+
+def close(follower: Follower, one: Reader) -> None:
+    follower.hub.close()
+    follower._lines.close()
+    one.own.close()

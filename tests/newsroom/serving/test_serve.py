@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -58,40 +59,105 @@ def test_what_the_environment_says_of_the_site_stays(tmp_path: Path) -> None:
     assert made["COPYDESK_DATA"] == str(tmp_path)
 
 
+class Newsroom:
+    """The command as it runs, and the processes under it by their names."""
+
+    def __init__(self, data: Path) -> None:
+        self.port = free_port()
+        command = [sys.executable, "-m", "copydesk.newsroom", "serve", "--port", str(self.port)]
+        clean = {name: held for name, held in os.environ.items() if not name.startswith("COPYDESK")}
+        clean.pop("DJANGO_SETTINGS_MODULE", None)
+        self.process = subprocess.Popen(
+            [*command, "--data", str(data)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            env=clean,
+        )
+        assert self.process.stdout is not None
+        self.out = self.process.stdout
+        self.told = ""
+        for line in self.out:
+            self.told += line
+            if "Ctrl-C" in line:
+                break
+
+    def children(self) -> dict[str, int]:
+        """The processes that run now."""
+        own = self.process.pid
+        found = {}
+        for child in Path(f"/proc/{own}/task/{own}/children").read_text().split():
+            words = Path(f"/proc/{child}/cmdline").read_bytes().split(b"\0")
+            name = words[3].decode() if len(words) > 3 else ""
+            found[name] = int(child)
+        return found
+
+    def ask(
+        self, path: str, *, method: str = "GET", body: bytes | None = None
+    ) -> tuple[int, bytes]:
+        """What is answered."""
+        asking = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        asking.request(method, path, body=body)
+        answer = asking.getresponse()
+        content = answer.read()
+        asking.close()
+        return answer.status, content
+
+    def until(self, path: str, status: int) -> bytes:
+        """Ask until this is the answer, a minute at most."""
+        ends = time.monotonic() + 60
+        while time.monotonic() < ends:
+            found, content = self.ask(path)
+            if found == status:
+                return content
+        raise AssertionError(f"{path} never answered {status}")
+
+
 @pytest.mark.journey
 def test_a_newsroom_opens_answers_and_closes_without_a_process_left(tmp_path: Path) -> None:
-    port = free_port()
-    command = [sys.executable, "-m", "copydesk.newsroom", "serve", "--port", str(port)]
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("COPYDESK")}
-    clean.pop("DJANGO_SETTINGS_MODULE", None)
-    running = subprocess.Popen(
-        [*command, "--data", str(tmp_path / "data")],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        env=clean,
-    )
-    assert running.stdout is not None
-    told = ""
-    for line in running.stdout:
-        told += line
-        if "Ctrl-C" in line:
-            break
-    assert re.search(r"password \S{19} \(shown this once\)", told), told
-    asking = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    room = Newsroom(tmp_path / "data")
+    assert re.search(r"password \S{19} \(shown this once\)", room.told), room.told
     for path, status in [("/desk/login/", 200), ("/nowhere/", 404), ("/live/ticker.jsonx", 404)]:
-        asking.request("GET", path)
-        answer = asking.getresponse()
-        answer.read()
-        assert answer.status == status
-    asking.close()
-    children = Path(f"/proc/{running.pid}/task/{running.pid}/children").read_text().split()
-    assert len(children) == 2
-    running.send_signal(signal.SIGINT)
-    rest = running.stdout.read()  # ends when the last process that could write is gone
-    running.stdout.close()
-    assert running.wait(30) == 0
+        assert room.ask(path)[0] == status
+    children = room.children()
+    assert set(children) == {"door", "web", "worker"}
+    room.process.send_signal(signal.SIGINT)
+    rest = room.out.read()  # ends when the last process that could write is gone
+    room.out.close()
+    assert room.process.wait(30) == 0
     assert "The newsroom is closed." in rest
-    assert not [child for child in children if Path(f"/proc/{child}").exists()]
+    assert not [child for child in children.values() if Path(f"/proc/{child}").exists()]
     with pytest.raises(ConnectionRefusedError):
-        socket.create_connection(("127.0.0.1", port), timeout=5)
+        socket.create_connection(("127.0.0.1", room.port), timeout=5)
+
+
+@pytest.mark.journey
+def test_readers_are_served_while_desk_worker_and_database_are_down(tmp_path: Path) -> None:
+    room = Newsroom(tmp_path / "data")
+    room.until("/", 200)
+    stream = socket.create_connection(("127.0.0.1", room.port), timeout=30)
+    stream.sendall(b"GET /live/stream HTTP/1.1\r\nhost: x\r\n\r\n")
+    while b"retry: 3000" not in stream.recv(65536):
+        continue
+    before = room.children()
+    for name in ("web", "worker"):
+        os.kill(before[name], signal.SIGKILL)
+    assert b"Back in a moment" in room.until("/desk/login/", 503)
+    database = tmp_path / "data" / "newsroom.sqlite3"
+    database.rename(database.with_suffix(".away"))
+    assert room.ask("/")[0] == 200
+    assert room.ask("/live/ticker.json")[0] == 200
+    status, said = room.ask("/report/", "POST", b"text=x")
+    assert (status, b"Back in a moment" in said) in ((503, True), (500, False))
+    database.with_suffix(".away").rename(database)
+    room.until("/desk/login/", 200)
+    assert room.children()["web"] != before["web"]
+    assert room.children()["door"] == before["door"]
+    os.kill(before["door"], signal.SIGKILL)
+    room.until("/", 200)  # whoever comes while the door is away waits at the port
+    assert stream.recv(65536) == b""
+    stream.close()
+    room.process.send_signal(signal.SIGINT)
+    room.out.read()
+    room.out.close()
+    assert room.process.wait(30) == 0

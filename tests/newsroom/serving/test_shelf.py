@@ -17,6 +17,7 @@ STAMP = 1_772_625_600_000_000_000
 
 @pytest.fixture
 def folder(tmp_path: Path) -> SiteFolder:
+    (tmp_path / "site").mkdir()
     return SiteFolder(tmp_path / "site")
 
 

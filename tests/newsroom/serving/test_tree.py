@@ -51,5 +51,5 @@ def test_a_withdrawn_story_is_among_them(root: Path) -> None:
 
 
 def test_the_rooms_of_the_desk_are_known_to_the_door() -> None:
-    assert b"desk" in room()
-    assert not room() & {b"static", b"live", b"media", b"pictures"}
+    assert "desk" in room()
+    assert not room() & {"static", "live", "media", "pictures"}

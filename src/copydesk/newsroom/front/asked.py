@@ -8,7 +8,12 @@ from urllib.parse import unquote_to_bytes
 from copydesk.story.record import Record
 
 LONGEST = 1024
-CODINGS = ("br", "gzip", "identity")  # smallest first: what we send when a reader likes them alike
+CODINGS = (
+    "br",
+    "zstd",
+    "gzip",
+    "identity",
+)  # smallest first: what we send when a reader likes them alike
 _QUALITY = re.compile(r"q=(1(?:\.0{0,3})?|0(?:\.[0-9]{0,3})?)")
 _RANGE = re.compile(rb"bytes=([0-9]{0,18})-([0-9]{0,18})")
 

@@ -6,65 +6,79 @@ from urllib.parse import parse_qs
 
 from copydesk.newsroom.front.answer import Answer, Header, answer, short
 from copydesk.newsroom.front.asked import FIELDS, Asked
-from copydesk.newsroom.front.shelf import Shelf
-from copydesk.newsroom.live.hub import Hub
+from copydesk.newsroom.front.ready import ReadyAnswers
+from copydesk.newsroom.front.shelf import Shelf, chosen
 from copydesk.story.record import replace
 
 STREAM = b"/live/stream"
 LAST_SEEN = b"last-event-id"
 BODY = (b"content-length", b"transfer-encoding")
-MATTER = frozenset({*FIELDS, *BODY, LAST_SEEN})
+EXPECT = b"expect"
+MATTER = frozenset({*FIELDS, *BODY, EXPECT, LAST_SEEN, b"host"})
 READS = (b"GET", b"HEAD")
-COME_BACK = 15  # seconds after which a reader turned away may ask for a stream again
+COME_BACK = 15  # seconds after which a reader turned away may ask again
 
 
 @dataclass(frozen=True, kw_only=True)
 class Counter:
-    """All that is answered without Django. `room` are the first parts of Django's addresses."""
+    """All that is answered without the desk. `room` are the first parts of the desk's addresses."""
 
     site: Shelf
     static: Shelf
     media: Shelf
-    hub: Hub
+    ready: ReadyAnswers
     room: frozenset[bytes] = frozenset()
 
-    def answer(self, method: bytes, target: bytes, told: Mapping[bytes, bytes]) -> Answer | None:
-        """The answer, or None where Django has to be asked; `told` as `matters` gives it."""
-        path, _, query = target.partition(b"?")
-        first = path[1:].split(b"/", 1)[0]
-        if first in self.room:
-            return None
+    def is_for_desk(self, target: bytes) -> bool:
+        """Whether the desk answers at this address."""
+        return target.partition(b"?")[0][1:].split(b"/", 1)[0] in self.room
+
+    def answer(self, method: bytes, target: bytes, told: Mapping[bytes, bytes]) -> Answer:
+        """The answer to a request that is not for the desk; `told` as `matters` gives it."""
         if method not in READS:
             return short(405, (b"allow", b"GET, HEAD"))
+        path, _, query = target.partition(b"?")
         asked = read(method, path, query, told)
-        return self._found(first, asked) or self.site.not_found(asked)
+        coded = self.site.coded(asked)
+        if coded is not None:
+            if method == b"GET":
+                self.ready.keep(target, asked.accepts, coded)
+            return chosen(coded, asked)
+        return self._other(asked) or self.site.not_found(asked)
 
-    def stream_head(self) -> Answer:
-        """The head of a stream, or what a reader is told for whom there is no room."""
-        if self.hub.is_full:
-            wait = (b"retry-after", b"%d" % COME_BACK)
-            return short(503, wait, (b"cache-control", b"no-store"))
-        lines = [
-            (b"content-type", b"text/event-stream; charset=utf-8"),
-            (b"cache-control", b"no-store"),
-            (b"x-accel-buffering", b"no"),
-            (b"connection", b"close"),
-            *self.site.part.headers,
-        ]
-        return answer(200, lines)
+    def _other(self, asked: Asked) -> Answer | None:
+        """What lies on another shelf; the press lays style of its own under `/static/` too."""
+        for mount, shelf in ((b"/static", self.static), (b"/media", self.media)):
+            if asked.path.startswith(mount + b"/"):
+                return shelf.answer(replace(asked, path=asked.path.removeprefix(mount)))
+        return self.site.instead(asked)
 
-    def _found(self, first: bytes, asked: Asked) -> Answer | None:
-        if first == b"static":
-            # The press lays its own style and scripts under the same address.
-            return self.site.answer(asked) or _inside(self.static, b"/static", asked)
-        if first == b"media":
-            return _inside(self.media, b"/media", asked)
-        return self.site.answer(asked)
+
+def stream_head(more: Iterable[Header]) -> Answer:
+    """The head of a stream."""
+    lines = [
+        (b"content-type", b"text/event-stream; charset=utf-8"),
+        (b"cache-control", b"no-store"),
+        (b"x-accel-buffering", b"no"),
+        (b"connection", b"close"),
+        *more,
+    ]
+    return answer(200, lines)
+
+
+def come_back() -> Answer:
+    """What a reader is told for whom there is no room now."""
+    return short(503, (b"retry-after", b"%d" % COME_BACK), (b"cache-control", b"no-store"))
 
 
 def matters(headers: Iterable[Header]) -> dict[bytes, bytes]:
-    """The headers that matter here; of one sent twice the last counts."""
-    return {name: value for name, value in headers if name in MATTER}
+    """The headers that matter here, in small letters; those sent twice are one list."""
+    told: dict[bytes, bytes] = {}
+    for name, value in headers:
+        name = name.lower()
+        if name in MATTER:
+            told[name] = told[name] + b", " + value if name in told else value
+    return told
 
 
 def read(method: bytes, path: bytes, query: bytes, told: Mapping[bytes, bytes]) -> Asked:
@@ -78,7 +92,3 @@ def since(query: bytes, told: Mapping[bytes, bytes]) -> int | None:
     asked = parse_qs(query.decode("latin-1")).get("since", [""])[0]
     number = told.get(LAST_SEEN, b"").decode("latin-1").strip() or asked
     return int(number) if number.isascii() and number.isdigit() and len(number) < 19 else None
-
-
-def _inside(shelf: Shelf, mount: bytes, asked: Asked) -> Answer | None:
-    return shelf.answer(replace(asked, path=asked.path.removeprefix(mount)))

@@ -27,6 +27,14 @@ MEDIA_TYPES = {
     ".woff": "font/woff",
     ".woff2": "font/woff2",
 }
+# Files of the site whose name says more than its ending.
+BY_NAME = {
+    "feed.json": "application/feed+json",
+    "story.ninjs.json": "application/ninjs+json",
+    "story.newsml.xml": "application/vnd.iptc.g2.newsmessage+xml",
+    "story.nitf.xml": "application/nitf+xml",
+    "opensearch.xml": "application/opensearchdescription+xml",
+}
 UNKNOWN = "application/octet-stream"
 
 NO_SNIFF: Header = (b"x-content-type-options", b"nosniff")
@@ -53,7 +61,10 @@ A_MOMENT = b"public, max-age=2"
 PRIVATE = b"private, max-age=3600"
 
 # A name made of its content, as the press gives to style sheets, scripts and pictures.
-_HASHED = re.compile(r"(static/[^/]+\.[0-9a-f]{12,64}\.[a-z0-9]+|pictures/[0-9a-f]{16,64}-[^/]+)")
+_HASHED = re.compile(
+    r"(static/[^/]+\.[0-9a-f]{12,64}\.[a-z0-9]+|pictures/[0-9a-f]{16,64}-[^/]+"
+    r"|cards/[\w-]+-[0-9a-f]{20}\.png)"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,8 +86,8 @@ class Part:
     def media_type(self, path: str) -> str:
         """What a file is, by its name alone."""
         kind = MEDIA_TYPES.get(Path(path).suffix.lower(), UNKNOWN)
-        if self.has_pages and path.endswith("feed.json"):
-            return "application/feed+json"
+        if self.has_pages and (named := BY_NAME.get(path.rpartition("/")[2])):
+            return named
         is_shown = kind.startswith("image/") and kind != MEDIA_TYPES[".svg"]
         return UNKNOWN if self.only_pictures and not is_shown else kind
 

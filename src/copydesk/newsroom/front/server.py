@@ -1,26 +1,135 @@
-"""uvicorn as we run it: with the fast lane before it, saying nothing but errors."""
+"""The readers' side as a process: one loop, one port, no database."""
 
-import uvicorn
+import asyncio
+import contextlib
+import resource
+import signal
+import socket
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Any
 
-from copydesk.newsroom.front.app import Front
-from copydesk.newsroom.front.lane import Lane
+import uvloop
 
-STOP_WITHIN = 5
+from copydesk.newsroom.front import parts
+from copydesk.newsroom.front.counter import Counter
+from copydesk.newsroom.front.door import Door
+from copydesk.newsroom.front.hall import MOST_CONNECTIONS, Hall
+from copydesk.newsroom.front.ready import ReadyAnswers
+from copydesk.newsroom.front.shelf import Shelf
+from copydesk.newsroom.front.turn import Turn
+from copydesk.newsroom.live.follow import Follower
+from copydesk.newsroom.live.hub import Hub
+from copydesk.story.record import Record
+
 BACKLOG = 2048
+STOP_WITHIN = 5.0
+SWEEP_EVERY = 2.0
+MOST_STREAMS = 20_000
+SPARE_FILES = 64  # for pages that are read, the bell, the desk's socket
 
 
-def server(front: Front) -> uvicorn.Server:
-    """A server for the whole site; give it its listening sockets."""
-    config = uvicorn.Config(
-        front,
-        http=Lane,
-        ws="none",
-        lifespan="on",
-        log_config=None,
-        log_level="error",
-        access_log=False,
-        server_header=False,
-        backlog=BACKLOG,
-        timeout_graceful_shutdown=STOP_WITHIN,
+class Plan(Record, frozen=True):
+    """Where everything is: folders, the desk's socket, the first parts of the desk's addresses."""
+
+    site: str
+    static: str
+    media: str
+    bells: str
+    lines: str
+    desk: str
+    room: tuple[str, ...]
+    trusted: tuple[str, ...] = ("127.0.0.1", "::1")
+
+
+def hall(plan: Plan) -> Hall:
+    """All that connections share, as planned."""
+    streams, connections = bounds()
+    site = Path(plan.site)
+    counter = Counter(
+        site=Shelf(parts.site(site)),
+        static=Shelf(parts.static(Path(plan.static))),
+        media=Shelf(parts.media(Path(plan.media))),
+        ready=ReadyAnswers(Turn(site)),
+        room=frozenset(part.encode() for part in plan.room),
     )
-    return uvicorn.Server(config)
+    return Hall(
+        counter=counter,
+        hub=Hub(most=streams),
+        desk=Path(plan.desk),
+        trusted=frozenset(plan.trusted),
+        most=connections,
+    )
+
+
+def bounds() -> tuple[int, int]:
+    """As many streams, and other connections, as the limit on open files leaves room for."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if hard == resource.RLIM_INFINITY or soft < hard:
+        wanted = 2 * MOST_STREAMS if hard == resource.RLIM_INFINITY else hard
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+        soft = wanted
+    connections = max(16, min(MOST_CONNECTIONS, soft // 4))
+    # Each request to the desk takes a second file.
+    return max(1, min(MOST_STREAMS, soft - 2 * connections - SPARE_FILES)), connections
+
+
+async def serve(hall: Hall, follower: Follower, bells: Path, listening: socket.socket) -> None:
+    """Serve until the task is cancelled, then end in order."""
+    loop = asyncio.get_running_loop()
+    hall.tick()
+    follower.look()
+    server = await loop.create_server(lambda: Door(hall), sock=listening, backlog=BACKLOG)
+    beside = [
+        loop.create_task(work) for work in (_keep_time(hall), _sweep(hall), follower.run(bells))
+    ]
+    try:
+        await asyncio.gather(*beside)
+    finally:
+        for task in beside:
+            task.cancel()
+        await asyncio.gather(*beside, return_exceptions=True)
+        server.close()
+        await _close(hall)
+
+
+def main(plan: Plan, listening: socket.socket) -> None:
+    """Serve until SIGTERM or SIGINT."""
+    made = hall(plan)
+    follower = Follower(made.hub, Path(plan.lines))
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(_until_told(serve(made, follower, Path(plan.bells), listening)))
+
+
+async def _until_told(work: Coroutine[Any, Any, None]) -> None:
+    loop = asyncio.get_running_loop()
+    task = loop.create_task(work)
+    for told in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(told, task.cancel)
+    with contextlib.suppress(asyncio.CancelledError):
+        await task
+
+
+async def _keep_time(hall: Hall) -> None:
+    while True:
+        hall.tick()
+        await asyncio.sleep(1.0)
+
+
+async def _sweep(hall: Hall) -> None:
+    while True:
+        await asyncio.sleep(SWEEP_EVERY)
+        hall.sweep(asyncio.get_running_loop().time())
+
+
+async def _close(hall: Hall) -> None:
+    """Let answers that are on their way arrive, a few seconds; hang up on all others."""
+    hall.is_closing = True
+    hall.hub.close()
+    for connection in tuple(hall.connections):
+        connection.hang_up_when_done()
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(STOP_WITHIN):
+            while hall.connections:
+                await asyncio.sleep(0.05)
+    hall.counter.ready.close()

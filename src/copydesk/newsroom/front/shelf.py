@@ -1,7 +1,7 @@
 """Files of one part of the tree, held in memory with their answers built, and asked for by readers.
 
-A copy is good as long as the file on the disk is the one that was read (inode, time, size); that
-costs one look at the disk a request and means that a page is new the moment it is renamed in.
+A copy is good as long as the file on the disk is the one that was read (inode, time, size), so a
+page is new the moment it is renamed in. `ready` saves that look at the disk where it can.
 """
 
 import hashlib
@@ -12,17 +12,25 @@ from dataclasses import dataclass, field
 from email.utils import formatdate
 from pathlib import Path
 
-from copydesk.newsroom.front.answer import Answer, Header, answer, short, without_body
+from copydesk.newsroom.front.answer import (
+    Answer,
+    Header,
+    Mark,
+    answer,
+    mark_of,
+    of_file,
+    short,
+    without_body,
+)
 from copydesk.newsroom.front.asked import Asked, codings, holds, is_since, part_of, place_of
 from copydesk.newsroom.front.parts import Part
 
 INDEX, TOMBSTONE, NOT_FOUND = "index.html", "410.html", "404.html"
-SIBLINGS = {"br": ".br", "gzip": ".gz"}
+SIBLINGS = {"br": ".br", "zstd": ".zst", "gzip": ".gz"}
+PACKED = tuple(SIBLINGS.values())
 TEXT = (b"text/", b"application/json", b"application/xml", b"application/rss", b"image/svg")
 LARGEST = 1024 * 1024  # a file above is read from the disk while it is sent
 MEMORY = 128 * 1024 * 1024
-
-Mark = tuple[int, int, int]
 
 
 @dataclass(slots=True)
@@ -30,6 +38,8 @@ class Coded:
     """A file in one coding, with the answers that give it and that say nothing changed."""
 
     etag: bytes
+    changed: int
+    changed_words: bytes
     full: Answer
     head: Answer
     unchanged: Answer
@@ -58,19 +68,26 @@ class Shelf:
 
     def answer(self, asked: Asked) -> Answer | None:
         """The file at an address, its tombstone, or the way to its folder; else None."""
-        path = place_of(asked.path)
-        if path is None or path.endswith((".br", ".gz")):
+        coded = self.coded(asked)
+        return self.instead(asked) if coded is None else chosen(coded, asked)
+
+    def coded(self, asked: Asked) -> Coded | None:
+        """The file at an address, in the coding the reader likes best."""
+        path = self._path(asked)
+        if path is None:
             return None
         is_folder = not path or path.endswith("/")
-        if is_folder and not self.part.has_pages:
-            return None
         held = self._file(path + INDEX if is_folder else path)
-        if held is not None:
-            return _chosen(held, asked)
-        if is_folder:
+        return None if held is None else held.coded[_coding(held, asked)]
+
+    def instead(self, asked: Asked) -> Answer | None:
+        """Where no file lies: its tombstone, or the way to the folder of that name; else None."""
+        path = self._path(asked)
+        if path is None or not self.part.has_pages:
+            return None
+        if not path or path.endswith("/"):
             return self.status_page(path + TOMBSTONE, asked, 410)
-        is_page = self.part.has_pages and Path(self._root, path).is_dir()
-        return _to_folder(asked) if is_page else None
+        return _to_folder(asked) if Path(self._root, path).is_dir() else None
 
     def not_found(self, asked: Asked) -> Answer:
         """The page that says nothing is there."""
@@ -86,6 +103,13 @@ class Shelf:
         full = answer(status, kept, body=coded.full.body)
         return without_body(full) if asked.is_head else full
 
+    def _path(self, asked: Asked) -> str | None:
+        path = place_of(asked.path)
+        if path is None or path.endswith(PACKED):
+            return None
+        is_folder = not path or path.endswith("/")
+        return None if is_folder and not self.part.has_pages else path
+
     def _file(self, path: str) -> Held | None:
         place = f"{self._root}/{path}"
         try:
@@ -93,7 +117,7 @@ class Shelf:
         except (OSError, ValueError):
             return None
         held = self._held.get(path)
-        if held is not None and held.mark == _mark(found):
+        if held is not None and held.mark == mark_of(found):
             return held
         return self._read(path, found) if stat.S_ISREG(found.st_mode) else None
 
@@ -103,7 +127,7 @@ class Shelf:
             return None
         changed = int(found.st_mtime)
         words = formatdate(changed, usegmt=True).encode()
-        held = Held(mark=_mark(found), size=0, changed=changed, changed_words=words)
+        held = Held(mark=mark_of(found), size=0, changed=changed, changed_words=words)
         if found.st_size > LARGEST:
             held.coded["identity"] = self._large(path, place, found, held)
             return held
@@ -124,7 +148,7 @@ class Shelf:
         own: list[Header] = [(b"content-length", b"%d" % len(content))]
         own += [(b"content-encoding", coding.encode())] if coding != "identity" else []
         full = answer(200, [*own, (b"content-type", self._kind(path)), *headers], body=content)
-        return Coded(etag=etag, full=full, head=without_body(full), unchanged=answer(304, headers))
+        return _coded(etag, held, full, headers)
 
     def _large(self, path: str, place: Path, found: os.stat_result, held: Held) -> Coded:
         """A file too large to be held: its tag is made of its mark, which no other content has."""
@@ -132,8 +156,8 @@ class Shelf:
         headers = self._headers(path, etag, held)
         size = found.st_size
         own = [(b"content-length", b"%d" % size), (b"content-type", self._kind(path))]
-        full = answer(200, [*own, *headers], file=place, part=(0, size))
-        return Coded(etag=etag, full=full, head=without_body(full), unchanged=answer(304, headers))
+        full = of_file(answer(200, [*own, *headers]), place, (0, size), held.mark)
+        return _coded(etag, held, full, headers)
 
     def _headers(self, path: str, etag: bytes, held: Held) -> list[Header]:
         return [
@@ -159,8 +183,15 @@ class Shelf:
             self._size -= oldest.size
 
 
-def _mark(found: os.stat_result) -> Mark:
-    return (found.st_ino, found.st_mtime_ns, found.st_size)
+def _coded(etag: bytes, held: Held, full: Answer, headers: list[Header]) -> Coded:
+    return Coded(
+        etag=etag,
+        changed=held.changed,
+        changed_words=held.changed_words,
+        full=full,
+        head=without_body(full),
+        unchanged=answer(304, headers),
+    )
 
 
 def _siblings(place: Path, stamp: int) -> dict[str, bytes]:
@@ -181,19 +212,18 @@ def _coding(held: Held, asked: Asked) -> str:
     return next((coding for coding in wanted if coding in held.coded), "identity")
 
 
-def _chosen(held: Held, asked: Asked) -> Answer:
+def chosen(coded: Coded, asked: Asked) -> Answer:
     """The file, the word that it has not changed, or a part of it."""
-    coded = held.coded[_coding(held, asked)]
     if asked.held:
         if holds(asked.held, coded.etag):
             return coded.unchanged
     elif asked.held_since and (
-        asked.held_since == held.changed_words or is_since(asked.held_since, held.changed)
+        asked.held_since == coded.changed_words or is_since(asked.held_since, coded.changed)
     ):
         return coded.unchanged
     if asked.is_head:
         return coded.head
-    wants_part = asked.range and asked.range_of in (b"", coded.etag, held.changed_words)
+    wants_part = asked.range and asked.range_of in (b"", coded.etag, coded.changed_words)
     return _part(coded, asked.range) if wants_part else coded.full
 
 
@@ -211,7 +241,8 @@ def _part(coded: Coded, wanted: bytes) -> Answer:
         (b"content-length", b"%d" % (end - start)),
         (b"content-range", b"bytes %d-%d/%d" % (start, end - 1, size)),
     ]
-    return answer(206, lines, body=full.body[start:end], file=full.file, part=part)
+    found = answer(206, lines, body=full.body[start:end])
+    return found if full.file is None else of_file(found, full.file, part, full.mark)
 
 
 def _to_folder(asked: Asked) -> Answer:

@@ -1,87 +1,99 @@
-"""From the rows to the readers: wait for the bell, read what is new, tell the hub."""
+"""From the file of lines to the readers: wait for the bell, read what is new, tell the hub."""
 
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
-
-from django.db import DatabaseError, close_old_connections
+from collections.abc import Iterator
+from pathlib import Path
 
 from copydesk.bus.bell import Waiter
-from copydesk.newsroom.intake import bell
-from copydesk.newsroom.live import rows
-from copydesk.newsroom.live.hub import MOST_REMEMBERED, Hub
+from copydesk.bus.datagram import DatagramBell
+from copydesk.errors import BadRecord
+from copydesk.newsroom.live.hub import Hub
+from copydesk.newsroom.live.lines import LinesReader, News
 
 log = logging.getLogger(__name__)
 
-T = TypeVar("T")
 LOOK_EVERY = 1.0  # seconds, for a bell may be lost
 BEAT_EVERY = 20.0  # seconds, below the half minute after which proxies hang up
 
 
 class Follower:
-    """Tells a hub what is announced, for as long as it runs. The database has its own thread."""
+    """Tells a hub what is announced. No database is asked, so none can keep readers waiting."""
 
-    def __init__(self, hub: Hub) -> None:
+    def __init__(self, hub: Hub, lines: Path) -> None:
         self.hub = hub
-        self._rung = asyncio.Event()
-        self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="live")
-        self._begun = False
+        self._lines = LinesReader(lines)
+        self._has_begun = False
+        self._is_sending = False
 
-    async def run(self) -> None:
+    async def run(self, bells: Path) -> None:
         """Follow until cancelled."""
-        with contextlib.closing(bell.waiter()) as waiter, self._watching(waiter):
-            async with asyncio.TaskGroup() as tasks:
-                tasks.create_task(self._beat())
-                while True:
-                    self._rung.clear()
-                    await self.look()
-                    with contextlib.suppress(TimeoutError):
-                        await asyncio.wait_for(self._rung.wait(), LOOK_EVERY)
-
-    async def look(self) -> None:
-        """Tell what is new. A database that does not answer is asked again at the next look."""
+        loop = asyncio.get_running_loop()
+        loop.add_reader(self.hub.fileno(), self.hub.look)
         try:
-            if not self._begun:
-                lines, before = await self._read(lambda: rows.newest(MOST_REMEMBERED))
-                self.hub.begin(lines, forgotten=before)
-                self._begun = True
-            while news := await self._read(lambda: rows.since(self.hub.number)):
-                self.hub.tell(news)
-        except DatabaseError as error:
-            log.warning("ticker_not_read reason=%s", error)
+            with self._listening(bells):
+                await self._keep_looking(loop)
+        finally:
+            loop.remove_reader(self.hub.fileno())
+            self._lines.close()
 
-    def close(self) -> None:
-        """Give the database's thread back."""
-        self._reader.shutdown(wait=False)
-
-    async def _beat(self) -> None:
+    async def _keep_looking(self, loop: asyncio.AbstractEventLoop) -> None:
+        next_beat = loop.time() + BEAT_EVERY
         while True:
-            await asyncio.sleep(BEAT_EVERY)
-            self.hub.beat()
+            self.look()
+            if loop.time() > next_beat:
+                next_beat += BEAT_EVERY
+                self.hub.beat()
+                self.send()
+            await asyncio.sleep(LOOK_EVERY)
 
-    async def _read(self, ask: Callable[[], T]) -> T:
-        def asked() -> T:
-            close_old_connections()
-            return ask()
+    def look(self) -> None:
+        """Tell what is new. A file that cannot be read is read at the next look."""
+        try:
+            self._tell(self._lines.news())
+        except (OSError, BadRecord) as error:
+            log.warning("lines_not_read reason=%s", error)
+        self.send()
 
-        return await asyncio.get_running_loop().run_in_executor(self._reader, asked)
+    def send(self) -> None:
+        """Have the loop send on, turn by turn."""
+        if self.hub.is_busy and not self._is_sending:
+            self._is_sending = True
+            asyncio.get_running_loop().call_soon(self._turn)
+
+    def _turn(self) -> None:
+        self._is_sending = False
+        self.hub.turn()
+        self.send()
+
+    def _tell(self, news: News) -> None:
+        """Go on where we are; begin anew where the file is of another time, or we missed lines."""
+        if news.after is not None:
+            newest = news.bulletins[-1].number if news.bulletins else news.after
+            if not self._has_begun or not news.after <= self.hub.number <= newest:
+                self._has_begun = True
+                self.hub.begin(news.bulletins, forgotten=news.after)
+                self.hub.reset()
+        self.hub.tell(news.bulletins)
 
     @contextlib.contextmanager
-    def _watching(self, waiter: Waiter) -> Iterator[None]:
-        """Have the loop look at the bell; without one only the time passes."""
-        loop, file = asyncio.get_running_loop(), waiter.fileno()
+    def _listening(self, bells: Path) -> Iterator[None]:
+        """Have the loop listen to the bell; where none can be hung up only the time passes."""
+        try:
+            waiter: Waiter = DatagramBell(bells).waiter()
+        except OSError:
+            yield
+            return
+        loop = asyncio.get_running_loop()
 
         def rung() -> None:
             waiter.wait(0)
-            self._rung.set()
+            self.look()
 
-        if file >= 0:
-            loop.add_reader(file, rung)
+        loop.add_reader(waiter.fileno(), rung)
         try:
             yield
         finally:
-            if file >= 0:
-                loop.remove_reader(file)
+            loop.remove_reader(waiter.fileno())
+            waiter.close()

@@ -1,36 +1,26 @@
-"""Readers' streams, held without a task or a queue for each: an event is built once and written
-to every connection from one loop.
+"""Readers' streams: a socket and two numbers each, no task, no queue, no object of ours.
 
-A reader who comes back with the number of the last line seen gets what came since, once, in
-order; of each story only the newest line, so that nothing withdrawn is ever sent again.
+An event is built once and sent to every socket from one loop, some hundred sockets at a turn, so
+that readers who ask for pages meanwhile are not kept waiting. What a socket does not take is kept
+for it, within bounds. A reader who comes back with the number of the last line seen gets what came
+since, once, in order; of each story only the newest line, so that nothing withdrawn is sent again.
 """
 
+import os
+import selectors
+from collections import deque
 from collections.abc import Iterable
-from typing import Protocol
 
 from copydesk.story.codec import to_json
 from copydesk.story.edition import Bulletin
 
 MOST_REMEMBERED = 500  # stories a returning reader can be brought up to date on
 MOST_UNREAD = 64 * 1024  # bytes waiting for one reader: some 200 lines
+MOST_UNREAD_BY_ALL = 64 * 1024 * 1024
+AT_A_TURN = 500  # sockets written to before others have their turn: four milliseconds
 RETRY = b"retry: 3000\n\n"
 BEAT = b":\n\n"
-
-
-class Stream(Protocol):
-    """A reader's connection, as `asyncio.Transport` has it."""
-
-    def write(self, data: bytes) -> None:
-        """Send, or keep until it can be sent."""
-
-    def get_write_buffer_size(self) -> int:
-        """How many bytes wait to be sent."""
-
-    def close(self) -> None:
-        """Send what waits, then hang up."""
-
-    def abort(self) -> None:
-        """Hang up at once."""
+READ, READ_AND_WRITE = selectors.EVENT_READ, selectors.EVENT_READ | selectors.EVENT_WRITE
 
 
 class Hub:
@@ -42,7 +32,15 @@ class Hub:
         self._remembered = remembered
         self._forgotten = 0  # the highest number that is no longer among the lines
         self._lines: dict[str, tuple[int, bytes]] = {}
-        self._streams: set[Stream] = set()
+        # Of each socket the first send that is its own: what was sent before it joined, or to
+        # another reader who had a socket of that number, it never gets.
+        self._streams: dict[int, int] = {}
+        self._unread: dict[int, bytearray] = {}
+        self._unread_by_all = 0
+        self._sends = 0
+        self._to_send: deque[tuple[int, bytes]] = deque()
+        self._left: list[int] = []  # sockets that have yet to get the first of what is to be sent
+        self._selector = selectors.DefaultSelector()
 
     def __len__(self) -> int:
         return len(self._streams)
@@ -52,36 +50,72 @@ class Hub:
         """Whether new readers must poll the ticker file instead."""
         return len(self._streams) >= self.most
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether `turn` has something to do."""
+        return bool(self._to_send)
+
+    def fileno(self) -> int:
+        """A descriptor that can be read when a reader has left or can be sent more: `look`."""
+        number = self._selector.fileno()
+        assert isinstance(number, int)
+        return number
+
     def begin(self, bulletins: Iterable[Bulletin], *, forgotten: int = 0) -> None:
         """Remember what was announced before; `forgotten` is the number just before the first."""
+        self._lines.clear()
         self._forgotten = self.number = forgotten
         for bulletin in bulletins:
             self._remember(bulletin)
 
-    def join(self, stream: Stream, since: int | None = None) -> None:
-        """Take a reader in; `since` is the number of the last line seen."""
-        stream.write(RETRY + self.missed(since))
-        self._streams.add(stream)
-
-    def leave(self, stream: Stream) -> None:
-        """Let a reader go."""
-        self._streams.discard(stream)
+    def join(self, stream: int, head: bytes = b"", since: int | None = None) -> None:
+        """Take a reader's socket, which does not block; `since` is the last line seen."""
+        self._streams[stream] = self._sends + 1
+        self._selector.register(stream, READ)
+        self._send(stream, head + RETRY + self.missed(since))
 
     def tell(self, bulletins: Iterable[Bulletin]) -> None:
         """Send new lines to all; what was told before is not told again."""
         news = b"".join(self._remember(bulletin) for bulletin in bulletins)
         if news:
-            self._write(news)
+            self._broadcast(news)
+
+    def reset(self) -> None:
+        """Have all load the list anew."""
+        self._broadcast(_reset(self.number))
 
     def beat(self) -> None:
         """Show that the line is open, and find out who is gone."""
-        self._write(BEAT)
+        if not self._to_send:
+            self._broadcast(BEAT)
+
+    def turn(self) -> bool:
+        """Send on to some hundred readers; whether more are waiting."""
+        if not self._to_send:
+            return False
+        number, content = self._to_send[0]
+        now, self._left = self._left[:AT_A_TURN], self._left[AT_A_TURN:]
+        for stream in now:
+            if self._streams.get(stream, number + 1) <= number:
+                self._send(stream, content)
+        if not self._left:
+            self._to_send.popleft()
+            self._left = list(self._streams) if self._to_send else []
+        return bool(self._to_send)
+
+    def look(self) -> None:
+        """Let go of readers who have left; send on to those who can be sent to again."""
+        for key, events in self._selector.select(0):
+            if events & selectors.EVENT_READ and _has_left(key.fd):
+                self._leave(key.fd)
+            elif events & selectors.EVENT_WRITE:
+                self._send_kept(key.fd)
 
     def close(self) -> None:
         """Hang up on all; they come back by themselves."""
-        for stream in self._streams:
-            stream.close()
-        self._streams.clear()
+        for stream in tuple(self._streams):
+            self._leave(stream)
+        self._selector.close()
 
     def missed(self, since: int | None) -> bytes:
         """What a reader has not seen; a `reset` where that can no longer be told line by line."""
@@ -102,18 +136,67 @@ class Hub:
             self._forgotten, _ = self._lines.pop(next(iter(self._lines)))
         return event
 
-    def _write(self, content: bytes) -> None:
-        lost = [stream for stream in self._streams if not _sent(stream, content)]
-        self._streams.difference_update(lost)
+    def _broadcast(self, content: bytes) -> None:
+        self._sends += 1
+        if not self._to_send:
+            self._left = list(self._streams)
+        self._to_send.append((self._sends, content))
+
+    def _send(self, stream: int, content: bytes) -> None:
+        if stream in self._unread:
+            self._keep(stream, content)
+            return
+        try:
+            sent = os.write(stream, content)
+        except BlockingIOError:
+            sent = 0
+        except OSError:
+            self._leave(stream)
+            return
+        if sent < len(content):
+            self._keep(stream, content[sent:])
+
+    def _keep(self, stream: int, content: bytes) -> None:
+        """Keep what a socket did not take, or drop a reader who does not read."""
+        unread = self._unread.get(stream)
+        if unread is None:
+            unread = self._unread[stream] = bytearray()
+            self._selector.modify(stream, READ_AND_WRITE)
+        unread += content
+        self._unread_by_all += len(content)
+        if len(unread) > MOST_UNREAD or self._unread_by_all > MOST_UNREAD_BY_ALL:
+            self._leave(stream)
+
+    def _send_kept(self, stream: int) -> None:
+        unread = self._unread[stream]
+        try:
+            sent = os.write(stream, unread)
+        except BlockingIOError:
+            return
+        except OSError:
+            self._leave(stream)
+            return
+        del unread[:sent]
+        self._unread_by_all -= sent
+        if not unread:
+            del self._unread[stream]
+            self._selector.modify(stream, READ)
+
+    def _leave(self, stream: int) -> None:
+        del self._streams[stream]
+        self._unread_by_all -= len(self._unread.pop(stream, b""))
+        self._selector.unregister(stream)
+        os.close(stream)
 
 
-def _sent(stream: Stream, content: bytes) -> bool:
-    """Write to a reader, or drop one who does not read: the browser comes back and resumes."""
-    if stream.get_write_buffer_size() > MOST_UNREAD:
-        stream.abort()
+def _has_left(stream: int) -> bool:
+    """Whether a reader hung up; what is said on a stream besides is not listened to."""
+    try:
+        return not os.read(stream, 4096)
+    except BlockingIOError:
         return False
-    stream.write(content)
-    return True
+    except OSError:
+        return True
 
 
 def _event(bulletin: Bulletin) -> bytes:

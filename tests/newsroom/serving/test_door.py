@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from copydesk.newsroom.front.lane import HEAD_TIME, LARGEST_HEAD
+from copydesk.newsroom.front.door import HEAD_TIME, LARGEST_HEAD
 from copydesk.story.edition import Bulletin
 
 GET = b"GET /ferry/ HTTP/1.1\r\nhost: x\r\n"
@@ -153,8 +153,8 @@ def test_a_reader_in_time_is_left_in_peace(running: Any) -> None:
 def test_a_stream_sends_each_line_once_to_all(running: Any) -> None:
     with stream(running) as one, stream(running) as other:
         until(one, b"retry: 3000\n\n"), until(other, b"retry: 3000\n\n")
-        running.in_loop(running.hub.tell, [bulletin(1), bulletin(2)])
-        running.in_loop(running.hub.tell, [bulletin(2), bulletin(3)])
+        running.tell([bulletin(1), bulletin(2)])
+        running.tell([bulletin(2), bulletin(3)])
         for line in (one, other):
             assert ids(until(line, b'"Line 3"')) == [1, 2, 3]
 
@@ -164,7 +164,7 @@ def test_a_stream_sends_each_line_once_to_all(running: Any) -> None:
     [("/live/stream", b"Last-Event-ID: 1\r\n"), ("/live/stream?since=1", b"")],
 )
 def test_a_returning_reader_gets_what_was_missed(running: Any, path: str, head: bytes) -> None:
-    running.in_loop(running.hub.tell, [bulletin(1), bulletin(2), bulletin(3)])
+    running.tell([bulletin(1), bulletin(2), bulletin(3)])
     with stream(running, path, head) as line:
         got = until(line, b'"Line 3"')
     assert ids(got) == [2, 3]
@@ -173,7 +173,7 @@ def test_a_returning_reader_gets_what_was_missed(running: Any, path: str, head: 
 def test_a_stream_carries_the_record_and_the_policy(running: Any) -> None:
     with stream(running) as line:
         head = until(line, b"retry: 3000\n\n")
-        running.in_loop(running.hub.tell, [bulletin(1, headline="A\nid: 9\n\ndata: x")])
+        running.tell([bulletin(1, headline="A\nid: 9\n\ndata: x")])
         got = until(line, b"\n\n")
     assert b"content-type: text/event-stream" in head
     assert b"content-security-policy: default-src 'none'" in head
@@ -212,11 +212,7 @@ def ids(got: bytes) -> list[int]:
 def sweep(running: Any, seconds: float) -> None:
     """Look at all connections as if so many seconds had gone by."""
 
-    def look() -> None:
-        for lane in tuple(running.front.lanes):
-            lane.hang_up_if_overdue(running.loop.time() + seconds)
-
-    running.in_loop(look)
+    running.in_loop(lambda: running.hall.sweep(running.loop.time() + seconds))
 
 
 def wait_until_empty(running: Any) -> None:

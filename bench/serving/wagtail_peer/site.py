@@ -1,0 +1,66 @@
+"""The site: `PEER_DATA` is its folder; `PEER_CACHED` puts Django's cache of whole pages first."""
+
+import os
+from pathlib import Path
+
+import django
+from django.conf import settings
+from django.core.asgi import get_asgi_application
+
+DATA = Path(os.environ["PEER_DATA"])
+CACHED = os.environ.get("PEER_CACHED") == "1"
+MIDDLEWARE = [
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+]
+if CACHED:
+    before, after = "UpdateCacheMiddleware", "FetchFromCacheMiddleware"
+    module = "django.middleware.cache."
+    MIDDLEWARE = [module + before, "django.middleware.gzip.GZipMiddleware", *MIDDLEWARE]
+    MIDDLEWARE.append(module + after)
+else:
+    MIDDLEWARE = ["django.middleware.gzip.GZipMiddleware", *MIDDLEWARE]
+settings.configure(
+    SECRET_KEY="for the bench",
+    ALLOWED_HOSTS=["*"],
+    DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": str(DATA / "db")}},
+    CACHES={"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
+    INSTALLED_APPS=[
+        "wagtail_peer",
+        *("wagtail.contrib.redirects", "wagtail.sites", "wagtail.users", "wagtail.documents"),
+        *("wagtail.images", "wagtail.search", "wagtail.admin", "wagtail", "modelcluster", "taggit"),
+        *("django.contrib.auth", "django.contrib.contenttypes", "django.contrib.sessions"),
+        *("django.contrib.messages", "django_tasks"),
+    ],
+    MIDDLEWARE=MIDDLEWARE,
+    ROOT_URLCONF="wagtail_peer.urls",
+    TEMPLATES=[
+        {"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True},
+    ],
+    DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
+    WAGTAIL_SITE_NAME="peer",
+    WAGTAILADMIN_BASE_URL="http://127.0.0.1",
+    USE_TZ=True,
+)
+django.setup()
+
+
+def fill(title: str, body: str) -> None:
+    """A database with one story at `/ferry/`."""
+    from django.core.management import call_command
+    from wagtail.models import Page
+
+    from wagtail_peer.models import PeerStory
+
+    call_command("migrate", run_syncdb=True, verbosity=0)
+    root = Page.objects.get(depth=2)
+    root.add_child(instance=PeerStory(title=title, slug="ferry", body=body))
+
+
+application = get_asgi_application()
