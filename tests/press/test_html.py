@@ -14,6 +14,7 @@ from press.sample import paper
 PAGES = {page.path: page for page in print_all(paper())}
 HTML = sorted(path for path in PAGES if path.endswith(".html"))
 DYNAMIC = ("/report/", "/live/", "/pictures/")
+KINDS = {"NewsArticle", "BreadcrumbList", "NewsMediaOrganization", "ProfilePage"}
 
 
 def is_served(address: str) -> bool:
@@ -77,7 +78,7 @@ def test_structured_data_cannot_leave_its_element() -> None:
     for path in HTML:
         for data in re.findall(rb"ld\+json\">(.*?)</script>", PAGES[path].content, re.S):
             assert not re.search(rb"[<>&]", data)
-            assert json.loads(data)["@type"] in {"NewsArticle", "BreadcrumbList"}
+            assert json.loads(data)["@type"] in KINDS
 
 
 def test_pages_name_the_stories_whose_words_stand_on_them() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from copydesk.press import card, justin, notice
-from copydesk.press.pages import history
+from copydesk.press.pages import history, not_found
 from copydesk.press.words import CATALOGUES, page_language, words
 
 PRESS = Path(str(files("copydesk.press")))
@@ -40,7 +40,14 @@ def said_in_code() -> Iterator[str]:
 
 
 def said_by_name() -> set[str]:
-    tables = (notice.NAMES, card.MARKS, justin.MARKS, history.STATES, history.BLOCKS)
+    tables = (
+        notice.NAMES,
+        card.MARKS,
+        justin.MARKS,
+        history.STATES,
+        history.BLOCKS,
+        not_found.TITLES,
+    )
     found = {word for table in tables for word in table.values() if word}
     lines = {"Kicker", "Headline", "Standfirst", "Byline", "Dateline"}
     return found | lines | {"Correction", "Withdrawn"}

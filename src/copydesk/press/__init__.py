@@ -24,6 +24,7 @@ from copydesk.press.pages import (
     static,
     story,
     terms,
+    ticker,
     topic,
     well_known,
 )
@@ -34,6 +35,7 @@ PAGES = (
     story.PAGE,
     front.PAGE,
     section.PAGE,
+    ticker.PAGE,
     history.PAGE,
     corrections.PAGE,
     feed.PAGE,

@@ -1,12 +1,14 @@
 """The "Just in" list as it is printed at head and foot of a page."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from copydesk.press.card import direction
+from copydesk.press.locale import locales
 from copydesk.press.paper import Locale, Paper
 from copydesk.press.when import local_day
+from copydesk.press.words import primary, words
 from copydesk.story.edition import Bulletin
 
 MARKS = {"new": "", "update": "Updated", "correction": "Corrected", "withdrawn": "Withdrawn"}
@@ -32,27 +34,37 @@ class Line:
 class JustIn:
     """The list, and the number of the newest bulletin it knows of.
 
-    A withdrawal has a number too, so that no older copy of the list brings the story back.
+    A withdrawal has a number too, so that no older copy of the list brings the story back. A line
+    in a language that is not `only`, or that is `never` here (a space between several), belongs to
+    another locale. `digits` is the numbering system of the page.
     """
 
     lines: tuple[Line, ...] = ()
     number: int = 0
     at: dt.datetime | None = None
+    only: str = ""
+    never: str = ""
+    digits: str = "latn"
 
 
 def just_in(paper: Paper, locale: Locale) -> JustIn:
     """The list of a locale as it stands now: what is withdrawn or has no words is not in it."""
     told = paper.ticker(locale.key)
     bulletins = [line for line in told if line.kind != "withdrawn" and line.headline]
+    spoken = {one.key: primary(one.language) for one in locales(paper.site)}
+    own = spoken.pop(locale.key, "")
+    house = JustIn(
+        number=paper.number(),
+        only=own if locale.key else "",
+        never="" if locale.key else " ".join(tongue for tongue in spoken.values() if tongue != own),
+        digits=words(locale.language).numbering,
+    )
     if not bulletins:
-        return JustIn(number=paper.number())
+        return house
     newest = max(bulletin.at for bulletin in bulletins)
     today = local_day(newest, paper.site.time_zone)
-    return JustIn(
-        lines=tuple(_line(bulletin, today, paper) for bulletin in bulletins),
-        number=paper.number(),
-        at=newest,
-    )
+    lines = tuple(_line(bulletin, today, paper) for bulletin in bulletins)
+    return replace(house, lines=lines, at=newest)
 
 
 def _line(bulletin: Bulletin, today: dt.date, paper: Paper) -> Line:

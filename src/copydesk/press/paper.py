@@ -63,6 +63,18 @@ class Author(Record, frozen=True):
     picture: Picture | None = None
 
 
+class About(Record, frozen=True):
+    """What the house says of itself in one locale; each is paragraphs with empty lines between."""
+
+    locale: str = ""
+    who: str = ""
+    ethics: str = ""
+    corrections: str = ""
+    masthead: str = ""
+    ownership: str = ""
+    feedback: str = ""
+
+
 ShelfKind = Literal["section", "topic", "author", "source", "day"]
 
 
@@ -101,6 +113,7 @@ class Site(Record, frozen=True):
     sections: tuple[Section, ...] = ()
     topics: tuple[Topic, ...] = ()
     authors: tuple[Author, ...] = ()
+    about: tuple[About, ...] = ()
     ad_after: tuple[int, ...] = (3, 9)
     ticker_length: int = 20
     leaf_length: int = 50

@@ -1,11 +1,14 @@
 """Forms of the desk: a story's own form, and the short ones of the review."""
 
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from copydesk.newsroom.desk.models import StoryRow
 from copydesk.story.change import ChangeKind
 
 
@@ -26,8 +29,36 @@ class WordsField(forms.CharField):
         return self.to_python(data) != list(initial or [])
 
 
+class StoryByName(forms.ModelChoiceField):  # type: ignore[type-arg]  # no subscript at run time
+    """A story by its key, or by its address as it stands in a browser."""
+
+    widget = forms.TextInput(attrs={"dir": "ltr"})
+
+    def prepare_value(self, value: Any) -> Any:
+        """The story's key."""
+        known = StoryRow.objects.filter(pk=value).first() if isinstance(value, int) else value
+        return known.key if isinstance(known, StoryRow) else known
+
+    def to_python(self, value: Any) -> StoryRow | None:
+        """The story of this name."""
+        named = unquote(urlsplit(str(value or "").strip()).path)
+        if not named:
+            return None
+        found = StoryRow.objects.filter(Q(key=named) | Q(path=named)).first()
+        if found is None:
+            raise forms.ValidationError(_("No story of ours has this address."))
+        return found
+
+
 class StoryForm(WagtailAdminModelForm):
     """The form behind a story's tabs."""
+
+    translation_of = StoryByName(
+        StoryRow.objects.all(),
+        required=False,
+        label=_("translation of"),
+        help_text=_("The address of the story that this one translates."),
+    )
 
     subjects = WordsField(required=False, label=_("subjects"), help_text=_("Separated by commas."))
 

@@ -8,9 +8,16 @@ from typing import Any
 from babel import Locale
 from django.conf import settings
 
-from copydesk.newsroom.desk.models import AuthorRow, LocaleRow, PictureFile, SectionRow, TopicRow
+from copydesk.newsroom.desk.models import (
+    AboutRow,
+    AuthorRow,
+    LocaleRow,
+    PictureFile,
+    SectionRow,
+    TopicRow,
+)
 from copydesk.press import paper
-from copydesk.press.paper import Author, Section, Site, Topic
+from copydesk.press.paper import About, Author, Section, Site, Topic
 from copydesk.story.blocks import Credit, Picture
 from copydesk.story.codec import from_plain
 from copydesk.story.house import House
@@ -48,6 +55,7 @@ def site() -> Site:
         locales=tuple(map(_locale, LocaleRow.objects.all())),
         sections=tuple(map(_section, SectionRow.objects.select_related("parent"))),
         topics=tuple(map(_topic, TopicRow.objects.all())),
+        about=tuple(map(_about, AboutRow.objects.select_related("locale"))),
         authors=tuple(map(_author, AuthorRow.objects.select_related("source", "picture"))),
     )
 
@@ -76,6 +84,18 @@ def _section(row: SectionRow) -> Section:
 
 def _topic(row: TopicRow) -> Topic:
     return Topic(key=row.key, names=row.names, into=row.into, is_hidden=row.is_hidden)
+
+
+def _about(row: AboutRow) -> About:
+    return About(
+        locale=row.locale.key if row.locale else "",
+        who=row.who,
+        ethics=row.ethics,
+        corrections=row.corrections,
+        masthead=row.masthead,
+        ownership=row.ownership,
+        feedback=row.feedback,
+    )
 
 
 def _author(row: AuthorRow) -> Author:

@@ -24,6 +24,7 @@ from wagtail.search import index
 
 from copydesk.newsroom.desk.known_again import NameRow as NameRow
 from copydesk.newsroom.desk.known_again import WaitingOrderRow as WaitingOrderRow
+from copydesk.newsroom.desk.plan import AboutRow as AboutRow
 from copydesk.newsroom.desk.plan import AuthorRow as AuthorRow
 from copydesk.newsroom.desk.plan import LocaleRow as LocaleRow
 from copydesk.newsroom.desk.plan import SectionRow as SectionRow

@@ -62,6 +62,7 @@ ABOUT = [
     FieldRowPanel([_chosen("source"), _chosen("section")]),
     FieldRowPanel([FieldPanel("published"), FieldPanel("updated")]),
     FieldRowPanel([FieldPanel("language"), FieldPanel("urgency"), FieldPanel("subjects")]),
+    FieldPanel("translation_of"),
     FieldPanel("desk_note", help_text=_("Words between desks; readers never see them.")),
     FieldPanel(
         "truncated",

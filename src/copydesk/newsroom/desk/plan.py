@@ -117,6 +117,40 @@ class TopicRow(models.Model):
             raise ValidationError({"into": _("Choose the topic in which all of them end.")})
 
 
+class AboutRow(models.Model):
+    """What the house says of itself, in one language of the paper."""
+
+    locale = models.OneToOneField(
+        LocaleRow,
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="about",
+        verbose_name=_("language of the paper"),
+        help_text=_("Empty for the main language."),
+    )
+    who = models.TextField(_("who we are"), blank=True)
+    ethics = models.TextField(_("our principles"), blank=True)
+    corrections = models.TextField(_("how we correct"), blank=True)
+    masthead = models.TextField(_("masthead"), blank=True)
+    ownership = models.TextField(_("who owns and pays for us"), blank=True)
+    feedback = models.TextField(_("how to reach us"), blank=True)
+
+    class Meta:
+        verbose_name = _("what we say of ourselves")
+        verbose_name_plural = _("what we say of ourselves")
+
+    def __str__(self) -> str:
+        return str(self.locale or _("main language"))
+
+    def clean(self) -> None:
+        """There is one for the main language too."""
+        super().clean()
+        others = AboutRow.objects.exclude(pk=self.pk)
+        if self.locale is None and others.filter(locale=None).exists():
+            raise ValidationError({"locale": _("The main language has one already.")})
+
+
 class AuthorRow(models.Model):
     """Somebody who writes: ours, or of a source."""
 

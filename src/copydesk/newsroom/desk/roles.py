@@ -32,6 +32,10 @@ CHIEF = {
     "add_sourcerow", "change_sourcerow",
     "view_routerow", "add_routerow", "change_routerow", "delete_routerow",
     "view_sectionrow", "add_sectionrow", "change_sectionrow",
+    "view_localerow", "add_localerow", "change_localerow",
+    "view_topicrow", "add_topicrow", "change_topicrow", "delete_topicrow",
+    "view_authorrow", "add_authorrow", "change_authorrow", "delete_authorrow",
+    "view_aboutrow", "add_aboutrow", "change_aboutrow",
     "view_waitingorderrow", "delete_waitingorderrow",
 }  # fmt: skip
 ROLES = {"Contributor": CONTRIBUTOR, "Editor": EDITOR, "Chief": CHIEF}

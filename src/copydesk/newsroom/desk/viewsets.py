@@ -1,4 +1,4 @@
-"""Stories and sections as Wagtail shows them: forms, drafts, workflow, locks, preview."""
+"""Stories and orders as Wagtail shows them: forms, drafts, workflow, locks, preview."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from copydesk.newsroom.desk.models import SectionRow, StoryRow, WaitingOrderRow
+from copydesk.newsroom.desk.models import StoryRow, WaitingOrderRow
 from copydesk.newsroom.desk.panels import STORY_FORM
 from copydesk.newsroom.desk.views import story as views
 
@@ -61,20 +61,6 @@ class StoryViewSet(SnippetViewSet):
     def breadcrumbs_items(self) -> list[dict[str, Any]]:
         """The way home, in the reader's language: Wagtail's is put into words at the start."""
         return [{"url": reverse_lazy("wagtailadmin_home"), "label": _("Home")}]
-
-
-class SectionViewSet(ModelViewSet):
-    """The paper's sections."""
-
-    model = SectionRow
-    icon = "folder-open-inverse"
-    menu_label = _("Sections")
-    name = "sections"
-    menu_order = 300
-    add_to_settings_menu = True
-    form_fields = ["name", "key", "language", "order"]
-    list_display = ["name", "key", "language", "order"]
-    ordering = ["order", "name"]
 
 
 class OrderViewSet(ModelViewSet):

@@ -17,6 +17,7 @@ from wagtail.snippets.models import register_snippet
 
 from copydesk.newsroom.desk import preview, trace
 from copydesk.newsroom.desk.models import StoryRow, WaitingOrderRow
+from copydesk.newsroom.desk.plan_screens import plan_screens
 from copydesk.newsroom.desk.routes_page import RouteViewSet
 from copydesk.newsroom.desk.views.deciding import decide
 from copydesk.newsroom.desk.views.front import FrontPanel
@@ -27,7 +28,6 @@ from copydesk.newsroom.desk.viewsets import (
     NothingIsDeleted,
     OnlyTakenAway,
     OrderViewSet,
-    SectionViewSet,
     StoryViewSet,
 )
 
@@ -47,8 +47,8 @@ class QueueItem(MenuItem):
 
 @hooks.register("register_admin_viewset")
 def sections() -> list[ViewSet]:
-    """The sections and the orders that wait, among the settings."""
-    return [SectionViewSet(), OrderViewSet()]
+    """The paper's plan and the orders that wait, among the settings."""
+    return [*plan_screens(), OrderViewSet()]
 
 
 @hooks.register("register_admin_viewset")

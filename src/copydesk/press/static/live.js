@@ -2,7 +2,6 @@
 // What stands in the page was printed with it and reads without this file.
 
 const STREAM = "/live/stream";
-const LIST = "/live/ticker.json";
 const KINDS = ["new", "update", "correction", "withdrawn"];
 const POLL_EVERY = 30_000;
 const FAILURES_BEFORE_POLL = 3;
@@ -40,7 +39,7 @@ function timeIn(list, moment) {
   const inZone = (options) =>
     new Intl.DateTimeFormat(document.documentElement.lang, {
       timeZone: list.dataset.zone,
-      numberingSystem: "latn",
+      numberingSystem: list.dataset.digits,
       ...options,
     });
   const day = inZone({ dateStyle: "short" });
@@ -109,8 +108,15 @@ function changeInPlace(bulletin) {
   }
 }
 
+// The stream has the lines of all locales; the list on a page those of its own.
+function isOurs({ language = "" }) {
+  const { only, never = "" } = lists[0].dataset;
+  const tongue = language.split("-")[0].toLowerCase();
+  return only ? tongue === only : !tongue || !never.split(" ").includes(tongue);
+}
+
 function show(bulletin) {
-  if (bulletin.kind === "withdrawn" || !bulletin.headline) drop(bulletin.story);
+  if (bulletin.kind === "withdrawn" || !bulletin.headline || !isOurs(bulletin)) drop(bulletin.story);
   else putFirst(bulletin);
 }
 
@@ -173,7 +179,7 @@ function parsed(text) {
 
 // A copy kept for two seconds may be older than the page that asks.
 async function ask() {
-  const answer = await fetch(LIST, { cache: "no-cache" }).catch(() => null);
+  const answer = await fetch(lists[0].dataset.list, { cache: "no-cache" }).catch(() => null);
   if (answer?.ok) takeAll(parsed(await answer.text()));
 }
 

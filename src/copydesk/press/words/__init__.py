@@ -51,11 +51,16 @@ class Words:
         told = Locale(self.locale.language).display_name or self.language
         return told[:1].upper() + told[1:]
 
-    def digits(self, text: object) -> str:
-        """A number or a time in the digits that readers of the language are used to."""
+    @property
+    def numbering(self) -> str:
+        """The numbering system that readers of the language are used to, by its CLDR name."""
         asked = NUMBERING.search(self.language.lower())
         system = asked.group(1) if asked else self.locale.default_numbering_system
-        zero = ZEROS.get(system or "")
+        return system if system in ZEROS else "latn"
+
+    def digits(self, text: object) -> str:
+        """A number or a time in the digits of the language."""
+        zero = ZEROS.get(self.numbering)
         return str(text).translate(_digits(zero)) if zero else str(text)
 
     def __call__(self, text: str, **values: object) -> str:
