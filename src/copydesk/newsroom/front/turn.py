@@ -28,7 +28,7 @@ class Turn:
         if self._file < 0:
             return True
         now = os.pread(self._file, SIZE, 0)
-        if now == self._seen:
+        if now and now == self._seen:
             return False
         self._seen = b"" if not now or now[0] & 1 else now
         return True
