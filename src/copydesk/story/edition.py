@@ -16,8 +16,9 @@ class Edition(Record, frozen=True):
 
     `path` is its address on the site ("/2026/11/23/ferry-resumes/"), given at the first edition
     and never used again for another story. `first_at` is when edition 1 came out, `at` this one.
-    `notices` are all notices so far, oldest first. A `withdrawn` edition is a tombstone: its
-    story is empty, its last notice says why.
+    `translation_of` is the id of the story it translates. `notices` are all notices so far,
+    oldest first. A `withdrawn` edition is a tombstone: its story is empty, its last notice says
+    why.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Edition(Record, frozen=True):
     section: str = ""
     notices: tuple[Notice, ...] = ()
     withdrawn: bool = False
+    translation_of: str = ""
 
 
 class Bulletin(Record, frozen=True):
