@@ -21,9 +21,11 @@ from django.utils import timezone
 
 from copydesk.newsroom import sampling
 from copydesk.newsroom.desk.arrivals import take_in_waiting
+from copydesk.newsroom.desk.house import site
 from copydesk.newsroom.desk.pictures import fetch_wanted
 from copydesk.newsroom.desk.routing import send_out
 from copydesk.newsroom.desk.schedule import run_schedule
+from copydesk.newsroom.desk.shelving import reshelve
 from copydesk.newsroom.intake import bell
 from copydesk.newsroom.intake.drop_folder import sweep_drop_folder
 from copydesk.newsroom.intake.rounds import Rounds
@@ -32,6 +34,7 @@ from copydesk.newsroom.intake.subscribing import ask_hubs
 from copydesk.newsroom.lifeline import end_with_parent
 from copydesk.newsroom.live.telling import teller
 from copydesk.newsroom.printing.cards import Cards
+from copydesk.newsroom.printing.plan import plan_is_printed, plan_was_printed
 from copydesk.newsroom.printing.press import Press, press
 from copydesk.newsroom.printing.purging import purge
 from copydesk.newsroom.printing.spare_time import SpareTime
@@ -100,16 +103,22 @@ class Printing:
     def steps(self) -> list[Step]:
         """What goes out by the clock first, then what waits, then what grew old by itself."""
         return [
-            Step("first_press", self.press_what_is_missing, every=600),
+            Step("first_press", self.press_what_is_missing, every=10),
             Step("schedule", run_schedule, every=5),
             Step("outbox", self.press.empty_outbox),
             Step("aged", self.press_aged, every=60),
         ]
 
     def press_what_is_missing(self, now: dt.datetime) -> None:
-        """A new site, or a new release with other style sheets: print everything."""
-        if not self.press.has_assets():
+        """A new site, a new release with other style sheets, or another plan of the paper (its
+        sections, languages, topics, people): print everything."""
+        plan = site()
+        is_new = not plan_is_printed(plan)
+        if is_new:
+            reshelve(plan)
+        if is_new or not self.press.has_assets():
             self.press.press_all(now)
+            plan_was_printed(plan)
 
     def press_aged(self, now: dt.datetime) -> None:
         """Print what changed by itself since the last time; at the first, since ever."""

@@ -2,11 +2,11 @@
 people."""
 
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from copydesk.newsroom.intake.models import SourceRow
+from copydesk.press.shelf import key_of
 
 # The first parts of addresses that are taken by other pages than sections and locales.
 TAKEN = frozenset(
@@ -15,8 +15,13 @@ TAKEN = frozenset(
         "pictures", "report", "search", "sitemaps", "sources", "static", "topics",
     }
 )  # fmt: skip
-ADDRESS = RegexValidator(r"^[^\W_]+(?:[-/][^\W_]+)*$", _("Letters and digits, hyphens between."))
 HINT_NAMES = _("One language a line: “ar: العالم”.")
+
+
+def fits_an_address(key: str) -> None:
+    """Whether a key is one that the press would make of words itself."""
+    if "/".join(map(key_of, key.split("/"))) != key:
+        raise ValidationError(_("Letters and digits, hyphens between."))
 
 
 class LocaleRow(models.Model):
@@ -89,7 +94,7 @@ class TopicRow(models.Model):
         _("key"),
         max_length=60,
         unique=True,
-        validators=[ADDRESS],
+        validators=[fits_an_address],
         help_text=_(
             "The last part of the topic's address: a Media Topic's eight digits, or words."
         ),
@@ -154,7 +159,9 @@ class AboutRow(models.Model):
 class AuthorRow(models.Model):
     """Somebody who writes: ours, or of a source."""
 
-    key = models.CharField(_("key"), max_length=120, unique=True, validators=[ADDRESS])
+    key = models.CharField(
+        _("key"), max_length=120, unique=True, blank=True, validators=[fits_an_address]
+    )
     name = models.CharField(_("name"), max_length=200)
     names = models.JSONField(_("also written"), default=list, blank=True)
     source = models.ForeignKey(
@@ -186,3 +193,9 @@ class AuthorRow(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Without a key it is the one under which the press lists them already."""
+        super().clean()
+        house = f"{self.source.key}/" if self.source else ""
+        self.key = self.key or f"{house}{key_of(self.name)}"
