@@ -9,7 +9,7 @@ COMPILE := uv pip compile --quiet --universal --generate-hashes --no-header --no
 	--python-version 3.11 --only-binary :all: pyproject.toml --extra newsroom --group build
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test check fix bench bench-cleaning bench-feeds train pictures docs words lock
+.PHONY: help setup serve test check fix bench bench-cleaning bench-feeds validate train pictures docs words lock
 
 help:  ## list the jobs
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -38,6 +38,9 @@ bench: $(VENV)/dev  ## figures of the core on the shared benches, into bench/res
 	$(BIN)/python bench/ledger/run.py
 	$(BIN)/python bench/serving/run.py
 	$(BIN)/python bench/bulk/run.py --write bench/results/bulk.md
+
+validate: $(VENV)/dev  ## pages and machine files by their standards' validators (VNU_JAR names the jar of npm's vnu-jar)
+	$(BIN)/python bench/press/validate.py --write bench/results/validity.md
 
 bench-cleaning: $(VENV)/dev build/bench/made  ## cleaning beside its peers: quality, speed, memory (25 minutes)
 	$(BIN)/python bench/cleaning/peers.py --cache build/peers $(FOLDS)

@@ -11,10 +11,13 @@ PATH = "terms/index.html"
 
 
 def touched(act: Act, paper: Paper) -> Iterable[str]:
-    """An act by which a source came, or changed its terms."""
-    before = act.before.source if act.before and not act.before.withdrawn else None
-    after = act.after.source if not act.after.withdrawn else None
-    return (PATH,) if before != after else ()
+    """An act by which a source came or went, or has other terms than before."""
+    editions = [one for one in (act.before, act.after) if one and not one.withdrawn]
+    sources = {edition.source for edition in editions if edition.source}
+    if len(editions) == 2 and len({edition.source for edition in editions}) == 1:
+        return ()
+    is_rare = any(len(paper.newest(2, source=source.key)) < 2 for source in sources)
+    return (PATH,) if is_rare or len(editions) == 2 else ()
 
 
 def every(paper: Paper) -> Iterable[str]:
