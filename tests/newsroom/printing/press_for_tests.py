@@ -134,5 +134,5 @@ def files(root: Path) -> dict[str, bytes]:
     return {
         name: file.read_bytes()
         for file, name in names.items()
-        if file.is_file() and not any(part.startswith(".") for part in name.split("/"))
+        if file.is_file() and not file.name.startswith(".") and not name.startswith(".coming/")
     }

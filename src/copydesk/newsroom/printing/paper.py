@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Any, TypeVar, cast
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from copydesk.newsroom.desk.house import site
 from copydesk.newsroom.desk.models import BulletinRow, EditionRow, ListedRow, ShelfRow
@@ -21,7 +21,9 @@ from copydesk.story.story import Source
 
 T = TypeVar("T")
 Bounds = tuple[dt.datetime | None, dt.datetime | None]
-MOST_KEPT = 500
+MOST_KEPT = 1000
+MOST_ANSWERS = 5000
+LINES = 100  # looked at together for the ticker
 AT_ONCE = 500  # editions fetched with one query: far below what a database takes as variables
 
 
@@ -89,7 +91,9 @@ class DatabasePaper:
 
     def edition_at(self, path: str) -> Edition | None:
         """The current edition whose address on the site this is, also when withdrawn."""
-        return self._one(("at", path), EditionRow.objects.filter(path=path, current=True))
+        # Found by the story's own path, which is indexed: a story keeps its address for ever.
+        rows = EditionRow.objects.filter(story__path=path, current=True)
+        return self._one(("at", path), rows)
 
     def history(self, id: str) -> Sequence[Edition]:
         """All editions of a story, oldest first."""
@@ -195,7 +199,8 @@ class DatabasePaper:
 
     def number(self) -> int:
         """The number of the newest bulletin that pages may know of; 0 before the first."""
-        return self._told().aggregate(newest=Max("pk"))["newest"] or 0
+        newest = self._told().order_by("-pk").values_list("pk", flat=True)
+        return self._once("number", lambda: newest.first() or 0)
 
     def renditions(self, picture: Picture) -> Sequence[Rendition]:
         """The served sizes of a picture, smallest first; none where the file is missing."""
@@ -207,12 +212,27 @@ class DatabasePaper:
         return BulletinRow.objects.filter(Q(announced=True) | Q(pk__in=self._announcing))
 
     def _lines(self, locale: str | None) -> list[Bulletin]:
-        newest = self._told().order_by().values("story").annotate(newest=Max("pk"))
-        here = {} if locale is None else {"locale": locale}
-        standing = EditionRow.objects.filter(current=True, withdrawn=False, **here).values("story")
-        rows = BulletinRow.objects.filter(pk__in=newest.values("newest"), story__in=standing)
-        rows = rows.exclude(kind="withdrawn").select_related("story").order_by("-pk")
-        return [row.record() for row in rows[: self.site.ticker_length]]
+        """From the newest line back until there are enough: how many there are costs nothing."""
+        found: dict[int, Bulletin | None] = {}
+        last, length = 0, self.site.ticker_length
+        while True:
+            older = {"pk__lt": last} if last else {}
+            rows = list(
+                self._told().filter(**older).order_by("-pk").select_related("story")[:LINES]
+            )
+            standing = self._standing_of({row.story_id for row in rows}, locale)
+            for row in rows:
+                is_shown = row.story_id in standing and row.kind != "withdrawn"
+                found.setdefault(row.story_id, row.record() if is_shown else None)
+            lines = [line for line in found.values() if line]
+            if len(lines) >= length or len(rows) < LINES:
+                return lines[:length]
+            last = rows[-1].pk
+
+    def _standing_of(self, stories: set[int], locale: str | None) -> set[int]:
+        rows = _standing().filter(story__in=stories)
+        rows = rows if locale is None else rows.filter(locale=locale)
+        return set(rows.order_by().values_list("story", flat=True))
 
     def _own_notices(self, rows: QuerySet[EditionRow]) -> list[Notice]:
         return [
@@ -234,6 +254,8 @@ class DatabasePaper:
 
     def _once(self, key: Hashable, make: Callable[[], T]) -> T:
         if key not in self._answers:
+            if len(self._answers) >= MOST_ANSWERS:
+                self._answers.clear()
             self._answers[key] = make()
         return cast("T", self._answers[key])
 
