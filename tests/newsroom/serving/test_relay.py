@@ -124,8 +124,8 @@ def test_a_reader_who_takes_nothing_does_not_fill_our_memory(running: Any) -> No
         line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 8192)
         line.sendall(b"GET /desk/large/ HTTP/1.1\r\nhost: x\r\n\r\n")
         assert ask(running, "GET", "/desk/large/").status == 200
-        (door,) = running.hall.connections
-        assert door._transport.get_write_buffer_size() < 1024 * 1024
+        held = [door._transport.get_write_buffer_size() for door in running.hall.connections]
+        assert max(held) < 1024 * 1024
     settled(running)
 
 

@@ -73,11 +73,11 @@ def come_back() -> Answer:
 
 def matters(headers: Iterable[Header]) -> dict[bytes, bytes]:
     """The headers that matter here, in small letters; those sent twice are one list."""
-    told: dict[bytes, bytes] = {}
-    for name, value in headers:
-        name = name.lower()
-        if name in MATTER:
-            told[name] = told[name] + b", " + value if name in told else value
+    lines = [(own, value) for name, value in headers if (own := name.lower()) in MATTER]
+    told = dict(lines)
+    if len(told) != len(lines):
+        for name in told:
+            told[name] = b", ".join(value for own, value in lines if own == name)
     return told
 
 
