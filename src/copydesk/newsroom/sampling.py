@@ -39,6 +39,7 @@ from copydesk.newsroom.agency.start import read_start, write_start
 from copydesk.newsroom.desk import actions
 from copydesk.newsroom.desk.models import (
     FindingRow,
+    LocaleRow,
     OutboxRow,
     SectionRow,
     StoryRow,
@@ -110,9 +111,11 @@ def _set_up_house() -> None:
         shutil.copyfile(given, file)
     table = tomllib.loads(given.read_text(encoding="utf-8"))
     for order, section in enumerate(table["site"]["sections"]):
-        SectionRow.objects.get_or_create(
-            key=section.pop("key"), defaults={**section, "order": order}
-        )
+        parent = SectionRow.objects.filter(key=section.pop("parent", "")).first()
+        known = {**section, "order": order, "parent": parent}
+        SectionRow.objects.get_or_create(key=known.pop("key"), defaults=known)
+    for locale in table["site"].get("locales", ()):
+        LocaleRow.objects.get_or_create(key=locale.pop("key"), defaults=locale)
     for source in table["sources"]:
         SourceRow.objects.get_or_create(key=source.pop("key"), defaults=_source_columns(source))
 
