@@ -6,7 +6,16 @@ import pytest
 from django.db import connection
 
 from copydesk.newsroom.search.columns import Columns, draft_columns
-from copydesk.newsroom.search.engine import VENDORS, Engine, matching, query, vector
+from copydesk.newsroom.search.engine import (
+    PUBLISHED,
+    VENDORS,
+    Engine,
+    PostgreSQL,
+    engine,
+    matching,
+    query,
+    vector,
+)
 from copydesk.newsroom.search.finding import Cursor, best, newest
 from copydesk.newsroom.search.wanted import wanted
 from copydesk.story.blocks import Paragraph
@@ -179,6 +188,12 @@ def test_nothing_typed_is_an_error(table: Engine, put: Callable[..., None], type
 def test_stories_of_any_length_can_be_found(table: Engine, put: Callable[..., None]) -> None:
     put(1, "Long", "word " * 50_000 + "last")
     assert found(table, "word last") == [1]
+
+
+def test_the_same_is_tried_on_postgresql() -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite alone: DATABASE_URL names no PostgreSQL server")
+    assert isinstance(engine(PUBLISHED), PostgreSQL)
 
 
 def test_fts5_is_asked_with_every_form_quoted() -> None:

@@ -41,13 +41,20 @@ def print(path: str, paper: Paper) -> Page | None:
     template = absolute(site, ADDRESS) + "?q={searchTerms}"
     own = absolute(site, f"/{DESCRIPTION}")
     description = root("OpenSearchDescription", NAMESPACE)
-    add(description, "ShortName", site.name[:LONGEST_NAME].strip())
+    add(description, "ShortName", _short(site.name))
     add(description, "Description", say("Search: {words}", words=site.name))
     add(description, "Url", type="text/html", template=template)
     add(description, "Url", type=MEDIA_TYPE, rel="self", template=own)
     add(description, "Language", site.language)
     add(description, "InputEncoding", "UTF-8")
     return Page(path=DESCRIPTION, media_type=MEDIA_TYPE, content=document(description))
+
+
+def _short(name: str) -> str:
+    """A name cut at a word where it is too long."""
+    if len(name) <= LONGEST_NAME:
+        return name
+    return name[: LONGEST_NAME + 1].rpartition(" ")[0] or name[:LONGEST_NAME]
 
 
 PAGE = PageKind(name="search", touched=touched, every=every, print=print)
