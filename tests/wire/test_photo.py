@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.errors import UnreadableCapture
-from copydesk.wire import iim
+from copydesk.wire import iim, jpeg, xmp
 from copydesk.wire.read import read
 from wire.captured import captured, item, items
 
@@ -70,8 +70,93 @@ def test_a_picture_without_words_is_no_copy() -> None:
 def test_broken_blocks_give_what_came_before_the_break(noise: bytes, at: int) -> None:
     sent = photo(SAID)
     iim.datasets(sent[:at] + noise)
-    iim.size(sent[:at] + noise)
+    jpeg.size(sent[:at] + noise)
     iim.datasets(sent[:at] + noise + sent[at:])
+
+
+RDF = (
+    '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF'
+    ' xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
+    ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    ' xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/"'
+    ' xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/"'
+    ' xmlns:plus="http://ns.useplus.org/ldf/xmp/1.0/"'
+    ' xmlns:Iptc4xmpCore="http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/">'
+    '<rdf:Description rdf:about="" photoshop:Headline="Ferry afloat"'
+    ' photoshop:DateCreated="2026-03-04T12:05:00+01:00">%s</rdf:Description></rdf:RDF></x:xmpmeta>'
+)
+WORDS = (
+    '<dc:description><rdf:Alt><rdf:li xml:lang="de">Die Fähre</rdf:li>'
+    '<rdf:li xml:lang="x-default">The ferry afloat again</rdf:li></rdf:Alt></dc:description>'
+    "<dc:creator><rdf:Seq><rdf:li>Ann Other</rdf:li><rdf:li>Bo Vale</rdf:li></rdf:Seq></dc:creator>"
+    '<xmpRights:UsageTerms><rdf:Alt><rdf:li xml:lang="x-default">No sales</rdf:li></rdf:Alt>'
+    "</xmpRights:UsageTerms><Iptc4xmpCore:AltTextAccessibility>A white ship"
+    "</Iptc4xmpCore:AltTextAccessibility>"
+)
+
+
+def with_xmp(sent: bytes, words: str = WORDS, *, charset: str = "utf-8") -> bytes:
+    """The same file with a packet in front."""
+    body = b"http://ns.adobe.com/xap/1.0/\x00" + (RDF % words).encode(charset)
+    return sent[:2] + b"\xff\xe1" + (len(body) + 2).to_bytes(2, "big") + body + sent[2:]
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "utf-16"])
+def test_a_photograph_may_carry_its_words_in_xmp_alone(charset: str) -> None:
+    found = item(with_xmp(photo({}), charset=charset))
+    assert (found.body.text, found.headline) == ("The ferry afloat again", "Ferry afloat")
+    assert (found.byline, found.usage_terms) == ("Ann Other, Bo Vale", "No sales")
+    assert found.published == dt.datetime(2026, 3, 4, 11, 5, tzinfo=dt.UTC)
+    assert found.pictures[0].alt == "A white ship"
+
+
+def test_xmp_goes_before_the_older_model_and_what_it_lacks_comes_from_there() -> None:
+    found = item(with_xmp(photo(SAID)))
+    assert (found.body.text, found.credit) == ("The ferry afloat again", "Ann Other/Isle Wire")
+
+
+def test_datasets_changed_after_the_xmp_was_written_go_before_it() -> None:
+    block = b"".join(dataset(n, words.encode()) for n, words in SAID.items())
+    stale = b"8BIM\x04\x25\x00\x00" + (16).to_bytes(4, "big") + b"\x07" * 16
+    held = b"Photoshop 3.0\x00" + b"8BIM\x04\x04\x00\x00" + len(block).to_bytes(4, "big") + block
+    body = held + b"\x00" * (len(block) % 2) + stale
+    sent = (
+        b"\xff\xd8\xff\xed"
+        + (len(body) + 2).to_bytes(2, "big")
+        + body
+        + FRAME
+        + b"\xff\xda\x00\x02"
+    )
+    assert item(with_xmp(sent)).body.text == "The ferry on the rocks"
+
+
+def test_structures_are_told_with_the_name_of_what_they_are_in() -> None:
+    licensor = (
+        '<plus:Licensor><rdf:Seq><rdf:li rdf:parseType="Resource">'
+        "<plus:LicensorURL>https://isle.example/buy</plus:LicensorURL></rdf:li></rdf:Seq>"
+        "</plus:Licensor>"
+    )
+    said = xmp.properties((RDF % licensor).encode())
+    assert said["plus:Licensor/plus:LicensorURL"] == ["https://isle.example/buy"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<a>" * 250_000,
+        "<dc:creator><rdf:Seq>" + "<rdf:li>x</rdf:li>" * 50_000 + "</rdf:Seq></dc:creator>",
+        "<dc:rights>&a;</dc:rights>",
+    ],
+)
+def test_a_hostile_packet_says_little(words: str) -> None:
+    assert len(xmp.properties((RDF % words).encode()).get("dc:creator", [])) <= xmp.MOST
+
+
+@given(st.binary(max_size=100), st.integers(0, 900))
+def test_a_broken_packet_says_what_came_before_the_break(noise: bytes, at: int) -> None:
+    packet = (RDF % WORDS).encode()
+    xmp.properties(packet[:at] + noise + packet[at + len(noise) :])
+    xmp.properties(packet[:at])
 
 
 ENTRY = {"uri": "urn:isle:7", "version": "2", "pubstatus": "usable", "headline": "Ferry aground"}
