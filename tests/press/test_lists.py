@@ -62,6 +62,7 @@ def story(count: int, picked: tuple[int, ...], at: dt.datetime) -> Edition:
         by="x",
         section=("world", "sport", "rowing", "")[section],
         source=NORTH if source % 2 else None,
+        translation_of="s0" if subject == 3 and count else "",
         story=Story(
             headline=f"Headline {count}",
             language=("en", "ar")[language % 2],
@@ -276,3 +277,21 @@ def test_each_list_names_its_feeds() -> None:
         assert f'href="/topics/ferries/feed.{form}"' in html
     paths = {one.path for one in print_all(many(1))}
     assert {f"topics/ferries/feed.{form}" for form in ("rss", "atom", "json")} <= paths
+
+
+def test_a_story_and_its_translation_name_one_another() -> None:
+    on = many(1)
+    act = on.publish(story(1, (0, 3, 0, 1, 0), START + dt.timedelta(hours=1)))
+    original = on.editions["s0"][0].path
+    assert original[1:] + "index.html" in {path for _, path in change_set(act, on)}
+    html = page(on, original[1:] + "index.html")
+    assert f'hreflang="ar" href="https://courier.example{act.after.path}"' in html
+
+
+def test_names_in_a_byline_lead_to_their_pages() -> None:
+    one = story(0, (0, 0, 0, 0, 0), START)
+    line = Byline(text="By Mirela Osei and others", people=(Person(name="Mirela Osei"),))
+    on = MemoryPaper(SITE, START)
+    on.publish(replace(one, story=replace(one.story, byline=line)))
+    html = page(on, one.path[1:] + "index.html")
+    assert 'By <a href="/authors/mirela/" rel="author">Mirela Osei</a> and others' in html

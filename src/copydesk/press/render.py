@@ -120,6 +120,7 @@ def print_sheet(sheet: Sheet, paper: Paper, template: str, **parts: object) -> P
         _=say,
         several=say.several,
         digits=say.digits,
+        language_name=lambda tag: words(tag).own_name,
         time=partial(time_tag, language=sheet.language, time_zone=paper.site.time_zone),
         machine_time=machine_time,
         **parts,

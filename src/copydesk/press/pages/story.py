@@ -24,6 +24,7 @@ from copydesk.press.card import (
     prefix,
     summary,
 )
+from copydesk.press.credited import byline, topics, translated, translations
 from copydesk.press.feedlink import section_feeds
 from copydesk.press.jsonld import article_data
 from copydesk.press.locale import locale_at, locale_of, section_name
@@ -49,6 +50,7 @@ def touched(act: Act, paper: Paper) -> Iterable[str]:
     yield file_of(act.after.path)
     for edition in relating(act, paper):
         yield file_of(edition.path)
+    yield from translated(act, paper)
 
 
 def every(paper: Paper) -> Iterable[str]:
@@ -100,6 +102,8 @@ def _story(edition: Edition, paper: Paper) -> Page:
         history=history_address(edition) if edition.number > 1 else "",
         related=cards(near, paper),
         way=_way(edition, paper),
+        byline=byline(edition, paper.site),
+        topics=topics(edition, paper.site),
     )
 
 
@@ -134,6 +138,7 @@ def _sheet(
         files=outlet_links(edition),
         is_reserved=not may_pass_on(edition),
         feeds=section_feeds(paper.site, locale, edition.section),
+        alternates=translations(edition, paper),
         data=article_data(edition, paper),
         stories=frozenset({edition.id, *(other.id for other in near)}),
     )
