@@ -71,6 +71,8 @@ def test_no_known_attack_leads_out_of_the_folder(shared: Path) -> None:
         (b"identity, br;q=0.5", "identity"),
         (b"br;q=nonsense", "identity"),
         (b"BR", "br"),
+        (b"gzip, zstd", "zstd"),
+        (b"zstd;q=0.9, gzip", "gzip"),
     ],
 )
 def test_the_coding_a_reader_likes_best_is_first(accepts: bytes | None, best: str) -> None:
@@ -79,7 +81,7 @@ def test_the_coding_a_reader_likes_best_is_first(accepts: bytes | None, best: st
 
 @given(st.binary(max_size=60))
 def test_any_wish_for_codings_can_be_met(accepts: bytes) -> None:
-    assert set(codings(accepts)) <= {"br", "gzip", "identity"}
+    assert set(codings(accepts)) <= {"br", "zstd", "gzip", "identity"}
     assert codings(accepts)
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import zstandard
 
 from copydesk.newsroom.front import parts
 from copydesk.newsroom.front.answer import Answer
@@ -59,13 +60,21 @@ def test_nothing_is_where_nothing_lies(shelf: Shelf) -> None:
     assert shelf.answer(Asked(path=b"/nowhere/")) is None
 
 
-@pytest.mark.parametrize("coding", ["br", "gzip"])
+@pytest.mark.parametrize("coding", ["br", "gzip", "zstd"])
 def test_each_coding_has_its_own_tag(shelf: Shelf, coding: str) -> None:
     plain, packed = ask(shelf, "/ferry/"), ask(shelf, "/ferry/", accepts=coding.encode())
     assert told(packed, b"content-encoding") == coding.encode()
     assert len(packed.body) < len(WORDS)
     assert told(packed, b"etag") != told(plain, b"etag")
     assert told(packed, b"vary") == told(plain, b"vary") == b"accept-encoding"
+
+
+def test_a_copy_for_those_who_like_zstd_best_is_the_same_page(shelf: Shelf) -> None:
+    for accepts in (b"zstd", b"zstd, br;q=0.9", b"zstd, gzip;q=0.5, *;q=0"):
+        found = ask(shelf, "/ferry/", accepts=accepts)
+        assert told(found, b"content-encoding") == b"zstd"
+        assert zstandard.decompress(found.body) == WORDS
+    assert told(ask(shelf, "/ferry/", accepts=b"br, zstd"), b"content-encoding") == b"br"
 
 
 def test_a_reader_who_holds_the_page_is_told_so(shelf: Shelf) -> None:

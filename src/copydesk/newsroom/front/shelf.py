@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from email.utils import formatdate
 from pathlib import Path
 
+import zstandard
+
 from copydesk.newsroom.front.answer import (
     Answer,
     Header,
@@ -26,7 +28,7 @@ from copydesk.newsroom.front.asked import Asked, codings, holds, is_since, part_
 from copydesk.newsroom.front.parts import Part
 
 INDEX, TOMBSTONE, NOT_FOUND = "index.html", "410.html", "404.html"
-SIBLINGS = {"br": ".br", "zstd": ".zst", "gzip": ".gz"}
+SIBLINGS = {"br": ".br", "gzip": ".gz"}
 PACKED = tuple(SIBLINGS.values())
 TEXT = (b"text/", b"application/json", b"application/xml", b"application/rss", b"image/svg")
 LARGEST = 1024 * 1024  # a file above is read from the disk while it is sent
@@ -78,7 +80,11 @@ class Shelf:
             return None
         is_folder = not path or path.endswith("/")
         held = self._file(path + INDEX if is_folder else path)
-        return None if held is None else held.coded[_coding(held, asked)]
+        if held is None:
+            return None
+        if codings(asked.accepts)[0] == "zstd" and "gzip" in held.coded:
+            self._add_zstd(path + INDEX if is_folder else path, held)
+        return held.coded[_coding(held, asked)]
 
     def instead(self, asked: Asked) -> Answer | None:
         """Where no file lies: its tombstone, or the way to the folder of that name; else None."""
@@ -140,6 +146,14 @@ class Shelf:
         held.size = sum(map(len, contents.values()))
         self._keep(path, held)
         return held
+
+    def _add_zstd(self, path: str, held: Held) -> None:
+        """Few like it best, and it is quick: a tenth of a millisecond, once for each file held."""
+        if "zstd" not in held.coded:
+            content = zstandard.compress(held.coded["identity"].full.body, 3)
+            held.coded["zstd"] = self._coded(path, "zstd", content, held)
+            held.size += len(content)
+            self._size += len(content)
 
     def _coded(self, path: str, coding: str, content: bytes, held: Held) -> Coded:
         digest = hashlib.sha256(content).hexdigest()[:24]
