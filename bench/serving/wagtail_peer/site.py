@@ -19,6 +19,18 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
+
+
+class Unmigrated(dict[str, None]):
+    """No app has migrations: its tables are made as they are now."""
+
+    def __contains__(self, app: object) -> bool:
+        return True
+
+    def __getitem__(self, app: str) -> None:
+        return None
+
+
 if CACHED:
     before, after = "UpdateCacheMiddleware", "FetchFromCacheMiddleware"
     module = "django.middleware.cache."
@@ -44,8 +56,13 @@ settings.configure(
         {"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True},
     ],
     DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
+    MIGRATION_MODULES=Unmigrated(),
+    WAGTAILSEARCH_BACKENDS={
+        "default": {"BACKEND": "wagtail.search.backends.database", "AUTO_UPDATE": False},
+    },
     WAGTAIL_SITE_NAME="peer",
     WAGTAILADMIN_BASE_URL="http://127.0.0.1",
+    STATIC_URL="/static/",
     USE_TZ=True,
 )
 django.setup()
@@ -54,13 +71,15 @@ django.setup()
 def fill(title: str, body: str) -> None:
     """A database with one story at `/ferry/`."""
     from django.core.management import call_command
-    from wagtail.models import Page
+    from wagtail.models import Locale, Page, Site
 
     from wagtail_peer.models import PeerStory
 
     call_command("migrate", run_syncdb=True, verbosity=0)
-    root = Page.objects.get(depth=2)
-    root.add_child(instance=PeerStory(title=title, slug="ferry", body=body))
+    Locale.objects.create(language_code="en")
+    home = Page.add_root(title="Home")
+    home.add_child(instance=PeerStory(title=title, slug="ferry", body=body))
+    Site.objects.create(hostname="localhost", root_page=home, is_default_site=True)
 
 
 application = get_asgi_application()

@@ -154,6 +154,7 @@ def test_the_press_may_lay_the_page_that_says_so(running: Any) -> None:
     running.close_desk()
     answer = ask(running, "GET", "/desk/")
     assert (answer.status, answer.content) == (503, b"<title>Un instant</title>")  # type: ignore[attr-defined]
+    assert (answer.headers["retry-after"], answer.headers["cache-control"]) == ("10", "no-store")
 
 
 def test_a_reader_who_leaves_gives_up_the_place_at_the_desk(running: Any) -> None:

@@ -255,7 +255,7 @@ class Relay(asyncio.Protocol):
         else:
             asked = Asked(path=b"/", accepts=self._request.told.get(b"accept-encoding"))
             printed = self._hall.counter.site.status_page(PRINTED, asked, 503)
-            self._asker.unavailable(printed or away(), self._request)
+            self._asker.unavailable(away(printed), self._request)
 
     def _over(self) -> None:
         self._is_over = True
@@ -265,18 +265,19 @@ class Relay(asyncio.Protocol):
             self._desk.abort()
 
 
-def away() -> Answer:
-    """What a reader is told while the desk is not there."""
-    html = PLAIN.replace(b"plain", b"html")
+def away(printed: Answer | None = None) -> Answer:
+    """What a reader is told while the desk is not there: the press's words, or ours."""
+    for_now = [(b"retry-after", COME_BACK), (b"cache-control", b"no-store")]
+    if printed is not None:
+        lines = [line for line in printed.headers if line[0] != b"cache-control"]
+        return answer(503, [*lines, *for_now], body=printed.body)
     lines = [
-        (b"content-type", html),
+        (b"content-type", PLAIN.replace(b"plain", b"html")),
         (b"content-length", b"%d" % len(AWAY)),
-        (b"retry-after", COME_BACK),
-        (b"cache-control", b"no-store"),
         (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
         (b"x-content-type-options", b"nosniff"),
     ]
-    return answer(503, lines, body=AWAY)
+    return answer(503, [*lines, *for_now], body=AWAY)
 
 
 def _asked(request: Request, peer: str, trusted: frozenset[str]) -> bytes:
