@@ -11,6 +11,7 @@ from lxml import etree
 from PIL import Image
 from typing_extensions import override
 
+from copydesk.errors import BadRecord
 from copydesk.press.jsonld import liveblog_data
 from copydesk.press.pages import export, robots, social_card, story, terms, well_known
 from copydesk.press.paper import Site
@@ -20,6 +21,7 @@ from copydesk.press.sharing import card_face
 from copydesk.press.social_card import Face, draw, path_of, story_at
 from copydesk.story.blocks import Heading, Paragraph
 from copydesk.story.change import ChangeKind
+from copydesk.story.codec import from_plain
 from copydesk.story.record import replace
 from copydesk.story.story import Story
 from press.google_rules import faults
@@ -279,3 +281,15 @@ def test_every_kind_of_small_file_is_printed() -> None:
     on = MemoryPaper(Site(name="P", url="https://p.example"), DAY)
     assert all(well_known.PAGE.print(path, on) for path in well_known.PAGE.every(on))
     assert well_known.PAGE.print("app-ads.txt", on) is None
+
+
+def test_the_publishers_policy_comes_from_the_houses_file() -> None:
+    told = {
+        "name": "P",
+        "url": "https://p.example",
+        "policy": {"sellers": ["a.example, 1, DIRECT"]},
+    }
+    site = from_plain(told, Site, place="house.toml")
+    assert text("ads.txt", MemoryPaper(site, DAY)).endswith("a.example, 1, DIRECT\n")
+    with pytest.raises(BadRecord):
+        from_plain({**told, "policy": {"seller": []}}, Site, place="house.toml")

@@ -1,40 +1,5 @@
-"""XML by a writer, never by templates: well formed whatever stands in the copy."""
+"""XML as feeds and maps are written with: the writer that copy goes out with too."""
 
-from collections.abc import Mapping
+from copydesk.story.shapes.xml import LANG, Element, add, clean, document, root
 
-from lxml import etree
-
-from copydesk.press.render import FORBIDDEN
-
-Element = etree._Element
-LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-
-
-def root(name: str, namespace: str = "", prefixes: Mapping[str, str] | None = None) -> Element:
-    """The root of a document; `prefixes` are the other namespaces by the prefix they print as."""
-    full = f"{{{namespace}}}{name}" if namespace else name
-    known: dict[str | None, str] = dict((prefixes or {}).items())
-    if namespace:
-        known[None] = namespace
-    # The stubs do not know of the default namespace.
-    return etree.Element(full, nsmap=known)  # type: ignore[arg-type]
-
-
-def add(parent: Element, name: str, text: str = "", **attributes: str) -> Element:
-    """A child in its parent's namespace, or in that of a {...}name."""
-    namespace = etree.QName(parent).namespace
-    full = name if name.startswith("{") or not namespace else f"{{{namespace}}}{name}"
-    child = etree.SubElement(parent, full, {key: clean(said) for key, said in attributes.items()})
-    if text:
-        child.text = clean(text)
-    return child
-
-
-def clean(text: str) -> str:
-    """The text without characters XML has no way to hold."""
-    return FORBIDDEN.sub("", text).encode("utf-8", "replace").decode("utf-8")
-
-
-def document(element: Element) -> bytes:
-    """The whole document in UTF-8 with its declaration."""
-    return etree.tostring(element, xml_declaration=True, encoding="utf-8", pretty_print=True)
+__all__ = ["LANG", "Element", "add", "clean", "document", "root"]
