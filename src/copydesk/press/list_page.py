@@ -1,9 +1,10 @@
 """Pages of one list of stories: its newest on the first, the older ones on leaves behind it.
 
-A leaf is cut when `site.leaf_length` stories have come into the list since the last; it is numbered from the
-oldest and keeps its number and its stories, so an act changes one leaf at most.
+A leaf is cut when `site.leaf_length` stories have come into the list since the last; it is
+numbered from the oldest and keeps its number and its stories, so an act changes one leaf at most.
 """
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from copydesk.press.words import primary
 from copydesk.story.edition import Edition
 
 MANY = 1_000_000
+DAY = re.compile(r"\d{4}/\d\d/\d\d", re.ASCII)
 LEAF_FILE = re.compile(r"(.+/)page/([1-9]\d{0,6})/index\.html")
 
 
@@ -103,7 +105,18 @@ def _named(folder: str, paper: Paper, kind: ShelfKind, locale: str) -> list[str]
         case "author":
             return [key] if room == "authors" and key else []
         case "day":
-            return []
+            return [folder.replace("/", "-")] if is_day(folder) else []
+
+
+def is_day(folder: str) -> bool:
+    """Whether a folder is that of a day of the calendar: "2026/11/23"."""
+    if not DAY.fullmatch(folder):
+        return False
+    try:
+        dt.date.fromisoformat(folder.replace("/", "-"))
+    except ValueError:
+        return False
+    return True
 
 
 def is_there(shelf: Shelf, paper: Paper) -> bool:
@@ -177,7 +190,8 @@ def _newest(shelf: Shelf, paper: Paper, limit: int) -> tuple[Edition, ...]:
         case "source":
             return tuple(paper.newest(limit, source=key, locale=locale))
         case "day":
-            return ()
+            day = dt.date.fromisoformat(key)
+            return tuple(paper.newest(limit, day=day, locale=locale))
 
 
 def _keys(paper: Paper, kind: ShelfKind, locale: str) -> Iterable[str]:
@@ -191,4 +205,4 @@ def _keys(paper: Paper, kind: ShelfKind, locale: str) -> Iterable[str]:
         case "topic" | "author":
             return [one.key for one in paper.labelled(kind, locale, MANY)]
         case "day":
-            return []
+            return [day.isoformat() for day in paper.days(locale)]

@@ -1,21 +1,23 @@
 """The front of a section, with those that belong to it, and its older stories."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from copydesk.press import list_page
 from copydesk.press.address import file_of, section_address
 from copydesk.press.alternate import shelf_alternates
-from copydesk.press.card import PREFIX_LASTS
+from copydesk.press.card import PREFIX_LASTS, day_of
 from copydesk.press.feedlink import section_feeds
 from copydesk.press.list_page import Place
 from copydesk.press.locale import lineage, locale_at, locale_of, section_name, sections
 from copydesk.press.page import PageKind
 from copydesk.press.paper import Act, Page, Paper, Shelf
-from copydesk.press.render import Crumb, Sheet
+from copydesk.press.render import Crumb, Sheet, print_sheet
+from copydesk.press.shaping import Table, is_due
 from copydesk.press.standing import ids, print_list
 from copydesk.press.words import page_language
 from copydesk.story.change import Severity
+from copydesk.story.edition import Edition
 
 RECENT = 200
 
@@ -36,40 +38,67 @@ def every(paper: Paper) -> Iterable[str]:
 
 
 def aged(since: dt.datetime, paper: Paper) -> Iterable[str]:
-    """All fronts when a headline loses its "Correction:" after a day."""
+    """All fronts when a headline loses its "Correction:" after a day, and one whose own shape has
+    moved on."""
     ends = [n.at + PREFIX_LASTS for n in paper.notices(RECENT) if n.severity is Severity.SERIOUS]
-    if not any(since < end <= paper.now for end in ends):
-        return ()
-    fronts = list_page.all_shelves(paper, "section")
-    return [file_of(section_address(one.key, paper.site, one.locale)) for one in fronts]
+    is_told = any(since < end <= paper.now for end in ends)
+    for one in list_page.all_shelves(paper, "section"):
+        if is_told or is_due(paper.front(one.locale, one.key), one.locale, since, paper):
+            yield file_of(section_address(one.key, paper.site, one.locale))
 
 
 def print(path: str, paper: Paper) -> Page | None:
-    """The newest stories of the section and of those that belong to it, or a leaf of older ones."""
+    """The front of the section, with the newest of those that belong to it, or a leaf of older
+    stories."""
     place = list_page.place_of(path, paper, "section")
     if place is None:
         return None
-    shelf = place.shelf
     editions = list_page.stories(place, paper)
-    sheet = Sheet(
+    if place.leaf:
+        sheet = _sheet(path, place, ids(editions), paper)
+        older = list_page.older(place, editions, paper)
+        return print_list(sheet, paper, editions, older=older, number=place.leaf)
+    return _front(path, place, editions, paper)
+
+
+def _front(path: str, place: Place, editions: Sequence[Edition], paper: Paper) -> Page:
+    """The first page: what its editor chose, then the newest stories."""
+    shelf = place.shelf
+    table = Table(
+        paper=paper,
+        locale=locale_at(shelf.locale, paper.site),
+        section=shelf.key,
+        day=day_of(editions, paper),
+    )
+    top = table.top(editions, None, max(1, len(table.front.top)))
+    bands = table.parts()
+    rest = [edition for edition in editions if edition.id not in table.used]
+    return print_sheet(
+        _sheet(path, place, frozenset(table.used) | ids(rest), paper),
+        paper,
+        "section.html",
+        cards=table.cards([*top, *([] if bands else rest)]),
+        bands=bands,
+        rest=table.cards(rest if bands else []),
+        older=list_page.older(place, editions, paper),
+        below=_below(shelf, paper),
+        edited=max((edition.at for edition in editions), default=None),
+    )
+
+
+def _sheet(path: str, place: Place, shown: frozenset[str], paper: Paper) -> Sheet:
+    shelf = place.shelf
+    return Sheet(
         path=path,
         title=list_page.called(shelf, paper),
         language=_language(shelf, paper),
-        name="section" if place.leaf == 0 else "leaf",
+        name="leaf" if place.leaf else "section",
         locale=shelf.locale,
         section=shelf.key,
         feeds=section_feeds(paper.site, shelf.locale, shelf.key),
         alternates=shelf_alternates(place, paper),
         crumbs=_crumbs(place, paper),
-        stories=ids(editions),
-    )
-    return print_list(
-        sheet,
-        paper,
-        editions,
-        older=list_page.older(place, editions, paper),
-        number=place.leaf,
-        below=_below(shelf, paper),
+        stories=shown,
     )
 
 
