@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from copydesk.newsroom.search.engine import NEWEST, Engine, Where
 from copydesk.newsroom.search.wanted import OPEN, Term, Wanted
 
-CANDIDATES = 1000  # of each list
-# How many times as far back as the newest thousand matches reach the others look: words that are
+CANDIDATES, OF_PHRASES = 1000, 400  # of each list; where words meet is read with each story
+# How many times as far back as the newest matches reach the others look: words that are
 # seldom in headlines would otherwise be looked for in every story there is.
 DEEPER = 4
 # Points for where the words stand; what they are worth beside BM25 is told in `bench/results`.
@@ -73,12 +73,13 @@ def best(table: Engine, asked: Wanted, limit: int, begin: Cursor, bounds: tuple[
 
 def _points(table: Engine, asked: Wanted, bounds: tuple[int, int]) -> dict[int, int]:
     above, below = bounds
-    anywhere = table.places(asked, CANDIDATES, above=above, below=below)
+    most = OF_PHRASES if any(len(term[0]) > 1 for term in asked.every) else CANDIDATES
+    anywhere = table.places(asked, most, above=above, below=below)
     points = defaultdict(int, dict.fromkeys(anywhere, 1))
-    if len(anywhere) == CANDIDATES:
+    if len(anywhere) == most:
         above = max(above, anywhere[0] - DEEPER * (anywhere[0] - anywhere[-1]))
     for wanted, where, worth in _lists(asked):
-        for place in table.places(wanted, CANDIDATES, where=where, above=above, below=below):
+        for place in table.places(wanted, most, where=where, above=above, below=below):
             points[place] += worth
     return points
 
