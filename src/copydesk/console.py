@@ -15,6 +15,7 @@ from typing import TextIO, TypeVar
 from copydesk.story.blocks import (
     Block,
     Embed,
+    Footnote,
     Heading,
     Listing,
     Paragraph,
@@ -209,6 +210,8 @@ def _shown(block: Block) -> str:
             return "\n".join(" | ".join(row) for row in rows)
         case Embed(address=address, text=text):
             return f"[embed] {text} {address}".strip()
+        case Footnote(address=address, text=text):
+            return f"[source] {text} {address}".strip()
         case Picture():
             return _picture(block)
 

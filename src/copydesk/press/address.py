@@ -115,6 +115,11 @@ def link_out(address: str) -> str:
     return address.strip() if parts.scheme.lower() in SAFE_SCHEMES and parts.netloc else ""
 
 
+def mail_address(title: str, address: str) -> str:
+    """A mail that tells somebody of a page (RFC 6068)."""
+    return f"mailto:?subject={quote(title, safe='')}&body={quote(address, safe='')}"
+
+
 def tag(site: Site, edition: Edition) -> str:
     """A name for a story that stays when its address or headline changes (RFC 4151)."""
     host = urlsplit(site.url).hostname or "localhost"

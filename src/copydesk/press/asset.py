@@ -46,6 +46,7 @@ def assets() -> dict[str, Asset]:
     return {
         "style": _asset("press", "css", style),
         "live": _asset("live", "js", _static("live.js")),
+        "story": _asset("story", "js", _static("story.js")),
     }
 
 

@@ -19,22 +19,29 @@ TAGS: dict[MarkKind, str] = {
 ORDER = {kind: place for place, kind in enumerate(TAGS)}  # links outermost, so none is cut in two
 
 
-def marked(text: str, marks: tuple[Mark, ...] = ()) -> Markup:
-    """The text as HTML. Marks beyond its end are cut to it, unsafe links left out."""
+def marked(
+    text: str, marks: tuple[Mark, ...] = (), between: tuple[tuple[int, str], ...] = ()
+) -> Markup:
+    """The text as HTML. Marks beyond its end are cut to it, unsafe links left out.
+
+    `between` is safe HTML that stands at a place of the text, outside of links.
+    """
     kept = tuple(mark for mark in marks if _stands(mark, text))
-    if not kept:
+    if not kept and not between:
         return Markup(escape(text))
-    edges = sorted({0, len(text), *_edges(kept, len(text))})
+    edges = sorted({0, len(text), *_edges(kept, len(text)), *(place for place, _ in between)})
     out: list[str] = []
     open_now: list[Mark] = []
     for start, end in pairwise(edges):
         wanted = _wanted(kept, start)
         shared = _shared(open_now, wanted)
         out += [f"</{TAGS[mark.kind]}>" for mark in reversed(open_now[shared:])]
+        out += [html for place, html in between if place == start]
         out += [_opening(mark) for mark in wanted[shared:]]
         out.append(escape(text[start:end]))
         open_now = wanted
     out += [f"</{TAGS[mark.kind]}>" for mark in reversed(open_now)]
+    out += [html for place, html in between if place >= len(text)]
     return Markup("".join(out))
 
 

@@ -4,7 +4,9 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Literal, Protocol
 
+from copydesk.press.advert import Advert
 from copydesk.press.policy import Policy
+from copydesk.press.shape import Front
 from copydesk.story.blocks import Picture
 from copydesk.story.change import Notice
 from copydesk.story.edition import Bulletin, Edition
@@ -98,7 +100,11 @@ class Site(Record, frozen=True):
 
     `language` is that of the main locale, `locales` are the others. `sections`, `topics` and
     `authors` are what the desk has on record of them. `ad_after` is after how many paragraphs a
-    slot may stand; no slots when empty. `leaf_length` is how many stories a page of a list has,
+    slot may stand, `ad_apart` how many stand between two at least, `ad_free` are sections that
+    have none; no slots when `ad_after` is empty. `house_adverts` fill them, or the pages of an ad
+    server at `ad_frame` once a reader has said yes ({slot}, {section} in it are filled in).
+    `embeds` are the players (`embedding.PROVIDERS`) and hosts whose content opens in our pages,
+    at a click. `leaf_length` is how many stories a page of a list has,
     `policy` what machines are told.
     """
 
@@ -115,6 +121,11 @@ class Site(Record, frozen=True):
     authors: tuple[Author, ...] = ()
     about: tuple[About, ...] = ()
     ad_after: tuple[int, ...] = (3, 9)
+    ad_apart: int = 4
+    ad_free: tuple[str, ...] = ()
+    ad_frame: str = ""
+    house_adverts: tuple[Advert, ...] = ()
+    embeds: tuple[str, ...] = ("youtube", "vimeo")
     ticker_length: int = 20
     leaf_length: int = 50
     policy: Policy = Policy()
@@ -211,6 +222,9 @@ class Paper(Protocol):
 
     def number(self) -> int:
         """The number of the newest bulletin, also of a withdrawal; 0 before the first."""
+
+    def front(self, locale: str, section: str) -> Front:
+        """How the desk shaped the front of a locale, or of a section in it; else `Front()`."""
 
     def renditions(self, picture: Picture) -> Sequence[Rendition]:
         """The served sizes of a picture, smallest first; none where the file is missing."""

@@ -1,4 +1,4 @@
-"""The parts of a story: paragraph, heading, quotation, list, table, embed, picture.
+"""The parts of a story: paragraph, heading, quotation, list, table, embed, picture, footnote.
 
 Text is plain; what is strong, emphasised or a link stands beside it as standoff marks, so
 diffs, cues, figures and offsets need no parser, and nothing a source sends can reach a reader
@@ -96,11 +96,13 @@ class Listing(Record, frozen=True, tag="list"):
 
 
 class Table(Record, frozen=True, tag="table"):
-    """Rows of cells, the first `header_rows` of them headings."""
+    """Rows of cells, the first `header_rows` of them headings, as are the first
+    `header_columns` cells of every other row."""
 
     key: str
     rows: tuple[tuple[str, ...], ...]
     header_rows: int = 0
+    header_columns: int = 0
     caption: str = ""
     span: Span | None = None
 
@@ -122,6 +124,7 @@ class Picture(Record, frozen=True, tag="picture"):
     the capture shows a picture was there and the file is missing. Width and height in pixels,
     0 where unknown. `copyright` is the notice and `usage_terms` the terms as the source sent
     them with the picture [IPTC Photo Metadata: Copyright Notice, Rights Usage Terms].
+    Neighbours that name the same `gallery` are shown together.
     """
 
     key: str
@@ -135,10 +138,24 @@ class Picture(Record, frozen=True, tag="picture"):
     height: int = 0
     copyright: str = ""
     usage_terms: str = ""
+    gallery: str = ""
     span: Span | None = None
 
 
-Block = Paragraph | Heading | Quote | Listing | Table | Embed | Picture
+class Footnote(Record, frozen=True, tag="footnote"):
+    """Where something in the block before it is from; told at the foot of the story.
+
+    Its mark stands behind the words `after`, or at the block's end where they are "" or gone.
+    """
+
+    key: str
+    text: str
+    address: str = ""
+    after: str = ""
+    span: Span | None = None
+
+
+Block = Paragraph | Heading | Quote | Listing | Table | Embed | Picture | Footnote
 Worded = Paragraph | Heading | Quote | Listing  # blocks that can be in a language of their own
 
 
@@ -150,7 +167,9 @@ def language_of(block: Block) -> str:
 def plain_text(block: Block) -> str:
     """The words of a block as a reader would hear them read out, without credit or alt text."""
     match block:
-        case Paragraph(text=text) | Heading(text=text) | Quote(text=text) | Embed(text=text):
+        case Paragraph(text=text) | Heading(text=text) | Quote(text=text):
+            return text
+        case Embed(text=text) | Footnote(text=text):
             return text
         case Listing(entries=entries):
             return "\n".join(entry.text for entry in entries)

@@ -254,6 +254,7 @@ class Story(Record, frozen=True):
     `truncated` holds the words that show the text is cut off ("Continue reading ..."), or "".
     `sent_notices` are corrections and the like that the source printed in its copy; `concepts`
     are its controlled terms with their codes, `urgency` is 1 (most) to 9, 0 where not said.
+    `without_adverts` when the desk wants none beside it.
     """
 
     headline: str = ""
@@ -278,6 +279,7 @@ class Story(Record, frozen=True):
     urgency: int = 0
     capture: str = ""
     cleaner: str = ""
+    without_adverts: bool = False
 
     @property
     def direction(self) -> Literal["ltr", "rtl"]:

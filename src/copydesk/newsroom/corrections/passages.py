@@ -6,7 +6,7 @@ from typing import Literal
 from copydesk.newsroom.corrections.models import ReportRow
 from copydesk.newsroom.desk.models import EditionRow
 from copydesk.newsroom.desk.publishing import current
-from copydesk.story.blocks import Block, Embed, Picture, plain_text
+from copydesk.story.blocks import Block, Embed, Footnote, Picture, plain_text
 from copydesk.story.codec import from_json
 from copydesk.story.diff import find_passage
 from copydesk.story.edition import Edition
@@ -39,7 +39,7 @@ def block_of(edition: Edition, key: str) -> Block | None:
 def words_of(block: Block) -> str:
     """What a block says, or shows for want of words."""
     beside = block.alt or block.slug if isinstance(block, Picture) else ""
-    beside = block.address if isinstance(block, Embed) else beside
+    beside = block.address if isinstance(block, Embed | Footnote) else beside
     return (plain_text(block).strip() or beside)[:LONGEST]
 
 

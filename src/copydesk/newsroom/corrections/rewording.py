@@ -4,6 +4,7 @@ from copydesk.errors import Stopped
 from copydesk.story.blocks import (
     Block,
     Embed,
+    Footnote,
     Heading,
     Listing,
     Mark,
@@ -15,7 +16,7 @@ from copydesk.story.blocks import (
 from copydesk.story.record import replace
 from copydesk.story.words import compare_words
 
-IN_PLACE = (Paragraph, Heading, Quote, Listing, Picture, Embed)
+IN_PLACE = (Paragraph, Heading, Quote, Listing, Picture, Embed, Footnote)
 
 
 def may_reword(block: Block) -> bool:
@@ -31,7 +32,7 @@ def reword(block: Block, text: str) -> Block:
     match block:
         case Paragraph(text=was, marks=marks) | Quote(text=was, marks=marks):
             return replace(block, text=text, marks=moved(marks, was, text), span=None)
-        case Heading() | Embed():
+        case Heading() | Embed() | Footnote():
             return replace(block, text=" ".join(text.split()), span=None)
         case Picture():
             return replace(block, caption=text, span=None)

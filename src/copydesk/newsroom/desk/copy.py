@@ -82,7 +82,7 @@ def to_blocks(body: Any, languages: Mapping[str, str] | None = None) -> tuple[Bl
     """The blocks of a StreamField value, with the languages kept beside it by block key."""
     told = languages or {}
     raw = [block | {"language": told.get(block.get("id"))} for block in body.get_prep_value()]
-    pictures = [block["value"] for block in raw if block["type"] == "picture"]
+    pictures = [value for block in raw for value in _pictures(block)]
     files = PictureFile.objects.in_bulk([p["image"] for p in pictures if p.get("image")])
     for block in raw:
         block["value"] = _from_form(block["type"], block["value"], files)
@@ -104,13 +104,12 @@ def _in_languages(blocks: tuple[Block, ...], own: str) -> tuple[Block, ...]:
 def to_body(blocks: tuple[Block, ...]) -> Any:
     """Blocks as a StreamField value."""
     raw = to_stream(blocks)
-    names = [block["value"]["file"] for block in raw if block["type"] == "picture"]
+    names = [value["file"] for block in raw for value in _pictures(block)]
     by_name = {p.file.name: p.pk for p in PictureFile.objects.filter(file__in=filter(None, names))}
     for block in raw:
-        if block["type"] == "picture":
-            value = block["value"]
+        for value in _pictures(block):
             value["image"] = by_name.get(value.pop("file"))
-        elif block["type"] == "heading":
+        if block["type"] == "heading":
             block["value"]["level"] = str(block["value"]["level"])
     return StoryRow.body.field.stream_block.to_python(raw)
 
@@ -134,7 +133,17 @@ def likeness(story: Story) -> str:
     return hashlib.sha256(letters.encode()).hexdigest() if letters else ""
 
 
+def _pictures(block: Mapping[str, Any]) -> list[Any]:
+    """What a raw block says of each of its pictures."""
+    if block["type"] == "gallery":
+        return _entries(block["value"])
+    return [block["value"]] if block["type"] == "picture" else []
+
+
 def _from_form(kind: str, value: Any, files: dict[int, PictureFile]) -> Any:
+    if kind == "gallery":
+        items = [item if "value" in item else {"value": item} for item in value or []]
+        return [item | {"value": _from_form("picture", item["value"], files)} for item in items]
     if kind == "picture":
         held = files.get(value.get("image") or 0)
         value = {name: of for name, of in value.items() if name != "image"}

@@ -30,6 +30,22 @@ class PictureBlock(blocks.StructBlock):
         label = _("Picture")
 
 
+class FootnoteBlock(blocks.StructBlock):
+    """Where something in the block before is from."""
+
+    text = blocks.TextBlock(rows=2, label=_("Source"))
+    address = blocks.URLBlock(required=False, label=_("Address"))
+    after = blocks.CharBlock(
+        required=False,
+        label=_("Stands after the words"),
+        help_text=_("Empty for the end of the passage before it."),
+    )
+
+    class Meta:
+        icon = "link"
+        label = _("Source note")
+
+
 class QuoteBlock(blocks.StructBlock):
     """A quotation set apart."""
 
@@ -82,6 +98,9 @@ class TableRowsBlock(blocks.StructBlock):
     """A table, as rows of cells."""
 
     header_rows = blocks.IntegerBlock(min_value=0, default=1, label=_("Heading rows"))
+    header_columns = blocks.IntegerBlock(
+        min_value=0, default=0, required=False, label=_("Heading columns")
+    )
     caption = blocks.CharBlock(required=False, label=_("Caption"))
     rows = blocks.ListBlock(
         blocks.ListBlock(blocks.CharBlock(required=False), label=_("Cells")), label=_("Rows")
@@ -115,4 +134,6 @@ BODY_BLOCKS = [
     ("list", ListingBlock()),
     ("table", TableRowsBlock()),
     ("embed", EmbedBlock()),
+    ("gallery", blocks.ListBlock(PictureBlock(), icon="duplicate", label=_("Gallery"))),
+    ("footnote", FootnoteBlock()),
 ]

@@ -2,17 +2,22 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import partial
+from urllib.parse import quote
 
 from copydesk.press.address import (
+    absolute,
     address_of,
     file_of,
     history_address,
     link_out,
+    mail_address,
     report_address,
     rooted,
     section_address,
     source_address,
 )
+from copydesk.press.advertising import turned
 from copydesk.press.article import body
 from copydesk.press.breadcrumb import crumb_data
 from copydesk.press.card import (
@@ -24,14 +29,16 @@ from copydesk.press.card import (
     prefix,
     summary,
 )
+from copydesk.press.citing import links, notes
 from copydesk.press.credited import byline, topics, translated, translations
+from copydesk.press.embedding import host_of
 from copydesk.press.feedlink import section_feeds
 from copydesk.press.jsonld import article_data
 from copydesk.press.locale import locale_at, locale_of, section_name
 from copydesk.press.notice import placed, told
 from copydesk.press.outlet import outlet_links
 from copydesk.press.page import PageKind
-from copydesk.press.paper import Act, Page, Paper
+from copydesk.press.paper import Act, Page, Paper, Site
 from copydesk.press.related import related, relating
 from copydesk.press.render import Sheet, print_sheet
 from copydesk.press.sharing import images
@@ -39,6 +46,7 @@ from copydesk.press.shown import Shown
 from copydesk.press.words import page_language, words
 from copydesk.story.change import Severity
 from copydesk.story.edition import Edition
+from copydesk.story.story import Terms
 from copydesk.story.terms import may_pass_on
 
 EVERY = 1_000_000
@@ -59,12 +67,19 @@ def every(paper: Paper) -> Iterable[str]:
 
 
 def aged(since: dt.datetime, paper: Paper) -> Iterable[str]:
-    """Stories whose headline loses its "Correction:" after a day."""
+    """Stories whose headline loses its "Correction:" after a day, or whose adverts change.
+
+    The desk's changes to adverts reach the newest stories so; older ones have them when next
+    printed.
+    """
     for notice in paper.notices(RECENT):
         if notice.severity is Severity.SERIOUS and since < notice.at + PREFIX_LASTS <= paper.now:
             edition = paper.edition(notice.story)
             if edition:
                 yield file_of(edition.path)
+    for advert in turned(paper.site, since, paper.now):
+        for edition in paper.newest(RECENT, since=advert.starts):
+            yield file_of(edition.path)
 
 
 def print(path: str, paper: Paper) -> Page | None:
@@ -80,6 +95,7 @@ def _story(edition: Edition, paper: Paper) -> Page:
     near = related(edition, paper)
     picture = lead_picture(edition, paper)
     locale = locale_of(edition, paper.site).key
+    terms = edition.source.terms if edition.source else Terms()
     return print_sheet(
         _sheet(edition, paper, picture, near),
         paper,
@@ -93,7 +109,14 @@ def _story(edition: Edition, paper: Paper) -> Page:
         section_address=section_address(edition.section, paper.site, locale),
         source_address=source_address(edition.source.key, locale) if edition.source else "",
         origin_address=_origin_address(edition),
-        usage=story.origin.usage_terms or (edition.source.terms.usage if edition.source else ""),
+        usage=story.origin.usage_terms or terms.usage,
+        licence=terms.licence,
+        licence_address=link_out(terms.licence),
+        notes=notes(edition),
+        links=links(edition),
+        mail=mail_address(story.headline, absolute(paper.site, edition.path)),
+        ad_address=partial(_ad_address, site=paper.site, section=edition.section),
+        ad_host=host_of(paper.site.ad_frame),
         parts=body(edition, paper),
         boxed=placed(edition.notices, "box"),
         heading_notices=placed(edition.notices, "head"),
@@ -105,6 +128,12 @@ def _story(edition: Edition, paper: Paper) -> Page:
         byline=byline(edition, paper.site),
         topics=topics(edition, paper.site),
     )
+
+
+def _ad_address(slot: int, *, site: Site, section: str) -> str:
+    """The page of the ad server for one slot."""
+    named = site.ad_frame.replace("{slot}", str(slot))
+    return named.replace("{section}", quote(section, safe=""))
 
 
 def _way(edition: Edition, paper: Paper) -> str:

@@ -3,10 +3,12 @@
 import datetime as dt
 from collections.abc import Iterable
 from html import escape
+from itertools import groupby
 
 from copydesk.story.blocks import (
     Block,
     Embed,
+    Footnote,
     Heading,
     Listing,
     Mark,
@@ -31,8 +33,16 @@ TAGS: dict[MarkKind, str] = {
 
 
 def to_html(blocks: Iterable[Block]) -> str:
-    """Blocks as HTML, one a line."""
-    return "\n".join(_block(block) for block in blocks)
+    """Blocks as HTML, one a line; pictures of one gallery stand together."""
+    made: list[str] = []
+    for gallery, group in groupby(blocks, key=_gallery):
+        lines = [_block(block) for block in group]
+        made += ['<div class="gallery">', *lines, "</div>"] if gallery else lines
+    return "\n".join(made)
+
+
+def _gallery(block: Block) -> str:
+    return block.gallery if isinstance(block, Picture) else ""
 
 
 def inline(text: str, marks: Iterable[Mark] = ()) -> str:
@@ -65,10 +75,18 @@ def _block(block: Block) -> str:
             return f"<{tag}{_tongue(block)}>{items}</{tag}>"
         case Table():
             return _table(block)
+        case Embed() | Picture() | Footnote():
+            return _led_to(block)
+
+
+def _led_to(block: Embed | Picture | Footnote) -> str:
+    match block:
         case Embed():
             return _embed(block)
         case Picture():
             return _picture(block)
+        case Footnote():
+            return _footnote(block)
 
 
 def _tongue(block: Block) -> str:
@@ -101,13 +119,16 @@ def _quote(block: Quote) -> str:
 def _table(block: Table) -> str:
     caption = f"<caption>{inline(block.caption)}</caption>" if block.caption else ""
     head = "".join(_row(row, "th") for row in block.rows[: block.header_rows])
-    body = "".join(_row(row, "td") for row in block.rows[block.header_rows :])
+    first = block.header_columns
+    body = "".join(_row(row, "td", heads=first) for row in block.rows[block.header_rows :])
     head = f"<thead>{head}</thead>" if head else ""
     return f"<table>{caption}{head}<tbody>{body}</tbody></table>"
 
 
-def _row(cells: tuple[str, ...], tag: str) -> str:
-    return "<tr>" + "".join(f"<{tag}>{inline(cell)}</{tag}>" for cell in cells) + "</tr>"
+def _row(cells: tuple[str, ...], tag: str, *, heads: int = 0) -> str:
+    headings = "".join(f'<th scope="row">{inline(cell)}</th>' for cell in cells[:heads])
+    others = "".join(f"<{tag}>{inline(cell)}</{tag}>" for cell in cells[heads:])
+    return f"<tr>{headings}{others}</tr>"
 
 
 def _embed(block: Embed) -> str:
@@ -116,6 +137,12 @@ def _embed(block: Embed) -> str:
     if not address:
         return f"<p>{words}</p>"
     return f'<p><a href="{escape(address)}" rel="noopener">{words}</a></p>'
+
+
+def _footnote(block: Footnote) -> str:
+    words, address = inline(block.text or block.address), web(block.address)
+    linked = f'<a href="{escape(address)}" rel="noopener">{words}</a>' if address else words
+    return f'<p class="footnote">{linked}</p>'
 
 
 def _picture(block: Picture) -> str:

@@ -7,6 +7,7 @@ from lxml import etree
 from copydesk.story.blocks import (
     Block,
     Embed,
+    Footnote,
     Heading,
     ListEntry,
     Listing,
@@ -37,7 +38,7 @@ def add_block(parent: Element, block: Block) -> None:
             _listing(parent, entries, ordered=ordered)
         case Table():
             _table(parent, block)
-        case Embed(address=address, text=text):
+        case Embed(address=address, text=text) | Footnote(address=address, text=text):
             words = text or address
             mark = Mark(start=0, end=len(words), kind="link", href=web(address))
             add_line(parent, "p", words, (mark,))

@@ -13,6 +13,7 @@ from copydesk.story.blocks import (
     Block,
     Credit,
     Embed,
+    Footnote,
     Heading,
     ListEntry,
     Listing,
@@ -81,15 +82,23 @@ def _nodes(block: Block) -> Iterator[Node]:
             yield node | {"attribution": block.attribution, "pull": block.pull}
         case Listing():
             yield from _entries(block)
+        case Table() | Embed() | Picture() | Footnote():
+            yield _set_apart(block)
+
+
+def _set_apart(block: Table | Embed | Picture | Footnote) -> Node:
+    match block:
         case Table():
             rows = [{"_type": "row", "cells": list(row)} for row in block.rows]
-            caption, header = block.caption, block.header_rows
-            yield _typed(block, "table", {"rows": rows, "headerRows": header, "caption": caption})
+            heads = {"headerRows": block.header_rows, "headerColumns": block.header_columns}
+            return _typed(block, "table", {"rows": rows, "caption": block.caption} | heads)
         case Embed():
             address, provider, text = block.address, block.provider, block.text
-            yield _typed(block, "embed", {"url": address, "provider": provider, "text": text})
+            return _typed(block, "embed", {"url": address, "provider": provider, "text": text})
         case Picture():
-            yield _typed(block, "picture", _shown(block))
+            return _typed(block, "picture", _shown(block))
+        case Footnote(text=text, address=address, after=after):
+            return _typed(block, "footnote", {"url": address, "text": text, "after": after})
 
 
 def _typed(block: Block, name: str, fields: Node) -> Node:
@@ -137,6 +146,7 @@ def _shown(block: Picture) -> Node:
         "height": block.height,
         "copyright": block.copyright,
         "usageTerms": block.usage_terms,
+        "gallery": block.gallery,
     }
 
 
@@ -163,9 +173,7 @@ def _one(node: Node) -> Block:
         case "empty-list":
             return Listing(key=key, entries=(), ordered=node.get("listItem") == "number")
         case "table":
-            rows = tuple(tuple(map(_string, row.get("cells", ()))) for row in node.get("rows", ()))
-            header, caption = _number(node.get("headerRows")), _string(node.get("caption"))
-            return Table(key=key, rows=rows, header_rows=header, caption=caption)
+            return _table(node, key)
         case "embed":
             address, provider = safe_href(_string(node.get("url"))), _string(node.get("provider"))
             return Embed(
@@ -173,8 +181,21 @@ def _one(node: Node) -> Block:
             )
         case "picture":
             return _picture(node, key)
+        case "footnote":
+            address, after = safe_href(_string(node.get("url"))), _string(node.get("after"))
+            return Footnote(key=key, text=_string(node.get("text")), address=address, after=after)
         case other:
             raise ValueError(f"no block of ours: {other!r}")
+
+
+def _table(node: Node, key: str) -> Table:
+    return Table(
+        key=key,
+        rows=tuple(tuple(map(_string, row.get("cells", ()))) for row in node.get("rows", ())),
+        header_rows=_number(node.get("headerRows")),
+        header_columns=_number(node.get("headerColumns")),
+        caption=_string(node.get("caption")),
+    )
 
 
 def _read_block(node: Node, key: str) -> Block:
@@ -226,6 +247,7 @@ def _picture(node: Node, key: str) -> Picture:
         height=_number(node.get("height")),
         copyright=_string(node.get("copyright")),
         usage_terms=_string(node.get("usageTerms")),
+        gallery=_string(node.get("gallery")),
     )
 
 

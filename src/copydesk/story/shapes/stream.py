@@ -1,16 +1,19 @@
 """Blocks as the raw data of a StreamField, both ways; block keys are the ids, so they survive.
 
 A StreamField has no place for the language of a block that is not in its story's: `language`
-stands beside the value, and whoever stores the data keeps it apart.
+stands beside the value, and whoever stores the data keeps it apart. Pictures of one gallery are
+the items of one block.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 from typing import Any
 
 from copydesk.story.blocks import (
     Block,
     Credit,
     Embed,
+    Footnote,
     Heading,
     ListEntry,
     Listing,
@@ -28,10 +31,28 @@ from copydesk.story.shapes.runs import safe_href
 
 Raw = dict[str, Any]
 
+TYPES: dict[type[Block], str] = {
+    Paragraph: "paragraph",
+    Heading: "heading",
+    Quote: "quote",
+    Listing: "list",
+    Table: "table",
+    Embed: "embed",
+    Picture: "picture",
+    Footnote: "footnote",
+}
+
 
 def to_stream(blocks: Iterable[Block]) -> list[Raw]:
     """Blocks as StreamField data: `[{"type", "value", "id"}]`, and `language` where it has one."""
-    return [_raw(block) for block in blocks]
+    made: list[Raw] = []
+    used: set[str] = set()
+    for gallery, group in groupby(blocks, key=_gallery):
+        if gallery:
+            made.append(_gallery_raw(_free(gallery, used), group))
+        else:
+            made += map(_raw, group)
+    return made
 
 
 def from_stream(raw: Iterable[Raw]) -> tuple[Block, ...]:
@@ -51,32 +72,25 @@ def from_stream(raw: Iterable[Raw]) -> tuple[Block, ...]:
     return tuple(made)
 
 
+def _gallery(block: Block) -> str:
+    return block.gallery if isinstance(block, Picture) else ""
+
+
+def _gallery_raw(key: str, pictures: Iterable[Block]) -> Raw:
+    """A gallery as a list block stores it; the pictures' keys are the ids of its items."""
+    shown = [picture for picture in pictures if isinstance(picture, Picture)]
+    items = [{"type": "item", "value": _picture_value(one), "id": one.key} for one in shown]
+    return {"type": "gallery", "value": items, "id": key}
+
+
 def _raw(block: Block) -> Raw:
-    raw = {"type": _type(block), "value": _value(block), "id": block.key}
+    raw = {"type": TYPES[type(block)], "value": _value(block), "id": block.key}
     language = language_of(block)
     return raw | {"language": language} if language else raw
 
 
 def _in_language(block: Block, language: str) -> Block:
     return replace(block, language=language) if language and isinstance(block, Worded) else block
-
-
-def _type(block: Block) -> str:
-    match block:
-        case Paragraph():
-            return "paragraph"
-        case Heading():
-            return "heading"
-        case Quote():
-            return "quote"
-        case Listing():
-            return "list"
-        case Table():
-            return "table"
-        case Embed():
-            return "embed"
-        case Picture():
-            return "picture"
 
 
 def _value(block: Block) -> str | Raw:
@@ -91,13 +105,22 @@ def _value(block: Block) -> str | Raw:
         case Listing(entries=entries, ordered=ordered):
             items = [f"<p>{to_rich(entry.text, entry.marks)}</p>" for entry in entries]
             return {"ordered": ordered, "entries": items}
+        case Table() | Embed() | Picture() | Footnote():
+            return _set_apart(block)
+
+
+def _set_apart(block: Table | Embed | Picture | Footnote) -> Raw:
+    match block:
         case Table():
             rows = [list(row) for row in block.rows]
-            return {"rows": rows, "header_rows": block.header_rows, "caption": block.caption}
+            heads = {"header_rows": block.header_rows, "header_columns": block.header_columns}
+            return {"rows": rows, "caption": block.caption} | heads
         case Embed():
             return {"address": block.address, "provider": block.provider, "text": block.text}
         case Picture():
             return _picture_value(block)
+        case Footnote():
+            return {"text": block.text, "address": block.address, "after": block.after}
 
 
 def _picture_value(block: Picture) -> Raw:
@@ -122,25 +145,12 @@ def _blocks(kind: str, value: Any, key: str, used: set[str]) -> Iterator[Block]:
     if kind == "paragraph":
         yield from _paragraphs(_string(value), key, used)
         return
-    held = value if isinstance(value, dict) else {}
-    match kind:
-        case "heading":
-            yield _heading(held, key)
-        case "quote":
-            yield _quote(held, key)
-        case "list":
-            entries = tuple(_entry(entry) for entry in _list(held.get("entries")))
-            yield Listing(key=key, entries=entries, ordered=bool(held.get("ordered")))
-        case "table":
-            yield _table(held, key)
-        case "embed":
-            address = safe_href(_string(held.get("address")))
-            provider, text = _string(held.get("provider")), _string(held.get("text"))
-            yield Embed(key=key, address=address, provider=provider, text=text)
-        case "picture":
-            yield _picture(held, key)
-        case _:
-            raise ValueError(f"no block of ours: {kind!r}")
+    if kind == "gallery":
+        yield from _pictures(_list(value), key, used)
+        return
+    if kind not in READERS:
+        raise ValueError(f"no block of ours: {kind!r}")
+    yield READERS[kind](value if isinstance(value, dict) else {}, key)
 
 
 def _paragraphs(markup: str, key: str, used: set[str]) -> Iterator[Paragraph]:
@@ -150,6 +160,15 @@ def _paragraphs(markup: str, key: str, used: set[str]) -> Iterator[Paragraph]:
     for number, passage in enumerate(passages):
         own = _free(f"{key}-{number + 1}", used) if number else key
         yield Paragraph(key=own, text=passage.text, marks=passage.marks)
+
+
+def _pictures(items: list[Any], key: str, used: set[str]) -> Iterator[Picture]:
+    """The pictures of a gallery; one an editor has just put in has no id yet."""
+    for number, item in enumerate(items):
+        wrap = item if isinstance(item, dict) and "value" in item else {"value": item}
+        held = wrap["value"] if isinstance(wrap["value"], dict) else {}
+        own = _string(wrap.get("id")) or f"{key}-{number + 1}"
+        yield replace(_picture(held, _free(own, used)), gallery=key)
 
 
 def _free(key: str, used: set[str]) -> str:
@@ -180,6 +199,20 @@ def _quote(held: Raw, key: str) -> Quote:
     )
 
 
+def _listing(held: Raw, key: str) -> Listing:
+    entries = tuple(_entry(entry) for entry in _list(held.get("entries")))
+    return Listing(key=key, entries=entries, ordered=bool(held.get("ordered")))
+
+
+def _embed(held: Raw, key: str) -> Embed:
+    return Embed(
+        key=key,
+        address=safe_href(_string(held.get("address"))),
+        provider=_string(held.get("provider")),
+        text=_string(held.get("text")),
+    )
+
+
 def _entry(markup: object) -> ListEntry:
     passage = as_one(_string(markup))
     return ListEntry(text=passage.text, marks=passage.marks)
@@ -191,7 +224,17 @@ def _table(held: Raw, key: str) -> Table:
         key=key,
         rows=rows,
         header_rows=max(0, _number(held.get("header_rows"))),
+        header_columns=max(0, _number(held.get("header_columns"))),
         caption=_string(held.get("caption")),
+    )
+
+
+def _footnote(held: Raw, key: str) -> Footnote:
+    return Footnote(
+        key=key,
+        text=_string(held.get("text")),
+        address=safe_href(_string(held.get("address"))),
+        after=_string(held.get("after")),
     )
 
 
@@ -236,3 +279,14 @@ def _number(value: object) -> int:
 
 def _list(value: object) -> list[Any]:
     return list(value) if isinstance(value, list | tuple) else []
+
+
+READERS: dict[str, Callable[[Raw, str], Block]] = {
+    "heading": _heading,
+    "quote": _quote,
+    "list": _listing,
+    "table": _table,
+    "embed": _embed,
+    "picture": _picture,
+    "footnote": _footnote,
+}

@@ -16,6 +16,7 @@ from copydesk.press.marks import marked
 from copydesk.story.blocks import (
     Block,
     Embed,
+    Footnote,
     Listing,
     Mark,
     Paragraph,
@@ -66,7 +67,7 @@ def shown_blocks(
             block=block,
             html=_html(block),
             picture=_picture(block),
-            address=link_out(block.address) if isinstance(block, Embed) else "",
+            address=link_out(block.address) if isinstance(block, Embed | Footnote) else "",
             language=language_of(block),
             direction=direction_of(language_of(block)) if language_of(block) else "auto",
             doubt=doubts.get(block.key),

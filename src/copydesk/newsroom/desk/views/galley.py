@@ -59,6 +59,7 @@ KINDS: dict[str, Words] = {
     "Table": _("table"),
     "Embed": _("embed"),
     "Picture": _("picture"),
+    "Footnote": _("source note"),
 }
 HEADS: dict[str, Words] = {"live-entry": _("live entry"), "question": _("question")}
 
