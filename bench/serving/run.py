@@ -213,8 +213,8 @@ def report(peers: list[Peer], told: argparse.Namespace) -> list[str]:
         f"`python bench/serving/run.py`: a 40 kB story page, {CONNECTIONS} kept connections, 14 "
         f"browser headers, {told.rounds} rounds of {told.seconds:g} s; servers on one core, wrk on "
         "another. Work for each CPU-second of the server; the ratio is ours to the other's within "
-        "a round. Wagtail is a bare page of the same story under uvicorn, with gzip; cached by "
-        "Django's cache of whole pages in memory. On a busy machine the ratios hold better than "
+        "a round. Wagtail is a bare page of the same story, of blocks, under uvicorn; cached "
+        "by Django's cache of whole pages in memory. On a busy machine the ratios hold better than "
         f"the figures. Load of the machine when this began: {told.began}.",
         "",
         *table(peers),

@@ -1,11 +1,12 @@
-"""A story as Wagtail's tutorial makes one: a page with a rich-text body."""
+"""A story as Wagtail's newsrooms have one: a page whose body is a stream of blocks."""
 
-from wagtail.fields import RichTextField
+from wagtail import blocks
+from wagtail.fields import StreamField
 from wagtail.models import Page
 
 
 class PeerStory(Page):
     """A story."""
 
-    body = RichTextField(blank=True)
+    body = StreamField([("paragraph", blocks.RichTextBlock())])
     template = "peer_story.html"

@@ -72,13 +72,15 @@ def fill(title: str, body: str) -> None:
     """A database with one story at `/ferry/`."""
     from django.core.management import call_command
     from wagtail.models import Locale, Page, Site
+    from wagtail.rich_text import RichText
 
     from wagtail_peer.models import PeerStory
 
     call_command("migrate", run_syncdb=True, verbosity=0)
     Locale.objects.create(language_code="en")
     home = Page.add_root(title="Home")
-    home.add_child(instance=PeerStory(title=title, slug="ferry", body=body))
+    blocks = [("paragraph", RichText(line)) for line in body.splitlines() if line]
+    home.add_child(instance=PeerStory(title=title, slug="ferry", body=blocks))
     Site.objects.create(hostname="localhost", root_page=home, is_default_site=True)
 
 
