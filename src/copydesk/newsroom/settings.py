@@ -52,6 +52,7 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 INSTALLED_APPS = [
     "copydesk.newsroom.intake",
     "copydesk.newsroom.desk",
+    "copydesk.newsroom.fronts",
     "copydesk.newsroom.printing",
     "copydesk.newsroom.live",
     "copydesk.newsroom.corrections",
@@ -166,6 +167,8 @@ DOUBT = env.float("COPYDESK_DOUBT", default=UNSURE)
 if not 0 <= DOUBT <= 1:
     raise ImproperlyConfigured(f"COPYDESK_DOUBT: {DOUBT} is not between 0 and 1")
 PRESS_ROOT = DATA / "site"
+# Caches before us that are told what changed: Wagtail's setting of this name, as JSON.
+WAGTAILFRONTENDCACHE = env.json("WAGTAILFRONTENDCACHE", default={})
 DROP_ROOT = DATA / "drop"
 BELL_ROOT = DATA / "bells"
 LINES = DATA / "live" / "lines.jsonl"
@@ -186,6 +189,7 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAILIMAGES_IMAGE_MODEL = "desk.PictureFile"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "copydesk.newsroom.desk.picture_form.PictureForm"
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp", "avif"]
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 # Wagtail's database index runs a whole-table average at every write; the desk has its own search.

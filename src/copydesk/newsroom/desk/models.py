@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 from wagtail.fields import StreamField
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
 from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
@@ -24,6 +23,11 @@ from wagtail.search import index
 
 from copydesk.newsroom.desk.known_again import NameRow as NameRow
 from copydesk.newsroom.desk.known_again import WaitingOrderRow as WaitingOrderRow
+from copydesk.newsroom.desk.picture_rows import LatePicture as LatePicture
+from copydesk.newsroom.desk.picture_rows import PictureFile as PictureFile
+from copydesk.newsroom.desk.picture_rows import PictureRendition as PictureRendition
+from copydesk.newsroom.desk.picture_rows import PicturesChanged as PicturesChanged
+from copydesk.newsroom.desk.picture_rows import WantedPicture as WantedPicture
 from copydesk.newsroom.desk.plan import AboutRow as AboutRow
 from copydesk.newsroom.desk.plan import AuthorRow as AuthorRow
 from copydesk.newsroom.desk.plan import LocaleRow as LocaleRow
@@ -43,37 +47,6 @@ ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 def new_key() -> str:
     """A key nobody can guess, short enough to be read out: 12 characters, 60 bits."""
     return "".join(secrets.choice(ALPHABET) for _ in range(12))
-
-
-class PictureFile(AbstractImage):
-    """A picture we hold, with what must be printed beside it."""
-
-    sha256 = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
-    caption = models.TextField(_("caption"), blank=True)
-    credit = models.CharField(_("credit"), max_length=300, blank=True)
-    copyright = models.CharField(_("copyright"), max_length=300, blank=True)
-    alt = models.CharField(_("alternative text"), max_length=500, blank=True)
-    src = models.CharField(_("came from"), max_length=2000, blank=True, editable=False)
-
-    admin_form_fields = (*Image.admin_form_fields, "caption", "credit", "copyright", "alt")
-
-    class Meta(AbstractImage.Meta):
-        verbose_name = _("picture")
-        verbose_name_plural = _("pictures")
-        permissions = [("choose_image", "Can choose image")]
-
-
-class PictureRendition(AbstractRendition):
-    """One size of a picture."""
-
-    image = models.ForeignKey(PictureFile, on_delete=models.CASCADE, related_name="renditions")
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=("image", "filter_spec", "focal_point_key"), name="one_rendition_a_filter"
-            ),
-        ]
 
 
 class StoryRow(
@@ -431,25 +404,6 @@ class EditionRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.path} ({self.number})"
-
-
-class WantedPicture(models.Model):
-    """A picture a story names by address and whose file has not been fetched yet."""
-
-    story = models.ForeignKey(StoryRow, on_delete=models.CASCADE, related_name="wanted_pictures")
-    src = models.CharField(max_length=2000)
-    tries = models.PositiveIntegerField(default=0)
-    next_try = models.DateTimeField(default=timezone.now)
-    trouble = models.CharField(max_length=500, blank=True)
-
-    class Meta:
-        verbose_name = _("wanted picture")
-        constraints = [
-            models.UniqueConstraint(fields=["story", "src"], name="picture_wanted_once"),
-        ]
-
-    def __str__(self) -> str:
-        return self.src
 
 
 class OutboxRow(models.Model):

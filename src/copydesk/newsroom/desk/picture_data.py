@@ -1,23 +1,51 @@
-"""What a picture file says about itself: caption, names, rights and words for who cannot see it."""
+"""What a picture file says about itself: words, names, rights, where it is from."""
 
 import io
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
 
-from PIL import Image, ImageFile, IptcImagePlugin
+from PIL import Image
 
 from copydesk.markup.tidy import tidy
+from copydesk.wire import charset, content_credentials, iim, xmp
 
 _LONGEST = 2_000
-_DEEPEST = 6
+_WEB = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
+# Names of the IPTC Photo Metadata Standard 2025.1; the first that says something is taken.
 _XMP = {
-    "caption": "description", "byline": "creator", "credit": "Credit", "copyright": "rights",
-    "alt": "AltTextAccessibility",
+    "caption": ("dc:description",),
+    "headline": ("photoshop:Headline",),
+    "byline": ("dc:creator",),
+    "credit": ("photoshop:Credit",),
+    "copyright": ("dc:rights",),
+    "usage_terms": ("xmpRights:UsageTerms",),
+    "alt": ("Iptc4xmpCore:AltTextAccessibility",),
+    "description": ("Iptc4xmpCore:ExtDescrAccessibility",),
+    "web_statement": ("xmpRights:WebStatement",),
+    "licensor_url": ("plus:Licensor/plus:LicensorURL",),
+    "source_type": ("Iptc4xmpExt:DigitalSourceType",),
+    "made": ("photoshop:DateCreated", "xmp:CreateDate"),
+}
+_PLACES = (
+    (
+        "Iptc4xmpExt:LocationShown/Iptc4xmpExt:",
+        ("Sublocation", "City", "ProvinceState", "CountryName"),
+    ),
+    (
+        "Iptc4xmpExt:LocationCreated/Iptc4xmpExt:",
+        ("Sublocation", "City", "ProvinceState", "CountryName"),
+    ),
+    ("", ("Iptc4xmpCore:Location", "photoshop:City", "photoshop:State", "photoshop:Country")),
+)
+_IIM = {
+    "caption": (2, 120), "headline": (2, 105), "byline": (2, 80), "credit": (2, 110),
+    "copyright": (2, 116),
 }  # fmt: skip
-_IIM = {"caption": (2, 120), "byline": (2, 80), "credit": (2, 110), "copyright": (2, 116)}
+_IIM_PLACE = ((2, 92), (2, 90), (2, 95), (2, 101))
 _EXIF = {"caption": 0x010E, "byline": 0x013B, "copyright": 0x8298}
-_UTF8 = b"\x1b%G"
+_EXIF_MORE, _EXIF_MADE, _EXIF_OFFSET = 0x8769, 0x9003, 0x9011
+_EXIF_TIME = re.compile(r"(\d{4}):(\d\d):(\d\d) (\d\d:\d\d:\d\d)")
 # What cameras and phones write where an editor would write a caption or a name.
 _NO_WORDS = re.compile(
     r"olympus digital camera|sony dsc|samsung( camera pictures)?|(kodak )?digital still camera"
@@ -29,13 +57,27 @@ _NO_WORDS = re.compile(
 
 @dataclass(frozen=True, kw_only=True)
 class PictureData:
-    """What stands in the file, tidied; "" where it says nothing."""
+    """What stands in the file, tidied; "" where it says nothing.
+
+    `description` is the long one for who cannot see it, `source_type` the digital source type as
+    an address of IPTC's list, `made` when it was taken as the file has it [ISO 8601],
+    `credentials` what came signed with it (`copydesk.wire.content_credentials`).
+    """
 
     caption: str = ""
+    headline: str = ""
     byline: str = ""
     credit: str = ""
     copyright: str = ""
+    usage_terms: str = ""
     alt: str = ""
+    description: str = ""
+    web_statement: str = ""
+    licensor_url: str = ""
+    source_type: str = ""
+    made: str = ""
+    place: str = ""
+    credentials: str = ""
 
     @property
     def credit_line(self) -> str:
@@ -46,100 +88,84 @@ class PictureData:
 
 
 def read_picture_data(content: bytes) -> PictureData:
-    """XMP before IPTC before EXIF, field by field; bytes that cannot be read say nothing.
+    """XMP before IIM before EXIF, field by field, but IIM first where it is newer.
 
-    Only headers are read: no pixel is unpacked.
+    Bytes that cannot be read say nothing. Only headers are read: no pixel is unpacked.
     """
+    order = (_iim, _xmp, _exif) if iim.is_newer(content) else (_xmp, _iim, _exif)
     found: dict[str, str] = {}
-    for read in (_xmp, _iim, _exif):
+    for read in order:
         for name, words in _safely(read, content).items():
             short = tidy(words[: 4 * _LONGEST])[:_LONGEST]
             if short and name not in found and not _NO_WORDS.fullmatch(short):
                 found[name] = short
-    return PictureData(**found)
+    for name in ("web_statement", "licensor_url"):
+        if not _WEB.fullmatch(found.get(name, "")):
+            found.pop(name, None)
+    held = content_credentials.find(content)
+    return PictureData(**found, credentials=held.named if held else "")
 
 
-def _safely(
-    read: Callable[[ImageFile.ImageFile], dict[str, str]], content: bytes
-) -> dict[str, str]:
+def as_fields(said: PictureData) -> dict[str, str]:
+    """By the names that `PictureFile` has for them; what says nothing is left out."""
+    fields = asdict(said) | {
+        "creator": said.byline,
+        "credit": said.credit_line,
+        "long_description": said.description,
+        "content_credentials": said.credentials,
+    }
+    for name in ("byline", "headline", "description", "credentials"):
+        del fields[name]
+    return {name: words for name, words in fields.items() if words}
+
+
+def _safely(read: Callable[[bytes], dict[str, str]], content: bytes) -> dict[str, str]:
     try:
-        with Image.open(io.BytesIO(content)) as picture:
-            return read(picture)
+        return read(content)
     except Exception:  # noqa: BLE001 - Pillow and its parsers raise whatever hostile bytes bring about
         return {}
 
 
-def _xmp(picture: ImageFile.ImageFile) -> dict[str, str]:
-    about: dict[str, object] = {}
-    for description in _descriptions(picture.getxmp()):
-        about = {**description, **about}
-    return {name: ", ".join(_words(about.get(key))) for name, key in _XMP.items()}
+def _xmp(content: bytes) -> dict[str, str]:
+    with Image.open(io.BytesIO(content)) as picture:
+        packet = picture.info.get("xmp", b"")
+    said = xmp.properties(packet if isinstance(packet, bytes) else str(packet).encode())
+    found = {
+        name: next((", ".join(said[key]) for key in keys if key in said), "")
+        for name, keys in _XMP.items()
+    }
+    found["licensor_url"] = found["licensor_url"].partition(", ")[0]
+    return found | {"place": next(filter(None, (_place(said, *one) for one in _PLACES)), "")}
 
 
-def _descriptions(packet: Mapping[str, object]) -> Iterator[dict[str, object]]:
-    """The objects that tell of the picture; a packet may have them in one piece or several."""
-    inner: object = packet
-    for key in ("xmpmeta", "RDF", "Description"):
-        inner = inner.get(key) if isinstance(inner, Mapping) else None
-    for one in inner if isinstance(inner, list) else [inner]:
-        if isinstance(one, dict):
-            yield one
+def _place(said: xmp.Said, before: str, names: tuple[str, ...]) -> str:
+    """From the narrowest to the widest; of several places the first."""
+    return ", ".join(said[before + name][0] for name in names if before + name in said)
 
 
-def _words(value: object, depth: int = 0) -> list[str]:
-    """Strings out of rdf's lists: of languages the default one, of names all."""
-    if isinstance(value, str):
-        return [value] if value.strip() else []
-    if depth > _DEEPEST:
-        return []
-    if isinstance(value, list):
-        return [word for one in value[:20] for word in _words(one, depth + 1)]
-    if not isinstance(value, Mapping):
-        return []
-    if "Alt" in value:
-        return _default(value["Alt"], depth + 1)
-    inner = next((value[key] for key in ("Seq", "Bag", "li", "text") if key in value), None)
-    return _words(inner, depth + 1)
+def _iim(content: bytes) -> dict[str, str]:
+    said = iim.datasets(content)
+    found = {name: ", ".join(filter(None, said.get(key, ()))) for name, key in _IIM.items()}
+    place = ", ".join(filter(None, (next(iter(said.get(key, ())), "") for key in _IIM_PLACE)))
+    day = "".join(said.get((2, 55), ()))[:8]
+    made = f"{day[:4]}-{day[4:6]}-{day[6:]}" if re.fullmatch(r"\d{8}", day) else ""
+    return found | {"place": place, "made": made}
 
 
-def _default(languages: object, depth: int) -> list[str]:
-    entries = languages.get("li") if isinstance(languages, Mapping) else None
-    every = entries if isinstance(entries, list) else [entries]
-    chosen = [e for e in every if isinstance(e, Mapping) and e.get("lang") == "x-default"]
-    return _words((chosen or every)[0], depth + 1)[:1] if every else []
-
-
-def _iim(picture: ImageFile.ImageFile) -> dict[str, str]:
-    records = IptcImagePlugin.getiptcinfo(picture) or {}
-    is_utf8 = records.get((1, 90)) == _UTF8
-    return {name: _decoded(records.get(key), is_utf8) for name, key in _IIM.items()}
-
-
-def _decoded(value: object, is_utf8: bool) -> str:
-    """Bytes of a record; older programs write in the Western code page and do not say so."""
-    raw = value if isinstance(value, list) else [value]
-    texts = []
-    for one in raw[:20]:
-        if isinstance(one, bytes):
-            try:
-                texts.append(one.decode())
-            except UnicodeDecodeError:
-                texts.append(one.decode("utf-8" if is_utf8 else "cp1252", "replace"))
-    return ", ".join(texts)
-
-
-def _exif(picture: ImageFile.ImageFile) -> dict[str, str]:
-    tags = picture.getexif()
-    return {name: _plain(tags.get(tag)) for name, tag in _EXIF.items()}
+def _exif(content: bytes) -> dict[str, str]:
+    with Image.open(io.BytesIO(content)) as picture:
+        tags = picture.getexif()
+        more = tags.get_ifd(_EXIF_MORE)
+    found = {name: _plain(tags.get(tag)) for name, tag in _EXIF.items()}
+    taken = _EXIF_TIME.fullmatch(_plain(more.get(_EXIF_MADE)).strip("\x00 "))
+    offset = re.match(r"[+-]\d\d:\d\d", _plain(more.get(_EXIF_OFFSET)))
+    made = f"{taken[1]}-{taken[2]}-{taken[3]}T{taken[4]}" if taken else ""
+    return found | {"made": f"{made}{offset[0]}" if made and offset else made}
 
 
 def _plain(value: object) -> str:
     """EXIF is ASCII by its standard; Pillow hands other bytes over as Latin-1."""
-    if isinstance(value, bytes):
-        return _decoded(value, is_utf8=False)
-    if not isinstance(value, str):
-        return ""
-    try:
-        return value.encode("latin-1").decode()
-    except UnicodeError:
-        return value
+    if isinstance(value, str):
+        is_latin = all(ord(letter) < 256 for letter in value)
+        value = value.encode("latin-1" if is_latin else "utf-8")
+    return charset.decode(value).text if isinstance(value, bytes) else ""

@@ -10,21 +10,35 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from PIL import Image
 
-from copydesk.cleaning.credit import take_apart
 from copydesk.errors import CopydeskError, FetchFailed
 from copydesk.newsroom.desk.copy import fill, keep_draft, to_record
-from copydesk.newsroom.desk.house import house
-from copydesk.newsroom.desk.models import ArrivalRow, PictureFile, StoryRow, WantedPicture
-from copydesk.newsroom.desk.picture_data import read_picture_data
+from copydesk.newsroom.desk.models import (
+    ArrivalRow,
+    LatePicture,
+    PictureFile,
+    PicturesChanged,
+    StoryRow,
+    WantedPicture,
+)
+from copydesk.newsroom.desk.picture_words import with_words
 from copydesk.story.blocks import Block, Picture
-from copydesk.story.codec import from_plain, to_plain
+from copydesk.story.codec import from_json, from_plain, to_plain
+from copydesk.story.edition import Edition
 from copydesk.story.record import replace
 from copydesk.story.story import Cleaned
 from copydesk.wire.http.fetch import Policy, Validators, fetch
 
 LIMIT = 15 * 1024 * 1024
 TRIES = 5
-SUFFIXES = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "GIF": ".gif", "AVIF": ".avif"}
+# "MPO" is a JPEG with further pictures behind the first, as telephones write it.
+SUFFIXES = {
+    "JPEG": ".jpg",
+    "MPO": ".jpg",
+    "PNG": ".png",
+    "WEBP": ".webp",
+    "GIF": ".gif",
+    "AVIF": ".avif",
+}
 
 
 def fetch_wanted(now: dt.datetime, limit: int = 20) -> int:
@@ -58,19 +72,20 @@ def keep(content: bytes, *, src: str, block: Picture | None = None) -> PictureFi
     if held is not None:
         return held
     suffix, width, height = _measure(content, src)
-    said, sent = read_picture_data(content), block or Picture(key="")
-    caption = sent.caption or said.caption
+    sent = block or Picture(key="")
     file = PictureFile(
-        title=(caption or PurePosixPath(src).name)[:255],
         sha256=sha256,
         src=src[:2000],
-        caption=caption,
-        credit=(sent.credit.text if sent.credit else said.credit_line)[:300],
-        copyright=(sent.copyright or said.copyright)[:300],
-        alt=(sent.alt or said.alt)[:500],
+        caption=sent.caption,
+        credit=(sent.credit.text if sent.credit else "")[:300],
+        copyright=sent.copyright[:300],
+        usage_terms=sent.usage_terms,
+        alt=sent.alt[:500],
         file_size=len(content),
         file_hash=hashlib.sha1(content, usedforsecurity=False).hexdigest(),
     )
+    file.take_up(content)
+    file.title = (file.caption or PurePosixPath(src).name)[:255]
     file.file.save(f"{sha256[:20]}{suffix}", ContentFile(content), save=False)
     file.width, file.height = width, height  # the field forgets them while the file is saved
     file.save()
@@ -108,7 +123,7 @@ def put_in_place(wanted: WantedPicture, file: PictureFile) -> None:
     """Into the latest draft, and into the row too while it is not before the public.
 
     The account of what came gets it as well: a picture cut and put back has its file, and words
-    from the file do not count as an editor's.
+    from the file do not count as an editor's. An edition that is out shows it from now on.
     """
     with transaction.atomic():
         row = StoryRow.objects.select_for_update().get(pk=wanted.story_id)
@@ -121,7 +136,19 @@ def put_in_place(wanted: WantedPicture, file: PictureFile) -> None:
         arrival = row.arrivals.exclude(kind__in=ArrivalRow.ASIDE).first()
         if arrival is not None:
             _note_in(arrival, wanted.src, file)
+        _show_late(row, wanted.src, file)
         wanted.delete()
+
+
+def _show_late(row: StoryRow, src: str, file: PictureFile) -> None:
+    edition = row.editions.filter(current=True, withdrawn=False).first()
+    if edition is None:
+        return
+    blocks = from_json(edition.content, Edition, place=str(edition)).story.blocks
+    if any(isinstance(b, Picture) and b.src == src and not b.file for b in blocks):
+        digest = LatePicture.digest_of(src)
+        LatePicture.objects.get_or_create(edition=edition, digest=digest, defaults={"file": file})
+        PicturesChanged.objects.get_or_create(story=row)
 
 
 def _note_in(arrival: ArrivalRow, src: str, file: PictureFile) -> None:
@@ -137,22 +164,6 @@ def _note_in(arrival: ArrivalRow, src: str, file: PictureFile) -> None:
 
 def _with_file(blocks: tuple[Block, ...], src: str, file: PictureFile) -> tuple[Block, ...]:
     return tuple(
-        _filled(block, file) if isinstance(block, Picture) and block.src == src else block
+        with_words(block, file) if isinstance(block, Picture) and block.src == src else block
         for block in blocks
-    )
-
-
-def _filled(block: Picture, file: PictureFile) -> Picture:
-    """The picture with its file, and with the file's words only where the copy had none."""
-    if not block.file:
-        block = replace(block, file=file.file.name, width=file.width, height=file.height)
-    credit = block.credit
-    if credit is None and file.credit:
-        credit = take_apart(file.credit, house().picture_agencies)
-    return replace(
-        block,
-        caption=block.caption or file.caption,
-        credit=credit,
-        alt=block.alt or file.alt,
-        copyright=block.copyright or file.copyright,
     )
