@@ -10,9 +10,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from copydesk.newsroom.desk.house import site
 from copydesk.newsroom.desk.models import BulletinRow, EditionRow, ListedRow, ShelfRow
+from copydesk.newsroom.fronts.publishing import front_at
 from copydesk.newsroom.intake.models import SourceRow
 from copydesk.newsroom.printing.pictures import Darkroom
 from copydesk.press.paper import Labelled, Rendition, Shelf, ShelfKind, Site
+from copydesk.press.shape import Front
 from copydesk.story.blocks import Picture
 from copydesk.story.change import Notice
 from copydesk.story.codec import from_json
@@ -36,16 +38,17 @@ class EditionShelf:
 
     def editions(self, rows: QuerySet[EditionRow]) -> list[Edition]:
         """The editions of these rows, in their order; two queries at most for a usual page."""
-        names = list(rows.values_list("sha256", flat=True))
-        missing = [name for name in dict.fromkeys(names) if name not in self._kept]
+        listed = list(rows.values_list("sha256", "pk"))
+        names = [name for name, _ in listed]
+        missing = [pk for name, pk in dict(listed).items() if name not in self._kept]
         found = {name: self._kept[name] for name in names if name in self._kept}
         for start in range(0, len(missing), AT_ONCE):
             found |= self._read(missing[start : start + AT_ONCE])
         self._keep(found)
         return [found[name] for name in names]
 
-    def _read(self, names: list[str]) -> dict[str, Edition]:
-        rows = EditionRow.objects.filter(sha256__in=names).order_by()
+    def _read(self, keys: list[int]) -> dict[str, Edition]:
+        rows = EditionRow.objects.filter(pk__in=keys).order_by()
         contents = rows.values_list("sha256", "content", "path")
         return {name: from_json(text, Edition, place=path) for name, text, path in contents}
 
@@ -201,6 +204,10 @@ class DatabasePaper:
         """The number of the newest bulletin that pages may know of; 0 before the first."""
         newest = self._told().order_by("-pk").values_list("pk", flat=True)
         return self._once("number", lambda: newest.first() or 0)
+
+    def front(self, locale: str, section: str) -> Front:
+        """How the desk shaped the front of a locale, or of a section in it; else `Front()`."""
+        return self._once(("front", locale, section), lambda: front_at(locale, section))
 
     def renditions(self, picture: Picture) -> Sequence[Rendition]:
         """The served sizes of a picture, smallest first; none where the file is missing."""

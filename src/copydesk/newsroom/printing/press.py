@@ -18,6 +18,7 @@ from django.db import transaction
 from copydesk.errors import BadRecord
 from copydesk.newsroom.desk.house import site
 from copydesk.newsroom.desk.models import OutboxRow
+from copydesk.newsroom.fronts import publishing as fronts
 from copydesk.newsroom.intake import bell
 from copydesk.newsroom.printing import ledger, orders, purging
 from copydesk.newsroom.printing.album import is_picture, pictures
@@ -25,6 +26,7 @@ from copydesk.newsroom.printing.folder import SiteFolder
 from copydesk.newsroom.printing.orders import Order
 from copydesk.newsroom.printing.paper import DatabasePaper, EditionShelf
 from copydesk.newsroom.printing.pictures import Darkroom
+from copydesk.newsroom.printing.proof import path_of_front
 from copydesk.newsroom.printing.run import Paths, Run, Work
 from copydesk.newsroom.printing.ticker import PATH as TICKER
 from copydesk.newsroom.printing.ticker import ticker_page
@@ -97,6 +99,18 @@ class Press:
         with self.folder.alone():
             return self._lay_alone(run, paper)
 
+    def press_fronts(self, now: dt.datetime) -> int:
+        """Print the fronts that editors have shaped anew; gives how many pages were laid."""
+        if not fronts.waiting():
+            return 0
+        with self.folder.alone():
+            waiting, paper, run = fronts.waiting(), self._paper(now), Run()
+            paths = {key: path_of_front(place, paper.site) for key, place in waiting.items()}
+            run.print(dict.fromkeys(paths.values()), paper)
+            laid = self._lay_alone(run, paper)
+            fronts.printed([key for key, path in paths.items() if path not in run.troubles])
+        return laid
+
     def pack_better(self, now: dt.datetime) -> int:
         """Compress one page that has stood a while at the best level; gives 0 when none is left."""
         path = ledger.next_to_pack(now)
@@ -140,7 +154,9 @@ class Press:
         paper = self._paper(now, announcing=frozenset(chain(*lines.values())))
         works = {order.row.pk: _work([order.act], paper) for order in taken}
         run = Run()
-        run.print(_work([order.act for order in taken], paper), paper)
+        is_one = len(works) == 1
+        union = works[taken[0].row.pk] if is_one else _work([one.act for one in taken], paper)
+        run.print(union, paper)
         self._pictures(run, [order.act.after for order in taken], paper)
         said = self._lay(run, paper, {order.row.pk for order in taken})
         done = 0

@@ -31,9 +31,11 @@ NEWS_MAP = "http://www.google.com/schemas/sitemap-news/0.9"
 
 
 def touched(act: Act, paper: Paper) -> Iterable[str]:
-    """The day of the story, and both maps above it."""
+    """The day of the story, the news, and the index when the day may come or go."""
     day = local_day(act.after.first_at, paper.site.time_zone)
-    return (INDEX, NEWS, _file(day))
+    # The first story of a day speaks for it, also where several acts are printed together.
+    is_first = not paper.newest(1, day=day, until=act.after.first_at)
+    return (*((INDEX,) if is_first else ()), NEWS, _file(day))
 
 
 def every(paper: Paper) -> Iterable[str]:

@@ -1,0 +1,123 @@
+"""What a publish and a whole printing cost at 1,000, 10,000 and 100,000 stories.
+
+`python bench/press/scale.py [--stories 1000 10000] [--all]`: processor time (user and system) of
+this process, the sizes in turn, ratios within the run.
+"""
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+SIZES = (1_000, 10_000, 100_000)
+PUBLISHES = 12
+WARM = 4
+
+
+def spent() -> float:
+    """Seconds of processor time so far, of this process."""
+    times = os.times()
+    return times.user + times.system
+
+
+def main() -> None:
+    """Each size in a process and a data folder of its own."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--stories", type=int, nargs="*", default=SIZES)
+    asked.add_argument("--all", action="store_true", help="print the whole paper too")
+    asked.add_argument("--one", type=int)
+    given = asked.parse_args()
+    if given.one:
+        one(given.one, everything=given.all)
+        return
+    for size in given.stories:
+        with tempfile.TemporaryDirectory(prefix="press-scale-") as data:
+            more = ["--all"] if given.all else []
+            environ = {**os.environ, "COPYDESK_DATA": data, "SITE_NAME": "The Made-up Courier"}
+            environ["DJANGO_SETTINGS_MODULE"] = "copydesk.newsroom.settings"
+            command = [sys.executable, __file__, "--one", str(size), *more]
+            subprocess.run(command, env=environ, check=True)
+
+
+def one(size: int, *, everything: bool) -> None:
+    """The figures at one size."""
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+    from django.utils import timezone
+    from made_up import make
+
+    from copydesk.newsroom.printing.press import press
+
+    call_command("migrate", verbosity=0)
+    make(size, timezone.now())
+    made = press()
+    costs, files = [], []
+    for number in range(PUBLISHES + WARM):
+        cost, count = publish(made, number)
+        if number >= WARM:
+            costs.append(cost)
+            files.append(count)
+    middle = statistics.median(costs)
+    print(
+        f"{size:,} stories: a publish {middle * 1000:.1f} ms of processor time, "
+        f"{1 / middle:.0f} a second, {statistics.median(files):.0f} pages",
+        flush=True,
+    )
+    if everything:
+        whole(made, size)
+
+
+def publish(made: object, number: int) -> tuple[float, int]:
+    """Publish a story and press it; seconds of processor time for the press, pages laid."""
+    from random import Random
+
+    from django.utils import timezone
+    from made_up import story
+
+    from copydesk.newsroom.desk.models import SectionRow, StoryRow
+    from copydesk.newsroom.desk.publishing import Intent, add_edition
+    from copydesk.newsroom.intake.models import SourceRow
+    from copydesk.newsroom.printing.models import PressedPage
+    from copydesk.story.change import ChangeKind
+
+    told = story(Random(-number - 1))
+    row = StoryRow.objects.create(
+        headline=told.headline,
+        language="en",
+        section=SectionRow.objects.order_by("order")[number % 6],
+        source=SourceRow.objects.order_by("key")[number % 8],
+    )
+    edition = add_edition(row, told, Intent(kind=ChangeKind.NEW, by="Bench"), withdrawn=False)
+    StoryRow.objects.filter(pk=row.pk).update(path=edition.path)
+    now = timezone.now()
+    before = spent()
+    made.empty_outbox(now)  # type: ignore[attr-defined]
+    cost = spent() - before
+    return cost, PressedPage.objects.filter(at=now).count()
+
+
+def whole(made: object, size: int) -> None:
+    """Print everything; stories a second of processor time, and the memory it took."""
+    import resource
+
+    from django.utils import timezone
+
+    before = spent()
+    pages = made.press_all(timezone.now())  # type: ignore[attr-defined]
+    cost = spent() - before
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(
+        f"{size:,} stories: all {pages:,} pages in {cost:.0f} s of processor time, "
+        f"{size / cost:.0f} stories a second, {memory} MB",
+        flush=True,
+    )
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).parent))
+    main()
