@@ -37,6 +37,7 @@ bench: $(VENV)/dev  ## figures of the core on the shared benches, into bench/res
 	$(BIN)/python bench/checks/run.py
 	$(BIN)/python bench/ledger/run.py
 	$(BIN)/python bench/serving/run.py
+	$(BIN)/python bench/serving/streams.py
 	$(BIN)/python bench/bulk/run.py --write bench/results/bulk.md
 
 validate: $(VENV)/dev  ## pages and machine files by their standards' validators (VNU_JAR names the jar of npm's vnu-jar)
