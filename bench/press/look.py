@@ -9,7 +9,7 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "tests"))
 
 from copydesk.press.print_pages import print_all
 from press.memory_paper import WIDTHS, MemoryPaper
-from press.sample import paper
+from press.sample import LANTERN, first, hours, paper
 
 SCENES = {
     "ferry": ((190, 205, 214), (72, 98, 112)),
@@ -64,4 +64,6 @@ def _scene(sky: tuple[int, int, int], water: tuple[int, int, int]) -> Image.Imag
 
 if __name__ == "__main__":
     target = Path(sys.argv[1])
-    print(lay_out(paper(), target), "pages in", target)
+    on = paper()
+    on.publish(first("sker-point", hours(9.6), LANTERN))
+    print(lay_out(on, target), "pages in", target)

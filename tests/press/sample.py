@@ -7,6 +7,7 @@ from copydesk.story.blocks import (
     Block,
     Credit,
     Embed,
+    Footnote,
     Heading,
     ListEntry,
     Listing,
@@ -397,6 +398,78 @@ RUMOUR = Story(
     byline=Byline(text="By a stringer"),
     blocks=paragraphs("A pilot left his post on Sunday night, two people in the harbour said."),
 )
+
+LANTERN = Story(
+    headline="The light at Sker Point burns again, by hand",
+    standfirst="Four pictures, two pages of accounts and a lamp that was never thrown away.",
+    byline=Byline(text="By Ida Lund"),
+    dateline=Dateline(text="SKER POINT —", place="Sker Point"),
+    language="en-GB",
+    section="culture",
+    subjects=("lighthouses",),
+    blocks=(
+        Paragraph(
+            key="p1",
+            text="The lamp at Sker Point was lit by hand on Saturday for the first time in 61 "
+            "years, and the trust that keeps it says that it will be lit every Saturday now.",
+        ),
+        Footnote(
+            key="n1",
+            text="Minutes of the trust, 14 November.",
+            address="https://sker.example/minutes.pdf",
+            after="61 years",
+        ),
+        *(
+            replace(picture(file, caption, "Ida Lund/Northgate Wire", alt), key=key, gallery="g1")
+            for key, file, caption, alt in (
+                ("g1-1", "lanterns", "The lamp before it was cleaned.", "A lamp behind glass"),
+                ("g1-2", "ferry", "The night ferry passes the point.", "A ferry at night"),
+                ("g1-3", "", "The keeper’s log of 1965.", "A page of writing"),
+                ("g1-4", "rowing", "The oil comes by boat.", "Four rowers"),
+            )
+        ),
+        Paragraph(
+            key="p2",
+            text="The accounts name two gifts. The larger came from a retired pilot who asked that "
+            "his name be left out of it, and the trust has left it out.",
+            marks=(Mark(start=0, end=12, kind="link", href="https://sker.example/accounts"),),
+        ),
+        Footnote(key="n2", text="A member of the trust, who spoke on Sunday."),
+        Paragraph(
+            key="p3",
+            text="Oil for a night costs 14 crowns. The lamp has burned on 3 nights so far, and the "
+            "glass has been cleaned after each of them by whoever was last on the stairs.",
+        ),
+        Table(
+            key="t1",
+            caption="What the light cost, in crowns",
+            header_rows=1,
+            header_columns=1,
+            rows=(
+                ("", "1964", "1965", "2026", "Paid by"),
+                ("Oil", "1,204.50", "1,190", "42", "the trust"),
+                ("Glass", "–", "310", "1,015", "two gifts"),
+            ),
+        ),
+        Paragraph(
+            key="p4",
+            text="From the sea it looks as it did on the old charts: one long flash in ten seconds, "
+            "turned by two volunteers who count aloud.",
+        ),
+        Embed(
+            key="e1",
+            address="https://vimeo.com/76979871",
+            provider="Vimeo",
+            text="The first lighting, in four minutes",
+        ),
+        Paragraph(
+            key="p5",
+            text="The harbour office has marked it in the notices to mariners as a light that is "
+            "not to be relied upon, which the trust thinks fair.",
+        ),
+    ),
+    origin=Origin(name="Northgate Wire", url="https://northgate.example/stories/sker"),
+)  # not among the editions below: what else shows all of a story's parts prints it itself
 
 
 def corrected(before: Edition) -> Edition:
