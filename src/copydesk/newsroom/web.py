@@ -15,8 +15,10 @@ from django.urls import get_resolver
 
 from copydesk.bus.near import near
 from copydesk.newsroom.asgi import application
+from copydesk.newsroom.desk.house import imprint
 from copydesk.newsroom.front.server import Plan
 from copydesk.newsroom.lifeline import end_with_parent
+from copydesk.press.embedding import frame_origins
 
 STOP_WITHIN = 5
 BACKLOG = 256
@@ -32,6 +34,7 @@ def plan() -> Plan:
         lines=str(settings.LINES),
         desk=str(settings.DESK_SOCKET),
         room=tuple(sorted(room())),
+        frames=frame_origins(imprint()),
         trusted=tuple(settings.TRUSTED_PROXIES),
     )
 

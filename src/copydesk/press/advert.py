@@ -11,8 +11,7 @@ class Advert(Record, frozen=True):
 
     It stands beside stories of its `sections` (any where there are none), in its `locale` ("*" for
     any), that were first published from `starts` until `ends`, and nowhere once it has ended.
-    `weight` is how often it is drawn beside others (1 to 100), `changed` when the desk last
-    touched it.
+    `weight` is how often it is drawn beside others (1 to 100).
     """
 
     key: str
@@ -24,4 +23,3 @@ class Advert(Record, frozen=True):
     starts: dt.datetime | None = None
     ends: dt.datetime | None = None
     weight: int = 1
-    changed: dt.datetime | None = None

@@ -46,11 +46,9 @@ def chosen(edition: Edition, site: Site, now: dt.datetime, count: int) -> tuple[
     return tuple(ranked[:count])
 
 
-def turned(site: Site, since: dt.datetime, now: dt.datetime) -> Iterator[Advert]:
-    """The adverts that ended, or that the desk changed, from `since` to `now`."""
-    for one in site.house_adverts:
-        if any(at and since < at <= now for at in (one.ends, one.changed)):
-            yield one
+def ended(site: Site, since: dt.datetime, now: dt.datetime) -> Iterator[Advert]:
+    """The adverts that ended from `since` to `now`."""
+    return (one for one in site.house_adverts if one.ends and since < one.ends <= now)
 
 
 def _fits(advert: Advert, edition: Edition, site: Site, now: dt.datetime) -> bool:

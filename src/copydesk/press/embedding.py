@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from copydesk.press.address import link_out
+from copydesk.press.paper import Site
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,8 +85,14 @@ def framed(address: str, allowed: Iterable[str]) -> Frame | None:
     return None
 
 
-def origins(allowed: Iterable[str]) -> tuple[str, ...]:
+def frame_origins(site: Site) -> tuple[str, ...]:
     """Whom pages may ask for a frame: sources for `frame-src` [CSP level 3]."""
+    server = host_of(site.ad_frame)
+    return origins((*site.embeds, server) if server else site.embeds)
+
+
+def origins(allowed: Iterable[str]) -> tuple[str, ...]:
+    """The origins of players by their names, and of hosts."""
     known = (host_of(PROVIDERS[name].frame) if name in PROVIDERS else name for name in allowed)
     hosts = (name.lower() for name in known)
     # Only what is a host: a policy is a header, and a stray semicolon would end it.

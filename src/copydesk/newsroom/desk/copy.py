@@ -35,6 +35,7 @@ def to_record(row: StoryRow) -> Story:
         concepts=tuple(from_plain(each, Concept) for each in row.concepts),
         sent_notices=tuple(row.sent_notices),
         blocks=_in_languages(to_blocks(row.body, row.block_languages), row.language),
+        without_adverts=row.without_adverts,
         origin=Origin(
             name=row.origin_name,
             url=row.origin_url,

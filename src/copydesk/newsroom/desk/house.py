@@ -7,16 +7,19 @@ from typing import Any
 
 from babel import Locale
 from django.conf import settings
+from django.utils import timezone
 
 from copydesk.newsroom.desk.models import (
     AboutRow,
     AuthorRow,
+    HouseAdvertRow,
     LocaleRow,
     PictureFile,
     SectionRow,
     TopicRow,
 )
 from copydesk.press import paper
+from copydesk.press.advert import Advert
 from copydesk.press.paper import About, Author, Section, Site, Topic
 from copydesk.story.blocks import Credit, Picture
 from copydesk.story.codec import from_plain
@@ -56,8 +59,16 @@ def site() -> Site:
         sections=tuple(map(_section, SectionRow.objects.select_related("parent"))),
         topics=tuple(map(_topic, TopicRow.objects.all())),
         about=tuple(map(_about, AboutRow.objects.select_related("locale"))),
+        house_adverts=house_adverts(),
         authors=tuple(map(_author, AuthorRow.objects.select_related("source", "picture"))),
     )
+
+
+def house_adverts() -> tuple[Advert, ...]:
+    """Those that have not ended. When one does the plan is another, and all pages are printed."""
+    rows = HouseAdvertRow.objects.exclude(ends__lte=timezone.now())
+    held = rows.select_related("locale", "picture").prefetch_related("sections")
+    return tuple(map(_advert, held.order_by("pk")))
 
 
 def imprint() -> Site:
@@ -95,6 +106,20 @@ def _about(row: AboutRow) -> About:
         masthead=row.masthead,
         ownership=row.ownership,
         feedback=row.feedback,
+    )
+
+
+def _advert(row: HouseAdvertRow) -> Advert:
+    return Advert(
+        key=f"advert-{row.pk}",
+        words=row.words,
+        address=row.address,
+        picture=_picture(row.picture) if row.picture else None,
+        sections=tuple(sorted(section.key for section in row.sections.all())),
+        locale=row.locale.key if row.locale else "*",
+        starts=row.starts,
+        ends=row.ends,
+        weight=row.weight,
     )
 
 

@@ -21,6 +21,7 @@ from wagtail.models import (
 )
 from wagtail.search import index
 
+from copydesk.newsroom.desk.advert_rows import HouseAdvertRow as HouseAdvertRow
 from copydesk.newsroom.desk.known_again import NameRow as NameRow
 from copydesk.newsroom.desk.known_again import WaitingOrderRow as WaitingOrderRow
 from copydesk.newsroom.desk.picture_rows import LatePicture as LatePicture
@@ -140,6 +141,11 @@ class StoryRow(
     sent_notices = models.JSONField(_("notices sent with it"), default=list, blank=True)
     embargo_until = models.DateTimeField(_("embargoed until"), null=True, blank=True)
     expires = models.DateTimeField(_("may be used until"), null=True, blank=True)
+    without_adverts = models.BooleanField(
+        _("no adverts"),
+        default=False,
+        help_text=_("Stories of death, accident and war have none by themselves."),
+    )
     body = StreamField(BODY_BLOCKS, blank=True, verbose_name=_("body"))
     # By block key: a StreamField has no place for what is no part of a block's value.
     block_languages = models.JSONField(default=dict, blank=True, editable=False)

@@ -63,6 +63,7 @@ ABOUT = [
     FieldRowPanel([FieldPanel("published"), FieldPanel("updated")]),
     FieldRowPanel([FieldPanel("language"), FieldPanel("urgency"), FieldPanel("subjects")]),
     FieldPanel("translation_of"),
+    FieldPanel("without_adverts"),
     FieldPanel("desk_note", help_text=_("Words between desks; readers never see them.")),
     FieldPanel(
         "truncated",

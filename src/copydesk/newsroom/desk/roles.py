@@ -36,6 +36,7 @@ CHIEF = {
     "view_topicrow", "add_topicrow", "change_topicrow", "delete_topicrow",
     "view_authorrow", "add_authorrow", "change_authorrow", "delete_authorrow",
     "view_aboutrow", "add_aboutrow", "change_aboutrow",
+    "view_houseadvertrow", "add_houseadvertrow", "change_houseadvertrow", "delete_houseadvertrow",
     "view_waitingorderrow", "delete_waitingorderrow",
 }  # fmt: skip
 ROLES = {"Contributor": CONTRIBUTOR, "Editor": EDITOR, "Chief": CHIEF}

@@ -16,6 +16,7 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from copydesk.newsroom.desk import preview, trace
+from copydesk.newsroom.desk.advert_screen import HouseAdvertViewSet
 from copydesk.newsroom.desk.models import StoryRow, WaitingOrderRow
 from copydesk.newsroom.desk.plan_screens import plan_screens
 from copydesk.newsroom.desk.routes_page import RouteViewSet
@@ -34,6 +35,7 @@ from copydesk.newsroom.desk.viewsets import (
 register_permission_policy(StoryRow, NothingIsDeleted(StoryRow), exact_class=True)
 register_permission_policy(WaitingOrderRow, OnlyTakenAway(WaitingOrderRow), exact_class=True)
 register_snippet(StoryViewSet)
+register_snippet(HouseAdvertViewSet)
 preview.connect()
 
 

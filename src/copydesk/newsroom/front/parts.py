@@ -48,6 +48,15 @@ FOR_READERS: tuple[Header, ...] = (
     NO_SNIFF,
     (b"referrer-policy", b"strict-origin-when-cross-origin"),
 )
+
+
+def for_readers(frames: tuple[str, ...]) -> tuple[Header, ...]:
+    """The headers of pages whose embeds or adverts open in frames of these origins."""
+    (name, policy), *others = FOR_READERS
+    sources = b" ".join(origin.encode() for origin in frames)
+    return ((name, policy + (b"; frame-src " + sources if frames else b"")), *others)
+
+
 FOR_PICTURES: tuple[Header, ...] = (
     (b"content-security-policy", b"default-src 'none'; sandbox"),
     NO_SNIFF,
@@ -92,9 +101,9 @@ class Part:
         return UNKNOWN if self.only_pictures and not is_shown else kind
 
 
-def site(root: Path) -> Part:
-    """What the press prints."""
-    return Part(root=root, headers=FOR_READERS, has_pages=True)
+def site(root: Path, frames: tuple[str, ...] = ()) -> Part:
+    """What the press prints, and whose content may open in it at a click."""
+    return Part(root=root, headers=for_readers(frames), has_pages=True)
 
 
 def static(root: Path) -> Part:

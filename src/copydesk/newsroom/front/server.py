@@ -30,7 +30,8 @@ SPARE_FILES = 64  # for pages that are read, the bell, the desk's socket
 
 
 class Plan(Record, frozen=True):
-    """Where everything is: folders, the desk's socket, the first parts of the desk's addresses."""
+    """Where everything is: folders, the desk's socket, the first parts of the desk's addresses,
+    the origins whose frames pages may open."""
 
     site: str
     static: str
@@ -39,6 +40,7 @@ class Plan(Record, frozen=True):
     lines: str
     desk: str
     room: tuple[str, ...]
+    frames: tuple[str, ...] = ()
     trusted: tuple[str, ...] = ("127.0.0.1", "::1")
 
 
@@ -47,7 +49,7 @@ def hall(plan: Plan) -> Hall:
     streams, connections = bounds()
     site = Path(plan.site)
     counter = Counter(
-        site=Shelf(parts.site(site)),
+        site=Shelf(parts.site(site, plan.frames)),
         static=Shelf(parts.static(Path(plan.static))),
         media=Shelf(parts.media(Path(plan.media))),
         ready=ReadyAnswers(Turn(site)),

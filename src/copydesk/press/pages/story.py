@@ -17,7 +17,7 @@ from copydesk.press.address import (
     section_address,
     source_address,
 )
-from copydesk.press.advertising import turned
+from copydesk.press.advertising import ended
 from copydesk.press.article import body
 from copydesk.press.breadcrumb import crumb_data
 from copydesk.press.card import (
@@ -67,18 +67,14 @@ def every(paper: Paper) -> Iterable[str]:
 
 
 def aged(since: dt.datetime, paper: Paper) -> Iterable[str]:
-    """Stories whose headline loses its "Correction:" after a day, or whose adverts change.
-
-    The desk's changes to adverts reach the newest stories so; older ones have them when next
-    printed.
-    """
+    """Stories whose headline loses its "Correction:" after a day; those whose advert has ended."""
     for notice in paper.notices(RECENT):
         if notice.severity is Severity.SERIOUS and since < notice.at + PREFIX_LASTS <= paper.now:
             edition = paper.edition(notice.story)
             if edition:
                 yield file_of(edition.path)
-    for advert in turned(paper.site, since, paper.now):
-        for edition in paper.newest(RECENT, since=advert.starts):
+    for advert in ended(paper.site, since, paper.now):
+        for edition in paper.newest(RECENT, since=advert.starts, until=advert.ends):
             yield file_of(edition.path)
 
 
