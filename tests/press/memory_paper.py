@@ -6,6 +6,7 @@ from typing import Literal
 
 from copydesk.press.locale import locale_of
 from copydesk.press.paper import Act, Labelled, Rendition, Shelf, ShelfKind, Site
+from copydesk.press.shape import Front
 from copydesk.press.shelf import shelves
 from copydesk.press.when import local_day
 from copydesk.press.words import primary
@@ -35,6 +36,7 @@ class MemoryPaper:
         self.editions: dict[str, list[Edition]] = {}
         self.bulletins: list[Bulletin] = []
         self.places: dict[Shelf, list[str]] = {}
+        self.fronts: dict[tuple[str, str], Front] = {}
 
     def publish(self, edition: Edition) -> Act:
         """Take an edition in, with its bulletin; time moves on to it."""
@@ -159,6 +161,9 @@ class MemoryPaper:
 
     def number(self) -> int:
         return max((bulletin.number for bulletin in self.bulletins), default=0)
+
+    def front(self, locale: str, section: str) -> Front:
+        return self.fronts.get((locale, section), Front())
 
     def renditions(self, picture: Picture) -> Sequence[Rendition]:
         if not picture.file:

@@ -26,6 +26,7 @@ from copydesk.newsroom.desk.pictures import fetch_wanted
 from copydesk.newsroom.desk.routing import send_out
 from copydesk.newsroom.desk.schedule import run_schedule
 from copydesk.newsroom.desk.shelving import reshelve
+from copydesk.newsroom.fronts import publishing as fronts
 from copydesk.newsroom.intake import bell
 from copydesk.newsroom.intake.drop_folder import sweep_drop_folder
 from copydesk.newsroom.intake.rounds import Rounds
@@ -35,6 +36,7 @@ from copydesk.newsroom.lifeline import end_with_parent
 from copydesk.newsroom.live.telling import teller
 from copydesk.newsroom.printing.cards import Cards
 from copydesk.newsroom.printing.plan import plan_is_printed, plan_was_printed
+from copydesk.newsroom.printing.late_prints import LatePrints
 from copydesk.newsroom.printing.press import Press, press
 from copydesk.newsroom.printing.purging import purge
 from copydesk.newsroom.printing.spare_time import SpareTime
@@ -106,6 +108,8 @@ class Printing:
             Step("first_press", self.press_what_is_missing, every=10),
             Step("schedule", run_schedule, every=5),
             Step("outbox", self.press.empty_outbox),
+            Step("front_schedule", fronts.run_schedule, every=5),
+            Step("fronts", self.press.press_fronts),
             Step("aged", self.press_aged, every=60),
         ]
 
@@ -134,6 +138,7 @@ def loops(clock: Clock) -> dict[str, list[Step]]:
     ]
     if settings.SAMPLE:
         intake.append(Step("sample", sampling.play))
+    late = LatePrints(press())
     return {
         "press": Printing(press()).steps(),
         "sources": [Step("sources", Rounds(clock).go), Step("silence", ring_alarms, every=60)],
@@ -143,6 +148,8 @@ def loops(clock: Clock) -> dict[str, list[Step]]:
         "caches": [Step("purge", purge)],
         "spare_time": [
             Step("cards", Cards(press()).draw, every=1),
+            Step("changed_pictures", late.show_changed, every=1),
+            Step("late_prints", late.make, every=1),
             Step("packing", SpareTime(press()).use, every=5),
         ],
         "pictures": [Step("pictures", fetch_wanted), Step("routes", send_out)],

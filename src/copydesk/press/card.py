@@ -9,7 +9,7 @@ from copydesk.press.address import day_address, section_address, source_address
 from copydesk.press.locale import locale_of, section_name
 from copydesk.press.paper import Paper
 from copydesk.press.shown import Shown, shown
-from copydesk.press.when import local_day
+from copydesk.press.when import Style, local_day
 from copydesk.story.blocks import Paragraph, Picture
 from copydesk.story.change import ChangeKind, Notice, Severity
 from copydesk.story.direction import direction_of
@@ -31,7 +31,9 @@ MARKS: dict[ChangeKind, str] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
-    """One story in a list. `mark` and `prefix` are English words for the page to translate."""
+    """One story in a list. `mark` and `prefix` are English words for the page to translate, `clock`
+    says what of its time is told.
+    """
 
     id: str
     headline: str
@@ -43,6 +45,7 @@ class Card:
     section_address: str
     day_address: str
     at: dt.datetime
+    clock: tuple[Style, ...]
     source: Source | None
     source_address: str
     picture: Shown | None
@@ -50,12 +53,18 @@ class Card:
     prefix: str
 
 
-def card(edition: Edition, paper: Paper, *, prefixed: bool = False) -> Card:
-    """The story as lists show it; `prefixed` on fronts alone, which are printed as time goes by."""
+def card(
+    edition: Edition, paper: Paper, *, prefixed: bool = False, day: dt.date | None = None
+) -> Card:
+    """The story as lists show it; `prefixed` on fronts alone, which are printed as time goes by.
+
+    On a page that bears a date, `day`, its stories show the hour and older ones their day.
+    """
     story = edition.story
     source = edition.source
     locale = locale_of(edition, paper.site).key
     name = section_name(edition.section, paper.site, locale)
+    own_day = local_day(edition.first_at, paper.site.time_zone)
     return Card(
         id=edition.id,
         headline=story.headline,
@@ -65,8 +74,9 @@ def card(edition: Edition, paper: Paper, *, prefixed: bool = False) -> Card:
         summary=summary(edition),
         section=name,
         section_address=section_address(edition.section, paper.site, locale) if name else "",
-        day_address=day_address(local_day(edition.first_at, paper.site.time_zone), locale),
+        day_address=day_address(own_day, locale),
         at=edition.first_at,
+        clock=clock(own_day, day),
         source=source,
         source_address=source_address(source.key, locale) if source else "",
         picture=lead_picture(edition, paper),
@@ -75,9 +85,28 @@ def card(edition: Edition, paper: Paper, *, prefixed: bool = False) -> Card:
     )
 
 
-def cards(editions: Iterable[Edition], paper: Paper, *, prefixed: bool = False) -> tuple[Card, ...]:
+def cards(
+    editions: Iterable[Edition],
+    paper: Paper,
+    *,
+    prefixed: bool = False,
+    day: dt.date | None = None,
+) -> tuple[Card, ...]:
     """The stories as lists show them, in order."""
-    return tuple(card(edition, paper, prefixed=prefixed) for edition in editions)
+    return tuple(card(edition, paper, prefixed=prefixed, day=day) for edition in editions)
+
+
+def clock(own_day: dt.date, day: dt.date | None) -> tuple[Style, ...]:
+    """What to tell of a story's time on a page of a day, or of none."""
+    if day is None:
+        return ("short", "time")
+    return ("time",) if own_day == day else ("short",)
+
+
+def day_of(editions: Iterable[Edition], paper: Paper) -> dt.date | None:
+    """The date a list of stories bears: when the latest of its editions came out."""
+    latest = max((edition.at for edition in editions), default=None)
+    return local_day(latest, paper.site.time_zone) if latest else None
 
 
 def echo(edition: Edition) -> Hashable:

@@ -17,6 +17,7 @@ from copydesk.newsroom.desk.signals import preview_asked
 from copydesk.press.address import file_of
 from copydesk.press.pages.story import PAGE
 from copydesk.press.paper import Labelled, Rendition, Shelf, ShelfKind, Site
+from copydesk.press.shape import Front
 from copydesk.story.blocks import Picture
 from copydesk.story.change import Notice
 from copydesk.story.edition import Bulletin, Edition
@@ -98,6 +99,10 @@ class OneStory:
     def number(self) -> int:
         """No bulletin."""
         return 0
+
+    def front(self, locale: str, section: str) -> Front:
+        """No front of anybody's shaping."""
+        return Front()
 
     def renditions(self, picture: Picture) -> Sequence[Rendition]:
         """The picture as it is kept; its served sizes are made when it is published."""

@@ -19,10 +19,14 @@ from wagtail.models import (
 )
 
 STORY = {"view_storyrow", "add_storyrow", "change_storyrow", "edit_story"}
-CONTRIBUTOR = {"access_admin", *STORY, "view_sourcerow", "view_capturerow", "add_capturerow"}
+CONTRIBUTOR = {
+    "access_admin", *STORY, "view_sourcerow", "view_capturerow", "add_capturerow",
+    "view_frontrow",
+}  # fmt: skip
 EDITOR = {
     *CONTRIBUTOR,
     "publish_storyrow", "lock_storyrow", "unlock_storyrow",
+    "add_frontrow", "change_frontrow", "publish_frontrow", "lock_frontrow", "unlock_frontrow",
     "spike_story", "waive_finding", "correct_story", "triage_report",
     "change_capturerow", "view_reportrow", "change_reportrow", "view_changerow",
 }  # fmt: skip
@@ -37,6 +41,7 @@ CHIEF = {
     "view_authorrow", "add_authorrow", "change_authorrow", "delete_authorrow",
     "view_aboutrow", "add_aboutrow", "change_aboutrow",
     "view_houseadvertrow", "add_houseadvertrow", "change_houseadvertrow", "delete_houseadvertrow",
+    "delete_frontrow",
     "view_waitingorderrow", "delete_waitingorderrow",
 }  # fmt: skip
 ROLES = {"Contributor": CONTRIBUTOR, "Editor": EDITOR, "Chief": CHIEF}
@@ -48,7 +53,7 @@ def on_migrated(sender: AppConfig, **options: Any) -> None:
     """Make the roles once Wagtail, migrated after our rooms, has added its own permissions."""
     if sender.label != "wagtailcore":
         return
-    for name in ("wagtailadmin", "desk", "intake", "corrections"):
+    for name in ("wagtailadmin", "desk", "intake", "corrections", "fronts"):
         create_permissions(apps.get_app_config(name), verbosity=0, using=options["using"])
     make_roles()
 

@@ -9,3 +9,9 @@ class PrintingConfig(AppConfig):
     name = "copydesk.newsroom.printing"
     label = "printing"
     verbose_name = "Printing"
+
+    def ready(self) -> None:
+        """Show drafts of fronts when Wagtail asks for it."""
+        from copydesk.newsroom.printing import proof
+
+        proof.connect()

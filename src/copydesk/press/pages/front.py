@@ -1,18 +1,19 @@
-"""The front: a lead, what else matters now, then a band for each section."""
+"""The front: a lead, what else matters now, what its editor chose, a band for each section."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from copydesk.press.address import INDEX, file_of, rooted, section_address
+from copydesk.press.address import INDEX, file_of, rooted
 from copydesk.press.alternate import alternates
-from copydesk.press.card import PREFIX_LASTS, Card, card, cards, is_fresh, lead_picture
+from copydesk.press.card import PREFIX_LASTS, day_of, is_fresh, lead_picture
 from copydesk.press.feedlink import feed_links
 from copydesk.press.locale import locale_of, locales, sections, split
 from copydesk.press.notice import Told, told
 from copydesk.press.page import PageKind
 from copydesk.press.paper import Act, Locale, Page, Paper
 from copydesk.press.render import Sheet, print_sheet
+from copydesk.press.shaping import Band, Table, is_due
 from copydesk.press.words import primary
 from copydesk.story.change import ChangeKind, Severity
 from copydesk.story.edition import Edition
@@ -20,21 +21,11 @@ from copydesk.story.edition import Edition
 LOOKED_AT = 60
 LEAD_FROM = 5
 SECOND = 2
-LINES = 4
-BAND = 4
-LATEST = 8
+TOP = 7
+FEW = 2
+LATEST = 12
 RECENT = 200
 KILLS = (ChangeKind.TAKEDOWN, ChangeKind.WITHHOLD)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Band:
-    """A section on the front."""
-
-    name: str
-    address: str
-    language: str
-    cards: tuple[Card, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,35 +52,36 @@ def every(paper: Paper) -> Iterable[str]:
 
 
 def aged(since: dt.datetime, paper: Paper) -> Iterable[str]:
-    """The fronts when a notice has been told for a day."""
+    """The fronts when a notice has been told for a day, and one whose own shape has moved on."""
     ends = [n.at + PREFIX_LASTS for n in paper.notices(RECENT) if n.severity is Severity.SERIOUS]
-    return every(paper) if any(since < end <= paper.now for end in ends) else ()
+    is_told = any(since < end <= paper.now for end in ends)
+    keys = [one.key for one in locales(paper.site)]
+    return [_path(k) for k in keys if is_told or is_due(paper.front(k, ""), k, since, paper)]
 
 
 def print(path: str, paper: Paper) -> Page | None:
-    """The front as the newest stories make it."""
+    """The front as its editor shaped it, or as the newest stories make it."""
     locale, rest_of_path = split(path, paper.site)
     if rest_of_path != INDEX:
         return None
     newest = paper.newest(LOOKED_AT, locale=locale.key)
-    lead = _lead(newest, locale, paper)
-    others = [edition for edition in newest if edition is not lead]
-    top = [*([lead] if lead else []), *others[: SECOND + LINES]]
-    used = {edition.id for edition in top}
-    bands = _bands(locale, paper, used)
-    rest = [edition for edition in others if edition.id not in used][:LATEST]
+    table = Table(paper=paper, locale=locale, day=day_of(newest, paper))
+    placed = table.top(newest, _lead(newest, table), TOP)
+    bands = [*table.parts(), *_sections(table)]
+    rest = [one for one in newest if one.id not in table.used] if table.front.goes_on else []
+    if len(rest) <= FEW:  # no heading for a line or two: they join those at the top
+        placed, rest = [*placed, *rest], []
     owned = _owned(locale, paper)
+    shown = {one.id for one in (*placed, *rest[:LATEST])}
     return print_sheet(
-        _sheet(
-            locale, paper, used | {edition.id for edition in rest} | {told.story for told in owned}
-        ),
+        _sheet(locale, paper, table.used | shown | {told.story for told in owned}),
         paper,
         "front.html",
-        lead=card(lead, paper, prefixed=True) if lead else None,
-        second=cards(others[:SECOND], paper, prefixed=True),
-        lines=cards(others[SECOND : SECOND + LINES], paper, prefixed=True),
+        lead=next(iter(table.cards(placed[:1])), None),
+        second=table.cards(placed[1 : 1 + SECOND]),
+        lines=table.cards(placed[1 + SECOND :]),
         bands=bands,
-        rest=cards(rest, paper, prefixed=True),
+        rest=table.cards(rest[:LATEST]),
         owned=owned,
         edited=max((edition.at for edition in newest), default=None),
     )
@@ -113,33 +105,28 @@ def _sheet(locale: Locale, paper: Paper, stories: set[str]) -> Sheet:
     )
 
 
-def _lead(newest: Sequence[Edition], locale: Locale, paper: Paper) -> Edition | None:
+def _lead(newest: Sequence[Edition], table: Table) -> Edition | None:
     """The newest of the first few that has a picture, or else the newest: in the locale's language
-    where there is one."""
-    spoken = primary(locale.language)
-    own = [edition for edition in newest if primary(edition.story.language or spoken) == spoken]
-    first = (own or list(newest))[:LEAD_FROM]
-    pictured = (edition for edition in first if lead_picture(edition, paper))
+    where there is one. What is pinned elsewhere does not lead."""
+    spoken = primary(table.locale.language)
+    free = [edition for edition in newest if edition.id not in table.chosen]
+    own = [edition for edition in free if primary(edition.story.language or spoken) == spoken]
+    first = (own or free)[:LEAD_FROM]
+    pictured = (edition for edition in first if lead_picture(edition, table.paper))
     return next(pictured, first[0] if first else None)
 
 
-def _bands(locale: Locale, paper: Paper, used: set[str]) -> tuple[Band, ...]:
-    """The sections in the site's order, each with stories not `used` above, which then join it."""
-    bands: list[Band] = []
-    for section, name in sections(paper.site, locale.key):
-        found = paper.newest(BAND + 1 + SECOND + LINES, section=section.key, locale=locale.key)
-        fresh = [edition for edition in found if edition.id not in used][:BAND]
-        used.update(edition.id for edition in fresh)
-        if fresh:
-            bands.append(
-                Band(
-                    name=name,
-                    address=section_address(section.key, paper.site, locale.key),
-                    language=locale.language,
-                    cards=cards(fresh, paper, prefixed=True),
-                )
-            )
-    return tuple(bands)
+def _sections(table: Table) -> Iterable[Band]:
+    """The sections that no part names, in the site's order, with stories that no place has yet.
+
+    One story is no band: it stands with what else is new.
+    """
+    if not table.front.goes_on:
+        return
+    for section, name in sections(table.paper.site, table.locale.key):
+        band = None if section.key in table.named() else table.band(section.key, name, least=2)
+        if band:
+            yield band
 
 
 def _owned(locale: Locale, paper: Paper) -> tuple[Owned, ...]:
