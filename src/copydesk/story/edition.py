@@ -37,7 +37,10 @@ class Edition(Record, frozen=True):
 
 
 class Bulletin(Record, frozen=True):
-    """One line of "Just in". `number` grows by one with every bulletin, so readers can resume."""
+    """One line of "Just in". `number` grows by one with every bulletin, so readers can resume.
+
+    `live` while the desk covers what the story tells of.
+    """
 
     number: int
     at: DateTime
@@ -46,3 +49,4 @@ class Bulletin(Record, frozen=True):
     headline: str = ""
     path: str = ""
     language: str = ""
+    live: bool = False

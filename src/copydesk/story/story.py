@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Literal
 
 from copydesk.story.blocks import Block, Credit, Span
+from copydesk.story.coverage import Coverage
 from copydesk.story.direction import RIGHT_TO_LEFT, direction_of
 from copydesk.story.record import Record
 
@@ -254,7 +255,7 @@ class Story(Record, frozen=True):
     `truncated` holds the words that show the text is cut off ("Continue reading ..."), or "".
     `sent_notices` are corrections and the like that the source printed in its copy; `concepts`
     are its controlled terms with their codes, `urgency` is 1 (most) to 9, 0 where not said.
-    `without_adverts` when the desk wants none beside it.
+    `without_adverts` when the desk wants none beside it, `coverage` when it covers an event live.
     """
 
     headline: str = ""
@@ -280,11 +281,17 @@ class Story(Record, frozen=True):
     capture: str = ""
     cleaner: str = ""
     without_adverts: bool = False
+    coverage: Coverage | None = None
 
     @property
     def direction(self) -> Literal["ltr", "rtl"]:
         """Which way the story's language is written."""
         return direction_of(self.language)
+
+    @property
+    def is_live(self) -> bool:
+        """Whether the desk covers what it tells of, and more is to come."""
+        return self.coverage is not None and self.coverage.is_running
 
 
 class Role(StrEnum):

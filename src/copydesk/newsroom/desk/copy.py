@@ -12,6 +12,7 @@ from copydesk.cleaning.tongues import fits
 from copydesk.newsroom.desk.models import PictureFile, StoryRow
 from copydesk.story.blocks import Block, Worded, language_of, plain_text
 from copydesk.story.codec import from_plain, to_plain
+from copydesk.story.coverage import Coverage
 from copydesk.story.record import replace
 from copydesk.story.shapes.stream import from_stream, to_stream
 from copydesk.story.story import Byline, Concept, Origin, Story
@@ -44,11 +45,12 @@ def to_record(row: StoryRow) -> Story:
             usage_terms=row.usage_terms,
             copyright=row.copyright,
         ),
+        coverage=from_plain(row.coverage, Coverage) if row.coverage else None,
     )
 
 
 def fill(row: StoryRow, story: Story) -> None:
-    """Put a story into the form; what the desk itself decided (section, state) stays."""
+    """Put a story into the form; what the desk itself decided (section, coverage) stays."""
     for name in SAME:
         setattr(row, name, getattr(story, name))
     row.headline = row.headline[:500]

@@ -149,6 +149,8 @@ class StoryRow(
     body = StreamField(BODY_BLOCKS, blank=True, verbose_name=_("body"))
     # By block key: a StreamField has no place for what is no part of a block's value.
     block_languages = models.JSONField(default=dict, blank=True, editable=False)
+    # The live coverage of an event, if it is that: copydesk.story.coverage.Coverage.
+    coverage = models.JSONField(null=True, blank=True, editable=False)
 
     state = models.CharField(
         _("state"),
@@ -441,6 +443,7 @@ class BulletinRow(models.Model):
     headline = models.CharField(max_length=500, blank=True)
     path = models.CharField(max_length=300, blank=True)
     language = models.CharField(max_length=12, blank=True)
+    live = models.BooleanField(default=False)
     at = models.DateTimeField()
     announced = models.BooleanField(default=False)
 
@@ -461,4 +464,5 @@ class BulletinRow(models.Model):
             headline=self.headline,
             path=self.path,
             language=self.language,
+            live=self.live,
         )

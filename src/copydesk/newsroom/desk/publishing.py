@@ -129,6 +129,7 @@ def add_edition(row: StoryRow, story: Story, intent: Intent, *, withdrawn: bool)
         headline="" if withdrawn else story.headline,
         path=edition.path,
         language=story.language,
+        live=story.is_live,
         at=edition.at,
     )
     edition_made.send(sender=StoryRow, row=row, edition=made, before=held, intent=intent)

@@ -26,6 +26,10 @@ ACTS = {
     "desk.picture_struck": (_("Picture withdrawn"), _("A picture of it was withdrawn upstream")),
     "desk.route": (_("Sent on its way"), _("Sent on its way by a route")),
     "desk.section": (_("Section given"), _("Section given")),
+    "desk.live_begin": (_("Live coverage begun"), _("Live coverage begun")),
+    "desk.live_entry": (_("Entry added"), _("Entry added to the live coverage")),
+    "desk.live_weigh": (_("Key points chosen"), _("Key points chosen")),
+    "desk.live_end": (_("Live coverage ended"), _("Live coverage ended")),
 }
 
 

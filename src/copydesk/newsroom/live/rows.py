@@ -6,7 +6,7 @@ from copydesk.newsroom.desk.models import BulletinRow
 from copydesk.story.edition import Bulletin
 
 AT_ONCE = 500
-FIELDS = ("kind", "headline", "path", "language", "at", "story")
+FIELDS = ("kind", "headline", "path", "language", "live", "at", "story")
 
 
 def newest(limit: int) -> tuple[list[Bulletin], int]:

@@ -2,12 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from itertools import pairwise
 
 from copydesk.story.blocks import Block, Heading, plain_text
 from copydesk.story.edition import Edition
 from copydesk.story.record import Record
 from copydesk.story.shapes.imprint import Imprint
 from copydesk.story.shapes.jsonld import Data, to_jsonld
+from copydesk.story.story import Story
 
 LONGEST_HEADLINE = 110  # an entry without words over it goes by the first of its text
 
@@ -24,12 +26,29 @@ class Entry(Record, frozen=True):
 def entries(blocks: tuple[Block, ...]) -> Iterator[Entry]:
     """The entries of a live report, in its order; what stands before the first is none."""
     heads = [place for place, block in enumerate(blocks) if _opens(block)]
-    for start, end in zip(heads, [*heads[1:], len(blocks)], strict=True):
+    for start, end in pairwise([*heads, len(blocks)]):
         head = blocks[start]
         if isinstance(head, Heading) and head.at:
             yield Entry(
                 key=head.key, at=head.at, headline=head.text, blocks=blocks[start + 1 : end]
             )
+
+
+def newest_first(story: Story) -> tuple[Entry, ...]:
+    """The entries of a live report as its page has them."""
+    return tuple(sorted(entries(story.blocks), key=_moment, reverse=True))
+
+
+def newest_point(story: Story) -> str:
+    """What the newest key point of a live report says, headline and text; "" without one."""
+    marked = story.coverage.key_points if story.coverage else ()
+    entry = next((one for one in newest_first(story) if one.key in marked), None)
+    if entry is None:
+        return ""
+    text = next(filter(None, map(plain_text, entry.blocks)), "")
+    head = entry.headline.rstrip()
+    stop = "" if not text or not head or head[-1] in ".!?…:؟" else "."
+    return f"{head}{stop} {text}".strip()
 
 
 def to_liveblog(edition: Edition, imprint: Imprint, *, ends: dt.datetime | None = None) -> Data:
@@ -39,6 +58,9 @@ def to_liveblog(edition: Edition, imprint: Imprint, *, ends: dt.datetime | None 
     """
     told = list(entries(edition.story.blocks))
     moments = [entry.at for entry in told] or [edition.first_at]
+    if coverage := edition.story.coverage:
+        moments.append(coverage.began)
+        ends = ends or coverage.ended
     return to_jsonld(edition, imprint) | {
         "@type": "LiveBlogPosting",
         "coverageStartTime": _stamp(min(moments)),
@@ -58,6 +80,10 @@ def _update(entry: Entry, edition: Edition, imprint: Imprint) -> Data:
         "datePublished": _stamp(entry.at),
         "articleBody": text or entry.headline,
     }
+
+
+def _moment(entry: Entry) -> dt.datetime:
+    return entry.at
 
 
 def _opens(block: Block) -> bool:
