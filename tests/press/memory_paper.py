@@ -55,6 +55,7 @@ class MemoryPaper:
                 headline=edition.story.headline,
                 path=edition.path,
                 language=edition.story.language,
+                live=edition.story.is_live,
             )
         )
         return Act(before=before, after=edition)

@@ -11,6 +11,7 @@ STYLE = (
     "sheet.css",
     "front.css",
     "story.css",
+    "live.css",
     "standing.css",
     "report.css",
     "search.css",
@@ -47,6 +48,7 @@ def assets() -> dict[str, Asset]:
         "style": _asset("press", "css", style),
         "live": _asset("live", "js", _static("live.js")),
         "story": _asset("story", "js", _static("story.js")),
+        "live_story": _asset("live-story", "js", _static("live_story.js")),
     }
 
 

@@ -14,6 +14,7 @@ from copydesk.story.blocks import Paragraph, Picture
 from copydesk.story.change import ChangeKind, Notice, Severity
 from copydesk.story.direction import direction_of
 from copydesk.story.edition import Edition
+from copydesk.story.shapes.liveblog import newest_point
 from copydesk.story.story import Source
 
 PREFIX_LASTS = dt.timedelta(hours=24)
@@ -51,6 +52,7 @@ class Card:
     picture: Shown | None
     mark: str
     prefix: str
+    is_live: bool
 
 
 def card(
@@ -82,6 +84,7 @@ def card(
         picture=lead_picture(edition, paper),
         mark=mark(edition),
         prefix=prefix(edition, paper.now) if prefixed else "",
+        is_live=story.is_live,
     )
 
 
@@ -117,16 +120,16 @@ def echo(edition: Edition) -> Hashable:
         (story.headline, summary(edition), story.language, story.subjects, pictures),
         (edition.path, edition.section, edition.source, edition.first_at, edition.translation_of),
         (story.concepts, story.byline),
-        (mark(edition), edition.withdrawn),
+        (mark(edition), edition.withdrawn, story.is_live),
         tuple(notice for notice in edition.notices if notice.severity is Severity.SERIOUS),
     )
 
 
 def summary(edition: Edition) -> str:
-    """The standfirst, or the head of the first paragraph, cut at a word."""
+    """The newest key point of a live report, else its standfirst or first words, cut at a word."""
     story = edition.story
     first = next((block.text for block in story.blocks if isinstance(block, Paragraph)), "")
-    text = story.standfirst or first
+    text = newest_point(story) or story.standfirst or first
     if len(text) <= SUMMARY_LENGTH:
         return text
     return text[:SUMMARY_LENGTH].rsplit(None, 1)[0].rstrip(",;:–—-") + " …"

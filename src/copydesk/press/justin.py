@@ -77,6 +77,12 @@ def _line(bulletin: Bulletin, today: dt.date, paper: Paper) -> Line:
         address=bulletin.path,
         language=bulletin.language,
         direction=direction(bulletin.language),
-        mark=MARKS[bulletin.kind],
+        mark=_mark(bulletin),
         is_older=local_day(bulletin.at, paper.site.time_zone) != today,
     )
+
+
+def _mark(bulletin: Bulletin) -> str:
+    """That it was put right is told before that it goes on."""
+    is_live = bulletin.live and bulletin.kind in ("new", "update")
+    return "Live" if is_live else MARKS[bulletin.kind]

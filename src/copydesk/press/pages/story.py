@@ -33,7 +33,7 @@ from copydesk.press.citing import links, notes
 from copydesk.press.credited import byline, topics, translated, translations
 from copydesk.press.embedding import host_of
 from copydesk.press.feedlink import section_feeds
-from copydesk.press.jsonld import article_data
+from copydesk.press.live_story import live_report, story_data
 from copydesk.press.locale import locale_at, locale_of, section_name
 from copydesk.press.notice import placed, told
 from copydesk.press.outlet import outlet_links
@@ -113,7 +113,8 @@ def _story(edition: Edition, paper: Paper) -> Page:
         mail=mail_address(story.headline, absolute(paper.site, edition.path)),
         ad_address=partial(_ad_address, site=paper.site, section=edition.section),
         ad_host=host_of(paper.site.ad_frame),
-        parts=body(edition, paper),
+        parts=(parts := body(edition, paper)),
+        live=live_report(edition, parts),
         boxed=placed(edition.notices, "box"),
         heading_notices=placed(edition.notices, "head"),
         foot_notices=placed(edition.notices, "foot"),
@@ -164,7 +165,7 @@ def _sheet(
         is_reserved=not may_pass_on(edition),
         feeds=section_feeds(paper.site, locale, edition.section),
         alternates=translations(edition, paper),
-        data=article_data(edition, paper),
+        data=story_data(edition, paper),
         stories=frozenset({edition.id, *(other.id for other in near)}),
     )
 

@@ -58,7 +58,8 @@ function lineIn(list, bulletin) {
   const line = element("li", { className: bulletin.kind });
   line.dataset.story = bulletin.story;
   line.append(timeIn(list, bulletin.at), " ", link);
-  const mark = list.dataset[bulletin.kind];
+  const isLive = bulletin.live && ["new", "update"].includes(bulletin.kind);
+  const mark = list.dataset[isLive ? "live" : bulletin.kind];
   if (mark) line.append(" ", element("span", { className: "mark", textContent: mark }));
   return line;
 }
@@ -124,6 +125,9 @@ function show(bulletin) {
 
 function tell(bulletin) {
   if (!banner || bulletin.story !== story?.dataset.story) return;
+  // A live page takes what is new in by itself.
+  const told = new CustomEvent("bulletin", { detail: bulletin, cancelable: true });
+  if (!story.dispatchEvent(told)) return;
   const printed = Date.parse(story.dataset.at);
   const words = banner.dataset[bulletin.kind];
   if (!words || Date.parse(bulletin.at) - printed < SAME_MOMENT) return;
