@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from copydesk.newsroom.desk.models import SectionRow, StoryRow
 from copydesk.newsroom.desk.publishing import Intent, add_edition
+from copydesk.newsroom.printing import disk
 from copydesk.newsroom.printing.folder import SiteFolder
 from copydesk.newsroom.printing.press import Press
 from copydesk.story.blocks import Block, Paragraph
@@ -22,6 +23,7 @@ from newsroom.printing.press_for_tests import KILL, NEW
 def quick_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test can cut the power, so none waits for the disk."""
     monkeypatch.setattr(os, "fsync", lambda handle: None)
+    monkeypatch.setattr(disk, "SYNC_ALL", None)
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Why stories go out in these tests, and disks that fail."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,9 +50,20 @@ class FailingDisk(Disk):
         self._step()
         super().make(folder)
 
-    def sync(self, folder: Path) -> None:
+    def sync(self, places: Collection[Path]) -> None:
         self._step()
-        super().sync(folder)
+        super().sync(places)
+
+
+@dataclass
+class Written:
+    """What a file holds now, and what of it a power cut leaves for sure."""
+
+    content: bytes
+    sure: bytes = b""
+
+
+Held = dict[Path, Written | None]
 
 
 @dataclass
@@ -60,48 +71,55 @@ class Unsynced:
     """A change of names that a power cut may undo until one of its folders is synced."""
 
     folders: frozenset[Path]
-    do: Callable[[dict[Path, bytes | None]], None]
+    do: Callable[[Held], None]
 
 
 class ForgetfulDisk(FailingDisk):
-    """Knows what a power cut would leave: of names only what was synced is sure.
+    """Knows what a power cut would leave: only what was synced is sure.
 
-    `sure` holds files with their content, folders with None. Names changed and not synced may be
-    there or not, each by itself, which is the worst that POSIX allows.
+    `sure` holds files, and folders with None. Names changed and not synced may be there or not,
+    each by itself, files not synced may be empty: the worst that POSIX allows.
     """
 
     def __init__(self, root: Path) -> None:
         super().__init__()
         self.root = root
         found = [file for file in root.rglob("*") if file.name not in {".number", ".press"}]
-        self.sure = {file: file.read_bytes() if file.is_file() else None for file in found}
+        self.now: Held = {file: self._as_it_lies(file) for file in found}
+        self.sure = dict(self.now)
         self.unsure: list[Unsynced] = []
 
     def write(self, place: Path, content: bytes, stamp: int) -> None:
         super().write(place, content, stamp)
-        self._later(lambda held: held.update({place: content}), place)
+        written = self.now[place] = Written(content)
+        self._later(lambda held: held.update({place: written}), place)
 
     def rename(self, old: Path, new: Path) -> None:
         super().rename(old, new)
-        content = new.read_bytes()
-        self._later(lambda held: (held.pop(old, None), held.update({new: content})), old, new)
+        moved = self.now[new] = self.now.pop(old)
+        self._later(lambda held: (held.pop(old, None), held.update({new: moved})), old, new)
 
     def unlink(self, place: Path) -> None:
         super().unlink(place)
+        self.now.pop(place, None)
         self._later(lambda held: held.pop(place, None), place)
 
     def make(self, folder: Path) -> None:
         is_new = not folder.exists()
         super().make(folder)
         if is_new:
+            self.now[folder] = None
             self._later(lambda held: held.update({folder: None}), folder)
 
-    def sync(self, folder: Path) -> None:
-        super().sync(folder)
+    def sync(self, places: Collection[Path]) -> None:
+        super().sync(places)
+        for written in map(self.now.get, places):
+            if written:
+                written.sure = written.content
         for change in self.unsure:
-            if folder in change.folders:
+            if not change.folders.isdisjoint(places):
                 change.do(self.sure)
-        self.unsure = [change for change in self.unsure if folder not in change.folders]
+        self.unsure = [one for one in self.unsure if one.folders.isdisjoint(places)]
 
     def leave(self, root: Path, is_kept: Callable[[], bool]) -> None:
         """Put what is left after a power cut into another folder."""
@@ -110,20 +128,23 @@ class ForgetfulDisk(FailingDisk):
             if is_kept():
                 change.do(held)
         root.mkdir()
-        folders = {place for place, content in held.items() if content is None} | {self.root}
+        folders = {place for place, written in held.items() if written is None} | {self.root}
         for place in sorted(held):
             if any(above not in folders for above in place.parents if self._holds(above)):
                 continue
-            there, content = root / place.relative_to(self.root), held[place]
-            if content is None:
+            there, written = root / place.relative_to(self.root), held[place]
+            if written is None:
                 there.mkdir()
             else:
-                there.write_bytes(content)
+                there.write_bytes(written.content if is_kept() else written.sure)
+
+    def _as_it_lies(self, file: Path) -> Written | None:
+        return Written(file.read_bytes(), file.read_bytes()) if file.is_file() else None
 
     def _holds(self, folder: Path) -> bool:
         return folder.is_relative_to(self.root)
 
-    def _later(self, do: Callable[[dict[Path, bytes | None]], object], *places: Path) -> None:
+    def _later(self, do: Callable[[Held], object], *places: Path) -> None:
         folders = frozenset(place.parent for place in places)
         self.unsure.append(Unsynced(folders, lambda held: (do(held), None)[1]))
 

@@ -13,6 +13,7 @@ import brotli
 import pytest
 
 from copydesk.errors import BadRecord
+from copydesk.newsroom.printing import disk
 from copydesk.newsroom.printing import folder as folder_module
 from copydesk.newsroom.printing.disk import Disk
 from copydesk.newsroom.printing.folder import SiteFolder
@@ -271,3 +272,35 @@ def test_a_page_can_not_lie_outside_the_folder(tmp_path: Path, path: str) -> Non
 def test_only_an_index_can_be_buried(tmp_path: Path) -> None:
     with pytest.raises(BadRecord, match="tombstone"):
         SiteFolder(tmp_path).lay([page("feed.xml", b"x", status=410)], stamp=1)
+
+
+SYNC_ALL = disk.SYNC_ALL  # as it is before the fixture takes it away
+
+
+def test_many_files_are_made_to_last_with_one_call(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = list[int]()
+    monkeypatch.setattr(disk, "SYNC_ALL", told.append)
+    places = [tmp_path / f"{number}.html" for number in range(40)]
+    for place in places:
+        Disk().write(place, OLD, 1)
+    Disk().sync(places)
+    Disk().sync(places[:3])
+    assert len(told) == 1
+
+
+def test_a_disk_that_could_not_write_is_heard(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(disk, "SYNC_ALL", lambda handle: -1)
+    with pytest.raises(OSError, match=str(tmp_path)):
+        Disk().sync([tmp_path] * 40)
+
+
+@pytest.mark.skipif(SYNC_ALL is None, reason="no syncfs(2) here")
+def test_a_whole_file_system_is_synced_by_the_system_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(disk, "SYNC_ALL", SYNC_ALL)
+    Disk().sync([tmp_path] * 40)

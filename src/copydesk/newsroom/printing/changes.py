@@ -61,7 +61,7 @@ class ChangeSet:
         for place, file in enumerate(files):
             named.append(Named(ready=f"{token}-{place}", path=file.path))
             self.disk.write(self._coming / named[-1].ready, file.content, file.stamp)
-        self.disk.sync(self._coming)
+        self.disk.sync([*(self._coming / file.ready for file in named), self._coming])
         changes = Changes(named=tuple(named), away=tuple(away))
         self._decide(changes, token)
         self._carry_out(changes, is_repeated=False)
@@ -83,8 +83,9 @@ class ChangeSet:
     def _decide(self, changes: Changes, token: str) -> None:
         listed = self._coming / f"{token}-{LIST}"
         self.disk.write(listed, msgspec.json.encode(changes), 0)
+        self.disk.sync([listed])
         self.disk.rename(listed, self._list)
-        self.disk.sync(self._coming)
+        self.disk.sync([self._coming])
 
     def _carry_out(self, changes: Changes, *, is_repeated: bool) -> None:
         self._make_folders(changes, is_repeated=is_repeated)
@@ -115,9 +116,7 @@ class ChangeSet:
         return {folder for folder in every if folder.is_relative_to(self.root)}
 
     def _sync(self, folders: set[Path]) -> None:
-        for folder in sorted(folders):
-            if folder.is_dir():
-                self.disk.sync(folder)
+        self.disk.sync([folder for folder in sorted(folders) if folder.is_dir()])
 
     def _say(self, *, is_under_way: bool) -> None:
         """Tell readers' side: odd while names change, even while the site is whole."""

@@ -82,8 +82,9 @@ class SiteFolder:
         place.parent.mkdir(parents=True, exist_ok=True)
         coming = place.with_name(f".{secrets.token_hex(6)}.coming")
         self.disk.write(coming, page.content, stamp)
+        self.disk.sync([coming])
         self.disk.rename(coming, place)
-        self.disk.sync(place.parent)
+        self.disk.sync([place.parent])
 
     def pack_better(self, path: str) -> bool:
         """Lay the best compressed copies of a file; False where it changed or went meanwhile.
