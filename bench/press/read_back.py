@@ -37,7 +37,7 @@ from copydesk.story.edition import Edition
 from copydesk.story.record import replace
 from copydesk.story.story import Capture
 from press.memory_paper import MemoryPaper
-from press.sample import DAY, first, paper
+from press.sample import DAY, LANTERN, first, hours, paper
 
 ROOT = Path(__file__).parents[2]
 PEERS = ("trafilatura", "readability-lxml", "newspaper4k")
@@ -72,7 +72,9 @@ class Told:
 
 def pages() -> list[Told]:
     """Every story page of both papers."""
-    both = paper(), with_sample_copy()
+    sample = paper()
+    sample.publish(first("sker-point", hours(9.6), LANTERN))
+    both = sample, with_sample_copy()
     return [told(edition, one) for one in both for edition in one.newest(1000)]
 
 
