@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from copydesk.press.locale import locale_of
-from copydesk.press.paper import Act, Labelled, Rendition, Shelf, ShelfKind, Site
+from copydesk.press.paper import Act, Crop, Labelled, Rendition, Shelf, ShelfKind, Site
 from copydesk.press.shape import Front
 from copydesk.press.shelf import shelves
 from copydesk.press.when import local_day
@@ -166,7 +166,7 @@ class MemoryPaper:
     def front(self, locale: str, section: str) -> Front:
         return self.fronts.get((locale, section), Front())
 
-    def renditions(self, picture: Picture) -> Sequence[Rendition]:
+    def renditions(self, picture: Picture, crop: Crop = "") -> Sequence[Rendition]:
         if not picture.file:
             return ()
         height = picture.height / picture.width

@@ -35,8 +35,8 @@ from copydesk.newsroom.intake.subscribing import ask_hubs
 from copydesk.newsroom.lifeline import end_with_parent
 from copydesk.newsroom.live.telling import teller
 from copydesk.newsroom.printing.cards import Cards
-from copydesk.newsroom.printing.plan import plan_is_printed, plan_was_printed
 from copydesk.newsroom.printing.late_prints import LatePrints
+from copydesk.newsroom.printing.plan import plan_is_printed, plan_was_printed
 from copydesk.newsroom.printing.press import Press, press
 from copydesk.newsroom.printing.purging import purge
 from copydesk.newsroom.printing.spare_time import SpareTime

@@ -7,7 +7,7 @@ from typing import Literal
 
 from copydesk.press.address import day_address, section_address, source_address
 from copydesk.press.locale import locale_of, section_name
-from copydesk.press.paper import Paper
+from copydesk.press.paper import Crop, Paper
 from copydesk.press.shown import Shown, shown
 from copydesk.press.when import Style, local_day
 from copydesk.story.blocks import Paragraph, Picture
@@ -81,7 +81,7 @@ def card(
         clock=clock(own_day, day),
         source=source,
         source_address=source_address(source.key, locale) if source else "",
-        picture=lead_picture(edition, paper),
+        picture=lead_picture(edition, paper, "card"),
         mark=mark(edition),
         prefix=prefix(edition, paper.now) if prefixed else "",
         is_live=story.is_live,
@@ -159,8 +159,8 @@ def direction(language: str) -> Literal["ltr", "rtl"]:
     return direction_of(language)
 
 
-def lead_picture(edition: Edition, paper: Paper) -> Shown | None:
+def lead_picture(edition: Edition, paper: Paper, crop: Crop = "") -> Shown | None:
     """The first picture whose file we have."""
     pictures = (block for block in edition.story.blocks if isinstance(block, Picture))
-    views = (shown(picture, paper) for picture in pictures)
+    views = (shown(picture, paper, crop) for picture in pictures)
     return next((view for view in views if view.src), None)

@@ -131,6 +131,10 @@ class Site(Record, frozen=True):
     policy: Policy = Policy()
 
 
+# A picture whole, at 3 : 2 as cards show it, or at 1.91 : 1 as links to a page do.
+Crop = Literal["", "card", "link"]
+
+
 class Rendition(Record, frozen=True):
     """One size of a picture as served; `address` is a path of the site."""
 
@@ -226,8 +230,11 @@ class Paper(Protocol):
     def front(self, locale: str, section: str) -> Front:
         """How the desk shaped the front of a locale, or of a section in it; else `Front()`."""
 
-    def renditions(self, picture: Picture) -> Sequence[Rendition]:
-        """The served sizes of a picture, smallest first; none where the file is missing."""
+    def renditions(self, picture: Picture, crop: Crop = "") -> Sequence[Rendition]:
+        """The served sizes of a picture, smallest first; none where the file is missing.
+
+        Crops are cut around the focal point that the desk has set, else around the middle.
+        """
 
 
 class Page(Record, frozen=True):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from copydesk.press.paper import Paper, Rendition
+from copydesk.press.paper import Crop, Paper, Rendition
 from copydesk.story.blocks import Picture
 
 PLAIN = ("image/jpeg", "image/png", "image/gif")  # what every reader's browser shows
@@ -34,9 +34,9 @@ class Shown:
     credit: str = ""
 
 
-def shown(picture: Picture, paper: Paper) -> Shown:
-    """The picture with the sizes the paper has of it."""
-    sizes = paper.renditions(picture)
+def shown(picture: Picture, paper: Paper, crop: Crop = "") -> Shown:
+    """The picture, whole or cropped, with the sizes the paper has of it."""
+    sizes = paper.renditions(picture, crop)
     credit = picture.credit.text if picture.credit else ""
     if not sizes:
         return Shown(key=picture.key, alt=picture.alt, caption=picture.caption, credit=credit)

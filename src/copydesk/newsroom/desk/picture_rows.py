@@ -3,6 +3,7 @@
 import hashlib
 from typing import Any
 
+from django.apps import apps
 from django.core.validators import URLValidator
 from django.db import models
 from django.utils import timezone
@@ -11,6 +12,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
 from copydesk.newsroom.desk.picture_data import as_fields, read_picture_data
 
+FOCAL_POINT = ("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
 WEB = URLValidator(schemes=["http", "https"])
 
 
@@ -75,6 +77,7 @@ class PictureFile(AbstractImage):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
         permissions = [("choose_image", "Can choose image")]
+        indexes = [models.Index(fields=["file"], name="pictures_by_file")]
 
     def save(self, *args: Any, **options: Any) -> None:
         """Keep it; a file that is new is read first."""
@@ -82,7 +85,25 @@ class PictureFile(AbstractImage):
             self.file.open()
             self.take_up(self.file.read())
             self.file.seek(0)
+        seen = self._state.adding or self._focal_point() == self._stored_focal_point()
         super().save(*args, **options)
+        if not seen:
+            self._tell_stories()
+
+    def _focal_point(self) -> tuple[Any, ...]:
+        return tuple(getattr(self, name) for name in FOCAL_POINT)
+
+    def _stored_focal_point(self) -> tuple[Any, ...] | None:
+        return type(self).objects.filter(pk=self.pk).values_list(*FOCAL_POINT).first()
+
+    def _tell_stories(self) -> None:
+        """Stories that are out and show this picture are to be cropped anew; rare, by hand."""
+        out = {"current": True, "withdrawn": False, "content__contains": self.file.name}
+        rows = apps.get_model("desk", "EditionRow").objects.filter(**out)
+        changed = [
+            PicturesChanged(story_id=story) for story in rows.values_list("story", flat=True)
+        ]
+        PicturesChanged.objects.bulk_create(changed)
 
     def take_up(self, content: bytes) -> None:
         """Take from a file what it says, into the fields where nobody has said anything."""
@@ -158,13 +179,17 @@ class LatePicture(models.Model):
 class PicturesChanged(models.Model):
     """A story whose pictures look different now, though no word changed: to be printed anew."""
 
-    story = models.OneToOneField(
-        "desk.StoryRow", on_delete=models.CASCADE, related_name="pictures_changed"
-    )
+    story = models.ForeignKey("desk.StoryRow", on_delete=models.CASCADE, related_name="+")
     at = models.DateTimeField(default=timezone.now)
+    done = models.BooleanField(default=False)
 
     class Meta:
         verbose_name = _("changed pictures")
+        indexes = [
+            models.Index(
+                fields=["id"], condition=models.Q(done=False), name="changed_pictures_waiting"
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.story)

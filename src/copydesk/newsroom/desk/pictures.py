@@ -30,6 +30,7 @@ from copydesk.wire.http.fetch import Policy, Validators, fetch
 
 LIMIT = 15 * 1024 * 1024
 TRIES = 5
+ORIENTATION, SIDEWAYS = 0x0112, (5, 6, 7, 8)  # as the camera was held [Exif 2.32, 4.6.4]
 # "MPO" is a JPEG with further pictures behind the first, as telephones write it.
 SUFFIXES = {
     "JPEG": ".jpg",
@@ -104,6 +105,8 @@ def _measure(content: bytes, src: str) -> tuple[str, int, int]:
     try:
         with Image.open(io.BytesIO(content)) as picture:
             width, height = picture.size
+            if picture.getexif().get(ORIENTATION, 1) in SIDEWAYS:
+                width, height = height, width
             suffix = SUFFIXES.get(picture.format or "")
     except Exception as error:  # Pillow raises whatever its plug-ins raise
         raise FetchFailed(place=src, reason=f"no readable picture: {error}") from error
@@ -148,7 +151,7 @@ def _show_late(row: StoryRow, src: str, file: PictureFile) -> None:
     if any(isinstance(b, Picture) and b.src == src and not b.file for b in blocks):
         digest = LatePicture.digest_of(src)
         LatePicture.objects.get_or_create(edition=edition, digest=digest, defaults={"file": file})
-        PicturesChanged.objects.get_or_create(story=row)
+        PicturesChanged.objects.create(story=row)
 
 
 def _note_in(arrival: ArrivalRow, src: str, file: PictureFile) -> None:

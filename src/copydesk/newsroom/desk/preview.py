@@ -16,7 +16,7 @@ from copydesk.newsroom.desk.publishing import current
 from copydesk.newsroom.desk.signals import preview_asked
 from copydesk.press.address import file_of
 from copydesk.press.pages.story import PAGE
-from copydesk.press.paper import Labelled, Rendition, Shelf, ShelfKind, Site
+from copydesk.press.paper import Crop, Labelled, Rendition, Shelf, ShelfKind, Site
 from copydesk.press.shape import Front
 from copydesk.story.blocks import Picture
 from copydesk.story.change import Notice
@@ -104,7 +104,7 @@ class OneStory:
         """No front of anybody's shaping."""
         return Front()
 
-    def renditions(self, picture: Picture) -> Sequence[Rendition]:
+    def renditions(self, picture: Picture, crop: Crop = "") -> Sequence[Rendition]:
         """The picture as it is kept; its served sizes are made when it is published."""
         media_type = MEDIA_TYPES.get(picture.file.rpartition(".")[2].lower())
         if not picture.file or media_type is None:

@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from copydesk.newsroom.printing import ledger
-from copydesk.press.paper import Page, Paper
+from copydesk.press.paper import Crop, Page, Paper
 from copydesk.story.blocks import Picture
 from copydesk.story.edition import Edition
 
 FOLDER = "pictures/"
+CROPS: tuple[Crop, ...] = ("", "card", "link")
+KINDS = {"webp": "image/webp", "avif": "image/avif"}
 
 
 def is_picture(path: str) -> bool:
@@ -38,17 +40,28 @@ def pictures(editions: Iterable[Edition], paper: Paper, root: Path) -> tuple[lis
             pages.append(_as_laid(root, path, kinds.get(path, ""), stories))
         else:
             gone.append(path)
-    return pages, gone
+    return pages, [*gone, *_left_beside(gone, {page.path for page in pages}, root)]
 
 
 def _sizes(edition: Edition, paper: Paper) -> dict[str, str]:
-    """Paths and media types of all sizes of all pictures in a story."""
-    shown = (block for block in edition.story.blocks if isinstance(block, Picture))
-    sizes = (size for picture in shown for size in paper.renditions(picture))
-    return {size.address[1:]: size.media_type for size in sizes}
+    """Paths and media types of all sizes of all pictures in a story; crops of the first shown."""
+    sizes: dict[str, str] = {}
+    for picture in (block for block in edition.story.blocks if isinstance(block, Picture)):
+        for crop in CROPS if not sizes else CROPS[:1]:
+            found = paper.renditions(picture, crop)
+            sizes |= {size.address[1:]: size.media_type for size in found}
+    return sizes
+
+
+def _left_beside(gone: list[str], kept: set[str], root: Path) -> list[str]:
+    """Late prints that were laid and never recorded: the machine stopped in between."""
+    negatives = {path.rpartition("-")[0] for path in gone}
+    negatives -= {path.rpartition("-")[0] for path in kept}
+    beside = (file for name in sorted(negatives) for file in root.glob(f"{name}-*"))
+    return sorted({str(file.relative_to(root)) for file in beside} - set(gone))
 
 
 def _as_laid(root: Path, path: str, media_type: str, stories: frozenset[str]) -> Page:
-    kind = media_type or ("image/webp" if path.endswith(".webp") else "image/jpeg")
+    kind = media_type or KINDS.get(path.rpartition(".")[2], "image/jpeg")
     content = (root / path).read_bytes()
     return Page(path=path, media_type=kind, content=content, stories=stories)

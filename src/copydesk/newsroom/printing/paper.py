@@ -6,14 +6,16 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Any, TypeVar, cast
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from copydesk.newsroom.desk.house import site
 from copydesk.newsroom.desk.models import BulletinRow, EditionRow, ListedRow, ShelfRow
 from copydesk.newsroom.fronts.publishing import front_at
 from copydesk.newsroom.intake.models import SourceRow
+from copydesk.newsroom.printing import questions
 from copydesk.newsroom.printing.pictures import Darkroom
-from copydesk.press.paper import Labelled, Rendition, Shelf, ShelfKind, Site
+from copydesk.newsroom.printing.questions import Bounds, Found
+from copydesk.press.paper import Crop, Labelled, Rendition, Shelf, ShelfKind, Site
 from copydesk.press.shape import Front
 from copydesk.story.blocks import Picture
 from copydesk.story.change import Notice
@@ -22,7 +24,6 @@ from copydesk.story.edition import Bulletin, Edition
 from copydesk.story.story import Source
 
 T = TypeVar("T")
-Bounds = tuple[dt.datetime | None, dt.datetime | None]
 MOST_KEPT = 1000
 MOST_ANSWERS = 5000
 LINES = 100  # looked at together for the ticker
@@ -38,7 +39,10 @@ class EditionShelf:
 
     def editions(self, rows: QuerySet[EditionRow]) -> list[Edition]:
         """The editions of these rows, in their order; two queries at most for a usual page."""
-        listed = list(rows.values_list("sha256", "pk"))
+        return self.found(list(rows.values_list("sha256", "pk")))
+
+    def found(self, listed: Sequence[Found]) -> list[Edition]:
+        """The editions that a question found, in their order."""
         names = [name for name, _ in listed]
         missing = [pk for name, pk in dict(listed).items() if name not in self._kept]
         found = {name: self._kept[name] for name in names if name in self._kept}
@@ -81,6 +85,7 @@ class DatabasePaper:
         self._shelf = shelf or EditionShelf()
         self._announcing = announcing
         self._answers: dict[Hashable, Any] = {}
+        self._lists: dict[Hashable, tuple[int, list[Found]]] = {}
 
     @property
     def stamp(self) -> int:
@@ -89,14 +94,11 @@ class DatabasePaper:
 
     def edition(self, id: str) -> Edition | None:
         """The current edition of a story, also when withdrawn; None if never published."""
-        rows = EditionRow.objects.filter(story__key=id, current=True)
-        return self._one(("edition", id), rows)
+        return self._one(("edition", id), lambda: questions.current(id))
 
     def edition_at(self, path: str) -> Edition | None:
         """The current edition whose address on the site this is, also when withdrawn."""
-        # Found by the story's own path, which is indexed: a story keeps its address for ever.
-        rows = EditionRow.objects.filter(story__path=path, current=True)
-        return self._one(("at", path), rows)
+        return self._one(("at", path), lambda: questions.current_at(path))
 
     def history(self, id: str) -> Sequence[Edition]:
         """All editions of a story, oldest first."""
@@ -121,13 +123,14 @@ class DatabasePaper:
         lists = {"section": section, "topic": topic, "author": author, "source": source}
         named = tuple((kind, value) for kind, value in lists.items() if value)
         times = [(since, until), *self._on(day)]
-        rows = _listed(named, locale, times) if named else _standing().filter(_between(times))
-        rows = rows if locale is None or named else rows.filter(locale=locale)
-        rows = rows.filter(_in_language(language))
-        order = "-listed__first_at" if named else "-first_at"
-        rows = rows.order_by(order, "-story__key")[:limit]
-        key = ("newest", limit, named, day, since, until, language, locale)
-        return self._once(key, lambda: self._shelf.editions(rows))
+        # A list is asked for whole at first: its page, its feeds and its front take of one answer.
+        most = max(limit, self.site.leaf_length)
+        key = (named, locale, tuple(times), language)
+        asked, found = self._lists.get(key, (0, []))
+        if asked < limit and len(found) >= asked:
+            found = questions.newest(named, locale, times, language, most)
+            self._lists[key] = (most, found)
+        return self._once(("newest", key, limit), lambda: self._shelf.found(found[:limit]))
 
     def withdrawn(self) -> Sequence[Edition]:
         """The tombstones: every withdrawn story's last edition."""
@@ -141,31 +144,26 @@ class DatabasePaper:
 
     def leaves(self, shelf: Shelf) -> int:
         """How many full leaves of `site.leaf_length` stories a list has had; 1 holds the oldest."""
-        rows = ShelfRow.objects.filter(kind=shelf.kind, key=shelf.key, locale=shelf.locale)
-        places = rows.values_list("places", flat=True)
-        return self._once(("leaves", shelf), lambda: (places.first() or 0) // self.site.leaf_length)
+        places = self._once(("places", shelf), lambda: questions.places(shelf))
+        return places // self.site.leaf_length
 
     def leaf(self, shelf: Shelf, number: int) -> Sequence[Edition]:
         """What still stands of a leaf; a story keeps its leaf however many come and go."""
         length = self.site.leaf_length
         first = (number - 1) * length + 1
-        places = Q(listed__place__gte=first, listed__place__lt=first + length)
-        rows = EditionRow.objects.filter(_in(shelf, "listed__"), places, listed__is_standing=True)
-        rows = rows.order_by("-listed__first_at", "-story__key")
-        return self._once(("leaf", shelf, number), lambda: self._shelf.editions(rows))
+        make = self._shelf.found
+        key = ("leaf", shelf, number)
+        return self._once(key, lambda: make(questions.between(shelf, first, length)))
 
     def leaf_of(self, shelf: Shelf, id: str) -> int:
         """The full leaf a story stands on, or stood; 0 where it is on none yet."""
-        places = ListedRow.objects.filter(_in(shelf), story__key=id).values_list("place", flat=True)
-        place = self._once(("place", shelf, id), lambda: places.first() or 0)
+        place = self._once(("place", shelf, id), lambda: questions.place(shelf, id))
         leaf = -(-place // self.site.leaf_length)
         return leaf if leaf <= self.leaves(shelf) else 0
 
     def label(self, shelf: Shelf) -> str:
         """What the newest copy calls a topic or person; "" where no story stands."""
-        rows = ListedRow.objects.filter(_in(shelf), is_standing=True)
-        names = rows.order_by("-first_at", "-story__key").values_list("name", flat=True)
-        return self._once(("label", shelf), lambda: names.first() or "")
+        return self._once(("label", shelf), lambda: questions.label(shelf))
 
     def labelled(self, kind: ShelfKind, locale: str, limit: int) -> Sequence[Labelled]:
         """Topics or people with a story: those that had one last, in the order of their keys."""
@@ -185,9 +183,8 @@ class DatabasePaper:
 
     def translations(self, id: str) -> Sequence[Edition]:
         """Current editions that say they translate this story, not withdrawn, by id."""
-        rows = _standing().filter(translation_of=id).exclude(translation_of="")
-        rows = rows.order_by("story__key")
-        return self._once(("translations", id), lambda: self._shelf.editions(rows))
+        make = self._shelf.found
+        return self._once(("translations", id), lambda: make(questions.translating(id)))
 
     def notices(self, limit: int, locale: str | None = None) -> Sequence[Notice]:
         """Notices of all stories, or those of a locale, newest first."""
@@ -209,11 +206,11 @@ class DatabasePaper:
         """How the desk shaped the front of a locale, or of a section in it; else `Front()`."""
         return self._once(("front", locale, section), lambda: front_at(locale, section))
 
-    def renditions(self, picture: Picture) -> Sequence[Rendition]:
+    def renditions(self, picture: Picture, crop: Crop = "") -> Sequence[Rendition]:
         """The served sizes of a picture, smallest first; none where the file is missing."""
-        file = picture.file
         make = self._darkroom.renditions
-        return self._once(("picture", file), lambda: make(file, stamp=self.stamp))
+        self._once("look_again", self._darkroom.look_again)
+        return self._once(("picture", picture, crop), lambda: make(picture, crop, stamp=self.stamp))
 
     def _told(self) -> QuerySet[BulletinRow]:
         return BulletinRow.objects.filter(Q(announced=True) | Q(pk__in=self._announcing))
@@ -256,8 +253,8 @@ class DatabasePaper:
         ends = begins + dt.timedelta(days=1)  # on the clock of the zone: 23 or 25 hours at times
         return [(begins, ends)]
 
-    def _one(self, key: Hashable, rows: QuerySet[EditionRow]) -> Edition | None:
-        return self._once(key, lambda: next(iter(self._shelf.editions(rows[:1])), None))
+    def _one(self, key: Hashable, find: Callable[[], Sequence[Found]]) -> Edition | None:
+        return self._once(key, lambda: next(iter(self._shelf.found(find()[:1])), None))
 
     def _once(self, key: Hashable, make: Callable[[], T]) -> T:
         if key not in self._answers:
@@ -271,41 +268,6 @@ def _standing() -> QuerySet[EditionRow]:
     return EditionRow.objects.filter(current=True, withdrawn=False)
 
 
-def _listed(
-    named: tuple[tuple[str, str], ...], locale: str | None, times: Sequence[Bounds]
-) -> QuerySet[EditionRow]:
-    """The editions in all of these lists, by the index of the first."""
-    (kind, key), *others = named
-    here = Q(listed__kind=kind, listed__key=key, listed__is_standing=True)
-    if locale is not None:
-        here &= Q(listed__locale=locale)
-    rows = EditionRow.objects.filter(here & _between(times, "listed__"))
-    for kind, key in others:
-        too = ListedRow.objects.filter(edition=OuterRef("pk"), kind=kind, key=key, is_standing=True)
-        rows = rows.filter(Exists(too))
-    return rows
-
-
-def _in(shelf: Shelf, through: str = "") -> Q:
-    names = {"kind": shelf.kind, "key": shelf.key, "locale": shelf.locale}
-    return Q(**{f"{through}{name}": value for name, value in names.items()})
-
-
 def _shelves(kind: str, locale: str | None) -> QuerySet[ShelfRow]:
     rows = ShelfRow.objects.filter(kind=kind, stories__gt=0)
     return rows if locale is None else rows.filter(locale=locale)
-
-
-def _between(times: Sequence[Bounds], through: str = "") -> Q:
-    found = Q()
-    for since, until in times:
-        bounds = {"first_at__gte": since, "first_at__lt": until}
-        found &= Q(**{f"{through}{name}": at for name, at in bounds.items() if at is not None})
-    return found
-
-
-def _in_language(language: str) -> Q:
-    if not language:
-        return Q()
-    first = language.replace("_", "-").split("-")[0]
-    return Q(language__iexact=first) | Q(language__istartswith=f"{first}-")

@@ -132,6 +132,34 @@ class Press:
             run.print(dict.fromkeys(missing, social_card.PAGE), paper)
             return self._lay_alone(run, paper)
 
+    def make_late_prints(self, address: str, now: dt.datetime) -> int:
+        """Make the prints of a story's pictures that take long, and print the pages that show
+        them anew; 1 if there were any.
+
+        The work is done before the folder is asked for: a story killed meanwhile gets none.
+        """
+        self.darkroom.look_again()
+        paper = self._paper(now)
+        edition = paper.edition_at(address)
+        pages = self.darkroom.late_prints(edition) if edition else []
+        if edition is None or not pages:
+            return 0
+        with self.folder.alone():
+            paper = self._paper(now)
+            if paper.edition_at(address) != edition:
+                return 0
+            for page in pages:
+                self.folder.add(page, stamp=paper.stamp)
+            self._show_anew([edition], paper)
+        return 1
+
+    def show_anew(self, addresses: Iterable[str], now: dt.datetime) -> int:
+        """Print all pages that carry these stories: their pictures look different now."""
+        with self.folder.alone():
+            paper = self._paper(now)
+            found = (paper.edition_at(address) for address in addresses)
+            return self._show_anew([one for one in found if one and not one.withdrawn], paper)
+
     def has_assets(self) -> bool:
         """Whether style sheet, script and icon of this release and this name lie on the site."""
         wanted = (*assets().values(), icon(site().name))
@@ -190,6 +218,12 @@ class Press:
         with transaction.atomic():
             self._settle(said, paper)
         return said.laid
+
+    def _show_anew(self, editions: Sequence[Edition], paper: DatabasePaper) -> int:
+        run, paths = Run(), ledger.carrying(*(edition.id for edition in editions))
+        run.print({p: None for p in paths if p != TICKER and not is_picture(p)}, paper)
+        self._pictures(run, editions, paper)
+        return self._lay_alone(run, paper)
 
     def _print_new_of_others(self, run: Run, now: dt.datetime, known: set[int]) -> None:
         """Pages that are not there yet of orders that came meanwhile: ours may lead to them."""

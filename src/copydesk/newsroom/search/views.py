@@ -23,11 +23,12 @@ from copydesk.newsroom.search.finding import Found, best, newest
 from copydesk.newsroom.search.index import current_at
 from copydesk.newsroom.search.pace import PACE
 from copydesk.press.pages.search import CLOSED
-from copydesk.press.paper import Page, Paper, Rendition, Site
+from copydesk.press.paper import Crop, Page, Paper, Rendition, Site
 from copydesk.press.render import HTML
 from copydesk.press.searching import Choices, Searched, Typed, search_page
 from copydesk.press.when import midnight
 from copydesk.press.words import primary, words
+from copydesk.story.blocks import Picture
 from copydesk.story.codec import from_json
 from copydesk.story.edition import Edition
 
@@ -38,7 +39,7 @@ CLOSED_FOR = 15  # seconds after which search is asked for again
 class Unlit(Darkroom):
     """Results have no pictures, and no picture is made while a reader waits."""
 
-    def renditions(self, file: str, *, stamp: int) -> tuple[Rendition, ...]:
+    def renditions(self, picture: Picture, crop: Crop = "", *, stamp: int) -> tuple[Rendition, ...]:
         """None."""
         return ()
 

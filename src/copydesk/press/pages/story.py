@@ -89,7 +89,7 @@ def print(path: str, paper: Paper) -> Page | None:
 def _story(edition: Edition, paper: Paper) -> Page:
     story = edition.story
     near = related(edition, paper)
-    picture = lead_picture(edition, paper)
+    picture = lead_picture(edition, paper, "link")
     locale = locale_of(edition, paper.site).key
     terms = edition.source.terms if edition.source else Terms()
     return print_sheet(
