@@ -22,6 +22,7 @@ from copydesk.newsroom.desk.plan_screens import plan_screens
 from copydesk.newsroom.desk.routes_page import RouteViewSet
 from copydesk.newsroom.desk.views.deciding import decide
 from copydesk.newsroom.desk.views.front import FrontPanel
+from copydesk.newsroom.desk.views.live import live
 from copydesk.newsroom.desk.views.queue import act, queue
 from copydesk.newsroom.desk.views.review import review
 from copydesk.newsroom.desk.views.trial import source_trial
@@ -68,6 +69,7 @@ def addresses() -> list[Any]:
         path("source-trial/", source_trial, name="source_trial"),
         path("review/<slug:key>/", review, name="desk_review"),
         path("review/<slug:key>/act/", decide, name="desk_decide"),
+        path("live/<slug:key>/", live, name="desk_live"),
     ]
 
 

@@ -1,0 +1,97 @@
+"""The screen of a live report: an entry is out with one button."""
+
+import io
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from PIL import Image
+
+from copydesk.newsroom.desk import publishing
+from copydesk.newsroom.desk.models import PictureFile, StoryRow
+from copydesk.story.blocks import Picture
+from copydesk.story.edition import Edition
+from copydesk.story.shapes.liveblog import newest_first
+
+pytestmark = pytest.mark.django_db
+AtDesk = Callable[[str], Client]
+
+
+def send(browser: Client, row: StoryRow, act: str, **fields: Any) -> Any:
+    return browser.post(f"/desk/live/{row.key}/", {"act": act, **fields}, follow=True)
+
+
+def standing(row: StoryRow) -> Edition:
+    edition = publishing.current(row)
+    assert edition is not None
+    return edition
+
+
+def test_the_review_leads_to_it(at_desk: AtDesk, row: StoryRow) -> None:
+    page = at_desk("editor").get(f"/desk/review/{row.key}/").content.decode()
+    assert f'href="/desk/live/{row.key}/"' in page
+
+
+def test_an_entry_is_out_with_one_button_and_stands_on_the_screen(
+    at_desk: AtDesk, row: StoryRow
+) -> None:
+    page = send(at_desk("editor"), row, "add", text="The first boat is in.", is_key="on")
+    assert "The first boat is in." in page.content.decode()
+    (told,) = newest_first(standing(row).story)
+    coverage = standing(row).story.coverage
+    assert coverage is not None
+    assert coverage.key_points == (told.key,)
+    assert standing(row).story.is_live
+
+
+def test_words_that_could_not_go_out_are_not_lost(at_desk: AtDesk, row: StoryRow) -> None:
+    typed = "Words that took a while."
+    page = send(at_desk("editor"), row, "add", text=typed, at="2199-01-01T00:00")
+    assert "This time has not come yet." in page.content.decode()
+    assert page.context["form"]["text"].value() == typed
+    assert publishing.current(row) is None
+
+
+def test_a_picture_goes_out_with_its_entry(at_desk: AtDesk, row: StoryRow) -> None:
+    drawn = io.BytesIO()
+    Image.new("RGB", (40, 30), "navy").save(drawn, "PNG")
+    file = SimpleUploadedFile("boat.png", drawn.getvalue(), content_type="image/png")
+    said = {"caption": "A boat.", "credit": "Mara Osei/Meridian Wire", "alt": "A blue boat."}
+    send(at_desk("editor"), row, "add", text="The first boat is in.", picture=file, **said)
+    (told,) = newest_first(standing(row).story)
+    picture = told.blocks[-1]
+    assert isinstance(picture, Picture)
+    assert (picture.caption, picture.alt, picture.width) == ("A boat.", "A blue boat.", 40)
+    assert picture.file == PictureFile.objects.get().file.name
+
+
+def test_a_file_that_is_no_picture_is_said_to_be_none(at_desk: AtDesk, row: StoryRow) -> None:
+    file = SimpleUploadedFile("boat.png", b"no picture", content_type="image/png")
+    page = send(at_desk("editor"), row, "add", text="In.", picture=file)
+    assert "no readable picture" in page.content.decode()
+    assert publishing.current(row) is None
+
+
+def test_coverage_ends_and_key_points_are_chosen_by_button(at_desk: AtDesk, row: StoryRow) -> None:
+    browser = at_desk("editor")
+    send(browser, row, "begin")
+    send(browser, row, "add", text="The first boat is in.")
+    (told,) = newest_first(standing(row).story)
+    send(browser, row, "weigh", key_points=[told.key], pinned=told.key)
+    send(browser, row, "end")
+    coverage = standing(row).story.coverage
+    assert coverage is not None
+    assert (coverage.key_points, coverage.pinned) == ((told.key,), told.key)
+    assert not coverage.is_running
+
+
+def test_who_may_not_publish_adds_no_entry(at_desk: AtDesk, row: StoryRow) -> None:
+    page = send(at_desk("contributor"), row, "add", text="The first boat is in.")
+    assert page.status_code in (302, 403) or publishing.current(row) is None
+    assert publishing.current(row) is None
+
+
+def test_an_act_that_is_none_is_refused(at_desk: AtDesk, row: StoryRow) -> None:
+    assert "there is no such act" in send(at_desk("editor"), row, "burn").content.decode()
