@@ -453,8 +453,8 @@ LANTERN = Story(
         ),
         Paragraph(
             key="p4",
-            text="From the sea it looks as it did on the old charts: one long flash in ten seconds, "
-            "turned by two volunteers who count aloud.",
+            text="From the sea it looks as it did on the old charts: one long flash in ten "
+            "seconds, turned by two volunteers who count aloud.",
         ),
         Embed(
             key="e1",

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -51,7 +52,7 @@ def test_a_slot_stands_between_two_paragraphs_and_far_from_the_next(
     found = slots(kinds, site)
     for place in found:
         assert kinds[place : place + 2] == ["paragraph", "paragraph"]
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         assert kinds[one + 1 : other + 1].count("paragraph") >= apart
 
 

@@ -230,7 +230,11 @@ def test_nothing_jumps_while_pictures_and_adverts_come_in(
     site: str, watched: Page, width: int, path: str
 ) -> None:
     held: list[Route] = []
-    watched.route("**/pictures/**", lambda route: held.append(route))
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    watched.route("**/pictures/**", hold)
     watched.set_viewport_size({"width": width, "height": 800})
     watched.add_init_script("if (top === window) localStorage.setItem('adverts', 'ads.example')")
     watched.goto(site + path, wait_until="domcontentloaded")

@@ -8,7 +8,7 @@ from lxml import html
 
 from copydesk.press.asset import assets
 from copydesk.press.citing import links, notes, notes_by_block, placed_marks
-from copydesk.press.embedding import framed, frame_origins, origins
+from copydesk.press.embedding import frame_origins, framed, origins
 from copydesk.press.grid import rows_of
 from copydesk.press.marks import marked
 from copydesk.press.pages.story import PAGE
@@ -250,7 +250,10 @@ def test_a_story_without_sources_of_its_own_has_no_list_of_them() -> None:
 
 def test_a_story_can_be_passed_on_without_asking_anybody() -> None:
     page = page_of(LANTERN)
-    mail = "mailto:?subject=The%20light%20at%20Sker%20Point%20burns%20again%2C%20by%20hand&amp;body=https%3A%2F%2Fcourier.example%2F2026%2F11%2F23%2Fa-story%2F"
+    mail = (
+        "mailto:?subject=The%20light%20at%20Sker%20Point%20burns%20again%2C%20by%20hand"
+        "&amp;body=https%3A%2F%2Fcourier.example%2F2026%2F11%2F23%2Fa-story%2F"
+    )
     assert f'href="{mail}"' in page
     for network in ("facebook", "twitter.com", "whatsapp", "linkedin"):
         assert network not in page

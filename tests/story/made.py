@@ -9,6 +9,7 @@ from copydesk.story.blocks import (
     Block,
     Credit,
     Embed,
+    Footnote,
     Heading,
     ListEntry,
     Listing,
@@ -102,6 +103,7 @@ tables = st.builds(
     key=st.just(""),
     rows=st.lists(st.lists(texts, max_size=3).map(tuple), max_size=3).map(tuple),
     header_rows=st.integers(0, 2),
+    header_columns=st.integers(0, 2),
     caption=texts,
 )
 moments = st.datetimes(
@@ -118,8 +120,9 @@ headings = st.builds(
     at=st.none() | moments,
 )
 embeds = st.builds(Embed, key=st.just(""), address=addresses, provider=texts, text=texts)
+footnotes = st.builds(Footnote, key=st.just(""), text=texts, address=addresses, after=texts)
 kinds: st.SearchStrategy[Block] = st.one_of(
-    paragraphs(), paragraphs(), quotes(), listings(), pictures, tables, headings, embeds
+    paragraphs(), paragraphs(), quotes(), listings(), pictures, tables, headings, embeds, footnotes
 )
 
 tongues = st.fixed_dictionaries({"language": st.sampled_from(("", "", "ar", "und-Latn"))})

@@ -14,6 +14,7 @@ from typing_extensions import override
 from copydesk.story.blocks import (
     Block,
     Credit,
+    Footnote,
     Heading,
     ListEntry,
     Listing,
@@ -25,6 +26,7 @@ from copydesk.story.blocks import (
     plain_text,
 )
 from copydesk.story.change import ChangeKind, Notice
+from copydesk.story.codec import from_json, to_json
 from copydesk.story.direction import direction_of
 from copydesk.story.edition import Edition
 from copydesk.story.record import replace
@@ -183,7 +185,7 @@ def test_html_holds_only_tags_of_ours(blocks: tuple[Block, ...]) -> None:
     tags = tags_of(to_html(blocks))
     assert tags.names <= known
     of_ours = {"href", "rel", "src", "alt", "width", "height", "class", "lang", "dir", "datetime"}
-    assert set(tags.attributes) <= of_ours
+    assert set(tags.attributes) <= of_ours | {"scope"}
 
 
 @pytest.mark.parametrize(
@@ -426,3 +428,51 @@ def test_a_moment_of_an_odd_shape_is_none(at: object) -> None:
 )  # fmt: skip
 def test_a_language_is_written_in_its_direction(language: str, direction: str) -> None:
     assert direction_of(language) == direction
+
+
+def a_gallery() -> tuple[Picture, ...]:
+    return tuple(
+        Picture(key=f"k{n}", src=f"https://a.example/{n}.jpg", gallery="g1") for n in (1, 2)
+    )
+
+
+def test_a_gallery_is_one_block_of_the_form_and_its_pictures_keep_their_keys() -> None:
+    blocks = (*a_gallery(), Picture(key="k3", alt="alone"))
+    raw = to_stream(blocks)
+    assert [(block["type"], block["id"]) for block in raw] == [("gallery", "g1"), ("picture", "k3")]
+    assert from_stream(raw) == blocks
+
+
+def test_a_picture_an_editor_puts_into_a_gallery_gets_a_key() -> None:
+    [raw] = to_stream(a_gallery())
+    raw["value"].append({"type": "item", "value": {"alt": "new"}})
+    made = from_stream([raw])
+    assert [block.key for block in made] == ["k1", "k2", "g1-3"]
+
+
+def test_a_gallery_survives_portable_text_and_stands_together_in_html() -> None:
+    assert from_portable(to_portable(a_gallery())) == a_gallery()
+    page = to_html((*a_gallery(), Paragraph(key="p", text="x")))
+    assert page.startswith('<div class="gallery">\n<figure>')
+    assert page.count("<figure>") == 2
+    assert page.endswith("</div>\n<p>x</p>")
+
+
+def test_a_source_note_leads_to_its_source_in_html_and_markdown() -> None:
+    note = Footnote(key="n", text="Minutes", address="https://a.example/m")
+    assert to_html([note]) == (
+        '<p class="footnote"><a href="https://a.example/m" rel="noopener">Minutes</a></p>'
+    )
+    assert "[Minutes](<https://a.example/m>)" in to_markdown(Story(blocks=(note,)))
+
+
+def test_heading_columns_are_told_in_html() -> None:
+    table = Table(key="t", rows=(("Oil", "42"),), header_columns=1)
+    assert '<tr><th scope="row">Oil</th><td>42</td></tr>' in to_html([table])
+
+
+def test_a_story_stored_before_there_were_galleries_is_read_as_it_was() -> None:
+    stored = '{"type":"Story","blocks":[{"type":"picture","key":"k"},{"type":"table","key":"t","rows":[]}]}'
+    story = from_json(stored, Story)
+    assert story.blocks == (Picture(key="k"), Table(key="t", rows=()))
+    assert to_json(story).decode() == stored
