@@ -149,6 +149,15 @@ def test_there_is_one_front_of_each_and_it_stays_where_it_is(
         front.full_clean()
 
 
+def test_a_story_in_another_language_than_the_fronts_is_refused(out: Out) -> None:
+    front = FrontRow(locale=LocaleRow.objects.create(key="ar", language="ar"))
+    front.top = [pinned(out("العبّارة", language="ar"))]
+    front.full_clean()
+    front.top = [pinned(out("Ferry sails"))]
+    with pytest.raises(ValidationError, match="Ferry sails"):
+        front.full_clean()
+
+
 @pytest.mark.parametrize("address", ["/tides/", "https://x.example/a", "mailto:desk@x.example"])
 def test_links_lead_to_pages(address: str) -> None:
     leads_somewhere(address)

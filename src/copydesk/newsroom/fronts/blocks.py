@@ -42,7 +42,7 @@ class PinBlock(blocks.StructBlock):
     )
 
     class Meta:
-        icon = "pin"
+        icon = "thumbtack"
         label = _("Chosen story")
 
 

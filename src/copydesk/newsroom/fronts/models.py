@@ -1,5 +1,6 @@
 """Rows of the fronts' room."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.contenttypes.fields import GenericRelation
@@ -17,10 +18,12 @@ from wagtail.models import (
     WorkflowMixin,
 )
 
-from copydesk.newsroom.desk.models import LocaleRow, SectionRow
+from copydesk.newsroom.desk.house import site
+from copydesk.newsroom.desk.models import LocaleRow, SectionRow, StoryRow
 from copydesk.newsroom.fronts.blocks import PARTS, TOP
 from copydesk.newsroom.fronts.reading import shape_of
 from copydesk.newsroom.fronts.signals import proof_asked
+from copydesk.press.locale import locale_for
 from copydesk.press.shape import Front
 
 PLACES_AT_TOP = 7
@@ -123,6 +126,23 @@ class FrontRow(
             raise ValidationError(_("A front stays where it is; shape the other one instead."))
         if FrontRow.objects.filter(place=place).exclude(pk=self.pk).exists():
             raise ValidationError(_("This front is there already."))
+        strangers = [story for story in self._chosen() if not self._speaks(story)]
+        if strangers:
+            raise ValidationError(
+                _("Not in the language of this front: %(story)s"), params={"story": strangers[0]}
+            )
+
+    def _chosen(self) -> Iterator[StoryRow]:
+        """All stories that are pinned here."""
+        pins = [block.value for block in self.top if block.block_type == "story"]
+        packages = (block.value for block in self.parts if block.block_type == "package")
+        pins += (pin for package in packages for pin in package["stories"])
+        yield from (pin["story"] for pin in pins if pin["story"])
+
+    def _speaks(self, story: StoryRow) -> bool:
+        """Whether the locale that lists a story is the one of this front."""
+        key = locale_for(story.language, site()).key
+        return key == (self.locale.key if self.locale else "")
 
     def with_content_json(self, content: dict[str, Any]) -> "FrontRow":
         """A draft; what readers see and where it stands are no part of it."""
