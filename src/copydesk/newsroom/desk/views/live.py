@@ -38,7 +38,7 @@ def live(request: HttpRequest, key: str) -> HttpResponse:
         act = request.POST.get("act", "")
         form = EntryForm(request.POST, request.FILES) if act == "add" else form
         try:
-            messages.success(request, _done(row, act, form, request))
+            messages.success(request, _done(row, act, form, request.POST, request.user))
         except NotAllowed as error:
             raise PermissionDenied(error.reason) from error
         except CopydeskError as error:
@@ -51,15 +51,15 @@ def live(request: HttpRequest, key: str) -> HttpResponse:
     return TemplateResponse(request, "desk/live.html", _context(row, form))
 
 
-def _done(row: StoryRow, act: str, form: EntryForm, request: HttpRequest) -> Words:
+def _done(row: StoryRow, act: str, form: EntryForm, post: QueryDict, by: Any) -> Words:
     if act in DEEDS:
-        return DEEDS[act](row, request.POST, request.user)
+        return DEEDS[act](row, post, by)
     if act != "add":
         raise Stopped(place=str(row), reason=_("there is no such act"))
     if not form.is_valid():
         told = " ".join(str(error) for errors in form.errors.values() for error in errors)
         raise Stopped(place=str(row), reason=told)
-    made = covering.add(row, form.entry(), by=request.user)
+    made = covering.add(row, form.entry(), by=by)
     return _("Published as edition %(number)s.") % {"number": made.number}
 
 
