@@ -2,6 +2,7 @@
 
 import functools
 import io
+import json
 import threading
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -290,3 +291,21 @@ def test_on_paper_stand_the_address_the_licence_and_where_links_lead(site: str, 
         assert not page.locator(unseen).first.is_visible()
     after = "getComputedStyle(document.querySelector('#p2 a[href^=http]'), '::after').content"
     assert "https://sker.example/accounts" in page.evaluate(after)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_jumps_while_lines_come_in(site: str, watched: Page, width: int) -> None:
+    watched.set_viewport_size({"width": width, "height": 800})
+    line = {"kind": "new", "at": "2026-11-23T12:00:00Z", "path": "/x/", "language": "en"}
+    words = "A headline that is a good deal longer than the ones that stood there before it came in"
+    told = [line | {"number": 900 + n, "story": f"s{n}", "headline": words} for n in range(3)]
+    listed = {"number": 900, "items": told[:1]}
+    watched.route("**/live/ticker.json", lambda route: route.fulfill(json=listed))
+    events = "".join(f"event: new\ndata: {json.dumps(one)}\n\n" for one in told[1:])
+    watched.route(
+        "**/live/stream",
+        lambda route: route.fulfill(content_type="text/event-stream", body=events),
+    )
+    watched.goto(site + LONG, wait_until="domcontentloaded")
+    watched.locator('li[data-story="s2"]').first.wait_for()
+    assert watched.evaluate(SHIFTS) == []

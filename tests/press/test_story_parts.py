@@ -11,15 +11,17 @@ from copydesk.press.citing import links, notes, notes_by_block, placed_marks
 from copydesk.press.embedding import frame_origins, framed, origins
 from copydesk.press.grid import rows_of
 from copydesk.press.marks import marked
+from copydesk.press.pages.history import PAGE as HISTORY
 from copydesk.press.pages.story import PAGE
 from copydesk.press.words import words
 from copydesk.story.blocks import Block, Embed, Footnote, Mark, Paragraph, Table
+from copydesk.story.change import ChangeKind
 from copydesk.story.edition import Edition
 from copydesk.story.record import replace
 from copydesk.story.story import Source, Story, Terms
 from press.markup import read
 from press.memory_paper import MemoryPaper
-from press.sample import ARABIC, DAY, LANTERN, NORTHGATE, SITE, first, hours
+from press.sample import ARABIC, DAY, LANTERN, NORTHGATE, SITE, first, following, hours
 
 LONG = "The council met for the third time this week and agreed on nothing but the date. "
 
@@ -217,6 +219,18 @@ def test_a_note_after_a_list_or_a_picture_is_marked_below_it() -> None:
     table = Table(key="t1", rows=(("1",),))
     page = page_of(Story(headline="x", blocks=(table, Footnote(key="n1", text="The office."))))
     assert re.search(r'<p class="note-line"><a class="note-mark"', page)
+
+
+def test_the_history_tells_of_a_source_note_that_came_later() -> None:
+    before = first("sker", hours(9), replace(LANTERN, blocks=LANTERN.blocks[:1]))
+    after = following(
+        before, hours(10), ChangeKind.UPDATE, replace(LANTERN, blocks=LANTERN.blocks[:2])
+    )
+    page = HISTORY.print(
+        "2026/11/23/sker/history/index.html", MemoryPaper(SITE, DAY).publish_all([before, after])
+    )
+    assert page is not None
+    assert "Source note" in page.content.decode()
 
 
 def test_notes_are_numbered_in_their_order_in_the_digits_of_the_page() -> None:

@@ -29,6 +29,7 @@ BLOCKS = {
     "Table": "Table",
     "Embed": "Embedded content",
     "Picture": "Picture",
+    "Footnote": "Source note",
 }
 
 

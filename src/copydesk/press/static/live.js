@@ -95,7 +95,17 @@ function putFirst(bulletin) {
       list.querySelector("ol").prepend(line);
       linesOf(list).slice(Number(list.dataset.length)).forEach((old) => old.remove());
       list.querySelector("[data-latest]")?.replaceChildren(timeIn(list, bulletin.at));
+      setAnew(list);
     });
+  }
+}
+
+// Lines that make room for a new one are set anew: no browser takes them for a page that jumps.
+function setAnew(list) {
+  for (const line of linesOf(list).slice(1)) {
+    const copy = line.cloneNode(true);
+    copy.classList.remove("fresh");
+    line.replaceWith(copy);
   }
 }
 
