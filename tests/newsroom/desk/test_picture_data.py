@@ -21,6 +21,7 @@ from copydesk.newsroom.desk.models import PictureFile, StoryRow, WantedPicture
 from copydesk.newsroom.desk.picture_data import PictureData, read_picture_data
 from copydesk.story.blocks import Credit, Picture
 from copydesk.story.record import replace
+from copydesk.story.story import Story
 from newsroom.desk.copy_for_tests import feed
 
 SAMPLE = Path(__file__).parents[3] / "sample" / "pictures"
@@ -296,3 +297,14 @@ def test_the_copys_own_words_go_before_the_files() -> None:
     file = pictures.keep(GLACIER, src=SRC, block=block)
     assert (file.caption, file.credit, file.alt) == ("Ours", "Lena Moss", "Seen by us")
     assert PictureFile.objects.get().copyright == "© Harbour Pictures"
+
+
+@pytest.mark.django_db
+def test_a_picture_chosen_at_the_desk_brings_its_words_and_keeps_the_editors() -> None:
+    file = pictures.keep(GLACIER, src=SRC)
+    row = StoryRow(headline="Ice")
+    fill(row, Story(headline="Ice", blocks=(Picture(key="b1", file=file.file.name, alt="Ours"),)))
+    (picture,) = [block for block in to_record(row).blocks if isinstance(block, Picture)]
+    assert (picture.caption, picture.alt) == (file.caption, "Ours")
+    assert picture.credit is not None
+    assert picture.credit.text == "Tomas Kirrin/Harbour Pictures"

@@ -17,6 +17,8 @@ from copydesk.story.record import replace
 from copydesk.story.shapes.stream import from_stream, to_stream
 from copydesk.story.story import Byline, Concept, Origin, Story
 
+# What a picture's file says where the story says nothing.
+FROM_FILE = ("caption", "credit", "alt", "copyright", "usage_terms")
 # Fields that have the same name and the same form on both sides.
 SAME = (
     "headline", "kicker", "standfirst", "published", "updated", "language", "slugline",
@@ -156,6 +158,8 @@ def _from_form(kind: str, value: Any, files: dict[int, PictureFile]) -> Any:
             "height": held.height if held else 0,
             "agencies": _entries(value.get("agencies")),
         }
+        for name in FROM_FILE if held else ():
+            value[name] = value.get(name) or getattr(held, name)
     elif kind == "list":
         value = value | {"entries": _entries(value.get("entries"))}
     elif kind == "table":
