@@ -202,6 +202,12 @@ def test_a_picture_is_enlarged_and_turned_over_by_keys(
     assert "Ida Lund/Northgate Wire" in shown.inner_text()
     page.keyboard.press(onward)
     assert "The night ferry passes the point." in shown.inner_text()
+    page.locator("dialog [data-previous]").click()
+    page.locator("dialog [data-next]").click()
+    assert "The night ferry passes the point." in shown.inner_text()
+    page.locator("dialog [data-close]").click()
+    page.locator("dialog.viewer").wait_for(state="detached")
+    page.keyboard.press("Enter")
     page.keyboard.press("Escape")
     page.locator("dialog.viewer").wait_for(state="detached")
     held = "document.activeElement.closest('figure').id"

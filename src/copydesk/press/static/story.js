@@ -65,8 +65,17 @@ function enlarge(figure) {
     copy.removeAttribute("id");
     all("a.flag, [data-enlarge]", copy).forEach((each) => each.remove());
     all("[sizes]", copy).forEach((each) => (each.sizes = "100vw"));
-    dialog.replaceChildren(copy);
+    dialog.replaceChildren(copy, bar);
   };
+  const bar = figure.closest("[data-gallery]").querySelector(".strip-bar").cloneNode(true);
+  const turn = { previous: () => show(beside(now, -1)), next: () => show(beside(now, 1)) };
+  for (const [name, act] of Object.entries(turn)) {
+    bar.querySelector(`[data-${name}]`).addEventListener("click", (event) => {
+      event.stopPropagation();
+      act();
+      event.currentTarget.focus();
+    });
+  }
   const towardsEnd = getComputedStyle(figure).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
   dialog.addEventListener("keydown", (event) => {
     if (event.key.startsWith("Arrow")) event.preventDefault();
@@ -74,7 +83,7 @@ function enlarge(figure) {
       show(beside(now, event.key === towardsEnd ? 1 : -1));
     }
   });
-  dialog.addEventListener("click", () => dialog.close());
+  dialog.addEventListener("click", () => dialog.close()); // anywhere else, the last button too
   dialog.addEventListener("close", () => {
     dialog.remove();
     now.scrollIntoView({ block: "nearest", inline: "center" });
