@@ -126,12 +126,11 @@ def test_the_map_leads_to_each_story_that_search_engines_may_have() -> None:
     assert not [address for address in mapped if "grain" in address or "pilot" in address]
 
 
-def test_an_act_touches_three_maps_however_old_the_paper_is() -> None:
+def test_an_act_touches_two_maps_however_old_the_paper_is() -> None:
     on = paper()
     act = on.publish(first("new-one", hours(13), FERRY))
     assert sorted(sitemap.PAGE.touched(act, on)) == [
         "sitemap-news.xml",
-        "sitemap.xml",
         "sitemaps/2026-11-23.xml",
     ]
 

@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from copydesk.press.address import day_address, section_address, source_address
+from copydesk.press.kept import Kept
 from copydesk.press.locale import locale_of, section_name
 from copydesk.press.paper import Crop, Paper
 from copydesk.press.shown import Shown, shown
@@ -55,6 +56,9 @@ class Card:
     is_live: bool
 
 
+_kept: Kept[tuple[Card, bool]] = Kept(most=5000)
+
+
 def card(
     edition: Edition, paper: Paper, *, prefixed: bool = False, day: dt.date | None = None
 ) -> Card:
@@ -62,12 +66,21 @@ def card(
 
     On a page that bears a date, `day`, its stories show the hour and older ones their day.
     """
+    made, has_picture = _kept.of(edition, paper.site, day, lambda: _card(edition, paper, day))
+    picture = lead_picture(edition, paper, "card") if has_picture else None
+    told = prefix(edition, paper.now) if prefixed and edition.notices else ""
+    return replace(made, picture=picture, prefix=told) if picture or told else made
+
+
+def _card(edition: Edition, paper: Paper, day: dt.date | None) -> tuple[Card, bool]:
+    """The story without what changes by itself: a picture gets new sizes, a prefix goes."""
     story = edition.story
     source = edition.source
     locale = locale_of(edition, paper.site).key
     name = section_name(edition.section, paper.site, locale)
     own_day = local_day(edition.first_at, paper.site.time_zone)
-    return Card(
+    has_picture = any(isinstance(block, Picture) for block in story.blocks)
+    made = Card(
         id=edition.id,
         headline=story.headline,
         address=edition.path,
@@ -81,11 +94,12 @@ def card(
         clock=clock(own_day, day),
         source=source,
         source_address=source_address(source.key, locale) if source else "",
-        picture=lead_picture(edition, paper, "card"),
+        picture=None,
         mark=mark(edition),
-        prefix=prefix(edition, paper.now) if prefixed else "",
+        prefix="",
         is_live=story.is_live,
     )
+    return made, has_picture
 
 
 def cards(

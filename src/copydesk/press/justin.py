@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from copydesk.press.card import direction
@@ -63,11 +64,13 @@ def just_in(paper: Paper, locale: Locale) -> JustIn:
         return house
     newest = max(bulletin.at for bulletin in bulletins)
     today = local_day(newest, paper.site.time_zone)
-    lines = tuple(_line(bulletin, today, paper) for bulletin in bulletins)
+    zone = paper.site.time_zone
+    lines = tuple(_line(bulletin, today, zone) for bulletin in bulletins)
     return replace(house, lines=lines, at=newest)
 
 
-def _line(bulletin: Bulletin, today: dt.date, paper: Paper) -> Line:
+@lru_cache(maxsize=1000)  # the same twenty stand on every page of an act
+def _line(bulletin: Bulletin, today: dt.date, time_zone: str) -> Line:
     return Line(
         number=bulletin.number,
         story=bulletin.story,
@@ -78,7 +81,7 @@ def _line(bulletin: Bulletin, today: dt.date, paper: Paper) -> Line:
         language=bulletin.language,
         direction=direction(bulletin.language),
         mark=_mark(bulletin),
-        is_older=local_day(bulletin.at, paper.site.time_zone) != today,
+        is_older=local_day(bulletin.at, time_zone) != today,
     )
 
 

@@ -104,16 +104,12 @@ class ChangeSet:
 
     def _make_folders(self, changes: Changes, *, is_repeated: bool) -> None:
         """Make the folders that are not there, and their names last before one holds a file."""
-        wanted = self._above((self.root / file.path).parent for file in changes.named)
-        missing = wanted if is_repeated else {one for one in wanted if not one.is_dir()}
-        for folder in sorted(missing):
+        wanted = _above(file.path for file in changes.named)
+        folders = [self.root / name for name in sorted(wanted)]
+        missing = folders if is_repeated else [one for one in folders if not one.is_dir()]
+        for folder in missing:
             self.disk.make(folder)
-        self._sync({folder.parent for folder in missing if folder != self.root})
-
-    def _above(self, folders: Iterable[Path]) -> set[Path]:
-        """Folders and all above them up to the root."""
-        every = {above for folder in folders for above in (folder, *folder.parents)}
-        return {folder for folder in every if folder.is_relative_to(self.root)}
+        self._sync({folder.parent for folder in missing})
 
     def _sync(self, folders: set[Path]) -> None:
         self.disk.sync([folder for folder in sorted(folders) if folder.is_dir()])
@@ -126,3 +122,14 @@ class ChangeSet:
             now = struct.unpack("<q", held)[0] if len(held) == 8 else 0  # bytes
             file.seek(0)
             file.write(struct.pack("<q", (now | 1) if is_under_way else (now | 1) + 1))
+
+
+def _above(paths: Iterable[str]) -> set[str]:
+    """All folders below the root that these files lie in, and those above them."""
+    found = set[str]()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found

@@ -3,16 +3,17 @@
 import datetime as dt
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
+from functools import partial
 from typing import Any, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from copydesk.newsroom.desk.house import site
 from copydesk.newsroom.desk.models import BulletinRow, EditionRow, ListedRow, ShelfRow
 from copydesk.newsroom.fronts.publishing import front_at
 from copydesk.newsroom.intake.models import SourceRow
 from copydesk.newsroom.printing import questions
+from copydesk.newsroom.printing.house_plan import house_plan
 from copydesk.newsroom.printing.pictures import Darkroom
 from copydesk.newsroom.printing.questions import Bounds, Found
 from copydesk.press.paper import Crop, Labelled, Rendition, Shelf, ShelfKind, Site
@@ -26,7 +27,11 @@ from copydesk.story.story import Source
 T = TypeVar("T")
 MOST_KEPT = 1000
 MOST_ANSWERS = 5000
-LINES = 100  # looked at together for the ticker
+TOLD = {
+    "number": "pk", "at": "at", "story": "story__key", "kind": "kind", "headline": "headline",
+    "path": "path", "language": "language", "live": "live",
+}  # fmt: skip
+LINES = 50  # looked at together for the ticker
 AT_ONCE = 500  # editions fetched with one query: far below what a database takes as variables
 
 
@@ -80,7 +85,7 @@ class DatabasePaper:
         announcing: frozenset[int] = frozenset(),
     ) -> None:
         self.now = now
-        self.site: Site = site()
+        self.site: Site = house_plan.now()
         self._darkroom = darkroom
         self._shelf = shelf or EditionShelf()
         self._announcing = announcing
@@ -204,6 +209,8 @@ class DatabasePaper:
 
     def front(self, locale: str, section: str) -> Front:
         """How the desk shaped the front of a locale, or of a section in it; else `Front()`."""
+        if f"{locale}/{section}" not in self._once("fronts", questions.shaped_fronts):
+            return Front()
         return self._once(("front", locale, section), lambda: front_at(locale, section))
 
     def renditions(self, picture: Picture, crop: Crop = "") -> Sequence[Rendition]:
@@ -220,23 +227,25 @@ class DatabasePaper:
         found: dict[int, Bulletin | None] = {}
         last, length = 0, self.site.ticker_length
         while True:
-            older = {"pk__lt": last} if last else {}
-            rows = list(
-                self._told().filter(**older).order_by("-pk").select_related("story")[:LINES]
-            )
-            standing = self._standing_of({row.story_id for row in rows}, locale)
-            for row in rows:
-                is_shown = row.story_id in standing and row.kind != "withdrawn"
-                found.setdefault(row.story_id, row.record() if is_shown else None)
+            rows = self._once(("told", last), partial(self._older, last))
+            standing = self._standing_of({story for story, _ in rows}, locale)
+            for story, line in rows:
+                is_shown = story in standing and line.kind != "withdrawn"
+                found.setdefault(story, line if is_shown else None)
             lines = [line for line in found.values() if line]
             if len(lines) >= length or len(rows) < LINES:
                 return lines[:length]
-            last = rows[-1].pk
+            last = rows[-1][1].number
+
+    def _older(self, number: int) -> list[tuple[int, Bulletin]]:
+        """Lines with the keys of their stories' rows."""
+        rows = self._told().filter(pk__lt=number) if number else self._told()
+        found = rows.order_by("-pk").values_list("story_id", *TOLD.values())[:LINES]
+        return [(story, Bulletin(**dict(zip(TOLD, told, strict=True)))) for story, *told in found]
 
     def _standing_of(self, stories: set[int], locale: str | None) -> set[int]:
-        rows = _standing().filter(story__in=stories)
-        rows = rows if locale is None else rows.filter(locale=locale)
-        return set(rows.order_by().values_list("story", flat=True))
+        held = self._once(("locales", frozenset(stories)), lambda: _locales_of(stories))
+        return {story for story, own in held if locale is None or own == locale}
 
     def _own_notices(self, rows: QuerySet[EditionRow]) -> list[Notice]:
         return [
@@ -266,6 +275,11 @@ class DatabasePaper:
 
 def _standing() -> QuerySet[EditionRow]:
     return EditionRow.objects.filter(current=True, withdrawn=False)
+
+
+def _locales_of(stories: set[int]) -> list[tuple[int, str]]:
+    rows = _standing().filter(story__in=stories).order_by()
+    return list(rows.values_list("story", "locale"))
 
 
 def _shelves(kind: str, locale: str | None) -> QuerySet[ShelfRow]:

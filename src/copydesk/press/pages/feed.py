@@ -1,13 +1,14 @@
 """The newest stories for feed readers, of each locale and each list: RSS, Atom, JSON Feed."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from email.utils import format_datetime
 
 from copydesk.press.address import absolute, link_out, rooted, shelf_address, tag
 from copydesk.press.card import lead_picture, summary
 from copydesk.press.feedlink import FORMS
+from copydesk.press.kept import Kept
 from copydesk.press.list_page import (
     Place,
     all_shelves,
@@ -22,10 +23,12 @@ from copydesk.press.notice import NAMES
 from copydesk.press.page import PageKind
 from copydesk.press.paper import Act, Page, Paper, ShelfKind
 from copydesk.press.reading import full_text
+from copydesk.press.shown import shown
 from copydesk.press.standing import ids
 from copydesk.press.when import machine_time
 from copydesk.press.words import words
-from copydesk.press.xml import LANG, Element, add, clean, document, root
+from copydesk.press.xml import LANG, Element, add, clean, document, part_of, root, with_parts
+from copydesk.story.blocks import Picture
 from copydesk.story.edition import Edition
 
 LENGTH = 30
@@ -33,6 +36,7 @@ KINDS: tuple[ShelfKind, ...] = ("section", "topic", "author", "source")
 ATOM = "http://www.w3.org/2005/Atom"
 DC = "http://purl.org/dc/elements/1.1/"
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
+PREFIXES = {"atom": ATOM, "dc": DC, "content": CONTENT}
 EPOCH = "1970-01-01T00:00:00Z"
 
 
@@ -47,6 +51,9 @@ class Feed:
     own: str
     editions: Sequence[Edition]
     is_full: bool = True
+
+
+_kept: Kept[str] = Kept(most=6000)
 
 
 def touched(act: Act, paper: Paper) -> Iterator[str]:
@@ -110,6 +117,22 @@ def _feed(path: str, folder: str, paper: Paper) -> Feed | None:
     )
 
 
+def _entries(feed: Feed, paper: Paper, write: Callable[..., str]) -> list[str]:
+    """Each story as a form writes it, kept: it stands so in the feeds of all its lists."""
+    return [_entry(edition, paper, write, is_full=feed.is_full) for edition in feed.editions]
+
+
+def _entry(edition: Edition, paper: Paper, write: Callable[..., str], *, is_full: bool) -> str:
+    pictures = (block for block in edition.story.blocks if isinstance(block, Picture))
+    views = tuple(shown(picture, paper) for picture in pictures)
+    return _kept.of(
+        edition,
+        paper.site,
+        (write, is_full, views),
+        lambda: write(edition, paper, is_full=is_full),
+    )
+
+
 def _summary(edition: Edition, paper: Paper) -> str:
     """The last notice stands before the summary: who had the wrong version sees it is changed."""
     if not edition.notices:
@@ -120,7 +143,7 @@ def _summary(edition: Edition, paper: Paper) -> str:
 
 
 def _rss(feed: Feed, paper: Paper) -> bytes:
-    rss = root("rss", prefixes={"atom": ATOM, "dc": DC, "content": CONTENT})
+    rss = root("rss", prefixes=PREFIXES)
     rss.set("version", "2.0")
     channel = add(rss, "channel")
     add(channel, "title", feed.title)
@@ -131,11 +154,15 @@ def _rss(feed: Feed, paper: Paper) -> bytes:
         newest = max(edition.at for edition in feed.editions)
         add(channel, "lastBuildDate", format_datetime(newest))
     add(channel, f"{{{ATOM}}}link", href=feed.own, rel="self", type=FORMS["rss"][1])
-    for edition in feed.editions:
-        item = _rss_item(channel, edition, paper)
-        if feed.is_full and (text := full_text(edition, paper)):
-            add(item, f"{{{CONTENT}}}encoded", text)
-    return document(rss)
+    return with_parts(document(rss), "channel", _entries(feed, paper, _rss_entry))
+
+
+def _rss_entry(edition: Edition, paper: Paper, *, is_full: bool) -> str:
+    channel = add(root("rss", prefixes=PREFIXES), "channel")
+    item = _rss_item(channel, edition, paper)
+    if is_full and (text := full_text(edition, paper)):
+        add(item, f"{{{CONTENT}}}encoded", text)
+    return part_of(item)
 
 
 def _rss_item(channel: Element, edition: Edition, paper: Paper) -> Element:
@@ -165,11 +192,14 @@ def _atom(feed: Feed, paper: Paper) -> bytes:
     newest = [machine_time(edition.at) for edition in feed.editions]
     add(top, "updated", max(newest, default=EPOCH))
     add(add(top, "author"), "name", paper.site.name)
-    for edition in feed.editions:
-        entry = _atom_entry(top, edition, paper)
-        if feed.is_full and (text := full_text(edition, paper)):
-            add(entry, "content", text, type="html")
-    return document(top)
+    return with_parts(document(top), "feed", _entries(feed, paper, _atom_whole))
+
+
+def _atom_whole(edition: Edition, paper: Paper, *, is_full: bool) -> str:
+    entry = _atom_entry(root("feed", ATOM), edition, paper)
+    if is_full and (text := full_text(edition, paper)):
+        add(entry, "content", text, type="html")
+    return part_of(entry)
 
 
 def _atom_entry(top: Element, edition: Edition, paper: Paper) -> Element:
@@ -198,12 +228,23 @@ def _json(feed: Feed, paper: Paper) -> bytes:
         "feed_url": feed.own,
         "description": feed.description or feed.title,
         "language": feed.language,
-        "items": [_json_item(edition, paper, feed) for edition in feed.editions],
+        "items": [],
     }
-    return json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8", "replace")
+    told = _dumped(content)
+    items = ",\n  ".join(_entries(feed, paper, _json_entry))
+    whole = told.removesuffix("[]\n}") + f"[\n  {items}\n ]\n}}" if items else told
+    return whole.encode("utf-8", "replace")
 
 
-def _json_item(edition: Edition, paper: Paper, feed: Feed) -> dict[str, object]:
+def _json_entry(edition: Edition, paper: Paper, *, is_full: bool) -> str:
+    return _dumped(_json_item(edition, paper, is_full=is_full)).replace("\n", "\n  ")
+
+
+def _dumped(content: Mapping[str, object]) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=1)
+
+
+def _json_item(edition: Edition, paper: Paper, *, is_full: bool) -> dict[str, object]:
     story = edition.story
     picture = lead_picture(edition, paper)
     item: dict[str, object] = {
@@ -215,7 +256,7 @@ def _json_item(edition: Edition, paper: Paper, feed: Feed) -> dict[str, object]:
         "date_modified": machine_time(edition.at),
         "tags": list(story.subjects),
     }
-    text = full_text(edition, paper) if feed.is_full else ""
+    text = full_text(edition, paper) if is_full else ""
     item |= {"content_html": text} if text else {"content_text": told}
     if story.language:
         item["language"] = story.language

@@ -7,14 +7,16 @@ paper is. Only stories say when they changed: fronts change all day, and search 
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from copydesk.press.address import absolute, link_out, rooted, section_address
+from copydesk.press.kept import Kept
 from copydesk.press.locale import locales, section_name
 from copydesk.press.page import PageKind
-from copydesk.press.paper import Act, Page, Paper
+from copydesk.press.paper import Act, Page, Paper, Site
 from copydesk.press.when import local_day, machine_time
 from copydesk.press.words import primary
-from copydesk.press.xml import Element, add, document, root
+from copydesk.press.xml import Element, add, document, part_of, root, with_parts
 from copydesk.story.edition import Edition
 
 INDEX = "sitemap.xml"
@@ -28,6 +30,9 @@ ABOUT = ("/about/", "/terms/", "/corrections/", "/sources/", "/archive/")
 MEDIA_TYPE = "application/xml"
 MAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 NEWS_MAP = "http://www.google.com/schemas/sitemap-news/0.9"
+
+
+_kept: Kept[str] = Kept(most=2000)
 
 
 def touched(act: Act, paper: Paper) -> Iterable[str]:
@@ -56,7 +61,7 @@ def print(path: str, paper: Paper) -> Page | None:
     if path == INDEX:
         return _page(path, _index(paper))
     if path == NEWS:
-        return _page(path, _news(paper))
+        return Page(path=path, media_type=MEDIA_TYPE, content=_news(paper))
     if path == STANDING:
         return _page(path, _standing(paper))
     editions = paper.newest(MOST, day=day) if (day := _day(path)) else ()
@@ -102,18 +107,26 @@ def _stories(editions: Sequence[Edition], paper: Paper) -> Element:
     return urls
 
 
-def _news(paper: Paper) -> Element:
-    urls = root("urlset", MAP, {"news": NEWS_MAP})
-    for edition in _mapped(paper.newest(MOST_NEWS, since=paper.now - NEWS_LASTS)):
-        url = add(urls, "url")
-        add(url, "loc", absolute(paper.site, edition.path))
-        news = add(url, f"{{{NEWS_MAP}}}news")
-        publication = add(news, "publication")
-        add(publication, "name", paper.site.name)
-        add(publication, "language", _language(edition.story.language or paper.site.language))
-        add(news, "publication_date", machine_time(edition.first_at))
-        add(news, "title", edition.story.headline)
-    return urls
+def _news(paper: Paper) -> bytes:
+    urls = document(root("urlset", MAP, {"news": NEWS_MAP}))
+    site = paper.site
+    mapped = list(_mapped(paper.newest(MOST_NEWS, since=paper.now - NEWS_LASTS)))
+    if not mapped:
+        return urls
+    told = [_kept.of(one, site, "news", partial(_news_url, one, site)) for one in mapped]
+    return with_parts(urls.replace(b"/>", b">\n</urlset>"), "urlset", told)
+
+
+def _news_url(edition: Edition, site: Site) -> str:
+    url = add(root("urlset", MAP, {"news": NEWS_MAP}), "url")
+    add(url, "loc", absolute(site, edition.path))
+    news = add(url, f"{{{NEWS_MAP}}}news")
+    publication = add(news, "publication")
+    add(publication, "name", site.name)
+    add(publication, "language", _language(edition.story.language or site.language))
+    add(news, "publication_date", machine_time(edition.first_at))
+    add(news, "title", edition.story.headline)
+    return part_of(url)
 
 
 def _language(tag: str) -> str:
