@@ -25,6 +25,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from copydesk.errors import CopydeskError, Stopped
+from copydesk.newsroom.agency.event import Event, read_event
 from copydesk.newsroom.agency.moment import Moment
 from copydesk.newsroom.agency.playbook import (
     Delivery,
@@ -47,6 +48,7 @@ from copydesk.newsroom.desk.models import (
 )
 from copydesk.newsroom.intake import actions as intake
 from copydesk.newsroom.intake.models import CaptureRow, SourceRow
+from copydesk.newsroom.sample_event import play_event
 from copydesk.wire.http.fetch import Policy, Validators, fetch
 
 DateTime = dt.datetime
@@ -93,6 +95,7 @@ def play(now: DateTime) -> None:
         for delivery in pages_at(playbook, source, moment):
             _fetch_page(delivery, moment)
     _publish_due(playbook, moment)
+    play_event(_event(settings.SAMPLE_ROOT), moment, by=_sample_editor())
 
 
 def state() -> tuple[int, int, int]:
@@ -288,6 +291,11 @@ def _stamp_changed() -> bool:
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     stamp.write_text(release)
     return True
+
+
+@cache
+def _event(folder: Path) -> Event:
+    return read_event(folder)
 
 
 @cache
