@@ -100,7 +100,10 @@ class Press:
             return self._lay_alone(run, paper)
 
     def press_fronts(self, now: dt.datetime) -> int:
-        """Print the fronts that editors have shaped anew; gives how many pages were laid."""
+        """Print the fronts that editors have shaped anew; gives how many pages were laid.
+
+        Raises `BadRecord` at the end when there was one that could not be printed.
+        """
         if not fronts.waiting():
             return 0
         with self.folder.alone():
@@ -109,6 +112,9 @@ class Press:
             run.print(dict.fromkeys(paths.values()), paper)
             laid = self._lay_alone(run, paper)
             fronts.printed([key for key, path in paths.items() if path not in run.troubles])
+        if run.troubles:  # the orders stay, and are tried again ever more seldom
+            place, reason = next(iter(run.troubles.items()))
+            raise BadRecord(place=place, reason=reason)
         return laid
 
     def pack_better(self, now: dt.datetime) -> int:
