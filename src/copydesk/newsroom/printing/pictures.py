@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 MEDIA_TYPES = {"webp": "image/webp", "jpg": "image/jpeg", "avif": "image/avif"}
 FORMS = {"webp": "WEBP", "jpg": "JPEG", "avif": "AVIF"}
 # Alike to the eye, by structural similarity: bench/results/pictures.md.
-QUALITIES = {"webp": 78, "jpg": 80, "avif": 60}
+QUALITIES = {"webp": 78, "jpg": 80, "avif": 50}
 # Width by height, widths, and the one plain width for browsers, feeds and links without the rest.
 SHAPES: dict[Crop, tuple[float, tuple[int, ...], int]] = {
     "": (0.0, (480, 960, 1600), 960),
