@@ -1,7 +1,7 @@
 """What a publish and a whole printing cost at 1,000, 10,000 and 100,000 stories.
 
 `python bench/press/scale.py [--stories 1000 10000] [--all]`: processor time (user and system) of
-this process, the sizes in turn, ratios within the run.
+this process, the sizes in turn, ours and the peer's publishes in turn, ratios within the run.
 """
 
 import argparse
@@ -10,6 +10,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 SIZES = (1_000, 10_000, 100_000)
@@ -19,8 +20,7 @@ WARM = 4
 
 def spent() -> float:
     """Seconds of processor time so far, of this process."""
-    times = os.times()
-    return times.user + times.system
+    return time.process_time()
 
 
 def main() -> None:
@@ -50,22 +50,31 @@ def one(size: int, *, everything: bool) -> None:
     from django.core.management import call_command
     from django.utils import timezone
     from made_up import make
+    from peer import PAGES, Peer
 
+    from copydesk.newsroom.printing.paper import DatabasePaper
     from copydesk.newsroom.printing.press import press
 
     call_command("migrate", verbosity=0)
     make(size, timezone.now())
     made = press()
-    costs, files = [], []
+    peer = Peer(DatabasePaper(timezone.now(), darkroom=made.darkroom), made.folder.root / ".peer")
+    costs, files, theirs = [], [], []
     for number in range(PUBLISHES + WARM):
+        before = spent()
+        peer.publish(number)
+        told = spent() - before
         cost, count = publish(made, number)
         if number >= WARM:
             costs.append(cost)
             files.append(count)
-    middle = statistics.median(costs)
+            theirs.append(told)
+    middle, other = statistics.median(costs), statistics.median(theirs)
+    pages = statistics.median(files)
     print(
-        f"{size:,} stories: a publish {middle * 1000:.1f} ms of processor time, "
-        f"{1 / middle:.0f} a second, {statistics.median(files):.0f} pages",
+        f"{size:,} stories: a publish {middle * 1000:.1f} ms of processor time, {pages:.0f} pages, "
+        f"{pages / middle / PAGES:.1f} times {PAGES} pages a second; Django's templates "
+        f"{1 / other:.1f}, ratio {pages / middle / PAGES * other:.2f}",
         flush=True,
     )
     if everything:

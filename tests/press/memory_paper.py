@@ -1,7 +1,7 @@
 """A whole paper in memory: what the newsroom's database is to the press, for tests and looks."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from copydesk.press.locale import locale_of
@@ -101,6 +101,10 @@ class MemoryPaper:
             and (not language or primary(edition.story.language) == language)
         ]
         return tuple(found[:limit])
+
+    def walk(self) -> Iterator[Edition]:
+        """The current edition of every story."""
+        return (editions[-1] for editions in self.editions.values())
 
     def withdrawn(self) -> Sequence[Edition]:
         return tuple(edition for edition in self._last() if edition.withdrawn)

@@ -1,7 +1,7 @@
 """What the press is told: the site, what is published, what has just changed."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, Protocol
 
 from copydesk.press.advert import Advert
@@ -190,6 +190,9 @@ class Paper(Protocol):
         bound `first_at`, itself included in `since` and left out of `until`. `language` matches
         the first part ("en" finds "en-GB"); `locale` is the key of one, None for all.
         """
+
+    def walk(self) -> Iterator[Edition]:
+        """The current edition of every story, the withdrawn among them, however many there are."""
 
     def withdrawn(self) -> Sequence[Edition]:
         """The tombstones: every withdrawn story's last edition."""

@@ -2,10 +2,12 @@
 
 import datetime as dt
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 
 from copydesk.newsroom.desk.models import SectionRow, StoryRow
@@ -73,3 +75,16 @@ def out(world: SectionRow) -> Callable[..., Edition]:
 def kill(out: Callable[..., Edition]) -> Callable[[Edition], Edition]:
     """Withdraw a story."""
     return lambda edition: out("", key=edition.id, intent=KILL, withdrawn=True)
+
+
+@pytest.fixture
+def rolled_back(db: None) -> Callable[[], AbstractContextManager[None]]:
+    """Within it the database is used, and is after it as it was."""
+
+    @contextmanager
+    def inside() -> Iterator[None]:
+        with transaction.atomic():
+            yield
+            transaction.set_rollback(True)
+
+    return inside

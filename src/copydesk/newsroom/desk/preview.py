@@ -1,7 +1,7 @@
 """A draft as readers will see it: the press's own story page, on a paper of one story."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,6 +51,10 @@ class OneStory:
     def newest(self, limit: int, **conditions: Any) -> Sequence[Edition]:
         """No other story stands beside it."""
         return ()
+
+    def walk(self) -> Iterator[Edition]:
+        """The story alone."""
+        return iter((self.only,))
 
     def withdrawn(self) -> Sequence[Edition]:
         """No tombstones."""

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from functools import partial
 from typing import Any, TypeVar, cast
 from zoneinfo import ZoneInfo
@@ -136,6 +136,17 @@ class DatabasePaper:
             found = questions.newest(named, locale, times, language, most)
             self._lists[key] = (most, found)
         return self._once(("newest", key, limit), lambda: self._shelf.found(found[:limit]))
+
+    def walk(self) -> Iterator[Edition]:
+        """The current edition of every story, a portion at a time, each read for this alone."""
+        last = 0
+        while True:
+            rows = EditionRow.objects.filter(current=True, pk__gt=last).order_by("pk")
+            found = list(rows.values_list("pk", "path", "content")[:AT_ONCE])
+            yield from (from_json(text, Edition, place=path) for _, path, text in found)
+            if len(found) < AT_ONCE:
+                return
+            last = found[-1][0]
 
     def withdrawn(self) -> Sequence[Edition]:
         """The tombstones: every withdrawn story's last edition."""

@@ -12,7 +12,6 @@ from copydesk.press.page import PageKind
 from copydesk.press.paper import Act, Page, Paper
 from copydesk.story.terms import may_pass_on
 
-EVERY = 1_000_000
 BY_FILE = {outlet.file: outlet for outlet in OUTLETS}
 
 
@@ -25,7 +24,7 @@ def every(paper: Paper) -> Iterable[str]:
     """Those of all stories that may be passed on, the withdrawn among them."""
     return (
         f"{edition.path[1:]}{outlet.file}"
-        for edition in (*paper.newest(EVERY), *paper.withdrawn())
+        for edition in paper.walk()
         if may_pass_on(edition)
         for outlet in OUTLETS
     )

@@ -49,7 +49,6 @@ from copydesk.story.edition import Edition
 from copydesk.story.story import Terms
 from copydesk.story.terms import may_pass_on
 
-EVERY = 1_000_000
 RECENT = 1000
 
 
@@ -63,7 +62,7 @@ def touched(act: Act, paper: Paper) -> Iterable[str]:
 
 def every(paper: Paper) -> Iterable[str]:
     """The page of each story, and each tombstone."""
-    return (file_of(edition.path) for edition in (*paper.newest(EVERY), *paper.withdrawn()))
+    return (file_of(edition.path) for edition in paper.walk())
 
 
 def aged(since: dt.datetime, paper: Paper) -> Iterable[str]:
