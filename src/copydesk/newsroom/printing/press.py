@@ -24,6 +24,7 @@ from copydesk.newsroom.printing import ledger, orders, purging
 from copydesk.newsroom.printing.album import is_picture, pictures
 from copydesk.newsroom.printing.folder import SiteFolder
 from copydesk.newsroom.printing.orders import Order
+from copydesk.newsroom.printing.pace import Pace
 from copydesk.newsroom.printing.paper import DatabasePaper, EditionShelf
 from copydesk.newsroom.printing.pictures import Darkroom
 from copydesk.newsroom.printing.proof import path_of_front
@@ -73,6 +74,7 @@ class Press:
         repeated. Raises `BadRecord` at the end when there were pages that could not be printed.
         """
         started, printed, troubles = time.monotonic(), Paths(), dict[str, str]()
+        pace = Pace(now)
         for portion in _portions(self._every(now)):
             at = now + dt.timedelta(seconds=time.monotonic() - started)
             self.empty_outbox(at)
@@ -81,7 +83,7 @@ class Press:
             printed.add(run.paths)
             troubles |= run.troubles
             if progress:
-                progress(len(printed), portion[-1][0])
+                progress(len(printed), pace.say(portion, at))
         left = printed.others(path for path in ledger.pressed() if path != TICKER)
         kept = sum(self._print_left(some, now) for some in _portions(left))
         if troubles:
