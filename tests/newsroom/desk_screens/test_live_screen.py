@@ -87,9 +87,11 @@ def test_coverage_ends_and_key_points_are_chosen_by_button(at_desk: AtDesk, row:
     assert not coverage.is_running
 
 
-def test_who_may_not_publish_adds_no_entry(at_desk: AtDesk, row: StoryRow) -> None:
-    page = send(at_desk("contributor"), row, "add", text="The first boat is in.")
-    assert page.status_code in (302, 403) or publishing.current(row) is None
+def test_who_may_not_publish_is_not_let_in(at_desk: AtDesk, row: StoryRow) -> None:
+    browser = at_desk("contributor")
+    assert f"/desk/live/{row.key}/" not in browser.get(f"/desk/review/{row.key}/").content.decode()
+    page = send(browser, row, "add", text="The first boat is in.")
+    assert page.redirect_chain[0][0] == "/desk/"
     assert publishing.current(row) is None
 
 

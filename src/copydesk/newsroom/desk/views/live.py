@@ -30,7 +30,7 @@ Deed = Callable[[StoryRow, QueryDict, Any], Words]
 @require_http_methods(["GET", "POST"])
 def live(request: HttpRequest, key: str) -> HttpResponse:
     """Cover an event; what was typed stands there again when it could not be published."""
-    if not request.user.has_perm("desk.edit_story"):
+    if not request.user.has_perms(("desk.edit_story", "desk.publish_storyrow")):
         raise PermissionDenied
     row = get_object_or_404(StoryRow, key=key)
     form = EntryForm()
