@@ -86,8 +86,9 @@ def test_a_pinned_summary_stands_above_all_entries_and_only_there() -> None:
 
 
 def test_each_entry_has_its_link_for_reports() -> None:
-    (link,) = printed(live(entry(1))).xpath("id('e1')/a[1]")
-    assert link.get("href", "").endswith("&block=e1")
+    page = printed(live(entry(1), entry(2, headline="It moves")))
+    links = [page.xpath(f"id('{key}')/a[1]/@href")[0] for key in ("e1", "e2")]
+    assert [link.rpartition("=")[2] for link in links] == ["e1-1", "e2"]
 
 
 def test_a_corrected_entry_bears_its_mark_and_has_another_stamp() -> None:

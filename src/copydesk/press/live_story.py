@@ -117,8 +117,13 @@ def _entry(entry: Entry, parts: Sequence[Part], edition: Edition) -> LiveEntry:
         mark=mark,
         is_key=is_key,
         stamp=_stamp(entry, mark, is_key=is_key),
-        report=report_address(edition, entry.key),
+        report=report_address(edition, _worded(entry)),
     )
+
+
+def _worded(entry: Entry) -> str:
+    """The block a report on an entry is about: its headline, or the first below its time."""
+    return entry.key if entry.headline or not entry.blocks else entry.blocks[0].key
 
 
 def _mark(entry: Entry, edition: Edition) -> str:
