@@ -6,6 +6,7 @@ in the folder of the page that is no more, which is all that a web server has to
 """
 
 import fcntl
+import os
 import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -65,7 +66,7 @@ class SiteFolder:
         `stamp` is the time in nanoseconds.
         """
         sheets = [sheet for sheet in map(sheet_of, pages) if not self._lies(sheet)]
-        sheets.sort(key=lambda sheet: self._at(sheet.path).exists())
+        sheets.sort(key=lambda sheet: self._stamp(sheet.path) != NEVER)
         files = [file for sheet in sheets for file in _files(sheet, stamp)]
         paths = {file.path for file in files}
         away = [path for sheet in sheets for path in sheet.instead_of]
@@ -115,26 +116,22 @@ class SiteFolder:
 
     def _lies(self, sheet: Sheet) -> bool:
         """Whether exactly this already lies there, and nothing that must not."""
-        place = self._at(sheet.path)
-        try:
-            stamp = place.stat().st_mtime_ns
-            if place.read_bytes() != sheet.content:
-                return False
-        except FileNotFoundError:
+        stamp = self._stamp(sheet.path)
+        if stamp == NEVER or self._at(sheet.path).read_bytes() != sheet.content:
             return False
         wanted = stamp if sheet.is_packed else NEVER
-        if any(_stamp(self._at(path)) != wanted for path in _siblings(sheet.path)):
+        if any(self._stamp(path) != wanted for path in _siblings(sheet.path)):
             return False
-        return not any(self._at(path).exists() for path in sheet.instead_of)
+        return not any(self._stamp(path) != NEVER for path in sheet.instead_of)
 
     def _any(self, path: str) -> bool:
-        return any(self._at(name).exists() for name in _all_of(path))
+        return any(self._stamp(name) != NEVER for name in _all_of(path))
+
+    def _stamp(self, path: str) -> int:
+        return _stamp(f"{self.root}/{_checked(path)}")
 
     def _at(self, path: str) -> Path:
-        parts = path.split("/")
-        if any(part in {"", ".", ".."} or "\0" in part or "\\" in part for part in parts):
-            raise BadRecord(place=repr(path), reason="no path of a file on the site")
-        return self.root.joinpath(*parts)
+        return self.root / _checked(path)
 
 
 def sheet_of(page: Page) -> Sheet:
@@ -176,8 +173,16 @@ def _all_of(path: str) -> list[str]:
     return [*_siblings(path), path]
 
 
-def _stamp(file: Path) -> int:
+def _stamp(file: Path | str) -> int:
     try:
-        return file.stat().st_mtime_ns
-    except FileNotFoundError:
+        return os.stat(file).st_mtime_ns  # noqa: PTH116  # asked of ten names a page
+    except (FileNotFoundError, NotADirectoryError):
         return NEVER
+
+
+def _checked(path: str) -> str:
+    """The path, if it stays in the folder."""
+    parts = path.split("/")
+    if any(part in {"", ".", ".."} or "\0" in part or "\\" in part for part in parts):
+        raise BadRecord(place=repr(path), reason="no path of a file on the site")
+    return path

@@ -4,11 +4,16 @@ What was made by a plan is kept with it (`press.kept`), and asking for its rows 
 a tenth of reading them into a plan anew.
 """
 
+from collections.abc import Iterable
+
 from django.utils import timezone
 
 from copydesk.newsroom.desk.house import imprint, site
+from copydesk.newsroom.desk.models import ShelfRow
+from copydesk.newsroom.intake.models import SourceRow
 from copydesk.newsroom.printing.questions import ask
 from copydesk.press.paper import Site
+from copydesk.story.story import Source
 
 ROWS = (
     "SELECT * FROM desk_localerow ORDER BY id",
@@ -24,6 +29,11 @@ ROWS = (
     " (SELECT picture_id FROM desk_authorrow UNION SELECT picture_id FROM desk_houseadvertrow)"
     " ORDER BY id",
 )
+WITH_STORIES = (
+    "SELECT * FROM intake_sourcerow WHERE key IN"
+    " (SELECT key FROM desk_shelfrow WHERE kind = 'source' AND stories > 0 AND locale = %s)"
+    " ORDER BY name, key"
+)
 ENDED = "SELECT COUNT(*) FROM desk_houseadvertrow WHERE ends <= %s"
 
 
@@ -32,6 +42,7 @@ class HousePlan:
 
     def __init__(self) -> None:
         self._last: tuple[object, Site] | None = None
+        self._sources: dict[str, tuple[object, list[Source]]] = {}
 
     def now(self) -> Site:
         """The plan as it stands."""
@@ -40,6 +51,21 @@ class HousePlan:
         if self._last is None or self._last[0] != mark:
             self._last = (mark, site())
         return self._last[1]
+
+    def sources(self, locale: str | None) -> list[Source]:
+        """The sources with a story in a locale, or in any, by name."""
+        if locale is None:
+            keys = ShelfRow.objects.filter(kind="source", stories__gt=0).values("key")
+            return _records(SourceRow.objects.filter(key__in=keys).order_by("name", "key"))
+        mark = ask(WITH_STORIES, [locale])
+        if locale not in self._sources or self._sources[locale][0] != mark:
+            rows = SourceRow.objects.raw(WITH_STORIES, [locale])
+            self._sources[locale] = (mark, _records(rows))
+        return self._sources[locale][1]
+
+
+def _records(rows: Iterable[SourceRow]) -> list[Source]:
+    return [row.record() for row in rows]
 
 
 house_plan = HousePlan()

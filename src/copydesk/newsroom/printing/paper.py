@@ -11,7 +11,6 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from copydesk.newsroom.desk.models import BulletinRow, EditionRow, ListedRow, ShelfRow
 from copydesk.newsroom.fronts.publishing import front_at
-from copydesk.newsroom.intake.models import SourceRow
 from copydesk.newsroom.printing import questions
 from copydesk.newsroom.printing.house_plan import house_plan
 from copydesk.newsroom.printing.pictures import Darkroom
@@ -193,9 +192,7 @@ class DatabasePaper:
 
     def sources(self, locale: str | None = None) -> Sequence[Source]:
         """Sources with a story, by name."""
-        keys = _shelves("source", locale).order_by().values("key")
-        rows = SourceRow.objects.filter(key__in=keys).order_by("name", "key")
-        return self._once(("sources", locale), lambda: [row.record() for row in rows])
+        return self._once(("sources", locale), lambda: house_plan.sources(locale))
 
     def translations(self, id: str) -> Sequence[Edition]:
         """Current editions that say they translate this story, not withdrawn, by id."""
@@ -215,8 +212,7 @@ class DatabasePaper:
 
     def number(self) -> int:
         """The number of the newest bulletin that pages may know of; 0 before the first."""
-        newest = self._told().order_by("-pk").values_list("pk", flat=True)
-        return self._once("number", lambda: newest.first() or 0)
+        return self._once("number", self._newest_number)
 
     def front(self, locale: str, section: str) -> Front:
         """How the desk shaped the front of a locale, or of a section in it; else `Front()`."""
@@ -232,6 +228,9 @@ class DatabasePaper:
 
     def _told(self) -> QuerySet[BulletinRow]:
         return BulletinRow.objects.filter(Q(announced=True) | Q(pk__in=self._announcing))
+
+    def _newest_number(self) -> int:
+        return self._told().order_by("-pk").values_list("pk", flat=True).first() or 0
 
     def _lines(self, locale: str | None) -> list[Bulletin]:
         """From the newest line back until there are enough: how many there are costs nothing."""
