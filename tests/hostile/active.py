@@ -53,7 +53,14 @@ def on_page(page: str) -> list[str]:
 
 def acting(page: str) -> Counter[str]:
     """How many elements of each kind that acts a page has."""
-    return Counter(node.tag for node in _elements(page) if node.tag in ACTING if node.tag)
+    return Counter(node.tag for node in _elements(page) if node.tag in ACTING and _acts(node))
+
+
+def _acts(node: LexborNode) -> bool:
+    """Words about a page and buttons that send nothing do nothing by themselves."""
+    if node.tag == "meta":
+        return "http-equiv" in node.attributes
+    return node.tag != "button" or node.attributes.get("type") != "button"
 
 
 def scheme(address: str) -> str:

@@ -20,7 +20,7 @@ from copydesk.story.blocks import Block, Embed, Heading, Paragraph, Picture
 from copydesk.story.codec import from_json, to_json
 from copydesk.story.shapes.richtext import from_rich
 from copydesk.story.shapes.stream import to_stream
-from copydesk.story.story import Byline, Capture, Dateline, Origin, Story
+from copydesk.story.story import Byline, Capture, Dateline, Origin, Person, Story
 from hostile import active
 from hostile.vectors import (
     ADDRESS_DOORS,
@@ -39,7 +39,13 @@ from hostile.vectors import (
 pytestmark = pytest.mark.django_db
 Static = Callable[..., list[str]]
 PARTS = 4 if ALL else 1  # so that two workers share the long run
-PLAIN = Story(headline="Ferry sails again", blocks=(Paragraph(key="p1", text="It sails."),))
+PLAIN = Story(
+    headline="Ferry sails again",
+    byline=Byline(text="By Ana Ruis", people=(Person(name="Ana Ruis"),)),
+    subjects=("ferries",),
+    blocks=(Paragraph(key="p1", text="It sails."),),
+)
+LISTS = re.compile(r"^(topics|authors)/.+/index\.html$")  # named by what the copy says
 
 
 @pytest.fixture(scope="session")
@@ -186,13 +192,21 @@ def of_story(story: Story, static: Static, usual: Printed) -> Iterator[str]:
         yield from (f"copy: {found}" for found in active.in_copy(fragment) + static(fragment))
     for path, page in out.pages.items():
         yield from (f"{path}: {found}" for found in active.on_page(page))
-        if more := active.acting(page) - active.acting(usual.pages[path]):
+        if more := active.acting(page) - active.acting(alike(path, usual)):
             yield from (f"{path}: more <{tag}>" for tag in more)
     for path, content in out.files.items():
         yield from (f"{path}: {found}" for found in in_file(path, content, static))
     if set(out.script) & set("<>&\u2028\u2029"):
         yield "JSON-LD can end its element"
     yield from (f"desk: {found}" for found in at_the_desk(story, static))
+
+
+def alike(path: str, usual: Printed) -> str:
+    """The page of the same kind that a story without any attack is printed on."""
+    kind = LISTS.match(path)
+    if kind is None:
+        return usual.pages[path]
+    return next(page for one, page in usual.pages.items() if one.startswith(f"{kind[1]}/"))
 
 
 def in_file(path: str, content: bytes, static: Static) -> Iterator[str]:

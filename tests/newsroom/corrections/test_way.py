@@ -55,7 +55,7 @@ def test_from_the_readers_report_to_the_printed_correction(
     assert "notice-material" in story
     assert "420,000 crowns" in story
     assert "An earlier version of this story said “Repairs cost 240,000 crowns" in story
-    assert story.index("notice-material") < story.index('class="body"')
+    assert story.index("notice-material") < story.index('class="body article-body"')
     history = page(site, f"{edition.path}history/")
     assert "<del" in history
     assert "420,000" in history
@@ -85,7 +85,7 @@ def test_a_minor_notice_stands_at_the_foot_and_a_serious_one_in_a_box(
         story = actions.reworked(actions.draft_of(row), {key: f"Repairs cost {figure} crowns."})
         actions.correct(row, by=editor, what=what, story=story)
     text = page(pressed(), edition.path)
-    assert text.index("notice-serious") < text.index('class="body"') < text.index("notice-minor")
+    assert text.index("notice-serious") < text.index('class="body article-body"') < text.index("notice-minor")
     assert "<title>Correction: " in text
 
 

@@ -27,7 +27,8 @@ def root(world: SectionRow, tmp_path: Path) -> Path:
         row = StoryRow.objects.create(headline=headline, section=world)
         text = Paragraph(key="p1", text=f"{headline}, it was said on Monday.")
         story = Story(headline=headline, language="en", blocks=(text,))
-        add_edition(row, story, Intent(kind=ChangeKind.NEW), withdrawn=False)
+        edition = add_edition(row, story, Intent(kind=ChangeKind.NEW), withdrawn=False)
+        StoryRow.objects.filter(pk=row.pk).update(path=edition.path)  # as publishing does
     kill = Intent(kind=ChangeKind.TAKEDOWN, text="Withdrawn.")
     add_edition(row, Story(language="en"), kill, withdrawn=True)
     press = Press(SiteFolder(tmp_path / "site"))
