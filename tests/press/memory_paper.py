@@ -118,7 +118,8 @@ class MemoryPaper:
         return len(self.places.get(shelf, ())) // self.site.leaf_length
 
     def leaf(self, shelf: Shelf, number: int) -> Sequence[Edition]:
-        held = self.places.get(shelf, [])[(number - 1) * self.site.leaf_length : number * self.site.leaf_length]
+        length = self.site.leaf_length
+        held = self.places.get(shelf, [])[(number - 1) * length : number * length]
         return tuple(one for one in self._on(shelf) if one.id in held)
 
     def leaf_of(self, shelf: Shelf, id: str) -> int:
