@@ -208,10 +208,9 @@ def _shown(block: Block) -> str:
             return "\n".join(f"{sign} {entry.text}" for sign, entry in pairs)
         case Table(rows=rows):
             return "\n".join(" | ".join(row) for row in rows)
-        case Embed(address=address, text=text):
-            return f"[embed] {text} {address}".strip()
-        case Footnote(address=address, text=text):
-            return f"[source] {text} {address}".strip()
+        case Embed(address=address, text=text) | Footnote(address=address, text=text):
+            name = "embed" if isinstance(block, Embed) else "source"
+            return f"[{name}] {text} {address}".strip()
         case Picture():
             return _picture(block)
 

@@ -10,7 +10,18 @@ RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],
 }
-STANDING = ("/", "/nation/", "/ar/", "/ar/world/", "/topics/", "/authors/", "/corrections/", "/archive/", "/sources/", "/about/")
+STANDING = (
+    "/",
+    "/nation/",
+    "/ar/",
+    "/ar/world/",
+    "/topics/",
+    "/authors/",
+    "/corrections/",
+    "/archive/",
+    "/sources/",
+    "/about/",
+)
 
 
 def violations(page: Page, inside: str | None = None) -> str:

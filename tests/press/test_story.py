@@ -114,7 +114,7 @@ def test_the_source_is_named_linked_and_canonical_where_its_terms_say_so() -> No
 def test_a_story_that_search_engines_may_not_have_says_so() -> None:
     source = replace(NORTHGATE, terms=Terms(noindex=True))
     assert '<meta name="robots" content="noindex">' in story_page(FERRY, source=source)
-    assert 'noindex' not in story_page(FERRY)
+    assert "noindex" not in story_page(FERRY)
 
 
 def test_a_picture_has_its_sizes_its_words_and_room_before_it_loads() -> None:

@@ -61,7 +61,17 @@ def test_every_word_is_translated(language: str) -> None:
     say = words(language).catalogue
     missing = [text for text in ALL if say.gettext(text) == text]
     same = {"Pause", "Sources", "Contact", "Corrections", "Correction", "Clarification", "Archive"}
-    same |= {"Citation", "Liste", "Tables", "Image", "Paragraph", "Table", "Archives", "Error:", "Live"}
+    same |= {
+        "Citation",
+        "Liste",
+        "Tables",
+        "Image",
+        "Paragraph",
+        "Table",
+        "Archives",
+        "Error:",
+        "Live",
+    }
     assert [text for text in missing if text not in same] == []
 
 

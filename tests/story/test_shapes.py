@@ -472,7 +472,8 @@ def test_heading_columns_are_told_in_html() -> None:
 
 
 def test_a_story_stored_before_there_were_galleries_is_read_as_it_was() -> None:
-    stored = '{"type":"Story","blocks":[{"type":"picture","key":"k"},{"type":"table","key":"t","rows":[]}]}'
+    blocks = '{"type":"picture","key":"k"},{"type":"table","key":"t","rows":[]}'
+    stored = f'{{"type":"Story","blocks":[{blocks}]}}'
     story = from_json(stored, Story)
     assert story.blocks == (Picture(key="k"), Table(key="t", rows=()))
     assert to_json(story).decode() == stored

@@ -85,7 +85,11 @@ def test_a_minor_notice_stands_at_the_foot_and_a_serious_one_in_a_box(
         story = actions.reworked(actions.draft_of(row), {key: f"Repairs cost {figure} crowns."})
         actions.correct(row, by=editor, what=what, story=story)
     text = page(pressed(), edition.path)
-    assert text.index("notice-serious") < text.index('class="body article-body"') < text.index("notice-minor")
+    assert (
+        text.index("notice-serious")
+        < text.index('class="body article-body"')
+        < text.index("notice-minor")
+    )
     assert "<title>Correction: " in text
 
 
