@@ -1,5 +1,6 @@
 """Arabic runs from right to left, for readers and for editors."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -43,7 +44,7 @@ def test_an_arabic_story_is_mirrored(reader: Page, arabic: str) -> None:
     reader.goto(arabic)
     html = reader.locator("html")
     expect(html).to_have_attribute("dir", "rtl")
-    expect(html).to_have_attribute("lang", "ar")
+    expect(html).to_have_attribute("lang", re.compile("^ar"))
     for place in ("h1", ".body > p", ".just-in-label"):
         side = reader.locator(place).first.evaluate(
             "e => [getComputedStyle(e).direction, getComputedStyle(e).textAlign]"
@@ -57,10 +58,9 @@ def test_its_ticker_begins_on_the_right(reader: Page, arabic: str) -> None:
     for position in ("head", "foot"):
         label = edges(reader, f".just-in-{position} strong")
         assert label[1] < label[0], "the label stands on the right"
-    own = reader.locator('.just-in-head li a[lang="ar"]').first
-    foreign = reader.locator('.just-in-head li a[lang="en"]').first
+    own = reader.locator('.just-in-head li a[lang^="ar"]').first
     expect(own).to_have_attribute("dir", "rtl")
-    expect(foreign).to_have_attribute("dir", "ltr")
+    expect(reader.locator('.just-in-head li a[lang^="en"]')).to_have_count(0)
 
 
 def test_an_english_story_stays_as_it_is(reader: Page, newsroom: Newsroom) -> None:

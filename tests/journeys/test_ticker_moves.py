@@ -60,7 +60,7 @@ def test_a_page_that_was_cut_off_gets_what_it_missed(
     reader.goto("/")
     expect(reader.locator("[data-pause]").first).to_be_visible()
     reader.route("**/live/*", cut)
-    os.kill(newsroom.process_of("web"), signal.SIGKILL)  # hangs up on all; the supervisor restarts
+    os.kill(newsroom.process_of("door"), signal.SIGKILL)  # hangs up on all; the supervisor restarts
     waited_for(lambda: newsroom.get("/live/ticker.json")[0] == 200)
     publish(desk)
     waited_for(lambda: any(each["headline"] == headline for each in newsroom.ticker()))
