@@ -49,15 +49,45 @@ pytestmark = [
 ]
 
 Event = tuple[str, dict[str, object]]
-# More than any one test opens: each is told to end.
-MOST_STREAMS = 8
+
+
+class Said(queue.Queue["Event | None"]):
+    """What a test says, to every stream that asks: a stream of a page that was just closed may
+    still come in, and must not take what is meant for another."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._told: list[Event | None] = []
+
+    @override
+    def put(self, item: "Event | None", block: bool = True, timeout: float | None = None) -> None:
+        with self.not_empty:
+            self._told.append(item)
+            self.not_empty.notify_all()
+
+    def since(self, last: str) -> Iterator[Event]:
+        """All after the event of this number, until the test is over."""
+        place = self._after(last)
+        while (event := self._at(place)) is not None:
+            yield event
+            place += 1
+
+    def _after(self, last: str) -> int:
+        numbers = [str(event[1]["number"]) for event in self._told if event]
+        return len(numbers) - numbers[::-1].index(last) if last in numbers else 0
+
+    def _at(self, place: int) -> "Event | None":
+        with self.not_empty:
+            while place >= len(self._told):
+                self.not_empty.wait()
+            return self._told[place]
 
 
 class Site(SimpleHTTPRequestHandler):
     """Files with the policy of the house, and a stream that says what a test puts into it."""
 
     streams: bool = True
-    said: "queue.Queue[Event | None]"
+    said: Said
     ticker: dict[str, object]
 
     @override
@@ -76,8 +106,7 @@ class Site(SimpleHTTPRequestHandler):
         self.send_header("content-type", "text/event-stream")
         self.end_headers()
         self.wfile.write(b": open\n\n")
-        while (event := said_here.get()) is not None:
-            kind, data = event
+        for kind, data in said_here.since(self.headers.get("last-event-id", "")):
             said = f"id: {data['number']}\nevent: {kind}\ndata: {json.dumps(data)}\n\n"
             self.wfile.write(said.encode())
 
@@ -124,11 +153,10 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def live() -> Iterator["queue.Queue[Event | None]"]:
     """The stream; the list it starts from is empty and older than any printed page."""
-    Site.streams, Site.said, Site.ticker = True, queue.Queue(), {"number": 0, "items": []}
+    Site.streams, Site.said, Site.ticker = True, Said(), {"number": 0, "items": []}
     said = Site.said
     yield said
-    for _ in range(MOST_STREAMS):
-        said.put(None)
+    said.put(None)
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import functools
 import os
-import queue
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,7 +21,7 @@ from copydesk.story.record import replace
 from press.live_sample import ID, NINE, entry, live, told
 from press.memory_paper import MemoryPaper
 from press.sample import SITE, following, hours
-from press.test_in_browser import CHROMIUM, MOST_STREAMS, Event, Site
+from press.test_in_browser import CHROMIUM, Said, Site
 
 pytestmark = [
     pytest.mark.journey,
@@ -38,7 +37,7 @@ class Running:
     folder: Path
     address: str
     paper: MemoryPaper
-    said: "queue.Queue[Event | None]"
+    said: Said
     now: Edition
 
     @property
@@ -79,7 +78,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def event(tmp_path: Path) -> Iterator[Running]:
-    Site.streams, Site.said, Site.ticker = True, queue.Queue(), {"number": 0, "items": []}
+    Site.streams, Site.said, Site.ticker = True, Said(), {"number": 0, "items": []}
     paper = MemoryPaper(SITE, NINE)
     first = live(*(entry(n) for n in range(9, 0, -1)))
     paper.publish(first)
@@ -90,8 +89,7 @@ def event(tmp_path: Path) -> Iterator[Running]:
     running = Running(tmp_path, address, paper, Site.said, first)
     running.press()
     yield running
-    for _ in range(MOST_STREAMS):
-        running.said.put(None)
+    running.said.put(None)
     server.shutdown()
     server.server_close()
 
