@@ -48,6 +48,13 @@ def touched(act: Act, paper: Paper, kind: ShelfKind) -> Iterator[str]:
         yield from _changed_leaves(act, paper, shelf)
 
 
+def touched_and_named(act: Act, paper: Paper, kind: ShelfKind) -> Iterator[str]:
+    """The same, and the page that names all lists of the kind."""
+    yield from touched(act, paper, kind)
+    for shelf in changed(act, paper, kind):
+        yield file_of(index_address(kind, shelf.locale))
+
+
 def _changed_leaves(act: Act, paper: Paper, shelf: Shelf) -> Iterator[str]:
     """Its own; all of them where a list may just have come to life or ended with this story."""
     leaf = paper.leaf_of(shelf, act.after.id)
@@ -62,6 +69,13 @@ def every(paper: Paper, kind: ShelfKind) -> Iterator[str]:
     for shelf in all_shelves(paper, kind):
         yield file_of(shelf_address(shelf, paper.site))
         yield from _leaves(shelf, paper)
+
+
+def every_and_names(paper: Paper, kind: ShelfKind) -> Iterator[str]:
+    """All pages of all lists of a kind, and those that name them."""
+    for locale in locales(paper.site):
+        yield file_of(index_address(kind, locale.key))
+    yield from every(paper, kind)
 
 
 def all_shelves(paper: Paper, kind: ShelfKind) -> Iterator[Shelf]:

@@ -55,12 +55,25 @@ def engine(table: str, using: str = "default") -> Engine:
     return VENDORS[connection.vendor](table, connection)
 
 
-class SQLite:
-    """FTS5, which keeps the forms themselves, so that it can take them out again."""
+class _Table:
+    """What a table is in any database."""
 
     def __init__(self, table: str, connection: BaseDatabaseWrapper) -> None:
         self.table = table
         self.connection = connection
+
+    def drop(self) -> None:
+        """Take the table away."""
+        self._do(f"DROP TABLE {self.table}")
+
+    def _do(self, sql: str, *values: int | str) -> list[int]:
+        with self.connection.cursor() as cursor:
+            cursor.execute(sql, values)
+            return [row[0] for row in cursor.fetchall()] if cursor.description else []
+
+
+class SQLite(_Table):
+    """FTS5, which keeps the forms themselves, so that it can take them out again."""
 
     def create(self) -> None:
         """Make the table; the tokenizer parts at spaces, for all other letters are the forms'."""
@@ -68,10 +81,6 @@ class SQLite:
             f"CREATE VIRTUAL TABLE {self.table} USING fts5"
             "(headline, lead, rest, tokenize='ascii', columnsize=0)"
         )
-
-    def drop(self) -> None:
-        """Take the table away."""
-        self._do(f"DROP TABLE {self.table}")
 
     def put(self, place: int, told: Columns) -> None:
         """The forms at a place, instead of those there were."""
@@ -108,18 +117,9 @@ class SQLite:
             above, limit,
         )  # fmt: skip
 
-    def _do(self, sql: str, *values: int | str) -> list[int]:
-        with self.connection.cursor() as cursor:
-            cursor.execute(sql, values)
-            return [row[0] for row in cursor.fetchall()]
 
-
-class PostgreSQL:
+class PostgreSQL(_Table):
     """A tsvector of our own making: lexemes with their places and weights, no dictionary."""
-
-    def __init__(self, table: str, connection: BaseDatabaseWrapper) -> None:
-        self.table = table
-        self.connection = connection
 
     def create(self) -> None:
         """Make the table and its index of words."""
@@ -128,10 +128,6 @@ class PostgreSQL:
             f"CREATE INDEX {self.table}_words ON {self.table} USING gin (words)"
             " WITH (fastupdate = off)"
         )
-
-    def drop(self) -> None:
-        """Take the table away."""
-        self._do(f"DROP TABLE {self.table}")
 
     def put(self, place: int, told: Columns) -> None:
         """The forms at a place, instead of those there were."""
@@ -167,11 +163,6 @@ class PostgreSQL:
             f"SELECT place FROM {self.table} WHERE place > %s ORDER BY place LIMIT %s",  # noqa: S608
             above, limit,
         )  # fmt: skip
-
-    def _do(self, sql: str, *values: int | str) -> list[int]:
-        with self.connection.cursor() as cursor:
-            cursor.execute(sql, values)
-            return [row[0] for row in cursor.fetchall()] if cursor.description else []
 
 
 VENDORS: dict[str, type[SQLite] | type[PostgreSQL]] = {"sqlite": SQLite, "postgresql": PostgreSQL}

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from copydesk.press import list_page
-from copydesk.press.address import absolute, author_address, file_of, link_out
+from copydesk.press.address import absolute, author_address, link_out
 from copydesk.press.feedlink import feed_links
-from copydesk.press.list_page import Place, changed, index_address
-from copydesk.press.locale import locale_at, locales, split
+from copydesk.press.list_page import Place, index_address
+from copydesk.press.locale import locale_at, split
 from copydesk.press.page import PageKind
 from copydesk.press.paper import Act, Author, Page, Paper, Shelf
 from copydesk.press.render import Crumb, Sheet, print_sheet
@@ -21,16 +21,12 @@ NAMED = 400  # on the page of all people: those who had a story last
 
 def touched(act: Act, paper: Paper) -> Iterator[str]:
     """The pages of the people in its byline, now and before; the list of people."""
-    yield from list_page.touched(act, paper, "author")
-    for shelf in changed(act, paper, "author"):
-        yield file_of(index_address("author", shelf.locale))
+    return list_page.touched_and_named(act, paper, "author")
 
 
 def every(paper: Paper) -> Iterator[str]:
     """The lists, and pages for each person with a story."""
-    for locale in locales(paper.site):
-        yield file_of(index_address("author", locale.key))
-    yield from list_page.every(paper, "author")
+    return list_page.every_and_names(paper, "author")
 
 
 def print(path: str, paper: Paper) -> Page | None:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from copydesk.press import list_page
-from copydesk.press.address import file_of, link_out, source_address
+from copydesk.press.address import link_out, source_address
 from copydesk.press.feedlink import feed_links
-from copydesk.press.list_page import Place, changed, index_address
-from copydesk.press.locale import locale_at, locales, split
+from copydesk.press.list_page import Place, index_address
+from copydesk.press.locale import locale_at, split
 from copydesk.press.page import PageKind
 from copydesk.press.paper import Act, Page, Paper
 from copydesk.press.render import Crumb, Sheet, print_sheet
@@ -18,16 +18,12 @@ INDEX = "sources/index.html"
 
 def touched(act: Act, paper: Paper) -> Iterator[str]:
     """The pages of the story's source, now and before; the list of sources when it may change."""
-    yield from list_page.touched(act, paper, "source")
-    for shelf in changed(act, paper, "source"):
-        yield file_of(index_address("source", shelf.locale))
+    return list_page.touched_and_named(act, paper, "source")
 
 
 def every(paper: Paper) -> Iterator[str]:
     """The lists, and pages for each source with a story."""
-    for locale in locales(paper.site):
-        yield file_of(index_address("source", locale.key))
-    yield from list_page.every(paper, "source")
+    return list_page.every_and_names(paper, "source")
 
 
 def print(path: str, paper: Paper) -> Page | None:

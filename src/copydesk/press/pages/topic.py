@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from copydesk.press import list_page
-from copydesk.press.address import file_of, topic_address
+from copydesk.press.address import topic_address
 from copydesk.press.feedlink import feed_links
-from copydesk.press.list_page import Place, changed, index_address
-from copydesk.press.locale import locale_at, locales, split
+from copydesk.press.list_page import Place, index_address
+from copydesk.press.locale import locale_at, split
 from copydesk.press.page import PageKind
 from copydesk.press.paper import Act, Page, Paper, Shelf
 from copydesk.press.render import Crumb, Sheet, print_sheet
@@ -19,16 +19,12 @@ NAMED = 400  # on the page of all topics: those that had a story last
 
 def touched(act: Act, paper: Paper) -> Iterator[str]:
     """The pages of the story's topics, now and before; the list of topics when it may change."""
-    yield from list_page.touched(act, paper, "topic")
-    for shelf in changed(act, paper, "topic"):
-        yield file_of(index_address("topic", shelf.locale))
+    return list_page.touched_and_named(act, paper, "topic")
 
 
 def every(paper: Paper) -> Iterator[str]:
     """The lists, and pages for each topic with a story."""
-    for locale in locales(paper.site):
-        yield file_of(index_address("topic", locale.key))
-    yield from list_page.every(paper, "topic")
+    return list_page.every_and_names(paper, "topic")
 
 
 def print(path: str, paper: Paper) -> Page | None:
