@@ -1,6 +1,9 @@
 """ "Just in" as pages carry it."""
 
+import pytest
+
 from copydesk.press.justin import just_in
+from copydesk.press.locale import locale_for, locales
 from copydesk.press.paper import Locale
 from copydesk.story.record import replace
 from press.sample import paper
@@ -24,3 +27,17 @@ def test_a_list_that_has_nothing_left_still_has_its_number() -> None:
     empty = just_in(known, MAIN)
     assert empty.lines == ()
     assert empty.number == known.number() > 0
+
+
+BOTH = (Locale(key="us", language="en-US"), Locale(key="ar", language="ar-EG"))
+
+
+@pytest.mark.parametrize("key", ["", "us", "ar"])
+def test_two_locales_of_one_language_know_their_own_lines_apart(key: str) -> None:
+    known = paper()
+    known.site = replace(known.site, language="en-GB", locales=BOTH)
+    here = next(one for one in locales(known.site) if one.key == key)
+    shown = just_in(known, here)
+    tags = shown.tongues.split(" ")
+    assert tags == ["en-gb", "en-us", "ar-eg"]
+    assert locale_for(tags[shown.place], known.site).key == key

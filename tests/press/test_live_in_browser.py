@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from copydesk.press.print_pages import print_all
-from copydesk.story.blocks import Block
+from copydesk.story.blocks import Block, Embed, Picture
 from copydesk.story.change import ChangeKind, Notice, Severity
 from copydesk.story.coverage import Coverage
 from copydesk.story.edition import Edition
@@ -150,7 +150,33 @@ def test_a_corrected_entry_changes_in_its_place_with_its_mark(page: Page, event:
     event.publish(following(event.now, hours(10), kind, story, notice), "correction")
     expect(page.locator("#e8")).to_contain_text("The cradle has moved.", timeout=SOON * 3)
     expect(page.locator("#e8 .mark")).to_have_text("Corrected")
+    expect(page.locator("#e8 .notice")).to_contain_text("It was the cradle.")
     expect(page.locator("[data-entry]")).to_have_count(9)
+
+
+def test_a_gallery_and_an_embed_that_come_with_an_entry_work_as_printed_ones(
+    page: Page, event: Running
+) -> None:
+    size = {"width": 1200, "height": 800, "gallery": "g"}
+    pictures = (Picture(key=f"p{n}", src="x", file=f"p{n}.png", **size) for n in (1, 2, 3))  # type: ignore[arg-type]
+    page.route("https://player.vimeo.com/**", lambda route: route.fulfill(body="played"))
+    event.add(
+        (
+            *entry(30),
+            Embed(key="film", address="https://vimeo.com/76979871"),
+            *pictures,
+        ),
+        *many(9),
+    )
+    film = page.locator("#e30 [data-frame]")
+    expect(film).to_have_count(1, timeout=SOON * 3)
+    film.get_by_role("button", name="Show it here").click()
+    expect(film.locator("iframe")).to_have_count(1)
+    page.locator("#p2").get_by_role("button", name="Enlarge this picture").click(force=True)
+    viewer = page.locator("dialog.viewer")
+    expect(viewer).to_be_visible()
+    viewer.get_by_role("button", name="Close").click()
+    expect(viewer).to_have_count(0)
 
 
 def test_an_entry_taken_out_leaves_and_the_head_tells_that_it_ended(

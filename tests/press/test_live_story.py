@@ -9,7 +9,7 @@ from lxml import html
 
 from copydesk.press import asset
 from copydesk.press.card import card, echo
-from copydesk.press.pages import feed, story
+from copydesk.press.pages import feed, history, story
 from copydesk.press.print_pages import change_set
 from copydesk.story.change import ChangeKind, Notice, Severity
 from copydesk.story.coverage import Coverage
@@ -91,25 +91,23 @@ def test_each_entry_has_its_link_for_reports() -> None:
     assert [link.rpartition("=")[2] for link in links] == ["e1-1", "e2"]
 
 
-def test_a_corrected_entry_bears_its_mark_and_has_another_stamp() -> None:
-    before = live(entry(1), entry(2))
+def corrected(severity: Severity = Severity.MATERIAL) -> Edition:
+    """Two entries, in the first of which a word was put right."""
     notice = Notice(
         story=ID,
         edition=2,
         kind=ChangeKind.CORRECTION,
         text="It was the crane’s cradle.",
         at=NINE + TEN,
-        severity=Severity.MATERIAL,
+        severity=severity,
         block="e1-1",
     )
-    after = following(
-        before,
-        TEN,
-        ChangeKind.CORRECTION,
-        told(entry(1, text="Minute 1: the cradle has moved."), entry(2)),
-        notice,
-    )
-    was, now = printed(before), printed(after)
+    story = told(entry(1, text="Minute 1: the cradle has moved."), entry(2))
+    return following(live(entry(1), entry(2)), TEN, ChangeKind.CORRECTION, story, notice)
+
+
+def test_a_corrected_entry_bears_its_mark_and_has_another_stamp() -> None:
+    was, now = printed(live(entry(1), entry(2))), printed(corrected())
     assert [one.text for one in now.get_element_by_id("e1").find_class("mark")] == ["Corrected"]
     assert not now.get_element_by_id("e2").find_class("mark")
     stamps = [
@@ -118,6 +116,65 @@ def test_a_corrected_entry_bears_its_mark_and_has_another_stamp() -> None:
     ]
     assert stamps[0][0] != stamps[1][0]
     assert stamps[0][1] == stamps[1][1]
+
+
+def test_a_notice_stands_in_the_entry_it_tells_of() -> None:
+    page = printed(corrected())
+    (notice,) = page.find_class("notice")
+    assert notice.getparent().get("id") == "e1"
+    assert "It was the crane’s cradle." in notice.text_content()
+
+
+def test_a_serious_notice_stands_at_the_head_of_the_page_too() -> None:
+    page = printed(corrected(Severity.SERIOUS))
+    places = [one.getparent() for one in page.find_class("notice")]
+    assert ["data-notices" in place.attrib for place in places] == [True, False]
+
+
+def test_machines_read_what_was_put_right_at_its_entry() -> None:
+    updates = data_of(printed(corrected()))["liveBlogUpdate"]
+    assert isinstance(updates, list)
+    first, second = updates
+    assert [one["text"] for one in first["correction"]] == ["It was the crane’s cradle."]
+    assert first["dateModified"] == "2026-11-23T19:00:00+00:00"
+    assert "correction" not in second
+
+
+def changes(before: Edition, after: Edition) -> list[str]:
+    """What the public history says changed."""
+    on = MemoryPaper(SITE, after.at)
+    on.publish(before)
+    on.publish(after)
+    page = history.PAGE.print(f"{after.path[1:]}history/index.html", on)
+    assert page is not None
+    assert read(page.content).errors == []
+    lines = html.document_fromstring(page.content.decode()).xpath(
+        "//*[@class='changed-block']/p[@class='meta']"
+    )
+    return [" ".join(line.text_content().split()) for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        (None, Coverage(began=NINE), "Live coverage · Begun"),
+        (Coverage(began=NINE), Coverage(began=NINE, ended=NINE + TEN), "Live coverage · Ended"),
+        (
+            Coverage(began=NINE, ended=NINE + TEN),
+            Coverage(began=NINE),
+            "Live coverage · Taken up again",
+        ),
+        (Coverage(began=NINE), Coverage(began=NINE, key_points=("e1",)), "Key points · Added"),
+        (Coverage(began=NINE, pinned="e1"), Coverage(began=NINE), "Summary · Removed"),
+    ],
+)
+def test_the_public_history_tells_how_the_coverage_went(
+    before: Coverage | None, after: Coverage, said: str
+) -> None:
+    was = live(entry(1))
+    was = replace(was, story=replace(was.story, coverage=before))
+    story = told(entry(1), coverage=after)
+    assert changes(was, following(was, TEN, ChangeKind.UPDATE, story)) == [said]
 
 
 def test_machines_read_a_live_report_with_its_times() -> None:

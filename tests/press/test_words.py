@@ -46,6 +46,7 @@ def said_by_name() -> set[str]:
         justin.MARKS,
         history.STATES,
         history.BLOCKS,
+        history.COVERAGE,
         not_found.TITLES,
     )
     found = {word for table in tables for word in table.values() if word}

@@ -6,10 +6,10 @@ from functools import lru_cache
 from typing import Literal
 
 from copydesk.press.card import direction
-from copydesk.press.locale import locales
+from copydesk.press.locale import locales, tag
 from copydesk.press.paper import Locale, Paper
 from copydesk.press.when import local_day
-from copydesk.press.words import primary, words
+from copydesk.press.words import words
 from copydesk.story.edition import Bulletin
 
 MARKS = {"new": "", "update": "Updated", "correction": "Corrected", "withdrawn": "Withdrawn"}
@@ -35,16 +35,17 @@ class Line:
 class JustIn:
     """The list, and the number of the newest bulletin it knows of.
 
-    A withdrawal has a number too, so that no older copy of the list brings the story back. A line
-    in a language that is not `only`, or that is `never` here (a space between several), belongs to
-    another locale. `digits` is the numbering system of the page.
+    A withdrawal has a number too, so that no older copy of the list brings the story back.
+    `tongues` are the language tags of all locales, the main one's first, a space between; the
+    list is that of the one at `place` (`press.locale.locale_for` says which takes a line).
+    `digits` is the numbering system of the page.
     """
 
     lines: tuple[Line, ...] = ()
     number: int = 0
     at: dt.datetime | None = None
-    only: str = ""
-    never: str = ""
+    tongues: str = ""
+    place: int = 0
     digits: str = "latn"
 
 
@@ -52,12 +53,12 @@ def just_in(paper: Paper, locale: Locale) -> JustIn:
     """The list of a locale as it stands now: what is withdrawn or has no words is not in it."""
     told = paper.ticker(locale.key)
     bulletins = [line for line in told if line.kind != "withdrawn" and line.headline]
-    spoken = {one.key: primary(one.language) for one in locales(paper.site)}
-    own = spoken.pop(locale.key, "")
+    every = locales(paper.site)
+    keys = [one.key for one in every]
     house = JustIn(
         number=paper.number(),
-        only=own if locale.key else "",
-        never="" if locale.key else " ".join(tongue for tongue in spoken.values() if tongue != own),
+        tongues=" ".join(tag(one.language) for one in every),
+        place=keys.index(locale.key) if locale.key in keys else 0,
         digits=words(locale.language).numbering,
     )
     if not bulletins:

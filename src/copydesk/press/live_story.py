@@ -13,11 +13,19 @@ from copydesk.press.address import report_address
 from copydesk.press.article import Part
 from copydesk.press.card import MARKS
 from copydesk.press.jsonld import article_data, liveblog_data
+from copydesk.press.notice import Told, told
 from copydesk.press.paper import Paper
-from copydesk.story.blocks import plain_text
+from copydesk.story.change import Notice
 from copydesk.story.codec import to_json
 from copydesk.story.edition import Edition
-from copydesk.story.shapes.liveblog import Entry, entries, newest_first
+from copydesk.story.shapes.liveblog import (
+    Entry,
+    entries,
+    keys_of,
+    newest_first,
+    notices_of,
+    words_of,
+)
 
 MOST_POINTS = 8
 LONGEST_POINT = 120
@@ -27,7 +35,7 @@ LONGEST_POINT = 120
 class LiveEntry:
     """One entry ready for its template; `head` is its heading, `parts` what stands below it.
 
-    `stamp` differs where its words or its mark do, `adverts` stand behind it, between entries.
+    `stamp` differs where its words or its notices do, `adverts` stand behind it, between entries.
     """
 
     key: str
@@ -35,6 +43,7 @@ class LiveEntry:
     parts: tuple[Part, ...]
     adverts: tuple[Part, ...]
     mark: str
+    notices: tuple[Told, ...]
     is_key: bool
     stamp: str
     report: str
@@ -69,20 +78,29 @@ def live_report(edition: Edition, parts: Sequence[Part]) -> LiveReport | None:
     coverage = story.coverage
     if coverage is None:
         return None
-    told = newest_first(story)
-    lead, groups = _taken_apart(parts, {entry.key for entry in told})
-    shown = {entry.key: _entry(entry, groups.get(entry.key, []), edition) for entry in told}
+    held = newest_first(story)
+    lead, groups = _taken_apart(parts, {entry.key for entry in held})
+    shown = {entry.key: _entry(entry, groups.get(entry.key, []), edition) for entry in held}
     pinned = shown.pop(coverage.pinned, None)
     return LiveReport(
         is_running=coverage.is_running,
         began=coverage.began,
         ended=coverage.ended,
-        newest=told[0].at if told else coverage.began,
+        newest=held[0].at if held else coverage.began,
         lead=tuple(lead),
         pinned=pinned,
-        points=tuple(_points(told, coverage.key_points))[:MOST_POINTS],
+        points=tuple(_points(held, coverage.key_points))[:MOST_POINTS],
         entries=tuple(shown.values()),
     )
+
+
+def of_the_story(edition: Edition) -> tuple[Notice, ...]:
+    """The notices that are about the story at large: the others stand in the entries they tell of,
+    where there are entries to stand in."""
+    if edition.story.coverage is None:
+        return edition.notices
+    held = {key for entry in newest_first(edition.story) for key in keys_of(entry)}
+    return tuple(notice for notice in edition.notices if notice.block not in held)
 
 
 def story_data(edition: Edition, paper: Paper) -> str:
@@ -107,16 +125,17 @@ def _taken_apart(parts: Sequence[Part], keys: set[str]) -> tuple[list[Part], dic
 def _entry(entry: Entry, parts: Sequence[Part], edition: Edition) -> LiveEntry:
     head = next((part for part in parts if part.key == entry.key), Part(kind="heading"))
     coverage = edition.story.coverage
-    mark = _mark(entry, edition)
+    notices = notices_of(entry, edition)
     is_key = coverage is not None and entry.key in coverage.key_points
     return LiveEntry(
         key=entry.key,
         head=replace(head, at=entry.at),
         parts=tuple(part for part in parts if part is not head and part.kind != "advert"),
         adverts=tuple(part for part in parts if part.kind == "advert"),
-        mark=mark,
+        mark=MARKS.get(notices[-1].kind, "") if notices else "",
+        notices=tuple(map(told, reversed(notices))),
         is_key=is_key,
-        stamp=_stamp(entry, mark, is_key=is_key),
+        stamp=_stamp(entry, notices, is_key=is_key),
         report=report_address(edition, _worded(entry)),
     )
 
@@ -126,21 +145,14 @@ def _worded(entry: Entry) -> str:
     return entry.key if entry.headline or not entry.blocks else entry.blocks[0].key
 
 
-def _mark(entry: Entry, edition: Edition) -> str:
-    """The English word for what was put right in an entry, or ""."""
-    keys = {entry.key, *(block.key for block in entry.blocks)}
-    told = [notice for notice in edition.notices if notice.block in keys]
-    return MARKS.get(told[-1].kind, "") if told else ""
-
-
-def _stamp(entry: Entry, mark: str, *, is_key: bool) -> str:
-    said = to_json(entry) + mark.encode() + bytes([is_key])
+def _stamp(entry: Entry, notices: Sequence[Notice], *, is_key: bool) -> str:
+    said = to_json(entry) + b"".join(map(to_json, notices)) + bytes([is_key])
     return hashlib.sha256(said).hexdigest()[:12]
 
 
-def _points(told: Sequence[Entry], keys: Sequence[str]) -> Iterator[Point]:
-    for entry in told:
-        words = entry.headline or next(filter(None, map(plain_text, entry.blocks)), "")
+def _points(held: Sequence[Entry], keys: Sequence[str]) -> Iterator[Point]:
+    for entry in held:
+        words = words_of(entry)
         if entry.key in keys and words:
             yield Point(key=entry.key, at=entry.at, words=_cut(words))
 

@@ -3,11 +3,14 @@
 from copydesk.press.paper import Locale, Section, Site
 from copydesk.press.words import primary
 from copydesk.story.edition import Edition
+from copydesk.story.record import replace
 
 
 def locales(site: Site) -> tuple[Locale, ...]:
     """All locales, the main one first, each with its name."""
-    main = Locale(language=site.language, name=site.name, tagline=site.tagline)
+    main = Locale(
+        language=site.language, name=site.name, tagline=site.tagline, publisher=site.publisher
+    )
     return (main, *(_named(one, site) for one in site.locales))
 
 
@@ -20,8 +23,8 @@ def locale_at(key: str, site: Site) -> Locale:
 def locale_for(language: str, site: Site) -> Locale:
     """The locale for copy in a language: of that very tag, else of that language, else the main."""
     every = locales(site)
-    tag, spoken = _tag(language), primary(language)
-    same = (one for one in every if _tag(one.language) == tag)
+    own, spoken = tag(language), primary(language)
+    same = (one for one in every if tag(one.language) == own)
     near = (one for one in every if primary(one.language) == spoken)
     return next(same, next(near, every[0]))
 
@@ -74,10 +77,12 @@ def lineage(key: str, site: Site) -> tuple[str, ...]:
     return tuple(line)
 
 
-def _named(locale: Locale, site: Site) -> Locale:
-    told = locale.name or site.name
-    return Locale(key=locale.key, language=locale.language, name=told, tagline=locale.tagline)
-
-
-def _tag(language: str) -> str:
+def tag(language: str) -> str:
+    """A language as tags are compared: "en-gb" for "en_GB"."""
     return language.replace("_", "-").lower()
+
+
+def _named(locale: Locale, site: Site) -> Locale:
+    """Name and publisher of the main locale where it has none of its own."""
+    own = {"name": locale.name or site.name, "publisher": locale.publisher or site.publisher}
+    return replace(locale, **own)

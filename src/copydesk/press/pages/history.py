@@ -16,11 +16,20 @@ from copydesk.press.words import page_language, words
 from copydesk.story.blocks import Block, Picture
 from copydesk.story.diff import BlockChange, compare
 from copydesk.story.edition import Edition
+from copydesk.story.shapes.liveblog import newest_first, words_of
 from copydesk.story.story import Story
 from copydesk.story.words import Words, compare_words
 
 ENDING = "history/"
 STATES = {"edited": "Changed", "moved": "Moved", "gone": "Removed", "new": "Added"}
+COVERAGE = {
+    "part": "Live coverage",
+    "begun": "Begun",
+    "again": "Taken up again",
+    "ended": "Ended",
+    "points": "Key points",
+    "pinned": "Summary",
+}
 BLOCKS = {
     "Paragraph": "Paragraph",
     "Heading": "Subhead",
@@ -39,7 +48,7 @@ class Changed:
 
     part: str
     state: str
-    words: tuple[Words, ...]
+    words: tuple[Words, ...] = ()
     notes: tuple[tuple[Words, ...], ...] = ()
 
 
@@ -126,9 +135,40 @@ def _changes(old: Story, new: Story) -> Iterator[Changed]:
     for part, before, after in _lines(old, new):
         if before != after:
             yield Changed(part=part, state="Changed", words=compare_words(before, after))
+    yield from _covered(old, new)
     for block in compare(old, new).blocks:
         if block.state != "same":
             yield _changed(block)
+
+
+def _covered(old: Story, new: Story) -> Iterator[Changed]:
+    """That coverage began, ended or went on, and which entries matter now."""
+    before, after = old.coverage, new.coverage
+    if before == after:
+        return
+    is_running = after is not None and after.is_running
+    if is_running is not (before is not None and before.is_running):
+        begun = "again" if before else "begun"
+        yield Changed(part=COVERAGE["part"], state=COVERAGE[begun if is_running else "ended"])
+    for part, held, now in (
+        (COVERAGE["points"], _points(old), _points(new)),
+        (COVERAGE["pinned"], _pinned(old), _pinned(new)),
+    ):
+        if held != now:
+            state = "edited" if held and now else "new" if now else "gone"
+            yield Changed(part=part, state=STATES[state], words=compare_words(held, now))
+
+
+def _points(story: Story) -> str:
+    """The key points of a live report as lines."""
+    keys = story.coverage.key_points if story.coverage else ()
+    return "\n".join(words_of(entry) for entry in newest_first(story) if entry.key in keys)
+
+
+def _pinned(story: Story) -> str:
+    """The entry that stands above all others."""
+    key = story.coverage.pinned if story.coverage else ""
+    return next((words_of(entry) for entry in newest_first(story) if entry.key == key), "")
 
 
 def _lines(old: Story, new: Story) -> Iterator[tuple[str, str, str]]:

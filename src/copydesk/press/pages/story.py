@@ -33,7 +33,7 @@ from copydesk.press.citing import links, notes
 from copydesk.press.credited import byline, topics, translated, translations
 from copydesk.press.embedding import host_of
 from copydesk.press.feedlink import section_feeds
-from copydesk.press.live_story import live_report, story_data
+from copydesk.press.live_story import live_report, of_the_story, story_data
 from copydesk.press.locale import locale_at, locale_of, section_name
 from copydesk.press.notice import placed, told
 from copydesk.press.outlet import outlet_links
@@ -115,8 +115,8 @@ def _story(edition: Edition, paper: Paper) -> Page:
         parts=(parts := body(edition, paper)),
         live=live_report(edition, parts),
         boxed=placed(edition.notices, "box"),
-        heading_notices=placed(edition.notices, "head"),
-        foot_notices=placed(edition.notices, "foot"),
+        heading_notices=placed(of_the_story(edition), "head"),
+        foot_notices=placed(of_the_story(edition), "foot"),
         report=report_address(edition),
         history=history_address(edition) if edition.number > 1 else "",
         related=cards(near, paper),

@@ -119,11 +119,15 @@ function changeInPlace(bulletin) {
   }
 }
 
-// The stream has the lines of all locales; the list on a page those of its own.
+// The stream has the lines of all locales; the list on a page those of its own: lines in its very
+// tag, else in its language where no locale before it speaks that; the first takes all others.
 function isOurs({ language = "" }) {
-  const { only, never = "" } = lists[0].dataset;
-  const tongue = language.split("-")[0].toLowerCase();
-  return only ? tongue === only : !tongue || !never.split(" ").includes(tongue);
+  const { tongues, place } = lists[0].dataset;
+  const tags = tongues.split(" ");
+  const tag = language.replaceAll("_", "-").toLowerCase();
+  const same = tags.indexOf(tag);
+  const near = tags.findIndex((one) => one.split("-")[0] === tag.split("-")[0]);
+  return Math.max(0, same < 0 ? near : same) === Number(place);
 }
 
 function show(bulletin) {

@@ -41,7 +41,7 @@ function take(now) {
   Object.assign(story.dataset, now.dataset);
   const seen = entriesOf(story).find((one) => one.getBoundingClientRect().bottom > 0);
   const before = seen?.getBoundingClientRect().top;
-  for (const part of [".story-head", ".story-facts", "[data-live-head]"]) {
+  for (const part of [".story-head", ".story-facts", "[data-notices]", "[data-live-head]"]) {
     const [old, fresh] = [story.querySelector(part), now.querySelector(part)];
     if (old.innerHTML !== fresh.innerHTML) old.replaceWith(fresh);
   }

@@ -18,14 +18,11 @@ function frame(address, title, telling) {
 
 // --- embeds: nobody is asked before the click --------------------------------
 
-for (const embed of all("[data-frame]")) {
-  const button = embed.querySelector("[data-open]");
-  button.addEventListener("click", () => {
-    const words = embed.querySelector("p")?.textContent ?? "";
-    const shown = frame(embed.dataset.frame, words, "origin" in embed.dataset);
-    embed.querySelector(".embed-open").replaceWith(shown);
-    shown.focus();
-  });
+function open(embed) {
+  const words = embed.querySelector("p")?.textContent ?? "";
+  const shown = frame(embed.dataset.frame, words, "origin" in embed.dataset);
+  embed.querySelector(".embed-open").replaceWith(shown);
+  shown.focus();
 }
 
 // --- galleries -----------------------------------------------------------------
@@ -94,14 +91,17 @@ function enlarge(figure) {
   dialog.showModal();
 }
 
-for (const gallery of all("[data-gallery]")) {
-  const strip = gallery.querySelector(".strip");
-  gallery.querySelector("[data-previous]").addEventListener("click", () => move(strip, -1));
-  gallery.querySelector("[data-next]").addEventListener("click", () => move(strip, 1));
-  for (const button of all("[data-enlarge]", gallery)) {
-    button.addEventListener("click", () => enlarge(button.closest("figure")));
-  }
-}
+// Heard at the page, for on a live page entries come in later with what stands in them.
+document.addEventListener("click", ({ target }) => {
+  const button = target.closest("button");
+  const embed = button?.closest("[data-frame]");
+  const gallery = button?.closest("[data-gallery]");
+  if (embed && "open" in button.dataset) open(embed);
+  if (!gallery) return;
+  if ("previous" in button.dataset) move(gallery.querySelector(".strip"), -1);
+  if ("next" in button.dataset) move(gallery.querySelector(".strip"), 1);
+  if ("enlarge" in button.dataset) enlarge(button.closest("figure"));
+});
 
 // --- adverts of a server: only after a yes, kept in this browser ------------------
 

@@ -2,10 +2,11 @@
 
 import datetime as dt
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from copydesk.story.blocks import Picture, plain_text
-from copydesk.story.change import ChangeKind
+from copydesk.story.change import ChangeKind, Notice
 from copydesk.story.edition import Edition
 from copydesk.story.shapes.imprint import Imprint
 from copydesk.story.shapes.outgoing import holder_of, pictures_of, source_of
@@ -53,7 +54,7 @@ def to_jsonld(edition: Edition, imprint: Imprint) -> Data:
         "copyrightYear": edition.first_at.year,
         "license": _licence(edition) or imprint.terms,
         "usageInfo": imprint.terms,
-        "correction": _corrections(edition),
+        "correction": corrections(edition.notices),
     }
     return _filled(said)
 
@@ -140,14 +141,15 @@ def _based_on(edition: Edition) -> Data | None:
     return _filled({"@type": "NewsArticle", "url": address, "publisher": publisher})
 
 
-def _corrections(edition: Edition) -> list[Data]:
+def corrections(notices: Iterable[Notice]) -> list[Data]:
+    """What readers were told was put right, as schema.org's CorrectionComment."""
     return [
         {
             "@type": "CorrectionComment",
             "text": notice.text,
             "datePublished": _stamp(notice.at),
         }
-        for notice in edition.notices
+        for notice in notices
         if notice.kind in PUT_RIGHT
     ]
 

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from copydesk.story.blocks import Block, Heading, plain_text
+from copydesk.story.change import Notice
 from copydesk.story.edition import Edition
 from copydesk.story.record import Record
 from copydesk.story.shapes.imprint import Imprint
-from copydesk.story.shapes.jsonld import Data, to_jsonld
+from copydesk.story.shapes.jsonld import Data, corrections, to_jsonld
 from copydesk.story.story import Story
 
 LONGEST_HEADLINE = 110  # an entry without words over it goes by the first of its text
@@ -37,6 +38,22 @@ def entries(blocks: tuple[Block, ...]) -> Iterator[Entry]:
 def newest_first(story: Story) -> tuple[Entry, ...]:
     """The entries of a live report as its page has them."""
     return tuple(sorted(entries(story.blocks), key=_moment, reverse=True))
+
+
+def keys_of(entry: Entry) -> set[str]:
+    """The keys of all that belongs to an entry: its heading's, and those of its blocks."""
+    return {entry.key, *(block.key for block in entry.blocks)}
+
+
+def words_of(entry: Entry) -> str:
+    """What an entry is called: its headline, else the first words below it, else nothing."""
+    return entry.headline or next(filter(None, map(plain_text, entry.blocks)), "")
+
+
+def notices_of(entry: Entry, edition: Edition) -> tuple[Notice, ...]:
+    """What readers were told of an entry, in the order in which it was."""
+    held = keys_of(entry)
+    return tuple(notice for notice in edition.notices if notice.block in held)
 
 
 def newest_point(story: Story) -> str:
@@ -72,7 +89,7 @@ def to_liveblog(edition: Edition, imprint: Imprint, *, ends: dt.datetime | None 
 def _update(entry: Entry, edition: Edition, imprint: Imprint) -> Data:
     text = "\n".join(filter(None, map(plain_text, entry.blocks)))
     address = f"{imprint.url}{edition.path}#{entry.key}"
-    return {
+    said: Data = {
         "@type": "BlogPosting",
         "@id": address,
         "url": address,
@@ -80,6 +97,10 @@ def _update(entry: Entry, edition: Edition, imprint: Imprint) -> Data:
         "datePublished": _stamp(entry.at),
         "articleBody": text or entry.headline,
     }
+    told = notices_of(entry, edition)
+    if put_right := corrections(told):
+        said |= {"dateModified": _stamp(told[-1].at), "correction": put_right}
+    return said
 
 
 def _moment(entry: Entry) -> dt.datetime:

@@ -19,8 +19,7 @@ from copydesk.newsroom.desk import covering
 from copydesk.newsroom.desk.copy import to_record
 from copydesk.newsroom.desk.entry_form import EntryForm
 from copydesk.newsroom.desk.models import StoryRow
-from copydesk.story.blocks import plain_text
-from copydesk.story.shapes.liveblog import newest_first
+from copydesk.story.shapes.liveblog import newest_first, words_of
 from copydesk.story.story import Story
 
 Words = str | Promise
@@ -106,7 +105,7 @@ def _entries(story: Story) -> list[dict[str, Any]]:
         {
             "key": entry.key,
             "at": entry.at,
-            "words": entry.headline or next(filter(None, map(plain_text, entry.blocks)), "—"),
+            "words": words_of(entry) or "—",
             "is_key": coverage is not None and entry.key in coverage.key_points,
             "is_pinned": coverage is not None and entry.key == coverage.pinned,
         }
