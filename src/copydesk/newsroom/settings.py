@@ -50,6 +50,7 @@ ALLOWED_HOSTS = env.list(
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 INSTALLED_APPS = [
+    "copydesk.newsroom.logbook",
     "copydesk.newsroom.intake",
     "copydesk.newsroom.desk",
     "copydesk.newsroom.fronts",
@@ -58,6 +59,7 @@ INSTALLED_APPS = [
     "copydesk.newsroom.corrections",
     "copydesk.newsroom.search",
     "wagtail.snippets",
+    "wagtail.contrib.settings",
     "wagtail.images",
     "wagtail.documents",
     "wagtail.users",
@@ -169,6 +171,7 @@ if not 0 <= DOUBT <= 1:
 PRESS_ROOT = DATA / "site"
 # Caches before us that are told what changed: Wagtail's setting of this name, as JSON.
 WAGTAILFRONTENDCACHE = env.json("WAGTAILFRONTENDCACHE", default={})
+RECORD_ROOT = DATA / "record"
 DROP_ROOT = DATA / "drop"
 BELL_ROOT = DATA / "bells"
 LINES = DATA / "live" / "lines.jsonl"
