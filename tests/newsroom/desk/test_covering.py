@@ -14,7 +14,7 @@ from copydesk.newsroom.desk import actions, covering, publishing
 from copydesk.newsroom.desk.copy import fill, keep_draft, to_record
 from copydesk.newsroom.desk.covering import NewEntry
 from copydesk.newsroom.desk.models import BulletinRow, StoryRow
-from copydesk.story.blocks import Credit, Heading, Picture
+from copydesk.story.blocks import Credit, Heading, Picture, Quote, Table
 from copydesk.story.change import ChangeKind, Severity
 from copydesk.story.edition import Edition
 from copydesk.story.record import replace
@@ -177,3 +177,62 @@ def test_a_version_of_the_source_leaves_the_coverage_alone(
     bring(feed(headline="Skerries ferry sails again, now twice a day", hours=1))
     row.refresh_from_db()
     assert to_record(row.get_latest_revision_as_object()).is_live
+
+
+def test_a_quotation_and_figures_stand_below_the_words_of_their_entry(
+    row: StoryRow, editor: User
+) -> None:
+    beside = NewEntry(
+        text="Two boats are in.",
+        at=NOON,
+        quote="She sighed.",
+        said_by="Ines Hallam",
+        figures=(("Boats in", "2"), ("Boats out", "5")),
+    )
+    covering.add(row, beside, by=editor)
+    (told,) = newest_first(standing(row).story)
+    _words, quote, figures = told.blocks
+    assert isinstance(quote, Quote)
+    assert (quote.text, quote.attribution) == ("She sighed.", "Ines Hallam")
+    assert isinstance(figures, Table)
+    assert (figures.rows, figures.header_columns) == (beside.figures, 1)
+
+
+def test_an_entry_is_taken_out_with_all_that_is_its_own_and_a_trace(
+    row: StoryRow, editor: User
+) -> None:
+    covering.add(row, entry("The first boat is in."), by=editor)
+    covering.add(row, entry("Told twice.\n\nBy mistake.", after=5, key=True), by=editor)
+    twice, first = newest_first(standing(row).story)
+    made = covering.remove(row, twice.key, by=editor, reason="told twice")
+    assert newest_first(standing(row).story) == (first,)
+    coverage = standing(row).story.coverage
+    assert coverage is not None
+    assert coverage.key_points == ()
+    trace = ModelLogEntry.objects.get(action="desk.live_remove")
+    assert trace.data == {"number": made.number, "entry": twice.key, "reason": "told twice"}
+
+
+@pytest.mark.parametrize(("key", "reason"), [("no such", "told twice"), ("", "x"), (None, "  ")])
+def test_what_is_no_entry_or_has_no_reason_is_not_taken_out(
+    row: StoryRow, editor: User, key: str | None, reason: str
+) -> None:
+    covering.add(row, entry("The first boat is in."), by=editor)
+    (told,) = newest_first(standing(row).story)
+    with pytest.raises(Stopped):
+        covering.remove(row, told.key if key is None else key, by=editor, reason=reason)
+    assert standing(row).number == 2
+
+
+def test_a_draft_that_goes_on_loses_the_entry_too(row: StoryRow, editor: User) -> None:
+    covering.add(row, entry("The first boat is in."), by=editor)
+    row.refresh_from_db()
+    draft = row.get_latest_revision_as_object()
+    fill(draft, replace(to_record(draft), headline="Half a thought"))
+    keep_draft(row, draft, by=editor)
+    (told,) = newest_first(standing(row).story)
+    covering.remove(row, told.key, by=editor, reason="told twice")
+    row.refresh_from_db()
+    goes_on = to_record(row.get_latest_revision_as_object())
+    assert goes_on.headline == "Half a thought"
+    assert newest_first(goes_on) == ()

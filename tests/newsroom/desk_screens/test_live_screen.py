@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from lxml import html
 from PIL import Image
 
 from copydesk.newsroom.desk import publishing
 from copydesk.newsroom.desk.models import PictureFile, StoryRow
-from copydesk.story.blocks import Picture
+from copydesk.story.blocks import Picture, Table
 from copydesk.story.edition import Edition
 from copydesk.story.shapes.liveblog import newest_first
 
@@ -97,3 +98,55 @@ def test_who_may_not_publish_is_not_let_in(at_desk: AtDesk, row: StoryRow) -> No
 
 def test_an_act_that_is_none_is_refused(at_desk: AtDesk, row: StoryRow) -> None:
     assert "there is no such act" in send(at_desk("editor"), row, "burn").content.decode()
+
+
+def test_figures_are_typed_a_line_each(at_desk: AtDesk, row: StoryRow) -> None:
+    typed = "Boats in: 7\n\nKnots, at 12:30: 14"
+    send(at_desk("editor"), row, "add", figures=typed)
+    (told,) = newest_first(standing(row).story)
+    (figures,) = told.blocks
+    assert isinstance(figures, Table)
+    assert figures.rows == (("Boats in", "7"), ("Knots, at 12:30", "14"))
+
+
+def test_a_figure_that_counts_nothing_is_sent_back(at_desk: AtDesk, row: StoryRow) -> None:
+    page = send(at_desk("editor"), row, "add", text="In.", figures="Boats in 7")
+    assert "Put a colon between what is counted and its number." in page.content.decode()
+    assert '<details class="desk-entry__beside" open>' in page.content.decode()
+    assert publishing.current(row) is None
+
+
+def test_an_entry_is_taken_out_by_button_with_a_reason(at_desk: AtDesk, row: StoryRow) -> None:
+    browser = at_desk("editor")
+    send(browser, row, "add", text="The first boat is in.")
+    (told,) = newest_first(standing(row).story)
+    page = send(browser, row, "remove", entry=told.key)
+    assert "needs a reason" in page.content.decode()
+    send(browser, row, "remove", entry=told.key, reason="told twice")
+    assert newest_first(standing(row).story) == ()
+
+
+def test_an_entry_is_put_right_with_a_notice_of_its_own(at_desk: AtDesk, row: StoryRow) -> None:
+    browser = at_desk("editor")
+    send(browser, row, "add", text="Seven boats are in.", headline="Boats come in")
+    (told,) = newest_first(standing(row).story)
+    address = f"/desk/correct/{row.key}/?entry={told.key}"
+    assert address in browser.get(f"/desk/live/{row.key}/").content.decode()
+    page = html.fromstring(browser.get(address).content)
+    (box,) = page.xpath(f"//textarea[@name='text-{told.key}-1'][not(ancestor::details)]")
+    assert box.text.strip() == "Seven boats are in."
+    sent = {
+        "act": "publish",
+        "entry": told.key,
+        "draft": page.xpath("//input[@name='draft']/@value")[0],
+        f"text-{told.key}-1": "Six boats are in.",
+        "kind": "correction",
+        "severity": "material",
+        "was": "“Seven boats”",
+        "right": "It was six.",
+    }
+    browser.post(f"/desk/correct/{row.key}/", sent)
+    edition = standing(row)
+    (notice,) = edition.notices
+    assert (notice.kind, notice.block) == ("correction", f"{told.key}-1")
+    assert "It was six." in notice.text

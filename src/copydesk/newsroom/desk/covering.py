@@ -5,7 +5,7 @@ in the latest draft does not go out with it, and has the change too.
 """
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
@@ -17,21 +17,27 @@ from copydesk.errors import Stopped
 from copydesk.newsroom.desk import actions, trace
 from copydesk.newsroom.desk.copy import fill, keep_draft, to_record
 from copydesk.newsroom.desk.models import EditionRow, StoryRow, new_key
-from copydesk.story.blocks import Block, Heading, Paragraph, Picture
+from copydesk.story.blocks import Block, Heading, Paragraph, Picture, Quote, Table
 from copydesk.story.codec import to_plain
 from copydesk.story.coverage import Coverage
 from copydesk.story.record import replace
-from copydesk.story.shapes.liveblog import entries
+from copydesk.story.shapes.liveblog import entries, keys_of
 from copydesk.story.story import Story
 
 
 @dataclass(frozen=True, kw_only=True)
 class NewEntry:
-    """An entry as an editor types it: a blank line in `text` begins another paragraph."""
+    """An entry as an editor types it: a blank line in `text` begins another paragraph.
+
+    `figures` are what each one counts, and the number as it is to stand.
+    """
 
     text: str
     at: dt.datetime
     headline: str = ""
+    quote: str = ""
+    said_by: str = ""
+    figures: tuple[tuple[str, str], ...] = ()
     picture: Picture | None = None
     is_key: bool = False
     pinned: bool = False
@@ -70,7 +76,7 @@ def add(row: StoryRow, entry: NewEntry, *, by: User) -> EditionRow:
     """
     blocks = _blocks(entry, entry.key or f"entry-{new_key()}")
     if len(blocks) == 1 and not entry.headline.strip():
-        raise Stopped(place=str(row), reason=_("an entry needs words or a picture"))
+        raise Stopped(place=str(row), reason=_("an entry needs words, figures or a picture"))
     key = blocks[0].key
 
     def added(story: Story) -> Story:
@@ -95,7 +101,40 @@ def weigh(row: StoryRow, *, key_points: set[str], pinned: str, by: User) -> Edit
     return _publish(row, weighed, "desk.live_weigh", by=by)
 
 
-def _publish(row: StoryRow, change: Change, act: str, *, by: User) -> EditionRow:
+def remove(row: StoryRow, key: str, *, by: User, reason: str) -> EditionRow:
+    """Take an entry out; its words stay in the public history, the reason in the trace.
+
+    Raises `Stopped` without a reason, or where there is no such entry.
+    """
+    told = " ".join(reason.split())
+    if not told:
+        raise Stopped(place=str(row), reason=_("taking an entry out needs a reason"))
+
+    def removed(story: Story) -> Story:
+        entry = next((one for one in entries(story.blocks) if one.key == key), None)
+        if entry is None:
+            return story
+        gone = keys_of(entry)
+        kept = tuple(block for block in story.blocks if block.key not in gone)
+        return replace(story, blocks=kept, coverage=_without(story.coverage, key))
+
+    standing = to_record(StoryRow.objects.get(pk=row.pk))
+    if all(one.key != key for one in entries(standing.blocks)):
+        raise Stopped(place=str(row), reason=_("there is no such entry"))
+    return _publish(row, removed, "desk.live_remove", by=by, entry=key, reason=told[:500])
+
+
+def _without(coverage: Coverage | None, key: str) -> Coverage | None:
+    """What the desk said of the entries, without one of them."""
+    if coverage is None:
+        return None
+    points = tuple(point for point in coverage.key_points if point != key)
+    return replace(
+        coverage, key_points=points, pinned="" if coverage.pinned == key else coverage.pinned
+    )
+
+
+def _publish(row: StoryRow, change: Change, act: str, *, by: User, **told: str) -> EditionRow:
     """The next edition: what stands, with the change; a draft that goes on keeps going on."""
     actions.require(by, "desk.edit_story", row)
     with transaction.atomic():
@@ -108,7 +147,7 @@ def _publish(row: StoryRow, change: Change, act: str, *, by: User) -> EditionRow
         if goes_on:
             row.refresh_from_db()
             _keep(row, draft, change, by=by)
-        trace.leave(row, act, by=by, number=made.number)
+        trace.leave(row, act, by=by, number=made.number, **told)
     return made
 
 
@@ -130,8 +169,17 @@ def _blocks(entry: NewEntry, key: str) -> tuple[Block, ...]:
     texts = entry.text.replace("\r\n", "\n").split("\n\n")
     told = [" ".join(text.split()) for text in texts if text.strip()]
     words = (Paragraph(key=f"{key}-{n}", text=text) for n, text in enumerate(told, 1))
-    picture = (replace(entry.picture, key=f"{key}-picture"),) if entry.picture else ()
-    return (head, *words, *picture)
+    return (head, *words, *_beside(entry, key))
+
+
+def _beside(entry: NewEntry, key: str) -> Iterator[Block]:
+    """What stands below the words of an entry."""
+    if said := " ".join(entry.quote.split()):
+        yield Quote(key=f"{key}-quote", text=said, attribution=" ".join(entry.said_by.split()))
+    if entry.figures:
+        yield Table(key=f"{key}-figures", rows=entry.figures, header_columns=1)
+    if entry.picture:
+        yield replace(entry.picture, key=f"{key}-picture")
 
 
 def _placed(

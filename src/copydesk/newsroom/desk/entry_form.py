@@ -14,6 +14,8 @@ from copydesk.newsroom.desk.pictures import LIMIT, keep
 from copydesk.story.blocks import Picture
 
 AUTO = {"dir": "auto"}
+SAYING = ("headline", "text", "quote", "figures", "picture")
+BESIDE = ("quote", "said_by", "figures", "picture", "caption", "credit", "alt")
 
 
 class EntryForm(forms.Form):
@@ -28,6 +30,22 @@ class EntryForm(forms.Form):
         label=_("Text"),
         help_text=_("A blank line begins another paragraph."),
         widget=forms.Textarea({"rows": 5, "autofocus": True, **AUTO}),
+    )
+    quote = forms.CharField(
+        required=False,
+        max_length=2000,
+        label=_("Quotation"),
+        widget=forms.Textarea({"rows": 2, **AUTO}),
+    )
+    said_by = forms.CharField(
+        required=False, max_length=300, label=_("Said by"), widget=forms.TextInput(AUTO)
+    )
+    figures = forms.CharField(
+        required=False,
+        max_length=2000,
+        label=_("Figures"),
+        help_text=_("One a line, what it counts and the number: “Boats in: 7”."),
+        widget=forms.Textarea({"rows": 3, **AUTO}),
     )
     picture = forms.FileField(
         required=False,
@@ -52,6 +70,27 @@ class EntryForm(forms.Form):
     is_key = forms.BooleanField(required=False, label=_("Key point"))
     pinned = forms.BooleanField(required=False, label=_("Pinned summary"))
 
+    def beside(self) -> list[forms.BoundField]:
+        """The fields for what may stand beside the words."""
+        return [self[name] for name in BESIDE]
+
+    def plain(self) -> list[forms.BoundField]:
+        """All other fields."""
+        return [field for field in self if field.name not in BESIDE]
+
+    @property
+    def has_beside(self) -> bool:
+        """Whether something was typed there, or is wrong with it."""
+        return any(self.data.get(name) or self.errors.get(name) for name in BESIDE)
+
+    def clean_figures(self) -> tuple[tuple[str, str], ...]:
+        """What each counts, and its number."""
+        lines = filter(None, map(str.strip, self.cleaned_data["figures"].splitlines()))
+        pairs = [tuple(map(str.strip, line.rpartition(":")[::2])) for line in lines]
+        if not all(counted and number for counted, number in pairs):
+            raise forms.ValidationError(_("Put a colon between what is counted and its number."))
+        return tuple((counted, number) for counted, number in pairs)
+
     def clean_picture(self) -> Any:
         """No larger than we fetch."""
         file = self.cleaned_data["picture"]
@@ -69,9 +108,8 @@ class EntryForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """An entry says something."""
         told = self.cleaned_data
-        said = (told.get("headline"), told.get("text"), told.get("picture"))
-        if not any(said) and not self.errors:
-            raise forms.ValidationError(_("An entry needs words or a picture."))
+        if not any(told.get(name) for name in SAYING) and not self.errors:
+            raise forms.ValidationError(_("An entry needs words, figures or a picture."))
         return told
 
     def entry(self) -> NewEntry:
@@ -81,6 +119,9 @@ class EntryForm(forms.Form):
             text=told["text"],
             at=told["at"],
             headline=told["headline"],
+            quote=told["quote"],
+            said_by=told["said_by"],
+            figures=told["figures"],
             picture=self._picture() if told["picture"] else None,
             is_key=told["is_key"],
             pinned=told["pinned"],

@@ -29,6 +29,7 @@ ACTS = {
     "desk.live_begin": (_("Live coverage begun"), _("Live coverage begun")),
     "desk.live_entry": (_("Entry added"), _("Entry added to the live coverage")),
     "desk.live_weigh": (_("Key points chosen"), _("Key points chosen")),
+    "desk.live_remove": (_("Entry taken out"), _("Entry taken out of the live coverage")),
     "desk.live_end": (_("Live coverage ended"), _("Live coverage ended")),
 }
 

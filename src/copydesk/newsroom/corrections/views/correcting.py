@@ -31,6 +31,7 @@ from copydesk.newsroom.desk.views.versions import STATES
 from copydesk.story.blocks import Block, plain_text
 from copydesk.story.change import ChangeKind, Severity
 from copydesk.story.edition import Edition
+from copydesk.story.shapes.liveblog import entries, keys_of
 from copydesk.story.story import Story
 
 LONGEST_TEXT = 50_000
@@ -88,10 +89,17 @@ class Desk:
 
     @property
     def block(self) -> str:
-        """The block the notice points at: the reported one, or the first that changed."""
+        """The block the notice points at: the reported one, or the first that changed, or the
+        entry of a live report that was to be put right."""
         reported = [report.block for report in self.reports if report.block]
         present = {block.key for block in self.story.blocks}
-        return next((key for key in (*reported, self.draft.block) if key in present), "")
+        keys = (*reported, self.draft.block, self.entry)
+        return next((key for key in keys if key in present), "")
+
+    @property
+    def entry(self) -> str:
+        """The entry of a live report that was to be put right, "" for none."""
+        return self.asked.get("entry", "")
 
     def _typed(self, name: str) -> str:
         return self.asked.get(name, "").replace("\r\n", "\n").strip()[:2000]
@@ -219,6 +227,8 @@ def _fields(desk: Desk) -> list[dict[str, Any]]:
     """A box for each block; those reported, changed or in doubt stand open."""
     open_keys = {report.block for report in desk.reports}
     open_keys |= {part.block.key for part in desk.draft.parts if part.block}
+    entry = next((one for one in entries(desk.story.blocks) if one.key == desk.entry), None)
+    open_keys |= keys_of(entry) if entry else set()
     theirs = {c.key: c.theirs for c in desk.upstream.conflicts} if desk.upstream else {}
     return [
         {

@@ -78,7 +78,12 @@ def _weigh(row: StoryRow, post: QueryDict, by: Any) -> Words:
     return _("Published as edition %(number)s.") % {"number": made.number}
 
 
-DEEDS: dict[str, Deed] = {"begin": _begin, "end": _end, "weigh": _weigh}
+def _remove(row: StoryRow, post: QueryDict, by: Any) -> Words:
+    made = covering.remove(row, post.get("entry", ""), by=by, reason=post.get("reason", ""))
+    return _("Taken out with edition %(number)s.") % {"number": made.number}
+
+
+DEEDS: dict[str, Deed] = {"begin": _begin, "end": _end, "weigh": _weigh, "remove": _remove}
 
 
 def _context(row: StoryRow, form: EntryForm) -> dict[str, Any]:
