@@ -13,6 +13,8 @@ from copydesk.press.words import primary
 from copydesk.story.blocks import Picture
 from copydesk.story.change import ChangeKind, Notice
 from copydesk.story.edition import Bulletin, Edition
+from copydesk.story.shapes.imprint import own_words
+from copydesk.story.shapes.photo_metadata import PictureWords
 from copydesk.story.story import Source
 
 WIDTHS = (480, 960, 1440)
@@ -37,6 +39,7 @@ class MemoryPaper:
         self.bulletins: list[Bulletin] = []
         self.places: dict[Shelf, list[str]] = {}
         self.fronts: dict[tuple[str, str], Front] = {}
+        self.words_of_files: dict[str, PictureWords] = {}
 
     def publish(self, edition: Edition) -> Act:
         """Take an edition in, with its bulletin; time moves on to it."""
@@ -186,6 +189,18 @@ class MemoryPaper:
             if width <= picture.width
             for kind in ("jpeg", "webp")
         )
+
+    def picture_words(self, picture: Picture) -> PictureWords:
+        return self.words_of_files.get(picture.file, own_words(picture))
+
+    def edited_days(self) -> dict[dt.date, dt.date]:
+        zone = self.site.time_zone
+        found: dict[dt.date, dt.date] = {}
+        for last in self._last():
+            day, now = local_day(last.first_at, zone), local_day(last.at, zone)
+            if now > day:
+                found[day] = max(now, found.get(day, now))
+        return {day: now for day, now in found.items() if day in self.days()}
 
     def _on(self, shelf: Shelf) -> list[Edition]:
         return [one for one in self._standing() if shelf in shelves(one, self.site)]

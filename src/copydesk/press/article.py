@@ -15,7 +15,7 @@ from copydesk.press.grid import Cell, rows_of
 from copydesk.press.locale import locale_of
 from copydesk.press.marks import marked
 from copydesk.press.paper import Paper
-from copydesk.press.shown import Shown, shown
+from copydesk.press.shown import Shown, shown, with_rights
 from copydesk.press.when import Style, local_day
 from copydesk.press.words import Words, page_language, words
 from copydesk.story.blocks import (
@@ -226,7 +226,8 @@ def _set_apart(block: Listing | Table | Embed | Picture, report: str, paper: Pap
                 report=report,
             )
         case Picture():
-            return Part(kind="picture", key=block.key, picture=shown(block, paper), report=report)
+            picture = with_rights(block, paper)
+            return Part(kind="picture", key=block.key, picture=picture, report=report)
 
 
 def _dateline(block: Paragraph, edition: Edition) -> str:

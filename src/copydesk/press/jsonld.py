@@ -1,8 +1,8 @@
 """A story as machines read it on its page, with the paper's own promises."""
 
-from copydesk.press.address import absolute, author_address
+from copydesk.press.address import absolute, author_address, rooted
 from copydesk.press.asset import icon
-from copydesk.press.locale import locale_of
+from copydesk.press.locale import locale_at, locale_of
 from copydesk.press.paper import Paper
 from copydesk.press.sharing import card_image
 from copydesk.press.shelf import authors_of
@@ -16,17 +16,18 @@ from copydesk.story.shapes.liveblog import to_liveblog
 
 def article_data(edition: Edition, paper: Paper) -> str:
     """The JSON-LD of a story, safe inside a script element."""
-    return _script(to_jsonld(edition, outgoing(paper)), edition, paper)
+    return _script(to_jsonld(edition, outgoing(paper, edition)), edition, paper)
 
 
 def liveblog_data(edition: Edition, paper: Paper) -> str:
     """The JSON-LD of a live report, safe inside a script element."""
-    return _script(to_liveblog(edition, outgoing(paper)), edition, paper)
+    return _script(to_liveblog(edition, outgoing(paper, edition)), edition, paper)
 
 
-def outgoing(paper: Paper) -> Imprint:
-    """The paper's name and addresses for the shapes that copy goes out in."""
+def outgoing(paper: Paper, edition: Edition) -> Imprint:
+    """The paper's name and addresses, in the story's locale, for the shapes that it goes out in."""
     site = paper.site
+    locale = locale_at(locale_of(edition, site).key, site)
 
     def picture_address(picture: Picture) -> str:
         address = shown(picture, paper).src
@@ -38,25 +39,28 @@ def outgoing(paper: Paper) -> Imprint:
         return absolute(site, author_address(key, locale_of(edition, site).key)) if key else ""
 
     return Imprint(
-        name=site.name,
+        name=locale.name,
         url=site.url,
-        publisher=site.publisher,
+        publisher=locale.publisher,
         language=site.language,
         logo=absolute(site, icon(site.name).address),
         is_reserved=site.policy.mining_is_reserved,
-        terms=absolute(site, "/terms/"),
+        terms=absolute(site, rooted(locale.key, "/terms/")),
         author_address=page_of,
         picture_address=picture_address,
+        picture_words=paper.picture_words,
     )
 
 
 def _script(data: Data, edition: Edition, paper: Paper) -> str:
     site = paper.site
-    data["publisher"]["publishingPrinciples"] = absolute(site, "/about/")
-    data["publisher"]["correctionsPolicy"] = absolute(site, "/about/#corrections")
+    about = absolute(site, rooted(locale_of(edition, site).key, "/about/"))
+    data["publisher"]["publishingPrinciples"] = about
+    data["publisher"]["correctionsPolicy"] = f"{about}#corrections"
     if card := card_image(edition, site):
         drawn = {"@type": "ImageObject", "url": card.address, "contentUrl": card.address}
         size = {"width": card.width, "height": card.height}
-        own = {"creditText": site.name, "license": absolute(site, "/terms/")}
+        terms = absolute(site, rooted(locale_of(edition, site).key, "/terms/"))
+        own = {"creditText": site.name, "license": terms, "acquireLicensePage": terms}
         data.setdefault("image", []).append(drawn | size | own)
     return to_script(data)

@@ -1,7 +1,7 @@
 """What the press is told: the site, what is published, what has just changed."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, Protocol
 
 from copydesk.press.advert import Advert
@@ -11,19 +11,22 @@ from copydesk.story.blocks import Picture
 from copydesk.story.change import Notice
 from copydesk.story.edition import Bulletin, Edition
 from copydesk.story.record import Record
+from copydesk.story.shapes.photo_metadata import PictureWords
 from copydesk.story.story import Source
 
 
 class Locale(Record, frozen=True):
     """The paper in one language; `key` begins its addresses and is "" for the main one.
 
-    `name` is the paper's name in that language, "" where it is the same.
+    `name` is the paper's name in that language, `publisher` who answers for it there; "" where
+    they are the same.
     """
 
     key: str = ""
     language: str = "en"
     name: str = ""
     tagline: str = ""
+    publisher: str = ""
 
 
 class Section(Record, frozen=True):
@@ -66,7 +69,8 @@ class Author(Record, frozen=True):
 
 
 class About(Record, frozen=True):
-    """What the house says of itself in one locale; each is paragraphs with empty lines between."""
+    """What the house says of itself in one locale, and its own terms of use there; each is
+    paragraphs with empty lines between."""
 
     locale: str = ""
     who: str = ""
@@ -75,6 +79,7 @@ class About(Record, frozen=True):
     masthead: str = ""
     ownership: str = ""
     feedback: str = ""
+    terms: str = ""
 
 
 ShelfKind = Literal["section", "topic", "author", "source", "day"]
@@ -238,6 +243,12 @@ class Paper(Protocol):
 
         Crops are cut around the focal point that the desk has set, else around the middle.
         """
+
+    def picture_words(self, picture: Picture) -> PictureWords:
+        """What goes with a picture: the words of its story, then those of the file we hold."""
+
+    def edited_days(self) -> Mapping[dt.date, dt.date]:
+        """Days whose stories changed on a later one, each with the last day on which one did."""
 
 
 class Page(Record, frozen=True):

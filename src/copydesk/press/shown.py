@@ -1,14 +1,17 @@
 """A picture as a page shows it: its sizes, its words, or the place where it is missing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
+from copydesk.press.address import link_out
 from copydesk.press.paper import Crop, Paper, Rendition
 from copydesk.story.blocks import Picture
 
 PLAIN = ("image/jpeg", "image/png", "image/gif")  # what every reader's browser shows
 FALLBACK_WIDTH = 1024
+# Of IPTC's digital source types (http://cv.iptc.org/newscodes/digitalsourcetype/).
+GENERATED = {"trainedAlgorithmicMedia", "compositeWithTrainedAlgorithmicMedia"}
 
 
 @dataclass(frozen=True)
@@ -17,6 +20,23 @@ class Choice:
 
     media_type: str
     srcset: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rights:
+    """What readers are told of a picture beside its credit.
+
+    `licence` is where its rights are stated and `licensor` where a licence is to be had, `usage`
+    the terms in words. `manifest` names the content credentials (C2PA) of the original, which the
+    sizes served are not signed with; `is_generated` where a program was trained to make it.
+    """
+
+    licence: str = ""
+    licensor: str = ""
+    usage: str = ""
+    copyright: str = ""
+    manifest: str = ""
+    is_generated: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +52,7 @@ class Shown:
     alt: str = ""
     caption: str = ""
     credit: str = ""
+    rights: Rights | None = None
 
 
 def shown(picture: Picture, paper: Paper, crop: Crop = "") -> Shown:
@@ -53,6 +74,22 @@ def shown(picture: Picture, paper: Paper, crop: Crop = "") -> Shown:
         caption=picture.caption,
         credit=credit,
     )
+
+
+def with_rights(picture: Picture, paper: Paper) -> Shown:
+    """The picture as its own story shows it: whole, with all that goes with it."""
+    words = paper.picture_words(picture)
+    usage = words.usage_terms.strip()
+    rights = Rights(
+        licence=link_out(words.web_statement) or link_out(usage),
+        licensor=link_out(words.licensor_url),
+        usage="" if link_out(usage) else usage,
+        copyright=words.copyright,
+        manifest=words.derived_from,
+        is_generated=words.source_type.rpartition("/")[2] in GENERATED,
+    )
+    made = shown(picture, paper)
+    return replace(made, credit=words.credit, rights=rights if rights != Rights() else None)
 
 
 def _choices(sizes: list[Rendition]) -> tuple[Choice, ...]:

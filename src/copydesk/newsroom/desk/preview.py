@@ -1,7 +1,7 @@
 """A draft as readers will see it: the press's own story page, on a paper of one story."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,8 @@ from copydesk.press.shape import Front
 from copydesk.story.blocks import Picture
 from copydesk.story.change import Notice
 from copydesk.story.edition import Bulletin, Edition
+from copydesk.story.shapes.imprint import own_words
+from copydesk.story.shapes.photo_metadata import PictureWords
 from copydesk.story.story import Source
 
 MEDIA_TYPES = {"jpg": "image/jpeg", "jpeg": "image/jpeg", "png": "image/png"} | {
@@ -116,6 +118,14 @@ class OneStory:
         address = default_storage.url(picture.file)
         width, height = picture.width or 1200, picture.height or 800
         return (Rendition(address=address, width=width, height=height, media_type=media_type),)
+
+    def picture_words(self, picture: Picture) -> PictureWords:
+        """The words of the draft; what its file adds is read when it is published."""
+        return own_words(picture)
+
+    def edited_days(self) -> Mapping[dt.date, dt.date]:
+        """No other days."""
+        return {}
 
 
 def edition_of(row: StoryRow, now: dt.datetime) -> Edition:

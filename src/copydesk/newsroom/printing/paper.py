@@ -2,18 +2,18 @@
 
 import datetime as dt
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, TypeVar, cast
 from zoneinfo import ZoneInfo
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 
 from copydesk.newsroom.desk.models import BulletinRow, EditionRow, ListedRow, ShelfRow
 from copydesk.newsroom.fronts.publishing import front_at
 from copydesk.newsroom.printing import questions
 from copydesk.newsroom.printing.house_plan import house_plan
-from copydesk.newsroom.printing.pictures import Darkroom
+from copydesk.newsroom.printing.pictures import Darkroom, negative_of
 from copydesk.newsroom.printing.questions import Bounds, Found
 from copydesk.press.paper import Crop, Labelled, Rendition, Shelf, ShelfKind, Site
 from copydesk.press.shape import Front
@@ -21,6 +21,8 @@ from copydesk.story.blocks import Picture
 from copydesk.story.change import Notice
 from copydesk.story.codec import from_json
 from copydesk.story.edition import Bulletin, Edition
+from copydesk.story.shapes.imprint import own_words
+from copydesk.story.shapes.photo_metadata import PictureWords
 from copydesk.story.story import Source
 
 T = TypeVar("T")
@@ -226,6 +228,16 @@ class DatabasePaper:
         self._once("look_again", self._darkroom.look_again)
         return self._once(("picture", picture, crop), lambda: make(picture, crop, stamp=self.stamp))
 
+    def picture_words(self, picture: Picture) -> PictureWords:
+        """What goes with a picture: the words of its story, then those of the file we hold."""
+        return self._once(("picture_words", picture), lambda: _words_with(picture))
+
+    def edited_days(self) -> Mapping[dt.date, dt.date]:
+        """Days whose stories changed on a later one, each with the last day on which one did."""
+        rows = _shelves("day", None).exclude(edited=None).values("key")
+        last = rows.annotate(last=Max("edited")).order_by().values_list("key", "last")
+        return self._once("edited", lambda: {dt.date.fromisoformat(key): day for key, day in last})
+
     def _told(self) -> QuerySet[BulletinRow]:
         return BulletinRow.objects.filter(Q(announced=True) | Q(pk__in=self._announcing))
 
@@ -290,6 +302,11 @@ def _standing() -> QuerySet[EditionRow]:
 def _locales_of(stories: set[int]) -> list[tuple[int, str]]:
     rows = _standing().filter(story__in=stories).order_by()
     return list(rows.values_list("story", "locale"))
+
+
+def _words_with(picture: Picture) -> PictureWords:
+    negative = negative_of(picture)
+    return negative.words if negative else own_words(picture)
 
 
 def _shelves(kind: str, locale: str | None) -> QuerySet[ShelfRow]:

@@ -7,7 +7,7 @@ from copydesk.press.address import absolute, file_of, rooted
 from copydesk.press.alternate import alternates
 from copydesk.press.locale import locales, split
 from copydesk.press.page import PageKind
-from copydesk.press.paper import About, Act, Locale, Page, Paper
+from copydesk.press.paper import About, Act, Locale, Page, Paper, Site
 from copydesk.press.render import Sheet, print_sheet
 from copydesk.press.words import words
 from copydesk.story.shapes.jsonld import to_script
@@ -39,8 +39,7 @@ def print(path: str, paper: Paper) -> Page | None:
     locale, rest = split(path, paper.site)
     if rest != PATH:
         return None
-    known = (one for one in paper.site.about if one.locale == locale.key)
-    about = next(known, About(locale=locale.key))
+    about = about_in(locale, paper.site)
     sheet = Sheet(
         path=path,
         title=words(locale.language)("About {name}", name=locale.name),
@@ -51,11 +50,21 @@ def print(path: str, paper: Paper) -> Page | None:
         data=_organization(about, locale, paper),
         has_ticker=False,
     )
-    told = {name: _paragraphs(getattr(about, name)) for name in ("who", "corrections", *POLICIES)}
+    told = {
+        name: paragraphs(getattr(about, name))
+        for name in ("who", "corrections", "terms", *POLICIES)
+    }
     return print_sheet(sheet, paper, "about.html", about=told)
 
 
-def _paragraphs(text: str) -> list[str]:
+def about_in(locale: Locale, site: Site) -> About:
+    """What the house says of itself in a locale."""
+    known = (one for one in site.about if one.locale == locale.key)
+    return next(known, About(locale=locale.key))
+
+
+def paragraphs(text: str) -> list[str]:
+    """What the desk wrote, at its empty lines."""
     return [" ".join(part.split()) for part in re.split(r"\n\s*\n", text) if part.strip()]
 
 
@@ -72,10 +81,10 @@ def _organization(about: About, locale: Locale, paper: Paper) -> str:
         "publishingPrinciples": here,
         "correctionsPolicy": f"{here}#corrections",
     }
-    if site.publisher:
-        data["legalName"] = site.publisher
+    if locale.publisher:
+        data["legalName"] = locale.publisher
     if about.who:
-        data["description"] = _paragraphs(about.who)[0]
+        data["description"] = paragraphs(about.who)[0]
     data |= {name: f"{here}#{key}" for key, name in POLICIES.items() if getattr(about, key)}
     return to_script(data)
 

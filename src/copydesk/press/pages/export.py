@@ -40,7 +40,7 @@ def print(path: str, paper: Paper) -> Page | None:
     return Page(
         path=path,
         media_type=outlet.media_type,
-        content=outlet.write(edition, outgoing(paper)),
+        content=outlet.write(edition, outgoing(paper, edition)),
         stories=frozenset({edition.id}),
     )
 

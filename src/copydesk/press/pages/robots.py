@@ -33,6 +33,8 @@ def print(path: str, paper: Paper) -> Page | None:
         "Disallow: /live/",
         "Disallow: /search/",
         "",
+        *(" ".join(line.split()) for line in policy.robots),
+        *(("",) if policy.robots else ()),
         f"Sitemap: {absolute(paper.site, '/sitemap.xml')}",
         f"Sitemap: {absolute(paper.site, '/sitemap-news.xml')}",
         "",

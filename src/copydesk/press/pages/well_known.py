@@ -13,7 +13,8 @@ from copydesk.press.words import primary
 TEXT = "text/plain; charset=utf-8"
 SECURITY = ".well-known/security.txt"
 # RFC 9116 wants less than a year; a file that nobody prints any more is soon known to be stale.
-SECURITY_LASTS = dt.timedelta(days=180)
+# It is renewed at the first of a month, so it lasts longer than that whatever a file says.
+LEAST_DAYS, MOST_DAYS = 62, 364
 # What ads.txt 1.1 says where nobody may sell: a file without a seller would say nothing.
 NO_SELLER = "placeholder.example.com, placeholder, DIRECT, placeholder"
 
@@ -46,13 +47,21 @@ def _security(paper: Paper) -> str:
     """security.txt by RFC 9116."""
     site = paper.site
     contacts = site.policy.security or tuple(filter(None, (_mailto(site.contact),)))
-    ends = _month(paper.now) + SECURITY_LASTS
+    lasts = min(max(site.policy.security_days, LEAST_DAYS), MOST_DAYS)
+    ends = _month(paper.now) + dt.timedelta(days=lasts)
+    more = site.policy.security_more
+    spoken = () if any(map(_is_of_languages, more)) else (primary(site.language),)
     return _lines(
         *(f"Contact: {one}" for one in contacts or (absolute(site, "/about/#contact"),)),
         f"Expires: {machine_time(ends)}",
-        f"Preferred-Languages: {primary(site.language)}",
+        *(f"Preferred-Languages: {language}" for language in spoken),
         f"Canonical: {absolute(site, f'/{SECURITY}')}",
+        *more,
     )
+
+
+def _is_of_languages(line: str) -> bool:
+    return line.lower().startswith("preferred-languages:")
 
 
 def _mining(paper: Paper) -> str:

@@ -105,24 +105,40 @@ def _pictures(edition: Edition, imprint: Imprint) -> list[Data]:
 
 
 def _picture(block: Picture, edition: Edition, imprint: Imprint) -> Data:
-    """A picture with what Google shows of its licence (image metadata)."""
-    photographer = block.credit.photographer if block.credit else ""
-    creator = {"@type": "Person", "name": photographer} if photographer else None
+    """A picture with what Google shows of its licence (image metadata).
+
+    `license` is the Web Statement of Rights, `acquireLicensePage` the Licensor URL, as IPTC maps
+    them; `usageInfo` the terms in words. What the original was signed with is what the served
+    file, which is another one, is based on.
+    """
+    words = imprint.picture_words(block)
+    usage = words.usage_terms.strip()
     theirs = web(edition.source.url) if edition.source else ""
     said = {
         "@type": "ImageObject",
         "url": block.src,
         "contentUrl": block.src,
         "caption": block.caption,
-        "creditText": block.credit.text if block.credit else source_of(edition),
-        "creator": creator,
-        "copyrightNotice": block.copyright or edition.story.origin.copyright,
-        "license": web(block.usage_terms.strip()) or imprint.terms,
-        "acquireLicensePage": theirs or imprint.terms,
+        "creditText": words.credit or source_of(edition),
+        "creator": {"@type": "Person", "name": words.creator} if words.creator else None,
+        "copyrightNotice": words.copyright or edition.story.origin.copyright,
+        "license": web(words.web_statement) or web(usage) or imprint.terms,
+        "acquireLicensePage": web(words.licensor_url) or theirs or imprint.terms,
+        "usageInfo": web(usage) or ({"@type": "CreativeWork", "text": usage} if usage else None),
+        "digitalSourceType": web(words.source_type),
+        "isBasedOn": _signed_original(words.derived_from),
         "width": block.width,
         "height": block.height,
     }
     return _filled(said)
+
+
+def _signed_original(manifest: str) -> Data | None:
+    """The original by the name of its active manifest [C2PA 2.1], which our sizes do not have."""
+    if not manifest:
+        return None
+    named = {"@type": "PropertyValue", "propertyID": "c2pa:activeManifest", "value": manifest}
+    return {"@type": "ImageObject", "identifier": named}
 
 
 def _licence(edition: Edition) -> str:
