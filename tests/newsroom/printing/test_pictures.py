@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
 from PIL import Image, ImageCms
 
+from copydesk.newsroom.desk.copy import to_blocks, to_body
 from copydesk.newsroom.desk.models import PictureFile, StoryRow, WantedPicture
 from copydesk.newsroom.desk.picture_data import read_picture_data
 from copydesk.newsroom.desk.pictures import keep, put_in_place
@@ -364,6 +366,117 @@ def test_another_focal_point_cuts_the_cards_anew(
     assert LatePrints(press).show_changed(now) == 1
     assert before.isdisjoint(pictures(site))
     assert len(pictures(site)) == ALL
+
+
+def replace_file(held: PictureFile, colour: str) -> None:
+    """What the desk's form does: another file, the one before taken from the disk."""
+    before = held.file.name
+    drawn = io.BytesIO()
+    Image.new("RGB", (1200, 600), colour).save(drawn, "JPEG")
+    held.file = ContentFile(drawn.getvalue(), "ferry.jpg")
+    held.save()
+    held.file.storage.delete(before)
+
+
+def shown_colours(site: Path, page: Path) -> set[tuple[int, ...]]:
+    """Of the middle of each picture that a page names, roughly."""
+    found = set()
+    for name in re.findall(r"/(pictures/[^ \",]+\.jpg)", page.read_text()):
+        with Image.open(site / name) as laid:
+            middle = laid.convert("RGB").resize((1, 1)).getpixel((0, 0))
+        assert isinstance(middle, tuple)
+        found.add(tuple(round(part / 64) * 64 for part in middle))
+    return found
+
+
+def test_a_file_replaced_at_the_desk_is_replaced_on_every_page_that_shows_it(
+    press: Press, out: Out, picture: Callable[..., Picture], site: Path, now: dt.datetime
+) -> None:
+    edition = out("Ferry back", blocks=(picture(colour="red"),))
+    press.empty_outbox(now)
+    LatePrints(press).make(now)
+    before = set(pictures(site))
+    replace_file(PictureFile.objects.get(), "blue")
+    assert LatePrints(press).show_changed(now) == 1
+    for page in (site / edition.path[1:] / "index.html", site / "index.html"):
+        assert shown_colours(site, page) == {(0, 0, 256)}
+    assert before.isdisjoint(pictures(site))
+    replace_file(PictureFile.objects.get(), "lime")
+    assert LatePrints(press).show_changed(now) == 1
+    assert shown_colours(site, site / "index.html") == {(0, 256, 0)}
+
+
+def test_a_story_read_back_into_a_draft_has_the_file_that_replaced_its_own(
+    out: Out, picture: Callable[..., Picture]
+) -> None:
+    edition = out("Ferry back", blocks=(picture(),))
+    replace_file(PictureFile.objects.get(), "navy")
+    [draft] = to_blocks(to_body(edition.story.blocks))
+    assert isinstance(draft, Picture)
+    assert draft.file == PictureFile.objects.get().file.name
+
+
+@pytest.mark.parametrize("together", [False, True])
+def test_a_picture_removed_at_the_desk_is_said_to_be_missing_and_keeps_its_credit(
+    press: Press,
+    out: Out,
+    picture: Callable[..., Picture],
+    site: Path,
+    now: dt.datetime,
+    together: bool,
+) -> None:
+    edition = out("Ferry back", blocks=(replace(WORDS, file=picture().file),))
+    press.empty_outbox(now)
+    page, front = site / edition.path[1:] / "index.html", site / "index.html"
+    if together:
+        PictureFile.objects.all().delete()
+    else:
+        PictureFile.objects.get().delete()
+    assert LatePrints(press).show_changed(now) == 1
+    assert "/pictures/" not in page.read_text() + front.read_text()
+    assert "We do not have its file" in page.read_text()
+    assert "Lena Moss/Isle Wire" in page.read_text()
+    assert pictures(site) == []
+
+
+def test_a_late_file_that_is_removed_is_missing_again(
+    press: Press, out: Out, picture: Callable[..., Picture], site: Path, now: dt.datetime
+) -> None:
+    src = "https://meridian.example/late.jpg"
+    edition = out("Ferry back", blocks=(replace(WORDS, src=src),))
+    row, held = StoryRow.objects.get(key=edition.id), PictureFile.objects.get(file=picture().file)
+    row.save_revision()
+    put_in_place(WantedPicture.objects.create(story=row, src=src), held)
+    press.empty_outbox(now)
+    LatePrints(press).show_changed(now)
+    assert pictures(site) != []
+    held.delete()
+    assert LatePrints(press).show_changed(now) == 1
+    assert pictures(site) == []
+
+
+def test_a_new_file_never_takes_the_place_of_one_removed(
+    press: Press, out: Out, picture: Callable[..., Picture], site: Path, now: dt.datetime
+) -> None:
+    edition = out("Ferry back", blocks=(picture(colour="red"),))
+    PictureFile.objects.get().delete()
+    PictureFile.objects.create(title="Other", file=ContentFile(two_colours(), "red.jpg"))
+    press.empty_outbox(now)
+    assert "/pictures/" not in (site / edition.path[1:] / "index.html").read_text()
+
+
+def test_no_late_print_is_made_while_a_changed_picture_waits(
+    press: Press, out: Out, picture: Callable[..., Picture], now: dt.datetime
+) -> None:
+    out("Ferry back", blocks=(picture(),))
+    press.empty_outbox(now)
+    held = PictureFile.objects.get()
+    held.focal_point_x, held.focal_point_y = 10, 10
+    held.save()
+    late = LatePrints(press)
+    assert late.make(now) == 0
+    late.show_changed(now)
+    assert late.make(now) == 1
 
 
 def test_a_picture_that_would_take_more_memory_than_there_is_is_a_missing_picture() -> None:

@@ -1,7 +1,7 @@
 """The Django app of this room."""
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_delete
 
 
 class DeskConfig(AppConfig):
@@ -13,10 +13,15 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect what happens when Wagtail publishes or takes down a story, and the roles."""
-        from copydesk.newsroom.desk import arrivals, publishing, roles
+        from copydesk.newsroom.desk import arrivals, picture_rows, publishing, roles
         from copydesk.newsroom.intake.signals import gone, kept
 
         publishing.connect()
         kept.connect(arrivals.on_kept, dispatch_uid="desk.kept")
         gone.connect(arrivals.on_gone, dispatch_uid="desk.gone")
+        pre_delete.connect(
+            picture_rows.on_removed,
+            sender=picture_rows.PictureFile,
+            dispatch_uid="desk.picture_removed",
+        )
         post_migrate.connect(roles.on_migrated, dispatch_uid="desk.roles")

@@ -110,7 +110,7 @@ def to_body(blocks: tuple[Block, ...]) -> Any:
     """Blocks as a StreamField value."""
     raw = to_stream(blocks)
     names = [value["file"] for block in raw for value in _pictures(block)]
-    by_name = {p.file.name: p.pk for p in PictureFile.objects.filter(file__in=filter(None, names))}
+    by_name = {name: held.pk for name, held in PictureFile.by_names(names).items()}
     for block in raw:
         for value in _pictures(block):
             value["image"] = by_name.get(value.pop("file"))

@@ -22,8 +22,10 @@ from wagtail.models import (
 from wagtail.search import index
 
 from copydesk.newsroom.desk.advert_rows import HouseAdvertRow as HouseAdvertRow
+from copydesk.newsroom.desk.house_rows import HouseRow as HouseRow
 from copydesk.newsroom.desk.known_again import NameRow as NameRow
 from copydesk.newsroom.desk.known_again import WaitingOrderRow as WaitingOrderRow
+from copydesk.newsroom.desk.picture_rows import FormerFile as FormerFile
 from copydesk.newsroom.desk.picture_rows import LatePicture as LatePicture
 from copydesk.newsroom.desk.picture_rows import PictureFile as PictureFile
 from copydesk.newsroom.desk.picture_rows import PictureRendition as PictureRendition

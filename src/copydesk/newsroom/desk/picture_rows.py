@@ -1,18 +1,23 @@
 """Rows of pictures: the files we hold with their words, what is to be fetched, what changed."""
 
 import hashlib
-from typing import Any
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+from typing import Any, Self
 
 from django.apps import apps
 from django.core.validators import URLValidator
 from django.db import models
 from django.utils import timezone
+from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
 from copydesk.newsroom.desk.picture_data import as_fields, read_picture_data
 
-FOCAL_POINT = ("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
+# What stories show differently when it changes: the file, and what of it a crop has in it.
+LOOKS = ("file", "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
+LONGEST_STEM = 60  # characters of a file's own name, which is to fit in 100 with the rest
 WEB = URLValidator(schemes=["http", "https"])
 
 
@@ -85,25 +90,42 @@ class PictureFile(AbstractImage):
             self.file.open()
             self.take_up(self.file.read())
             self.file.seek(0)
-        seen = self._state.adding or self._focal_point() == self._stored_focal_point()
+        before = None if self._state.adding else self._stored_looks()
         super().save(*args, **options)
-        if not seen:
-            self._tell_stories()
+        if before is None or before == self._stored_looks():
+            return
+        if before[0] != self.file.name:
+            FormerFile.objects.update_or_create(name=before[0], defaults={"file": self})
+        self.tell_stories()
 
-    def _focal_point(self) -> tuple[Any, ...]:
-        return tuple(getattr(self, name) for name in FOCAL_POINT)
+    def get_upload_to(self, filename: str) -> str:
+        """A name no other file has or had: stories name files, also those that are gone."""
+        named = PurePosixPath(super().get_upload_to(filename))
+        token = get_random_string(8).lower()
+        return str(named.with_name(f"{named.stem[:LONGEST_STEM]}.{token}{named.suffix[:10]}"))
 
-    def _stored_focal_point(self) -> tuple[Any, ...] | None:
-        return type(self).objects.filter(pk=self.pk).values_list(*FOCAL_POINT).first()
+    @classmethod
+    def by_names(cls, names: Iterable[str]) -> dict[str, Self]:
+        """The files copy names, by those names: one that was replaced has its former ones too."""
+        asked = {name for name in names if name}
+        found = {held.file.name: held for held in cls.objects.filter(file__in=asked)}
+        former = FormerFile.objects.filter(name__in=asked - found.keys()).select_related("file")
+        return {row.name: row.file for row in former} | found
 
-    def _tell_stories(self) -> None:
-        """Stories that are out and show this picture are to be cropped anew; rare, by hand."""
-        out = {"current": True, "withdrawn": False, "content__contains": self.file.name}
-        rows = apps.get_model("desk", "EditionRow").objects.filter(**out)
-        changed = [
-            PicturesChanged(story_id=story) for story in rows.values_list("story", flat=True)
-        ]
-        PicturesChanged.objects.bulk_create(changed)
+    def _stored_looks(self) -> tuple[Any, ...] | None:
+        return type(self).objects.filter(pk=self.pk).values_list(*LOOKS).first()
+
+    def tell_stories(self) -> None:
+        """Stories that are out and show this picture are to be printed anew; rare, by hand."""
+        names = {self.file.name, *self.former_files.values_list("name", flat=True)}
+        shows = models.Q(late_pictures__file=self)
+        for name in names:
+            shows |= models.Q(content__contains=name)
+        rows = apps.get_model("desk", "EditionRow").objects.filter(
+            shows, current=True, withdrawn=False
+        )
+        stories = rows.values_list("story", flat=True).distinct()
+        PicturesChanged.objects.bulk_create(PicturesChanged(story_id=one) for one in stories)
 
     def take_up(self, content: bytes) -> None:
         """Take from a file what it says, into the fields where nobody has said anything."""
@@ -112,6 +134,24 @@ class PictureFile(AbstractImage):
         for name, words in as_fields(read_picture_data(content)).items():
             most = self._meta.get_field(name).max_length
             setattr(self, name, getattr(self, name) or words[:most])
+
+
+def on_removed(sender: object, instance: PictureFile, **_: object) -> None:
+    """Before a picture is removed, alone or with others: the stories that show it are told."""
+    instance.tell_stories()
+
+
+class FormerFile(models.Model):
+    """The name a picture's file had before it was replaced; editions that are out have it."""
+
+    name = models.CharField(max_length=100, unique=True)
+    file = models.ForeignKey(PictureFile, on_delete=models.CASCADE, related_name="former_files")
+
+    class Meta:
+        verbose_name = _("former file of a picture")
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class PictureRendition(AbstractRendition):

@@ -157,7 +157,7 @@ class Darkroom:
 def negative_of(picture: Picture) -> Negative | None:
     """The file we hold for a picture, also one that came when its story was out; else None."""
     if picture.file:
-        file = PictureFile.objects.filter(file=picture.file).first()
+        file = PictureFile.by_names([picture.file]).get(picture.file)
     else:
         digest = LatePicture.digest_of(picture.src)
         late = LatePicture.objects.filter(digest=digest, edition__current=True)
