@@ -51,11 +51,13 @@ class Copy:
 
     def _columns(self, forms: list[str], tongue: str, section: int) -> Columns:
         often = [REPEATED + form for form, times in Counter(forms).items() if times >= OFTEN]
-        marks = [mark("section", str(section)), mark("language", tongue), EVERY]
+        marks = [mark(kind, tongue) for kind in ("language", "locale")]
+        marks += [mark("section", str(section)), EVERY]
         return Columns(
             headline=" ".join(forms[:HEADLINE]),
             lead=" ".join(forms[HEADLINE : HEADLINE + LEAD]),
-            rest=" ".join(forms[HEADLINE + LEAD :] + often + marks),
+            rest=" ".join(forms[HEADLINE + LEAD :]),
+            beside=" ".join(often + marks),
         )
 
     def _vocabulary(self, tongue: str) -> list[str]:

@@ -1,31 +1,41 @@
 """The page on which readers search; made when asked for, with look and words of the press."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from copydesk.press.card import Card, card
+from copydesk.press.card import Card, card, clock
 from copydesk.press.excerpt import Piece, excerpt, marked
+from copydesk.press.locale import locale_at
 from copydesk.press.paper import Page, Paper
 from copydesk.press.render import Sheet, print_sheet
+from copydesk.press.when import Style, local_day
 from copydesk.press.words import words
 from copydesk.story.blocks import plain_text
 from copydesk.story.edition import Edition
 
 ADDRESS = "/search/"
+ALL = "*"  # as a language: stories in any, where readers have those of one locale otherwise
+
+Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Choices:
-    """What can be chosen in the filters, as pairs of value and name."""
+    """What can be chosen in the filters, as pairs of value and name.
 
-    sections: tuple[tuple[str, str], ...] = ()
-    sources: tuple[tuple[str, str], ...] = ()
-    languages: tuple[tuple[str, str], ...] = ()
+    `own_language` names that of the locale where there are several: its stories are looked
+    through where nothing is chosen.
+    """
+
+    sections: tuple[Pair, ...] = ()
+    sources: tuple[Pair, ...] = ()
+    languages: tuple[Pair, ...] = ()
+    own_language: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Typed:
-    """The form as the reader sent it; days are ISO dates or ""."""
+    """The form as the reader sent it; days are ISO dates or "", `locale` is the paper's."""
 
     q: str = ""
     order: str = ""
@@ -34,11 +44,13 @@ class Typed:
     language: str = ""
     since: str = ""
     until: str = ""
+    locale: str = ""
 
     @property
     def is_narrowed(self) -> bool:
         """Whether a filter is set."""
-        return bool(self.section or self.source or self.language or self.since or self.until)
+        language = "" if self.language == ALL else self.language
+        return bool(self.section or self.source or language or self.since or self.until)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,12 +84,14 @@ class Hit:
 
 def search_page(searched: Searched, paper: Paper) -> Page:
     """The form with what was typed, and what was found, newest or best first."""
-    say = words(paper.site.language)
+    here = locale_at(searched.typed.locale, paper.site)
+    say = words(here.language)
     q = searched.typed.q
     sheet = Sheet(
         path="search/index.html",
         title=say("Search: {words}", words=q) if q else say("Search"),
-        language=paper.site.language,
+        language=here.language,
+        locale=here.key,
         name="search",
         noindex=True,
         has_ticker=False,
@@ -95,7 +109,7 @@ def closed_page(paper: Paper) -> Page:
 
 def _hit(edition: Edition, forms: frozenset[str], paper: Paper) -> Hit:
     story = edition.story
-    shown = card(edition, paper)
+    shown = replace(card(edition, paper), clock=_clock(edition, paper))
     texts = (story.standfirst, *map(plain_text, story.blocks))
     found = excerpt(texts, forms) if forms else ()
     return Hit(
@@ -103,3 +117,9 @@ def _hit(edition: Edition, forms: frozenset[str], paper: Paper) -> Hit:
         headline=marked(story.headline, forms),
         words=found or (Piece(shown.summary),),
     )
+
+
+def _clock(edition: Edition, paper: Paper) -> tuple[Style, ...]:
+    """The hour of today's stories, the day of older ones, with its year where that is over."""
+    day, today = (local_day(at, paper.site.time_zone) for at in (edition.first_at, paper.now))
+    return clock(day, today) if day.year == today.year else ("day",)

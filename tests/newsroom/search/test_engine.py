@@ -5,19 +5,20 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.db import connection
 
-from copydesk.newsroom.search.columns import Columns, draft_columns
+from copydesk.newsroom.search.columns import Columns, draft_columns, tokens, told
 from copydesk.newsroom.search.engine import (
     PUBLISHED,
     VENDORS,
     Engine,
     PostgreSQL,
     engine,
+    fitting,
     matching,
     query,
-    vector,
 )
 from copydesk.newsroom.search.finding import Cursor, best, newest
-from copydesk.newsroom.search.wanted import wanted
+from copydesk.newsroom.search.question import Question, Where, question
+from copydesk.newsroom.search.wanted import Wanted, wanted
 from copydesk.story.blocks import Paragraph
 from copydesk.story.story import Story
 
@@ -42,6 +43,12 @@ def put(table: Engine) -> Callable[..., None]:
         table.put(place, draft_columns(Story(headline=headline, blocks=blocks)))
 
     return story
+
+
+def put_as(asked: Wanted, where: Where = "") -> Question:
+    put = question(asked, where)
+    assert put is not None
+    return put
 
 
 def found(table: Engine, typed: str) -> list[int]:
@@ -156,6 +163,17 @@ def test_a_phrase_does_not_run_from_headline_into_text(
     assert found(table, '"ferry sails"') == []
 
 
+def test_a_phrase_is_found_where_its_words_stand_in_that_row_alone(
+    table: Engine, put: Callable[..., None]
+) -> None:
+    put(1, "Off the old harbour wall")
+    put(2, "The old wall and the old harbour off the harbour wall")
+    assert found(table, '"the old harbour wall"') == [1]
+    assert found(table, '"the old harbour"') == [2, 1]
+    assert found(table, 'wall -"old harbour wall"') == [2]
+    assert found(table, 'wall -"the old harbour"') == []
+
+
 def test_what_is_put_again_is_found_by_its_new_words_alone(
     table: Engine, put: Callable[..., None]
 ) -> None:
@@ -196,25 +214,44 @@ def test_the_same_is_tried_on_postgresql() -> None:
     assert isinstance(engine(PUBLISHED), PostgreSQL)
 
 
-def test_fts5_is_asked_with_every_form_quoted() -> None:
-    asked = wanted('Müller "on the ferry" -storm', "²x")
-    assert matching(asked) == (
-        '(("muller" OR "mueller") AND ("on the ferry") AND "²x") NOT ("storm")'
+def test_fts5_is_asked_with_every_token_quoted() -> None:
+    asked = wanted('Müller "the ferry" -storm', ("²x", "²y"))
+    assert matching(put_as(asked)) == (
+        '((("muller") OR ("mueller")) AND (("¹the¹ferry")) AND (("²x") OR ("²y"))) NOT (("storm"))'
     )
-    assert matching(wanted("a b"), "head") == (
-        '({headline lead} : ("a") AND {headline lead} : ("b"))'
-    )
-    assert matching(wanted("東"), "often") == '(("³東" *))'
+    assert matching(put_as(wanted("a b"), "head")) == '((("ºa")) AND (("ºb")))'
+    assert matching(put_as(wanted("2026年"), "often")) == '((("¹2026¹年" *)))'
 
 
 def test_postgresql_is_asked_with_every_lexeme_quoted() -> None:
-    asked = wanted('Müller "on the ferry" -storm', "²x")
-    assert query(asked) == (
-        "(('muller') | ('mueller')) & (('on' <-> 'the' <-> 'ferry')) & (('²x')) & !(('storm'))"
+    asked = wanted('Müller "the ferry" -storm', ("²x",))
+    assert query(put_as(asked)) == (
+        "(('muller') | ('mueller')) & (('¹the¹ferry')) & (('²x')) & !(('storm'))"
     )
-    assert query(wanted("東"), "headline") == "(('東':*A))"
+    assert query(put_as(wanted("2026年"), "headline")) == "(('ª2026' & 'ª年' & '¹2026¹年':*))"
 
 
-def test_a_vector_tells_place_and_weight_and_parts_the_columns() -> None:
-    told = Columns(headline="a b", lead="a", rest="c ³a ²every")
-    assert vector(told) == "'a':1A,4B 'b':2A 'c':6C '³a' '²every'"
+def test_a_long_phrase_is_all_its_pairs_and_a_row_of_the_text() -> None:
+    put = put_as(wanted('"on the ferry" -"by the sea"'))
+    assert put.every == ((("¹on¹the", "¹the¹ferry"),),)
+    assert (put.rows, put.no_rows) == (((" on the ferry ",),), (" by the sea ",))
+
+
+def test_what_is_wanted_and_unwanted_at_once_is_not_asked_for() -> None:
+    assert question(wanted("ferry -ferry")) is None
+
+
+def test_a_story_has_a_token_for_each_thing_that_can_be_asked() -> None:
+    columns = Columns(headline="a b", lead="a 東京", rest="c", beside="²every ³a")
+    assert tokens(columns) == [
+        *("²every", "³a"), *("ªa", "ªb"), *("ºa", "ºb", "º東京", "º東"),
+        *("a", "b", "東京", "東", "c"), *("¹a¹b", "¹a¹東京"),
+    ]  # fmt: skip
+    assert told(columns.text) == columns
+
+
+def test_a_tsvector_gets_as_many_tokens_as_it_holds() -> None:
+    every = [f"ж{number}" for number in range(300_000)]
+    kept = fitting(every)
+    assert kept == every[: len(kept)]
+    assert 50_000 < len(kept) < 200_000

@@ -1,6 +1,7 @@
 """What readers find, and how they are answered."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
@@ -10,11 +11,12 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from copydesk.newsroom.desk.models import EditionRow, SectionRow
+from copydesk.newsroom.desk.models import EditionRow, LocaleRow, SectionRow
 from copydesk.newsroom.intake.models import SourceRow
 from copydesk.newsroom.search import views
 from copydesk.newsroom.search.asked import read
@@ -22,12 +24,16 @@ from copydesk.newsroom.search.pace import OF_ALL, OF_ONE, Pace
 from copydesk.newsroom.search.views import AT_ONCE
 from copydesk.press.pages.search import CLOSED
 from copydesk.press.searching import closed_page
+from copydesk.story.codec import from_json, to_json
 from copydesk.story.edition import Edition
+from copydesk.story.record import replace
 from newsroom.search.conftest import headlines, onward, page
-from press.sample import paper
+from press.sample import SITE, paper
 
 Out = Callable[..., Edition]
 Ask = Callable[..., HttpResponse]
+
+FIELDS = ["q", "after", "from", "to", "section", "language", "locale"]
 
 
 def test_the_newest_story_comes_first(out: Out, ask: Ask) -> None:
@@ -118,6 +124,62 @@ def test_filters_narrow_what_is_found(out: Out, ask: Ask, agency: SourceRow) -> 
     assert headlines(ask("ferry", section="world", source="meridian")) == ["Ferry sails"]
 
 
+def test_a_section_has_the_stories_of_its_sub_sections_too(out: Out, ask: Ask) -> None:
+    sport = SectionRow.objects.create(key="sport-local", name="Sport")
+    rowing = SectionRow.objects.create(key="rowing", name="Rowing", parent=sport)
+    out("Ferry race", section=sport)
+    out("Ferry crew rows", section=rowing)
+    out("Ferry sails")
+    answer = ask("ferry", section="sport-local")
+    assert headlines(answer) == ["Ferry crew rows", "Ferry race"]
+    assert headlines(ask("ferry", section="rowing")) == ["Ferry crew rows"]
+    assert "Sport – Rowing</option>" in page(answer)
+
+
+def test_a_paper_in_several_languages_finds_the_stories_of_the_one_it_is_read_in(
+    out: Out, ask: Ask
+) -> None:
+    LocaleRow.objects.create(key="ar", language="ar", name="الميناء")
+    out("Ferry 7 sails")
+    out("العبارة 7 تبحر", language="ar-EG")
+    out("Fähre 7 fährt", language="de")
+    assert headlines(ask("7")) == ["Fähre 7 fährt", "Ferry 7 sails"]
+    assert headlines(ask("7", locale="ar")) == ["العبارة 7 تبحر"]
+    assert headlines(ask("7", locale="ar", language="*")) == [
+        "Fähre 7 fährt",
+        "العبارة 7 تبحر",
+        "Ferry 7 sails",
+    ]
+    assert headlines(ask("7", locale="ar", language="de")) == ["Fähre 7 fährt"]
+    assert headlines(ask("7", locale="gone")) == ["Fähre 7 fährt", "Ferry 7 sails"]
+
+
+def test_a_locale_searches_in_its_own_words_and_frame(out: Out, ask: Ask) -> None:
+    LocaleRow.objects.create(key="ar", language="ar", name="الميناء")
+    out("Ferry sails")
+    answer = ask("ferry", locale="ar")
+    told = page(answer)
+    assert answer["Content-Language"] == "ar"
+    assert '<html lang="ar" dir="rtl">' in told
+    assert '<input type="hidden" name="locale" value="ar">' in told
+    assert 'href="/search/?q=ferry&amp;language=%2A&amp;locale=ar"' in told
+    assert 'href="/ar/archive/"' in told
+
+
+def test_today_is_told_by_the_hour_and_other_days_by_their_date(out: Out, ask: Ask) -> None:
+    now = timezone.now()
+    long_ago = now.replace(year=now.year - 2, month=3, day=2, hour=12)
+    this_year = now - dt.timedelta(days=1)
+    for name, at in (("today", now), ("yesterday", this_year), ("once", long_ago)):
+        row = EditionRow.objects.get(story__key=out(f"Ferry {name}").id)
+        edition = replace(from_json(row.content, Edition, place="test"), first_at=at)
+        EditionRow.objects.filter(pk=row.pk).update(content=to_json(edition).decode())
+    told = page(ask("ferry"))
+    assert f"2 March {long_ago.year}" in told or f"March 2, {long_ago.year}" in told
+    assert re.search(r">\d\d:\d\d</time>", told)
+    assert len(re.findall(r"\d\d:\d\d</time>", told)) == 1
+
+
 def test_days_narrow_what_is_found_both_included(out: Out, ask: Ask) -> None:
     for day in (1, 2, 3):
         edition = out(f"Ferry {day}")
@@ -187,9 +249,13 @@ def test_no_address_is_an_error(client: Client, query: str) -> None:
 
 
 @hypothesis_settings(max_examples=200)
-@given(st.dictionaries(st.sampled_from(["q", "after", "from", "to", "section"]), st.text()))
+@given(
+    st.dictionaries(
+        st.sampled_from(["q", "after", "from", "to", "section", "language", "locale"]), st.text()
+    )
+)
 def test_any_fields_are_read(fields: dict[str, str]) -> None:
-    asked = read(fields)
+    asked = read(fields, SITE)
     assert len(asked.wanted.every) <= 12
 
 

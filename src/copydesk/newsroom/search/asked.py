@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from copydesk.newsroom.search.columns import mark
 from copydesk.newsroom.search.finding import START, Cursor
+from copydesk.newsroom.search.narrowing import narrowed
 from copydesk.newsroom.search.wanted import LONGEST, Wanted, wanted
-from copydesk.press.searching import ADDRESS, Typed
+from copydesk.press.locale import locale_at
+from copydesk.press.paper import Site
+from copydesk.press.searching import ADDRESS, ALL, Typed
 from copydesk.press.words import primary
 
 CURSOR = re.compile(r"(\d{1,18})(?:-(\d{1,6})-(\d{1,18}))?", re.ASCII)
@@ -39,8 +41,9 @@ class Asked:
         return not (self.wanted.every or self.wanted.none or self.typed.is_narrowed)
 
 
-def read(fields: Mapping[str, str]) -> Asked:
+def read(fields: Mapping[str, str], site: Site) -> Asked:
     """The search that an address asks for; what cannot be understood is as if it were not there."""
+    language = fields.get("language", "")[:LONGEST_KEY]
     since, until = _day(fields.get("from", "")), _day(fields.get("to", ""))
     q = UNPRINTABLE.sub(" ", fields.get("q", "")).strip()
     typed = Typed(
@@ -48,14 +51,16 @@ def read(fields: Mapping[str, str]) -> Asked:
         order="best" if fields.get("order") == "best" else "",
         section=fields.get("section", "")[:LONGEST_KEY],
         source=fields.get("source", "")[:LONGEST_KEY],
-        language=primary(fields.get("language", "")[:LONGEST_KEY]),
+        language=ALL if language == ALL else primary(language),
+        locale=locale_at(fields.get("locale", ""), site).key,
         since=since.isoformat() if since else "",
         until=until.isoformat() if until else "",
     )
+    marks, strange = narrowed(typed, site)
     match = CURSOR.fullmatch(fields.get("after", ""))
     return Asked(
         typed=typed,
-        wanted=wanted(q, *_marks(typed)),
+        wanted=wanted(q, *marks, strange=strange),
         begin=_cursor(match) if match else START,
         is_further=match is not None,
         since=since,
@@ -71,16 +76,12 @@ def address(typed: Typed, after: Cursor | None = None) -> str:
         "section": typed.section,
         "source": typed.source,
         "language": typed.language,
+        "locale": typed.locale,
         "from": typed.since,
         "to": typed.until,
         "after": _written(after) if after else "",
     }
     return f"{ADDRESS}?{urlencode({name: value for name, value in fields.items() if value})}"
-
-
-def _marks(typed: Typed) -> list[str]:
-    told = {"section": typed.section, "source": typed.source, "language": typed.language}
-    return [mark(kind, value) for kind, value in told.items() if value]
 
 
 def _cursor(match: re.Match[str]) -> Cursor:

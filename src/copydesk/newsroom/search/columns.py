@@ -1,33 +1,70 @@
-"""What of a story is looked up, in folded forms: headline, what stands first, and the rest."""
+"""What of a story is looked up: its folded forms in order, and the tokens that are made of them.
+
+A token says one thing of a story: that it has a form, two forms in a row, a form in its headline
+or in what stands first, or often; that it is of a section. So every question is one of which
+stories have these tokens, and lists of stories alone are read to answer it, no places in texts.
+"""
 
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
+from copydesk.press.locale import tag
 from copydesk.press.words import primary
 from copydesk.story.blocks import Paragraph, Picture, plain_text
 from copydesk.story.edition import Edition
-from copydesk.story.folding import words
+from copydesk.story.folding import is_unspaced, words
 from copydesk.story.story import Story
 
 MOST = 300_000  # characters of a story that can be found: some forty thousand words
 OFTEN = 3  # times, from which on a story is about a word rather than mentions it
 
 # Signs that no folded form can have: compatibility folding takes them apart.
-MARK, REPEATED = "²", "³"
+PAIR, MARK, REPEATED, HEADLINE, HEAD = "¹", "²", "³", "ª", "º"
 EVERY = f"{MARK}every"
+PARTED = " | "  # what stands between columns, so that no phrase runs on
 
 
 @dataclass(frozen=True, kw_only=True)
 class Columns:
     """Forms in the order of the text, with spaces between.
 
-    Behind `rest` stand other spellings, the forms the story has often, and its marks.
+    `beside` are other spellings, the forms the story has often, and its marks: tokens as they are.
     """
 
-    headline: str
-    lead: str
-    rest: str
+    headline: str = ""
+    lead: str = ""
+    rest: str = ""
+    beside: str = ""
+
+    @property
+    def text(self) -> str:
+        """All of it in one line, from which `told` makes it again."""
+        return f" {PARTED.join((self.headline, self.lead, self.rest, self.beside))} "
+
+
+def told(text: str) -> Columns:
+    """The columns that were written down as one text."""
+    headline, lead, rest, beside = (part.strip() for part in text.split("|"))
+    return Columns(headline=headline, lead=lead, rest=rest, beside=beside)
+
+
+def tokens(columns: Columns) -> list[str]:
+    """All that can be asked of a story, each once; first what matters most."""
+    headline, lead, rest = (part.split() for part in (columns.headline, columns.lead, columns.rest))
+    found = dict.fromkeys(columns.beside.split())
+    found |= dict.fromkeys(HEADLINE + form for form in _singles(headline))
+    found |= dict.fromkeys(HEAD + form for form in _singles(headline + lead))
+    found |= dict.fromkeys(_singles(headline + lead + rest))
+    for forms in (headline, lead, rest):
+        found |= dict.fromkeys(pair(one, other) for one, other in pairwise(forms))
+    return list(found)
+
+
+def pair(one: str, other: str) -> str:
+    """The token of two forms in a row."""
+    return f"{PAIR}{one}{PAIR}{other}"
 
 
 def columns(edition: Edition) -> Columns:
@@ -38,6 +75,7 @@ def columns(edition: Edition) -> Columns:
         mark("section", edition.section),
         mark("source", source),
         mark("language", primary(story.language)),
+        mark("tag", tag(story.language)),
     ]
     return _columns(story, _rest(story), marks)
 
@@ -65,8 +103,17 @@ def _columns(story: Story, rest: list[str], marks: list[str]) -> Columns:
             forms[-1] += word.folded.forms
             also |= dict.fromkeys(word.folded.also)
     often = _often([form for column in forms for form in column])
-    behind = [*forms[2], *also, *often, *marks, EVERY]
-    return Columns(headline=" ".join(forms[0]), lead=" ".join(forms[1]), rest=" ".join(behind))
+    headline, first, others = map(" ".join, forms)
+    beside = " ".join([EVERY, *marks, *often, *also])
+    return Columns(headline=headline, lead=first, rest=others, beside=beside)
+
+
+def _singles(forms: list[str]) -> Iterator[str]:
+    """Forms, and each letter of the scripts that are cut into pairs of letters."""
+    for form in forms:
+        yield form
+        if len(form) > 1 and is_unspaced(form):
+            yield form[0]
 
 
 def _often(forms: list[str]) -> Iterator[str]:

@@ -1,41 +1,39 @@
-"""The seam between search and the database: one table, in the form each vendor is best at.
+"""The seam between search and the database: lists of stories by token, in each vendor's best form.
 
-A row's number is its place: the greater, the newer. SQLite has the three columns in FTS5, whose
-lists of rows are read backwards from the newest; PostgreSQL has one tsvector with the weights A,
-B and C, behind an index of words and one of places, of which the planner takes the better.
-Forms come folded and cut (`story.folding`), so neither's own notion of a word matters.
+A row's number is its place: the greater, the newer. SQLite has the tokens in FTS5, whose lists of
+rows are read backwards from the newest and leap over each other where several meet; PostgreSQL has
+one tsvector, behind an index of tokens and one of places, of which the planner takes the better.
+Both keep the forms beside them, to take tokens out again and to look for long phrases. Forms come
+folded and cut (`story.folding`), so neither's own notion of a word matters.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from typing import Literal, Protocol
+from collections.abc import Callable, Iterable
+from itertools import chain
+from typing import Protocol
 
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from copydesk.newsroom.search.columns import EVERY, REPEATED, Columns
-from copydesk.newsroom.search.wanted import OPEN, Phrase, Term, Wanted
+from copydesk.newsroom.search.columns import Columns, tokens, told
+from copydesk.newsroom.search.question import Question, Ways, Where, question
+from copydesk.newsroom.search.wanted import OPEN, Wanted
 
 PUBLISHED, DRAFTS = "search_published", "search_drafts"
 TABLES = (PUBLISHED, DRAFTS)
 NEWEST = 2**62
-MOST_POSITIONS = 16_383  # of a tsvector; words behind are found, only not in phrases
-
-# Where all of the words must stand: anywhere, in the headline, in it or what stands first; or
-# be those the story has often.
-Where = Literal["", "headline", "head", "often"]
+MOST_BYTES = 900_000  # of a tsvector's tokens; it may have a mebibyte, places in it included
 
 
 class Engine(Protocol):
-    """One table of forms."""
+    """One table of tokens."""
 
     def create(self) -> None:
         """Make the table."""
 
     def drop(self) -> None:
-        """Take the table away."""
+        """Take the table away, if it is there."""
 
-    def put(self, place: int, told: Columns) -> None:
+    def put(self, place: int, columns: Columns) -> None:
         """The forms at a place, instead of those there were."""
 
     def take_out(self, place: int) -> None:
@@ -56,43 +54,64 @@ def engine(table: str, using: str = "default") -> Engine:
 
 
 class _Table:
-    """What a table is in any database."""
+    """What a table is in any database: the forms by place, and how their tokens are asked for."""
 
     def __init__(self, table: str, connection: BaseDatabaseWrapper) -> None:
         self.table = table
+        self.texts = f"{table}_texts"
         self.connection = connection
 
     def drop(self) -> None:
-        """Take the table away."""
-        self._do(f"DROP TABLE {self.table}")
+        """Take the table away, if it is there."""
+        self._do(f"DROP TABLE IF EXISTS {self.table}")
+        self._do(f"DROP TABLE IF EXISTS {self.texts}")
 
-    def _do(self, sql: str, *values: int | str) -> list[int]:
+    def held(self, above: int, limit: int) -> list[int]:
+        """All places after one, oldest first."""
+        sql = f"SELECT place FROM {self.texts} WHERE place > %s ORDER BY place LIMIT %s"  # noqa: S608
+        return self._do(sql, above, limit)
+
+    def _do(self, sql: str, *values: int | str | list[str]) -> list[int]:
         with self.connection.cursor() as cursor:
             cursor.execute(sql, values)
             return [row[0] for row in cursor.fetchall()] if cursor.description else []
 
+    def _text_of(self, place: int) -> str:
+        with self.connection.cursor() as cursor:
+            cursor.execute(f"SELECT text FROM {self.texts} WHERE place = %s", [place])  # noqa: S608
+            row = cursor.fetchone()
+            return str(row[0]) if row else ""
+
 
 class SQLite(_Table):
-    """FTS5, which keeps the forms themselves, so that it can take them out again."""
+    """FTS5 without texts and positions: which stories have a token, and nothing else."""
 
     def create(self) -> None:
-        """Make the table; the tokenizer parts at spaces, for all other letters are the forms'."""
+        """Make the tables; the tokenizer parts at spaces, for all other letters are the forms'."""
+        self._do(f"CREATE TABLE {self.texts} (place INTEGER PRIMARY KEY, text TEXT NOT NULL)")
         self._do(
             f"CREATE VIRTUAL TABLE {self.table} USING fts5"
-            "(headline, lead, rest, tokenize='ascii', columnsize=0)"
+            "(tokens, content='', columnsize=0, detail=none, tokenize='ascii')"
         )
 
-    def put(self, place: int, told: Columns) -> None:
+    def put(self, place: int, columns: Columns) -> None:
         """The forms at a place, instead of those there were."""
         self.take_out(place)
+        self._do(f"INSERT INTO {self.texts} (place, text) VALUES (%s, %s)", place, columns.text)  # noqa: S608
         self._do(
-            f"INSERT INTO {self.table} (rowid, headline, lead, rest) VALUES (%s, %s, %s, %s)",  # noqa: S608
-            place, told.headline, told.lead, told.rest,
+            f"INSERT INTO {self.table} (rowid, tokens) VALUES (%s, %s)",  # noqa: S608
+            place, " ".join(tokens(columns)),
         )  # fmt: skip
 
     def take_out(self, place: int) -> None:
-        """Nothing is found at a place any more."""
-        self._do(f"DELETE FROM {self.table} WHERE rowid = %s", place)  # noqa: S608
+        """Nothing is found at a place any more; FTS5 must be told what it has there."""
+        if not (text := self._text_of(place)):
+            return
+        self._do(f"DELETE FROM {self.texts} WHERE place = %s", place)  # noqa: S608
+        self._do(
+            f"INSERT INTO {self.table} ({self.table}, rowid, tokens) VALUES ('delete', %s, %s)",  # noqa: S608
+            place, " ".join(tokens(told(text))),
+        )  # fmt: skip
 
     def places(
         self,
@@ -104,41 +123,41 @@ class SQLite(_Table):
         above: int = 0,
     ) -> list[int]:
         """The places where all that is wanted stands, newest first, between two places."""
+        if not (put := question(asked, where)):
+            return []
+        text = f"(SELECT text FROM {self.texts} WHERE place = {self.table}.rowid)"  # noqa: S608
+        narrowed, rows = _in_text(put, f"instr({text}, %s)")
         return self._do(
-            f"SELECT rowid FROM {self.table} WHERE {self.table} MATCH %s"  # noqa: S608
+            f"SELECT rowid FROM {self.table} WHERE {self.table} MATCH %s{narrowed}"  # noqa: S608
             " AND rowid < %s AND rowid > %s ORDER BY rowid DESC LIMIT %s",
-            matching(asked, where), below, above, limit,
-        )  # fmt: skip
-
-    def held(self, above: int, limit: int) -> list[int]:
-        """All places after one, oldest first."""
-        return self._do(
-            f"SELECT rowid FROM {self.table} WHERE rowid > %s ORDER BY rowid LIMIT %s",  # noqa: S608
-            above, limit,
+            matching(put), *rows, below, above, limit,
         )  # fmt: skip
 
 
 class PostgreSQL(_Table):
-    """A tsvector of our own making: lexemes with their places and weights, no dictionary."""
+    """A tsvector of our own making: tokens without places, weights or dictionary."""
 
     def create(self) -> None:
-        """Make the table and its index of words."""
+        """Make the tables and the index of tokens."""
+        self._do(f"CREATE TABLE {self.texts} (place bigint PRIMARY KEY, text text NOT NULL)")
         self._do(f"CREATE TABLE {self.table} (place bigint PRIMARY KEY, words tsvector NOT NULL)")
         self._do(
             f"CREATE INDEX {self.table}_words ON {self.table} USING gin (words)"
             " WITH (fastupdate = off)"
         )
 
-    def put(self, place: int, told: Columns) -> None:
+    def put(self, place: int, columns: Columns) -> None:
         """The forms at a place, instead of those there were."""
+        self.take_out(place)
+        self._do(f"INSERT INTO {self.texts} (place, text) VALUES (%s, %s)", place, columns.text)  # noqa: S608
         self._do(
-            f"INSERT INTO {self.table} (place, words) VALUES (%s, %s::tsvector)"  # noqa: S608
-            " ON CONFLICT (place) DO UPDATE SET words = excluded.words",
-            place, vector(told),
+            f"INSERT INTO {self.table} (place, words) VALUES (%s, array_to_tsvector(%s::text[]))",  # noqa: S608
+            place, fitting(tokens(columns)),
         )  # fmt: skip
 
     def take_out(self, place: int) -> None:
         """Nothing is found at a place any more."""
+        self._do(f"DELETE FROM {self.texts} WHERE place = %s", place)  # noqa: S608
         self._do(f"DELETE FROM {self.table} WHERE place = %s", place)  # noqa: S608
 
     def places(
@@ -151,86 +170,58 @@ class PostgreSQL(_Table):
         above: int = 0,
     ) -> list[int]:
         """The places where all that is wanted stands, newest first, between two places."""
+        if not (put := question(asked, where)):
+            return []
+        text = f"(SELECT text FROM {self.texts} t WHERE t.place = {self.table}.place)"  # noqa: S608
+        narrowed, rows = _in_text(put, f"strpos({text}, %s) > 0")
         return self._do(
-            f"SELECT place FROM {self.table} WHERE words @@ %s::tsquery"  # noqa: S608
+            f"SELECT place FROM {self.table} WHERE words @@ %s::tsquery{narrowed}"  # noqa: S608
             " AND place < %s AND place > %s ORDER BY place DESC LIMIT %s",
-            query(asked, where), below, above, limit,
-        )  # fmt: skip
-
-    def held(self, above: int, limit: int) -> list[int]:
-        """All places after one, oldest first."""
-        return self._do(
-            f"SELECT place FROM {self.table} WHERE place > %s ORDER BY place LIMIT %s",  # noqa: S608
-            above, limit,
+            query(put), *rows, below, above, limit,
         )  # fmt: skip
 
 
 VENDORS: dict[str, type[SQLite] | type[PostgreSQL]] = {"sqlite": SQLite, "postgresql": PostgreSQL}
 
-_COLUMNS: dict[Where, str] = {"headline": "headline : ", "head": "{headline lead} : "}
-_WEIGHTS: dict[Where, str] = {"headline": "A", "head": "AB"}
+
+def matching(put: Question) -> str:
+    """What FTS5 is asked. Tokens have letters, digits and our signs, and are always quoted."""
+    wanted = " AND ".join(_any(ways, " AND ", " OR ", _quoted) for ways in put.every)
+    unwanted = (" NOT " + _any(ways, " AND ", " OR ", _quoted) for ways in put.none)
+    return f"({wanted}){''.join(unwanted)}"  # NOT binds more tightly than AND: hence the brackets
 
 
-def matching(asked: Wanted, where: Where = "") -> str:
-    """What FTS5 is asked. Forms are letters and digits and always quoted."""
-    terms = [" OR ".join(map(_quoted, _often(term, where))) for term in asked.every]
-    column = _COLUMNS.get(where, "")
-    wanted = [f"{column}({term})" for term in terms]
-    wanted += [_quoted((mark,)) for mark in asked.marks or ([] if terms else [EVERY])]
-    unwanted = "".join(
-        f" NOT ({' OR '.join(map(_quoted, term))})" for term in asked.none
-    )  # binds more tightly than AND: hence the brackets
-    return f"({' AND '.join(wanted)}){unwanted}"
-
-
-def query(asked: Wanted, where: Where = "") -> str:
+def query(put: Question) -> str:
     """What PostgreSQL is asked, as a tsquery."""
-    weights = _WEIGHTS.get(where, "")
-    wanted = [_any(_often(term, where), weights) for term in asked.every]
-    wanted += [_any(((mark,),), "") for mark in asked.marks or ([] if wanted else [EVERY])]
-    return " & ".join([*wanted, *(f"!{_any(term, '')}" for term in asked.none)])
+    wanted = [_any(ways, " & ", " | ", _lexeme) for ways in put.every]
+    return " & ".join([*wanted, *("!" + _any(ways, " & ", " | ", _lexeme) for ways in put.none)])
 
 
-def vector(told: Columns) -> str:
-    """Forms as the text of a tsvector: each with its positions and their weights."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for position, form, weight in _weighed(told):
-        places = found[form]
-        if position <= MOST_POSITIONS and form[0] not in (REPEATED, EVERY[0]):
-            places.append(f"{position}{weight}")
-    return " ".join(f"'{form}'" + (":" if at else "") + ",".join(at) for form, at in found.items())
+def fitting(found: Iterable[str]) -> list[str]:
+    """The first of these tokens, as many as a tsvector holds."""
+    kept, left = [], MOST_BYTES
+    for token in found:
+        left -= len(token.encode()) + 2
+        if left < 0:
+            break
+        kept.append(token)
+    return kept
 
 
-def _weighed(told: Columns) -> Iterable[tuple[int, str, str]]:
-    """Forms with position and weight; no phrase runs on from one column into the next."""
-    position = 0
-    for text, weight in ((told.headline, "A"), (told.lead, "B"), (told.rest, "C")):
-        for form in text.split():
-            position += 1
-            yield position, form, weight
-        position += 1
+def _any(ways: Ways, both: str, either: str, write: Callable[[str], str]) -> str:
+    return f"({either.join('(' + both.join(map(write, way)) + ')' for way in ways)})"
 
 
-def _often(term: Term, where: Where) -> Sequence[Phrase]:
-    """The term as it is, or its single forms as the stories have them that repeat them."""
-    if where != "often":
-        return term
-    return tuple((REPEATED + phrase[0],) if len(phrase) == 1 else phrase for phrase in term)
+def _quoted(token: str) -> str:
+    return f'"{token.removesuffix(OPEN)}"' + (" *" if token.endswith(OPEN) else "")
 
 
-def _quoted(phrase: Phrase) -> str:
-    text = " ".join(phrase)
-    return f'"{text.removesuffix(OPEN)}"' + (" *" if text.endswith(OPEN) else "")
+def _lexeme(token: str) -> str:
+    return f"'{token.removesuffix(OPEN)}'" + (":*" if token.endswith(OPEN) else "")
 
 
-def _any(term: Sequence[Phrase], weights: str) -> str:
-    return "(" + " | ".join("(" + _row(phrase, weights) + ")" for phrase in term) + ")"
-
-
-def _row(phrase: Phrase, weights: str) -> str:
-    return " <-> ".join(_lexeme(form, weights) for form in phrase)
-
-
-def _lexeme(form: str, weights: str) -> str:
-    flags = ("*" if form.endswith(OPEN) else "") + weights
-    return f"'{form.removesuffix(OPEN)}'" + (f":{flags}" if flags else "")
+def _in_text(put: Question, test: str) -> tuple[str, list[str]]:
+    """Conditions on the text of a story, and their values."""
+    sql = "".join(f" AND ({' OR '.join([test] * len(rows))})" for rows in put.rows)
+    sql += f" AND NOT ({test})" * len(put.no_rows)
+    return sql, [*chain(*put.rows), *put.no_rows]

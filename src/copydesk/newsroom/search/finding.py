@@ -7,9 +7,10 @@ never a look at every story. `bench/search` compares it with BM25 over all.
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from copydesk.newsroom.search.engine import NEWEST, Engine, Where
+from copydesk.newsroom.search.engine import NEWEST, Engine
+from copydesk.newsroom.search.question import Where
 from copydesk.newsroom.search.wanted import OPEN, Term, Wanted
 
 CANDIDATES, OF_PHRASES = 1000, 400  # of each list; where words meet is read with each story
@@ -88,7 +89,7 @@ def _lists(asked: Wanted) -> Iterator[tuple[Wanted, Where, int]]:
     if asked.every:
         yield from ((asked, where, worth) for where, worth in POINTS)
     if len(asked.every) > 1:
-        in_a_row = Wanted(every=(_row(asked.every),), none=asked.none, marks=asked.marks)
+        in_a_row = replace(asked, every=(_row(asked.every),))
         yield in_a_row, "", IN_A_ROW
 
 

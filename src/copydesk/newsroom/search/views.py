@@ -2,6 +2,7 @@
 
 import datetime as dt
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
@@ -22,10 +23,11 @@ from copydesk.newsroom.search.engine import NEWEST, PUBLISHED, engine
 from copydesk.newsroom.search.finding import Found, best, newest
 from copydesk.newsroom.search.index import current_at
 from copydesk.newsroom.search.pace import PACE
+from copydesk.press.locale import lineage, locale_at, sections
 from copydesk.press.pages.search import CLOSED
-from copydesk.press.paper import Crop, Page, Paper, Rendition, Site
+from copydesk.press.paper import Crop, Locale, Page, Rendition, Site
 from copydesk.press.render import HTML
-from copydesk.press.searching import Choices, Searched, Typed, search_page
+from copydesk.press.searching import ALL, Choices, Pair, Searched, Typed, search_page
 from copydesk.press.when import midnight
 from copydesk.press.words import primary, words
 from copydesk.story.blocks import Picture
@@ -48,11 +50,12 @@ class Unlit(Darkroom):
 def search(request: HttpRequest) -> HttpResponse:
     """The form, and what is found with it: newest first, or best match first."""
     try:
-        asked = read(request.GET.dict())
         wait = PACE.take(network(request.META.get("REMOTE_ADDR", "")), time.monotonic())
         paper = DatabasePaper(timezone.now(), darkroom=Unlit(SiteFolder(Path(settings.PRESS_ROOT))))
+        asked = read(request.GET.dict(), paper.site)
         searched = _often(asked) if wait else _searched(asked, paper.site)
-        return _answer(search_page(searched, paper), paper, wait=wait)
+        language = locale_at(asked.typed.locale, paper.site).language
+        return _answer(search_page(searched, paper), language, wait=wait)
     except DatabaseError:
         return _closed()
 
@@ -64,7 +67,7 @@ def find(asked: Asked, site: Site) -> Found:
 
 
 def _searched(asked: Asked, site: Site) -> Searched:
-    choices = _choices(site)
+    choices = _choices(site, locale_at(asked.typed.locale, site))
     if asked.is_empty:
         return Searched(typed=asked.typed, choices=choices, is_empty=True)
     found = find(asked, site)
@@ -76,10 +79,18 @@ def _searched(asked: Asked, site: Site) -> Searched:
         editions=[_edition(rows[place]) for place in found.places if place in rows],
         forms=asked.wanted.forms,
         next_page=address(typed, found.next) if found.next else "",
-        without_filters=address(Typed(q=typed.q)) if typed.q and typed.is_narrowed else "",
+        without_filters=_wider(typed, site),
         is_further=asked.is_further,
         left_out=asked.wanted.left_out,
     )
+
+
+def _wider(typed: Typed, site: Site) -> str:
+    """The same words in all sections, sources and languages, where that is more."""
+    language = ALL if site.locales else ""
+    is_narrowed = typed.is_narrowed or typed.language != language
+    told = Typed(q=typed.q, language=language, locale=typed.locale)
+    return address(told) if typed.q and is_narrowed else ""
 
 
 def _often(asked: Asked) -> Searched:
@@ -101,27 +112,41 @@ def _bounds(asked: Asked, site: Site) -> tuple[int, int]:
     return above, below
 
 
-def _choices(site: Site) -> Choices:
+def _choices(site: Site, here: Locale) -> Choices:
+    """What can be chosen, in the words of a locale; sub-sections follow those they belong to."""
     sources = list(SourceRow.objects.order_by("name", "key").values_list("key", "name", "language"))
     told = [site.language, *(section.language for section in site.sections)]
+    told += [one.language for one in site.locales]
     told += [language for _, _, language in sources]
-    names = words(site.language).locale.languages
+    names = words(here.language).locale.languages
+    own = primary(here.language)
+    own_name = str(names.get(own, own)) if site.locales else ""
     languages = sorted({primary(language) for language in told if language})
     return Choices(
-        sections=tuple((section.key, section.name) for section in site.sections),
+        sections=tuple(_sections(site, here.key)),
         sources=tuple((key, name) for key, name, _ in sources),
-        languages=tuple((each, str(names.get(each, each))) for each in languages),
+        languages=tuple(
+            (each, str(names.get(each, each))) for each in languages if not own_name or each != own
+        ),
+        own_language=own_name,
     )
+
+
+def _sections(site: Site, locale: str, parent: str = "", above: str = "") -> Iterator[Pair]:
+    for section, name in sections(site, locale, parent):
+        yield section.key, above + name
+        if section.key not in lineage(section.key, site)[:-1]:
+            yield from _sections(site, locale, section.key, f"{above}{name} – ")
 
 
 def _edition(row: EditionRow) -> Edition:
     return from_json(row.content, Edition, place=str(row))
 
 
-def _answer(page: Page, paper: Paper, *, wait: int) -> HttpResponse:
+def _answer(page: Page, language: str, *, wait: int) -> HttpResponse:
     response = HttpResponse(page.content, content_type=page.media_type, status=page.status)
     _head(response, keep="no-store" if wait else "public, max-age=2")
-    response["Content-Language"] = paper.site.language
+    response["Content-Language"] = language
     if wait:
         response["Retry-After"] = str(wait)
     return response

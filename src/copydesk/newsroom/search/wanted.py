@@ -28,13 +28,14 @@ QUOTED = re.compile(
 class Wanted:
     """What is looked for: one phrase at least of each term in `every`, none of those in `none`.
 
-    A phrase is a row of folded forms. `marks` narrow it to stories that have all of them;
-    `left_out` says that more was typed than counts.
+    A phrase is a row of folded forms. `marks` narrow it to stories that have one of each row of
+    them, `strange` are marks they must not have; `left_out` says that more was typed than counts.
     """
 
     every: tuple[Term, ...] = ()
     none: tuple[Term, ...] = ()
-    marks: tuple[str, ...] = ()
+    marks: tuple[tuple[str, ...], ...] = ()
+    strange: tuple[str, ...] = ()
     left_out: bool = False
 
     @property
@@ -43,7 +44,7 @@ class Wanted:
         return frozenset(form for term in self.every for phrase in term for form in phrase)
 
 
-def wanted(typed: str, *marks: str) -> Wanted:
+def wanted(typed: str, *marks: tuple[str, ...], strange: tuple[str, ...] = ()) -> Wanted:
     """Read what was typed."""
     found = list(_terms(" ".join(typed[:LONGEST].replace("\0", " ").split())))
     every = dict.fromkeys(term for term, is_unwanted in found if not is_unwanted)
@@ -52,6 +53,7 @@ def wanted(typed: str, *marks: str) -> Wanted:
         every=tuple(every)[:MOST],
         none=tuple(none)[:MOST],
         marks=marks,
+        strange=strange,
         left_out=len(every) > MOST or len(none) > MOST or len(typed) > LONGEST,
     )
 
