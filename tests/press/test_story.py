@@ -21,6 +21,7 @@ from copydesk.story.blocks import (
     Quote,
     plain_text,
 )
+from copydesk.story.change import ChangeKind, Notice
 from copydesk.story.edition import Edition
 from copydesk.story.record import replace
 from copydesk.story.story import Byline, Story, Terms
@@ -89,6 +90,36 @@ def test_a_notice_stands_where_its_severity_puts_it() -> None:
     assert well.index("notice-minor") > well.index('id="p2"')
     bank = printed("2026/11/23/savings-bank-counters/index.html").content.decode()
     assert bank.index("notice-serious") < bank.index('id="p1"')
+
+
+def noticed(kind: ChangeKind, number: int, text: str = "It was four.") -> Notice:
+    return Notice(
+        story="s1", edition=number, kind=kind, text=text, at=DAY + hours(number), block="p2"
+    )
+
+
+def test_a_passage_that_was_put_right_is_marked_and_leads_to_its_notice() -> None:
+    notices = (noticed(ChangeKind.UPDATE, 2), noticed(ChangeKind.CORRECTION, 3, 'Not "five".'))
+    found = html.fromstring(story_page(FERRY, notices=notices))
+    [mark] = found.find_class("put-right")
+    assert mark.getnext().get("id") == "p2"
+    assert (mark.get("href"), mark.get("data-word")) == ("#page-notice-3", "Corrected")
+    assert mark.get("aria-label") == 'Corrected: Not "five".'
+    assert mark.text_content() == ""
+    assert found.get_element_by_id("page-notice-3").text_content().count("Correction") == 1
+
+
+def test_a_repair_and_a_passage_that_is_gone_leave_no_mark() -> None:
+    fixed = noticed(ChangeKind.FIX, 2)
+    gone = replace(noticed(ChangeKind.CORRECTION, 3), block="p99")
+    assert "put-right" not in story_page(FERRY, notices=(fixed, gone))
+
+
+def test_a_picture_of_a_gallery_bears_its_own_mark() -> None:
+    pair = tuple(Picture(key=key, gallery="g", caption=key) for key in ("g1", "g2"))
+    notice = replace(noticed(ChangeKind.CORRECTION, 2), block="g2")
+    page = story_page(replace(FERRY, blocks=pair), notices=(notice,))
+    assert html.fromstring(page).find_class("put-right")[0].getparent().get("id") == "g2"
 
 
 def test_a_serious_correction_marks_the_headline_for_a_day() -> None:

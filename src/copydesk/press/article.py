@@ -14,6 +14,7 @@ from copydesk.press.embedding import Frame, framed
 from copydesk.press.grid import Cell, rows_of
 from copydesk.press.locale import locale_of
 from copydesk.press.marks import marked
+from copydesk.press.notice import Told, at_passages
 from copydesk.press.paper import Paper
 from copydesk.press.shown import Shown, shown, with_rights
 from copydesk.press.when import Style, local_day
@@ -56,7 +57,7 @@ class Part:
 
     `language` and `direction` are "" where they are the story's. `marks` are those of footnotes
     that stand behind a part without running text, `pictures` the parts of a gallery; `is_first` is
-    the picture that a reader sees before having scrolled.
+    the picture that a reader sees before having scrolled; `notice` tells what was changed in it.
     """
 
     kind: PartKind
@@ -85,6 +86,7 @@ class Part:
     marks: tuple[str, ...] = ()
     is_first: bool = False
     report: str = field(default="")
+    notice: Told | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,11 +105,17 @@ def body(edition: Edition, paper: Paper) -> tuple[Part, ...]:
     setting = Setting(
         edition=edition, paper=paper, notes=notes_by_block(edition), say=words(language)
     )
+    # An entry of a live report bears its notices itself.
+    changed = {} if edition.story.coverage else at_passages(edition)
     parts: list[Part] = []
     for gallery, group in groupby(edition.story.blocks, key=_gallery):
-        made = [part for block in group if (part := _part(block, setting))]
+        made = [_noticed(part, changed) for block in group if (part := _part(block, setting))]
         parts += [_together(gallery, made)] if gallery and len(made) > 1 else made
     return tuple(_with_adverts(_with_first(parts), edition, paper))
+
+
+def _noticed(part: Part, changed: dict[str, Told]) -> Part:
+    return replace(part, notice=changed[part.key]) if part.key in changed else part
 
 
 def _with_first(parts: list[Part]) -> list[Part]:

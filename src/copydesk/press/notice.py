@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from copydesk.story.change import ChangeKind, Notice, Severity
+from copydesk.story.edition import Edition
 
 NAMES: dict[ChangeKind, str] = {
     ChangeKind.NEW: "Published",
@@ -19,17 +20,30 @@ NAMES: dict[ChangeKind, str] = {
     ChangeKind.REPLY: "Right of reply",
     ChangeKind.WITHHOLD: "Withheld",
 }
+# What a passage is marked with that was changed: a repair changes no meaning, and what was taken
+# away leaves no passage.
+MARKS: dict[ChangeKind, str] = {
+    ChangeKind.UPDATE: "Updated",
+    ChangeKind.CLARIFICATION: "Clarified",
+    ChangeKind.CORRECTION: "Corrected",
+    ChangeKind.EDITORS_NOTE: "Editors’ note",
+    ChangeKind.REPLY: "With a reply",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Told:
-    """A notice ready for its template; `name` is an English word for the page to translate."""
+    """A notice ready for its template: `name`, and the `mark` its passage bears, are English words
+    for the page to translate; `edition` is the one it came with.
+    """
 
     name: str
     text: str
     at: dt.datetime
     severity: Severity
     block: str
+    edition: int
+    mark: str
 
 
 def told(notice: Notice) -> Told:
@@ -40,7 +54,14 @@ def told(notice: Notice) -> Told:
         at=notice.at,
         severity=notice.severity,
         block=notice.block,
+        edition=notice.edition,
+        mark=MARKS.get(notice.kind, ""),
     )
+
+
+def at_passages(edition: Edition) -> dict[str, Told]:
+    """The newest notice of each block that has one, by the block's key."""
+    return {notice.block: told(notice) for notice in edition.notices if notice.kind in MARKS}
 
 
 def placed(notices: Iterable[Notice], where: Literal["box", "head", "foot"]) -> tuple[Told, ...]:
