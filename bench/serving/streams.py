@@ -2,8 +2,8 @@
 
     python bench/serving/streams.py [--readers 3000] [--events 20] [--rounds 5] [--no-write]
 
-CPU of the server for each delivery, from /proc, servers on one core and readers on another, in
-turn within a round; kB of memory of its own for each waiting reader. Then 10,000 readers on our
+CPU of the server for each delivery, servers on one core and readers on another,
+line by line in turn; kB of memory of its own for each waiting reader. Then 10,000 readers on our
 door: each line to all of them, the time to the last reader, and what came. The floor is compiled
 where there is a C compiler, else a loop of `send` in Python; nchan is left out where it is not
 installed (Debian: libnginx-mod-nchan). Adds to `bench/results/serving.md`.
@@ -142,35 +142,52 @@ def floor(root: Path, readers: int) -> tuple[Peer, Tell] | None:
     return peer, tell
 
 
-def measured(peer: Peer, tell: Tell, told: argparse.Namespace) -> tuple[float, float]:
-    """Microseconds of CPU a delivery; kB of memory a reader."""
-    first = {"copydesk": b"retry", "floor in C": b"retry"}.get(peer.name, b"\r\n\r\n")
-    before = peer.memory()
-    readers = Readers(peer.port, told.readers, first)
-    each = (peer.memory() - before) / told.readers
-    start = peer.cpu()
-    for number in range(1, told.events + 1):
-        tell(number)
-        readers.take(170)
-    spent = (peer.cpu() - start) / (told.readers * told.events) * 1e6
-    readers.close()
-    return spent, each
+class Measured:
+    """A server with its readers: CPU of the server, and memory of its own for each reader."""
+
+    def __init__(self, peer: Peer, tell: Tell, count: int) -> None:
+        first = {"copydesk": b"retry", "floor in C": b"retry"}.get(peer.name, b"\r\n\r\n")
+        self.peer, self.count, self._tell = peer, count, tell
+        before = peer.memory()
+        self.readers = Readers(peer.port, count, first)
+        self.kept = (peer.memory() - before) / count
+        self.tell(0)  # whatever is done once is done
+        self._began = peer.cpu()
+
+    def tell(self, number: int) -> None:
+        """One line to all, until all have it."""
+        self._tell(number + 1)
+        self.readers.take(170)
+
+    def spent(self, events: int) -> float:
+        """Microseconds of CPU a delivery since it was last asked."""
+        began, self._began = self._began, self.peer.cpu()
+        return (self._began - began) / (self.count * events) * 1e6
 
 
-def one_round(told: argparse.Namespace) -> dict[str, tuple[float, float]]:
-    """Each server fresh, in turn."""
-    found = {}
+def rounds(told: argparse.Namespace) -> list[dict[str, tuple[float, float]]]:
+    """All servers hold their readers at once; line by line each has its turn, in another order.
+
+    So what else the machine does meets all of them alike.
+    """
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        makers = (lambda: ours(root), lambda: nchan(root), lambda: floor(root, told.readers))
-        for make in makers:
-            made = make()
-            if made is None:
-                continue
-            peer, tell = made
-            try:
-                found[peer.name] = measured(peer, tell, told)
-            finally:
+        made = [each for each in (ours(root), nchan(root), floor(root, told.readers)) if each]
+        try:
+            all_of_them = [Measured(peer, tell, told.readers) for peer, tell in made]
+            found = []
+            for number in range(told.rounds):
+                for event in range(1, told.events + 1):
+                    first = event % len(all_of_them)
+                    for each in all_of_them[first:] + all_of_them[:first]:
+                        each.tell(number * told.events + event)
+                found.append(
+                    {each.peer.name: (each.spent(told.events), each.kept) for each in all_of_them}
+                )
+            for each in all_of_them:
+                each.readers.close()
+        finally:
+            for peer, _ in made:
                 peer.stop()
     return found
 
@@ -208,8 +225,10 @@ def report(found: list[dict[str, tuple[float, float]]], told: argparse.Namespace
         "## Streams",
         "",
         f"`python bench/serving/streams.py`: one line to {told.readers:,} waiting readers, "
-        f"{told.events} lines, {told.rounds} rounds; CPU of the server a delivery. The floor is a "
-        "C program that holds the sockets in epoll and writes to each.",
+        f"{told.rounds} rounds of {told.events} lines; CPU of the server a delivery. All servers "
+        "hold their readers at once, and line by line each has its turn, so that noise meets all "
+        "alike. The floor is a C program that holds the sockets in epoll and writes to each. Load "
+        f"of the machine when this began: {told.began}.",
         "",
         "| server | µs a delivery | our rate to its | every round | kB a reader |",
         "| --- | --- | --- | --- | --- |",
@@ -237,8 +256,9 @@ def main() -> None:
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
     subprocess.run(["taskset", "-p", "-c", str(LOAD_CORE), str(os.getpid())], check=True)
+    told.began = f"{os.getloadavg()[0]:.1f}"
     gc.disable()
-    found = [one_round(told) for _ in range(told.rounds)]
+    found = rounds(told)
     text = "\n".join([*report(found, told), many(told.many, 10)]) + "\n"
     print(text)
     if not told.no_write:

@@ -23,10 +23,10 @@ class SocketWaiter:
 
     def wait(self, timeout: float) -> bool:
         """Wait for a ring and take all that came."""
-        with selectors.DefaultSelector() as selector:
-            selector.register(self._ear, selectors.EVENT_READ)
-            if not selector.select(max(0.0, timeout)):
-                return False
+        if timeout > 0:
+            with selectors.DefaultSelector() as selector:
+                selector.register(self._ear, selectors.EVENT_READ)
+                selector.select(timeout)
         return self._take_all()
 
     def close(self) -> None:

@@ -18,7 +18,7 @@ AT = dt.datetime(2026, 3, 4, 12, tzinfo=dt.UTC)
 
 
 class Reader:
-    """A reader's end of a connection, and the number of the socket at ours."""
+    """A reader's end of a connection, and the socket at ours."""
 
     def __init__(self, *, is_slow: bool = False) -> None:
         self.own, theirs = socket.socketpair()
@@ -26,7 +26,7 @@ class Reader:
         theirs.setblocking(False)
         if is_slow:
             theirs.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)
-        self.stream = theirs.detach()
+        self.stream = theirs
         self._got = b""
         self.is_gone = False
 
@@ -166,13 +166,15 @@ def test_who_gets_the_socket_of_one_who_left_does_not_get_his_line(
     here, gone = hub(), reader()
     here.join(gone.stream)
     here.tell([line(1)])
+    number = gone.stream.fileno()
     gone.own.close()
     here.look()
     late = reader()
-    if late.stream != gone.stream:
-        os.dup2(late.stream, gone.stream)
-        os.close(late.stream)
-    here.join(gone.stream)
+    if late.stream.fileno() != number:
+        os.dup2(late.stream.fileno(), number)
+        late.stream.close()
+        late.stream = socket.socket(fileno=number)
+    here.join(late.stream)
     send(here)
     assert late.numbers == []
 

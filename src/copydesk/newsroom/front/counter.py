@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from urllib.parse import parse_qs
 
-from copydesk.newsroom.front.answer import Answer, Header, answer, short
+from copydesk.newsroom.front.answer import Answer, Header, short
 from copydesk.newsroom.front.asked import FIELDS, Asked
 from copydesk.newsroom.front.ready import ReadyAnswers
 from copydesk.newsroom.front.shelf import Shelf, chosen
@@ -54,18 +53,6 @@ class Counter:
         return self.site.instead(asked)
 
 
-def stream_head(more: Iterable[Header]) -> Answer:
-    """The head of a stream."""
-    lines = [
-        (b"content-type", b"text/event-stream; charset=utf-8"),
-        (b"cache-control", b"no-store"),
-        (b"x-accel-buffering", b"no"),
-        (b"connection", b"close"),
-        *more,
-    ]
-    return answer(200, lines)
-
-
 def come_back() -> Answer:
     """What a reader is told for whom there is no room now."""
     return short(503, (b"retry-after", b"%d" % COME_BACK), (b"cache-control", b"no-store"))
@@ -85,10 +72,3 @@ def read(method: bytes, path: bytes, query: bytes, told: Mapping[bytes, bytes]) 
     """A request as shelves know it."""
     fields = {FIELDS[name]: value for name, value in told.items() if name in FIELDS}
     return Asked(path=path, query=query, is_head=method == b"HEAD", **fields)
-
-
-def since(query: bytes, told: Mapping[bytes, bytes]) -> int | None:
-    """The number of the last line a returning reader has seen; None for a new one."""
-    asked = parse_qs(query.decode("latin-1")).get("since", [""])[0]
-    number = told.get(LAST_SEEN, b"").decode("latin-1").strip() or asked
-    return int(number) if number.isascii() and number.isdigit() and len(number) < 19 else None

@@ -7,36 +7,22 @@ time.
 """
 
 import asyncio
-import os
-import socket
 from typing import cast
 
-import httptools
-
-from copydesk.newsroom.front.answer import Answer, Header, short, without_body
-from copydesk.newsroom.front.counter import (
-    BODY,
-    EXPECT,
-    READS,
-    STREAM,
-    come_back,
-    matters,
-    since,
-    stream_head,
-)
+from copydesk.newsroom.front.answer import Answer, short, without_body
+from copydesk.newsroom.front.counter import EXPECT, READS, STREAM, come_back
 from copydesk.newsroom.front.hall import Hall
+from copydesk.newsroom.front.head import MOST_SENT, Heads, Request, refusal
 from copydesk.newsroom.front.pouring import Pouring
-from copydesk.newsroom.front.relay import Relay, Request
+from copydesk.newsroom.front.relay import Relay
+from copydesk.newsroom.front.streaming import own_socket, since, stream_head
 
 END = b"\r\n\r\n"
 LARGEST_HEAD = 32 * 1024
 MOST_AHEAD = 64 * 1024
-MOST_SENT = 256 * 1024  # what a reader may send: a report is text
-MOST_SENT_TO_DESK = 48 * 1024 * 1024  # what an editor, a partner or a hub may: captures, pictures
 # Seconds: for a whole head, also on an idle connection; for a body; for an answer to be read;
 # for the desk to answer; after we have hung up on someone who still sends.
 HEAD_TIME, BODY_TIME, READING_TIME, DESK_TIME, LINGER = 15.0, 120.0, 60.0, 300.0, 5.0
-UNSENT = 32 * 1024  # what the system keeps for a stream
 
 
 class Door(asyncio.Protocol):
@@ -46,24 +32,20 @@ class Door(asyncio.Protocol):
         "_ahead",
         "_busy",
         "_hall",
-        "_headers",
         "_heads",
         "_is_ending",
         "_is_paused",
-        "_keeps",
         "_left",
-        "_parser",
         "_ready",
         "_since",
         "_transport",
-        "_url",
         "_wants_more",
     )
 
     def __init__(self, hall: Hall) -> None:
         self._hall = hall
         self._ready = hall.counter.ready
-        self._parser = httptools.HttpRequestParser(self)
+        self._heads = Heads()
         self._ahead = b""
         self._left = 0  # bytes of the body of this request that are still to come
         self._busy: Relay | Pouring | None = None
@@ -93,11 +75,17 @@ class Door(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         """Answer what is whole; keep the rest. Most readers send one whole head."""
         is_free = not (self._ahead or self._left or self._is_paused or self._is_ending)
-        if is_free and self._busy is None and data.find(END) == len(data) - len(END) > 0:
-            if len(data) <= LARGEST_HEAD and self._asked(data):
+        if is_free and self._busy is None:
+            found = self._ready.by_head(data)
+            if found is not None:
+                self._since = self._hall.now
+                self._transport.write(found)
                 return
-            self._keep(data)
-        elif not self._is_ending:
+            if data.find(END) == len(data) - len(END) > 0:
+                if len(data) > LARGEST_HEAD or not self._asked(data):
+                    self._keep(data)
+                return
+        if not self._is_ending:
             ahead, self._ahead = self._ahead, b""
             self._take(ahead + data if ahead else data)
 
@@ -120,30 +108,6 @@ class Door(asyncio.Protocol):
             self._busy.resume()
         elif not self._is_ending:
             self._go_on()
-
-    # --- what the parser tells ---
-
-    def on_message_begin(self) -> None:
-        """A head begins."""
-        self._headers: list[Header] = []
-
-    def on_url(self, url: bytes) -> None:
-        """The target of the request."""
-        self._url = url
-
-    def on_header(self, name: bytes, value: bytes) -> None:
-        """One header."""
-        self._headers.append((name, value))
-
-    def on_headers_complete(self) -> None:
-        """The end of a head."""
-        self._heads += 1
-        self._keeps = self._parser.should_keep_alive()
-
-    def on_body(self, body: bytes) -> None:
-        """A body within what we took for a head: there were two heads."""
-        del body
-        self._heads += 1
 
     # --- what is asked ---
 
@@ -182,58 +146,37 @@ class Door(asyncio.Protocol):
 
     def _asked(self, head: bytes) -> bool:
         """Answer one request, or begin to; False where it has to be asked again a moment later."""
-        self._heads = 0
-        parser = self._parser
-        try:
-            parser.feed_data(head)
-        except httptools.HttpParserUpgrade:
-            self._parser = httptools.HttpRequestParser(self)  # we speak nothing but HTTP
-        except httptools.HttpParserError:
-            self._refuse(short(400))
-            return True
-        if self._heads != 1 or parser.get_http_version() not in ("1.1", "1.0"):
-            self._refuse(short(400))
-            return True
-        told = matters(self._headers)
-        keeps = self._keeps and not self._hall.is_closing
-        if keeps and parser.get_method() == b"GET":
-            ready = self._ready.find(self._url, told)
-            if ready is not None and b"," not in told.get(b"host", b","):
-                self._since = self._hall.now
-                self._transport.write(ready)
-                return True
-        return self._answered(parser, told, keeps)
-
-    def _answered(
-        self, parser: httptools.HttpRequestParser, told: dict[bytes, bytes], keeps: bool
-    ) -> bool:
+        request = self._heads.read(head, may_keep=not self._hall.is_closing)
         self._since = self._hall.now
-        is_old = parser.get_http_version() == "1.0"
-        request = Request(
-            method=parser.get_method(),
-            target=self._url,
-            headers=self._headers,
-            told=told,
-            keeps=keeps and not is_old,
-            is_old=is_old,
-        )
-        refusal = _refusal(request)
-        if refusal is not None:
-            self._refuse(refusal)
+        if request is None:
+            self._refuse(short(400))
+            return True
+        if request.keeps and request.method == b"GET" and self._is_ready(head, request):
+            return True
+        return self._answered(request)
+
+    def _is_ready(self, head: bytes, request: Request) -> bool:
+        """Send the answer that lies ready, and have it found by the bytes of the head next time."""
+        found = self._ready.find(request.target, request.told)
+        if found is None or b"," in request.told.get(b"host", b","):
+            return False
+        self._ready.keep_head(head, found)
+        self._transport.write(found)
+        return True
+
+    def _answered(self, request: Request) -> bool:
+        refused = refusal(request)
+        if refused is not None:
+            self._refuse(refused)
         elif self._hall.counter.is_for_desk(request.target):
             self._hand_on(request)
         elif request.path == STREAM and request.method in READS:
             return self._stream(request)
         else:
-            found = self._hall.counter.answer(request.method, request.target, told)
-            self._begin_body(request)
+            found = self._hall.counter.answer(request.method, request.target, request.told)
+            self._left = request.length
             self._send(found, request)
         return True
-
-    def _begin_body(self, request: Request) -> None:
-        self._left = request.length
-        if self._left:
-            self._parser = httptools.HttpRequestParser(self)  # this one waits for the body
 
     def _take_body(self, data: bytes, start: int) -> int:
         """Hand on what came of a body; one that was not asked for is passed over."""
@@ -255,7 +198,7 @@ class Door(asyncio.Protocol):
             self._end()
 
     def _hand_on(self, request: Request) -> None:
-        self._begin_body(request)
+        self._left = request.length
         peer = self._transport.get_extra_info("peername")
         relay = self._busy = Relay(self._hall, self, self._transport, request)
         if self._left and request.told.get(EXPECT, b"").lower() == b"100-continue":
@@ -271,11 +214,9 @@ class Door(asyncio.Protocol):
         if self._transport.get_write_buffer_size():
             self._transport.set_write_buffer_limits(0)  # we are told when it is empty
             return False
-        held = self._transport.get_extra_info("socket")
-        own = os.dup(held.fileno())
         _, _, query = request.target.partition(b"?")
         head = stream_head(self._hall.counter.site.part.headers)
-        _tune(own)
+        own = own_socket(self._transport)
         hub.join(own, self._ready.written(head), since(query, request.told))
         self._is_ending = True
         self._transport.abort()
@@ -351,24 +292,3 @@ class Door(asyncio.Protocol):
             self._transport.resume_reading()
         else:
             self._transport.close()
-
-
-def _refusal(request: Request) -> Answer | None:
-    """What can not be framed, or is larger than we take, is not read."""
-    host = request.told.get(b"host", b"" if request.is_old else None)
-    length = request.told.get(BODY[0], b"0")
-    if host is None or b"," in host or not length.isdigit():
-        return short(400)
-    if BODY[1] in request.told:
-        return short(411)
-    is_for_desk = request.target.startswith((b"/desk/", b"/wire/"))
-    most = MOST_SENT_TO_DESK if is_for_desk else MOST_SENT
-    return short(413) if len(length) > 18 or int(length) > most else None
-
-
-def _tune(stream: int) -> None:
-    """A reader who is gone is noticed within a minute; what waits in the system is bounded."""
-    with socket.socket(fileno=os.dup(stream)) as held:
-        held.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, UNSENT)
-        if hasattr(socket, "TCP_USER_TIMEOUT"):
-            held.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, 60_000)

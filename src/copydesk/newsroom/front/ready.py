@@ -13,6 +13,7 @@ from copydesk.newsroom.front.shelf import Coded
 from copydesk.newsroom.front.turn import Turn
 
 MOST, LARGEST = 512, 64 * 1024  # answers, bytes of each: at most 32 MiB
+MOST_HEADS, LONGEST_HEAD = 2048, 2048  # heads known by their bytes: at most 4 MiB
 HOST, ACCEPTS, HELD = b"host", b"accept-encoding", b"if-none-match"
 END = b"\r\n"
 
@@ -33,11 +34,28 @@ class ReadyAnswers:
         self.date = b""
         self._turn = turn
         self._held: dict[tuple[bytes, bytes | None], Ready] = {}
+        self._by_head: dict[bytes, bytes] = {}
+
+    def by_head(self, head: bytes) -> bytes | None:
+        """The answer to a head that is to the byte one that was parsed within this second.
+
+        A browser's head says the same every time, and to parse it costs as much as all the rest.
+        """
+        found = self._by_head.get(head)
+        if found is not None and self._turn.has_moved():
+            self.forget()
+            return None
+        return found
+
+    def keep_head(self, head: bytes, found: bytes) -> None:
+        """Have the answer that `find` gave for a head ready for its bytes."""
+        if len(self._by_head) < MOST_HEADS and len(head) <= LONGEST_HEAD:
+            self._by_head[head] = found
 
     def find(self, target: bytes, told: Mapping[bytes, bytes]) -> bytes | None:
         """The answer to a plain GET, all of it; None where it has to be made."""
         if self._turn.has_moved():
-            self._held.clear()
+            self.forget()
             return None
         accepts = told.get(ACCEPTS)
         ready = self._held.get((target, accepts))
@@ -53,7 +71,7 @@ class ReadyAnswers:
         if coded.full.file is not None or len(coded.full.body) > LARGEST:
             return
         if len(self._held) >= MOST:
-            self._held.clear()
+            self.forget()
         self._held[target, accepts] = Ready(
             etag=coded.etag, full=self.written(coded.full), unchanged=self.written(coded.unchanged)
         )
@@ -67,7 +85,11 @@ class ReadyAnswers:
         """Another date; and what was ready is looked at again."""
         self.date = b"date: " + formatdate(now, usegmt=True).encode() + END
         self._turn.look_again()
+        self.forget()
+
+    def forget(self) -> None:
         self._held.clear()
+        self._by_head.clear()
 
     def close(self) -> None:
         """Give back what was held."""

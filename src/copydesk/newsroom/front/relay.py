@@ -7,7 +7,6 @@ and written anew in the same way. A desk that is not there is told to the reader
 
 import asyncio
 import socket
-from dataclasses import dataclass
 from typing import Protocol, cast
 
 import httptools
@@ -18,6 +17,7 @@ from copydesk.newsroom.front.asked import Asked
 from copydesk.newsroom.front.client import FOR, PROTO, client
 from copydesk.newsroom.front.counter import come_back
 from copydesk.newsroom.front.hall import Hall
+from copydesk.newsroom.front.head import Request
 
 MOST_WAITING = 64 * 1024
 COME_BACK = b"10"  # seconds
@@ -39,28 +39,6 @@ AWAY = (
     b"Please try again in a minute; if you sent something, go back and send it once more.</p>"
     b"<p><a href='/'>All pages can be read as always.</a></p>\n"
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
-    """A head, parsed. `told` are the headers that matter, `headers` all as they came."""
-
-    method: bytes
-    target: bytes
-    headers: list[Header]
-    told: dict[bytes, bytes]
-    keeps: bool
-    is_old: bool
-
-    @property
-    def path(self) -> bytes:
-        """The target without its query."""
-        return self.target.partition(b"?")[0]
-
-    @property
-    def length(self) -> int:
-        """Bytes of its body."""
-        return int(self.told.get(b"content-length", b"0"))
 
 
 class Asker(Protocol):

@@ -127,6 +127,7 @@ async def _sweep(hall: Hall) -> None:
 async def _close(hall: Hall) -> None:
     """Let answers that are on their way arrive, a few seconds; hang up on all others."""
     hall.is_closing = True
+    hall.counter.ready.forget()
     hall.hub.close()
     for connection in tuple(hall.connections):
         connection.hang_up_when_done()

@@ -1,4 +1,4 @@
-"""Readers' streams: a socket and two numbers each, no task, no queue, no object of ours.
+"""Readers' streams: a socket and a number each, no task, no queue, no object of ours.
 
 An event is built once and sent to every socket from one loop, some hundred sockets at a turn, so
 that readers who ask for pages meanwhile are not kept waiting. What a socket does not take is kept
@@ -6,10 +6,10 @@ for it, within bounds. A reader who comes back with the number of the last line 
 since, once, in order; of each story only the newest line, so that nothing withdrawn is sent again.
 """
 
-import os
 import selectors
 from collections import deque
 from collections.abc import Iterable
+from socket import socket
 
 from copydesk.story.codec import to_json
 from copydesk.story.edition import Bulletin
@@ -32,14 +32,17 @@ class Hub:
         self._remembered = remembered
         self._forgotten = 0  # the highest number that is no longer among the lines
         self._lines: dict[str, tuple[int, bytes]] = {}
-        # Of each socket the first send that is its own: what was sent before it joined, or to
-        # another reader who had a socket of that number, it never gets.
-        self._streams: dict[int, int] = {}
-        self._unread: dict[int, bytearray] = {}
+        # Of each socket the first send that is its own: what was sent before it joined it never
+        # gets. `_joined` is the highest of them.
+        self._streams: dict[socket, int] = {}
+        self._joined = 0
+        self._unread: dict[socket, bytearray] = {}
         self._unread_by_all = 0
         self._sends = 0
         self._to_send: deque[tuple[int, bytes]] = deque()
-        self._left: list[int] = []  # sockets that have yet to get the first of what is to be sent
+        self._left: list[socket] = []  # who gets the first of what is to be sent
+        self._begun = 0  # how many of them have it
+        self._everyone: list[socket] | None = None  # kept from send to send while nobody comes
         self._selector = selectors.DefaultSelector()
 
     def __len__(self) -> int:
@@ -68,11 +71,12 @@ class Hub:
         for bulletin in bulletins:
             self._remember(bulletin)
 
-    def join(self, stream: int, head: bytes = b"", since: int | None = None) -> None:
+    def join(self, stream: socket, head: bytes = b"", since: int | None = None) -> None:
         """Take a reader's socket, which does not block; `since` is the last line seen."""
-        self._streams[stream] = self._sends + 1
+        self._streams[stream] = self._joined = self._sends + 1
+        self._everyone = None
         self._selector.register(stream, READ)
-        self._send(stream, head + RETRY + self.missed(since))
+        self._send((stream,), head + RETRY + self.missed(since))
 
     def tell(self, bulletins: Iterable[Bulletin]) -> None:
         """Send new lines to all; what was told before is not told again."""
@@ -94,22 +98,27 @@ class Hub:
         if not self._to_send:
             return False
         number, content = self._to_send[0]
-        now, self._left = self._left[:AT_A_TURN], self._left[AT_A_TURN:]
-        for stream in now:
-            if self._streams.get(stream, number + 1) <= number:
-                self._send(stream, content)
-        if not self._left:
+        now = self._left[self._begun : self._begun + AT_A_TURN]
+        self._begun += AT_A_TURN
+        if self._joined > number:
+            now = [stream for stream in now if self._streams.get(stream, self._joined) <= number]
+        if self._unread:
+            now = self._keep_for_slow(now, content)
+        self._send(now, content)
+        if self._begun >= len(self._left):
             self._to_send.popleft()
-            self._left = list(self._streams) if self._to_send else []
+            self._begin_send()
         return bool(self._to_send)
 
     def look(self) -> None:
         """Let go of readers who have left; send on to those who can be sent to again."""
         for key, events in self._selector.select(0):
-            if events & selectors.EVENT_READ and _has_left(key.fd):
-                self._leave(key.fd)
+            stream = key.fileobj
+            assert isinstance(stream, socket)
+            if events & selectors.EVENT_READ and _has_left(stream):
+                self._leave(stream)
             elif events & selectors.EVENT_WRITE:
-                self._send_kept(key.fd)
+                self._send_kept(stream)
 
     def close(self) -> None:
         """Hang up on all; they come back by themselves."""
@@ -138,25 +147,37 @@ class Hub:
 
     def _broadcast(self, content: bytes) -> None:
         self._sends += 1
-        if not self._to_send:
-            self._left = list(self._streams)
         self._to_send.append((self._sends, content))
+        if len(self._to_send) == 1:
+            self._begin_send()
 
-    def _send(self, stream: int, content: bytes) -> None:
-        if stream in self._unread:
+    def _begin_send(self) -> None:
+        if self._everyone is None:
+            self._everyone = list(self._streams)
+        self._left, self._begun = self._everyone, 0
+
+    def _send(self, streams: Iterable[socket], content: bytes) -> None:
+        """Send to sockets for which nothing waits: a loop of nothing but the system's work."""
+        size = len(content)
+        for stream in streams:
+            try:
+                sent = stream.send(content)
+            except BlockingIOError:
+                sent = 0
+            except OSError:
+                self._leave(stream)
+                continue
+            if sent < size:
+                self._keep(stream, content[sent:])
+
+    def _keep_for_slow(self, streams: list[socket], content: bytes) -> list[socket]:
+        """Keep it for those who have not read what came before; the others."""
+        unread = self._unread
+        for stream in [stream for stream in streams if stream in unread]:
             self._keep(stream, content)
-            return
-        try:
-            sent = os.write(stream, content)
-        except BlockingIOError:
-            sent = 0
-        except OSError:
-            self._leave(stream)
-            return
-        if sent < len(content):
-            self._keep(stream, content[sent:])
+        return [stream for stream in streams if stream not in unread]
 
-    def _keep(self, stream: int, content: bytes) -> None:
+    def _keep(self, stream: socket, content: bytes) -> None:
         """Keep what a socket did not take, or drop a reader who does not read."""
         unread = self._unread.get(stream)
         if unread is None:
@@ -167,10 +188,10 @@ class Hub:
         if len(unread) > MOST_UNREAD or self._unread_by_all > MOST_UNREAD_BY_ALL:
             self._leave(stream)
 
-    def _send_kept(self, stream: int) -> None:
+    def _send_kept(self, stream: socket) -> None:
         unread = self._unread[stream]
         try:
-            sent = os.write(stream, unread)
+            sent = stream.send(unread)
         except BlockingIOError:
             return
         except OSError:
@@ -182,17 +203,19 @@ class Hub:
             del self._unread[stream]
             self._selector.modify(stream, READ)
 
-    def _leave(self, stream: int) -> None:
-        del self._streams[stream]
+    def _leave(self, stream: socket) -> None:
+        if self._streams.pop(stream, None) is None:
+            return  # it left while what it is sent now was on its way to others
+        self._everyone = None
         self._unread_by_all -= len(self._unread.pop(stream, b""))
         self._selector.unregister(stream)
-        os.close(stream)
+        stream.close()
 
 
-def _has_left(stream: int) -> bool:
+def _has_left(stream: socket) -> bool:
     """Whether a reader hung up; what is said on a stream besides is not listened to."""
     try:
-        return not os.read(stream, 4096)
+        return not stream.recv(4096)
     except BlockingIOError:
         return False
     except OSError:
