@@ -198,7 +198,7 @@ def test_the_form_publishes_what_was_put_together(
     _block, value = pinned(edition)
     top = [("story", {"story": value["story"].pk, "until": ""})]
     parts = [("note", {"headline": "From the house", "text": "We moved."})]
-    answer = at_desk("editor").post(reverse("fronts:edit", args=[front.pk]), _form(top, parts))
+    answer = at_desk("chief").post(reverse("fronts:edit", args=[front.pk]), _form(top, parts))
     assert answer.status_code == 302
     note = Note(headline="From the house", text="We moved.")
     assert front_at("", "") == Front(top=(Pin(story=edition.id),), parts=(note,))

@@ -3,6 +3,7 @@
 A house may add to a role in the desk's settings: what is missing here is added, nothing removed.
 """
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.apps import AppConfig, apps
@@ -26,7 +27,7 @@ CONTRIBUTOR = {
 EDITOR = {
     *CONTRIBUTOR,
     "publish_storyrow", "lock_storyrow", "unlock_storyrow",
-    "add_frontrow", "change_frontrow", "publish_frontrow", "lock_frontrow", "unlock_frontrow",
+    "add_frontrow", "change_frontrow", "lock_frontrow", "unlock_frontrow",
     "spike_story", "waive_finding", "correct_story", "triage_report",
     "change_capturerow", "view_reportrow", "change_reportrow", "view_changerow",
 }  # fmt: skip
@@ -39,14 +40,36 @@ CHIEF = {
     "view_localerow", "add_localerow", "change_localerow",
     "view_topicrow", "add_topicrow", "change_topicrow", "delete_topicrow",
     "view_authorrow", "add_authorrow", "change_authorrow", "delete_authorrow",
-    "view_aboutrow", "add_aboutrow", "change_aboutrow",
+    "view_aboutrow", "add_aboutrow", "change_aboutrow", "change_houserow",
     "view_houseadvertrow", "add_houseadvertrow", "change_houseadvertrow", "delete_houseadvertrow",
-    "delete_frontrow",
+    "publish_frontrow", "delete_frontrow",
     "view_waitingorderrow", "delete_waitingorderrow",
 }  # fmt: skip
 ROLES = {"Contributor": CONTRIBUTOR, "Editor": EDITOR, "Chief": CHIEF}
 PICTURES = ("add_picturefile", "change_picturefile", "choose_picturefile", "choose_image")
-WORKFLOW = "Copy desk"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Passing:
+    """How work of one kind is passed on: its one task, and the roles that may end it."""
+
+    name: str
+    task: str
+    roles: tuple[str, ...]
+    kind: tuple[str, str]
+
+
+WORKFLOWS = (
+    # A contributor's copy is passed by an editor or a chief.
+    Passing(
+        name="Copy desk",
+        task="Read by an editor",
+        roles=("Editor", "Chief"),
+        kind=("desk", "storyrow"),
+    ),
+    # What an editor makes of a front goes before readers once a chief has seen it.
+    Passing(name="Fronts", task="Seen by a chief", roles=("Chief",), kind=("fronts", "frontrow")),
+)
 
 
 def on_migrated(sender: AppConfig, **options: Any) -> None:
@@ -59,13 +82,14 @@ def on_migrated(sender: AppConfig, **options: Any) -> None:
 
 
 def make_roles() -> None:
-    """Groups with their permissions, and the workflow by which copy is passed on."""
+    """Groups with their permissions, and the workflows by which work is passed on."""
     for name, codenames in ROLES.items():
         group, _ = Group.objects.get_or_create(name=name)
         found = Permission.objects.filter(codename__in=codenames)
         group.permissions.add(*found)
         _may_use_pictures(group)
-    _make_workflow()
+    for passing in WORKFLOWS:
+        _make_workflow(passing)
 
 
 def _may_use_pictures(group: Group) -> None:
@@ -78,13 +102,14 @@ def _may_use_pictures(group: Group) -> None:
         )
 
 
-def _make_workflow() -> None:
-    """A contributor's copy is passed by an editor or a chief."""
-    story = ContentType.objects.get(app_label="desk", model="storyrow")
-    if Workflow.objects.filter(name=WORKFLOW).exists():
+def _make_workflow(passing: Passing) -> None:
+    """Once: what a house makes of it stays."""
+    if Workflow.objects.filter(name=passing.name).exists():
         return
-    task = GroupApprovalTask.objects.create(name="Read by an editor")
-    task.groups.set(Group.objects.filter(name__in=("Editor", "Chief")))
-    workflow = Workflow.objects.create(name=WORKFLOW)
+    app, model = passing.kind
+    kind = ContentType.objects.get(app_label=app, model=model)
+    task = GroupApprovalTask.objects.create(name=passing.task)
+    task.groups.set(Group.objects.filter(name__in=passing.roles))
+    workflow = Workflow.objects.create(name=passing.name)
     WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
-    WorkflowContentType.objects.get_or_create(content_type=story, defaults={"workflow": workflow})
+    WorkflowContentType.objects.get_or_create(content_type=kind, defaults={"workflow": workflow})

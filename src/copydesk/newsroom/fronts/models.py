@@ -27,6 +27,12 @@ from copydesk.press.locale import locale_for
 from copydesk.press.shape import Front
 
 PLACES_AT_TOP = 7
+WIDTHS = (
+    ("phone", "mobile-alt", 360, _("As on a telephone")),
+    ("tablet", "tablet-alt", 768, _("As on a tablet")),
+    ("desk", "desktop", 1280, _("As at a desk")),
+    ("wide", "expand-right", 1920, _("As on a wide screen")),
+)
 
 
 class FrontRow(
@@ -150,6 +156,19 @@ class FrontRow(
         draft.place, draft.shape = self.place, self.shape
         draft.locale, draft.section = self.locale, self.section
         return draft
+
+    @property
+    def preview_sizes(self) -> list[dict[str, Any]]:
+        """The widths at which the press's pages are looked at: phone, tablet, desk, wide."""
+        return [
+            {"name": name, "icon": icon, "device_width": width, "label": label}
+            for name, icon, width, label in WIDTHS
+        ]
+
+    @property
+    def default_preview_size(self) -> str:
+        """A front is shaped at a desk."""
+        return "desk"
 
     def serve_preview(self, request: Any, mode_name: str) -> Any:
         """This draft as readers will see it, printed by the press."""
