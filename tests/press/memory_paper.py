@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from copydesk.press.locale import locale_of
-from copydesk.press.paper import Act, Crop, Labelled, Rendition, Shelf, ShelfKind, Site
+from copydesk.press.paper import Act, Crop, Day, Labelled, Rendition, Shelf, ShelfKind, Site
 from copydesk.press.shape import Front
 from copydesk.press.shelf import shelves
 from copydesk.press.when import local_day
@@ -193,14 +193,14 @@ class MemoryPaper:
     def picture_words(self, picture: Picture) -> PictureWords:
         return self.words_of_files.get(picture.file, own_words(picture))
 
-    def edited_days(self) -> dict[dt.date, dt.date]:
+    def calendar(self) -> Sequence[Day]:
+        return tuple(map(self._day, self.days()))
+
+    def _day(self, date: dt.date) -> Day:
         zone = self.site.time_zone
-        found: dict[dt.date, dt.date] = {}
-        for last in self._last():
-            day, now = local_day(last.first_at, zone), local_day(last.at, zone)
-            if now > day:
-                found[day] = max(now, found.get(day, now))
-        return {day: now for day, now in found.items() if day in self.days()}
+        held = [one for one in self._last() if local_day(one.first_at, zone) == date]
+        standing = sum(not one.withdrawn for one in held)
+        return Day(date=date, stories=standing, changed=max(local_day(o.at, zone) for o in held))
 
     def _on(self, shelf: Shelf) -> list[Edition]:
         return [one for one in self._standing() if shelf in shelves(one, self.site)]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from copydesk.press.address import author_address, file_of, topic_address
+from copydesk.press.address import author_address, topic_address
 from copydesk.press.list_page import topic_name
 from copydesk.press.locale import locale_of
 from copydesk.press.paper import Act, Paper, Shelf, Site
@@ -58,16 +58,15 @@ def translations(edition: Edition, paper: Paper) -> tuple[Alternate, ...]:
     )
 
 
-def translated(act: Act, paper: Paper) -> Iterator[str]:
-    """The pages of the other languages, when an act changes which languages there are."""
+def translated(act: Act, paper: Paper) -> Iterator[Edition]:
+    """The story in the other languages, when an act changes which languages there are."""
     before, after = act.before, act.after
     same = before and (before.story.language, before.withdrawn, before.translation_of)
     if same == (after.story.language, after.withdrawn, after.translation_of):
         return
     editions = [edition for edition in (before, after) if edition]
     for root in sorted({edition.translation_of or edition.id for edition in editions}):
-        for one in _group(root, paper):
-            yield file_of(one.path)
+        yield from _group(root, paper)
 
 
 def _group(root: str, paper: Paper) -> list[Edition]:

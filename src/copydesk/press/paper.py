@@ -1,7 +1,7 @@
 """What the press is told: the site, what is published, what has just changed."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, Protocol
 
 from copydesk.press.advert import Advert
@@ -136,6 +136,14 @@ class Site(Record, frozen=True):
     policy: Policy = Policy()
 
 
+class Day(Record, frozen=True):
+    """A day with how many stories stand of it, and the last day on which one of them changed."""
+
+    date: dt.date
+    stories: int
+    changed: dt.date
+
+
 # A picture whole, at 3 : 2 as cards show it, or at 1.91 : 1 as links to a page do.
 Crop = Literal["", "card", "link"]
 
@@ -247,8 +255,8 @@ class Paper(Protocol):
     def picture_words(self, picture: Picture) -> PictureWords:
         """What goes with a picture: the words of its story, then those of the file we hold."""
 
-    def edited_days(self) -> Mapping[dt.date, dt.date]:
-        """Days whose stories changed on a later one, each with the last day on which one did."""
+    def calendar(self) -> Sequence[Day]:
+        """Days with a story, newest first, with what became of each."""
 
 
 class Page(Record, frozen=True):

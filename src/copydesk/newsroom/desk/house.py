@@ -13,6 +13,7 @@ from copydesk.newsroom.desk.models import (
     AboutRow,
     AuthorRow,
     HouseAdvertRow,
+    HouseRow,
     LocaleRow,
     PictureFile,
     SectionRow,
@@ -53,8 +54,9 @@ def called(territories: tuple[str, ...]) -> tuple[str, ...]:
 
 def site() -> Site:
     """What the press needs to know of the site."""
+    said = HouseRow.objects.first()
     return replace(
-        imprint(),
+        said.over(imprint()) if said else imprint(),
         locales=tuple(map(_locale, LocaleRow.objects.all())),
         sections=tuple(map(_section, SectionRow.objects.select_related("parent"))),
         topics=tuple(map(_topic, TopicRow.objects.all())),
@@ -80,7 +82,13 @@ def imprint() -> Site:
 
 
 def _locale(row: LocaleRow) -> paper.Locale:
-    return paper.Locale(key=row.key, language=row.language, name=row.name, tagline=row.tagline)
+    return paper.Locale(
+        key=row.key,
+        language=row.language,
+        name=row.name,
+        tagline=row.tagline,
+        publisher=row.publisher,
+    )
 
 
 def _section(row: SectionRow) -> Section:
@@ -106,6 +114,7 @@ def _about(row: AboutRow) -> About:
         masthead=row.masthead,
         ownership=row.ownership,
         feedback=row.feedback,
+        terms=row.terms,
     )
 
 
@@ -114,7 +123,7 @@ def _advert(row: HouseAdvertRow) -> Advert:
         key=f"advert-{row.pk}",
         words=row.words,
         address=row.address,
-        picture=_picture(row.picture) if row.picture else None,
+        picture=kept_picture(row.picture) if row.picture else None,
         sections=tuple(sorted(section.key for section in row.sections.all())),
         locale=row.locale.key if row.locale else "*",
         starts=row.starts,
@@ -133,11 +142,12 @@ def _author(row: AuthorRow) -> Author:
         life=row.life,
         contact=row.contact,
         same_as=tuple(row.same_as),
-        picture=_picture(row.picture) if row.picture else None,
+        picture=kept_picture(row.picture) if row.picture else None,
     )
 
 
-def _picture(file: PictureFile) -> Picture:
+def kept_picture(file: PictureFile) -> Picture:
+    """A picture of the desk's library as pages take one."""
     return Picture(
         key=f"picture-{file.pk}",
         file=file.file.name,

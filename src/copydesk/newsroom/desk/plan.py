@@ -11,8 +11,9 @@ from copydesk.press.shelf import key_of
 # The first parts of addresses that are taken by other pages than sections and locales.
 TAKEN = frozenset(
     {
-        "about", "agency", "archive", "authors", "corrections", "desk", "live", "media", "offline",
-        "pictures", "report", "search", "sitemaps", "sources", "static", "topics",
+        "about", "agency", "archive", "authors", "cards", "corrections", "desk", "live", "media",
+        "offline", "pictures", "report", "search", "sitemaps", "sources", "static", "terms",
+        "topics",
     }
 )  # fmt: skip
 HINT_NAMES = _("One language a line: “ar: العالم”.")
@@ -31,6 +32,12 @@ class LocaleRow(models.Model):
     language = models.CharField(_("language"), max_length=12)
     name = models.CharField(_("name of the paper"), max_length=120, blank=True)
     tagline = models.CharField(_("line below the name"), max_length=200, blank=True)
+    publisher = models.CharField(
+        _("publisher"),
+        max_length=200,
+        blank=True,
+        help_text=_("Empty where it is that of the main language."),
+    )
     order = models.PositiveIntegerField(_("order"), default=0)
 
     class Meta:
@@ -140,6 +147,7 @@ class AboutRow(models.Model):
     masthead = models.TextField(_("masthead"), blank=True)
     ownership = models.TextField(_("who owns and pays for us"), blank=True)
     feedback = models.TextField(_("how to reach us"), blank=True)
+    terms = models.TextField(_("our terms of use"), blank=True)
 
     class Meta:
         verbose_name = _("what we say of ourselves")
@@ -156,7 +164,23 @@ class AboutRow(models.Model):
             raise ValidationError({"locale": _("The main language has one already.")})
 
 
-class AuthorRow(models.Model):
+class WithPicture(models.Model):
+    """What may show a picture of the desk's library."""
+
+    picture = models.ForeignKey(
+        "desk.PictureFile",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("picture"),
+    )
+
+    class Meta:
+        abstract = True
+
+
+class AuthorRow(WithPicture):
     """Somebody who writes: ours, or of a source."""
 
     key = models.CharField(
@@ -177,14 +201,6 @@ class AuthorRow(models.Model):
     life = models.JSONField(_("short life"), default=dict, blank=True, help_text=HINT_NAMES)
     contact = models.CharField(_("contact"), max_length=300, blank=True)
     same_as = models.JSONField(_("their pages elsewhere"), default=list, blank=True)
-    picture = models.ForeignKey(
-        "desk.PictureFile",
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        verbose_name=_("picture"),
-    )
 
     class Meta:
         verbose_name = _("author")

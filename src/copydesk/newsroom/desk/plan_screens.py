@@ -41,7 +41,7 @@ class LocaleViewSet(PlanViewSet):
     menu_label = _("Languages of the paper")
     name = "locales"
     menu_order = 301
-    form_fields = ["name", "key", "language", "tagline", "order"]
+    form_fields = ["name", "key", "language", "tagline", "publisher", "order"]
     list_display = ["__str__", "key", "language"]
 
 
@@ -92,7 +92,9 @@ class AboutViewSet(PlanViewSet):
     menu_label = _("About the paper")
     name = "about"
     menu_order = 304
-    form_fields = ["locale", "who", "ethics", "corrections", "masthead", "ownership", "feedback"]
+    form_fields = [
+        "locale", "who", "ethics", "corrections", "masthead", "ownership", "feedback", "terms",
+    ]  # fmt: skip
     list_display = ["__str__"]
 
 

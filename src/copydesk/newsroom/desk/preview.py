@@ -1,7 +1,7 @@
 """A draft as readers will see it: the press's own story page, on a paper of one story."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,7 @@ from copydesk.newsroom.desk.publishing import current
 from copydesk.newsroom.desk.signals import preview_asked
 from copydesk.press.address import file_of
 from copydesk.press.pages.story import PAGE
-from copydesk.press.paper import Crop, Labelled, Rendition, Shelf, ShelfKind, Site
+from copydesk.press.paper import Crop, Day, Labelled, Rendition, Shelf, ShelfKind, Site
 from copydesk.press.shape import Front
 from copydesk.story.blocks import Picture
 from copydesk.story.change import Notice
@@ -123,9 +123,9 @@ class OneStory:
         """The words of the draft; what its file adds is read when it is published."""
         return own_words(picture)
 
-    def edited_days(self) -> Mapping[dt.date, dt.date]:
-        """No other days."""
-        return {}
+    def calendar(self) -> Sequence[Day]:
+        """No days."""
+        return ()
 
 
 def edition_of(row: StoryRow, now: dt.datetime) -> Edition:

@@ -45,7 +45,10 @@ class ListedRow(models.Model):
 
 
 class ShelfRow(models.Model):
-    """A list: how many stories stand in it, how many places it gave, when its newest came out."""
+    """A list: how many stories stand in it, how many places it gave, when its newest came out.
+
+    `edited` is the last day on which one of a day's stories was changed, if later than that day.
+    """
 
     kind = models.CharField(max_length=8)
     key = models.CharField(max_length=120)
@@ -53,6 +56,7 @@ class ShelfRow(models.Model):
     stories = models.PositiveIntegerField(default=0)
     places = models.PositiveIntegerField(default=0)
     latest = models.DateTimeField()
+    edited = models.DateField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("list of stories")

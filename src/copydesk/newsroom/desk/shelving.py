@@ -9,6 +9,7 @@ from copydesk.newsroom.desk.models import EditionRow, ListedRow, ShelfRow
 from copydesk.press.locale import locale_of
 from copydesk.press.paper import Shelf, Site
 from copydesk.press.shelf import shelves
+from copydesk.press.when import local_day
 from copydesk.story.codec import from_json
 from copydesk.story.edition import Edition
 
@@ -21,6 +22,7 @@ def shelve(made: EditionRow, edition: Edition, site: Site) -> None:
     now = {shelf: name[:LONGEST_NAME] for shelf, name in shelves(edition, site).items()}
     held = {_shelf(row): row for row in ListedRow.objects.filter(story=made.story_id)}
     before = {shelf: row.name for shelf, row in held.items() if row.is_standing}
+    _day_was_edited(edition, site)
     ListedRow.objects.filter(story=made.story_id).update(edition=made)
     if now == before:
         return
@@ -59,6 +61,14 @@ def reshelve(site: Site, progress: Callable[[int], None] | None = None) -> int:
 def _give_locale(made: EditionRow, key: str) -> None:
     if made.locale != key:
         EditionRow.objects.filter(story=made.story_id).update(locale=key)
+
+
+def _day_was_edited(edition: Edition, site: Site) -> None:
+    """A story that changes on a later day than it came out on changes the list of its own."""
+    day, now = (local_day(at, site.time_zone) for at in (edition.first_at, edition.at))
+    if now > day:
+        rows = ShelfRow.objects.filter(kind="day", key=f"{day}").exclude(edited__gte=now)
+        rows.update(edited=now)
 
 
 def _rows(wanted: Iterable[Shelf], edition: Edition) -> dict[Shelf, ShelfRow]:

@@ -20,6 +20,7 @@ ROWS = (
     "SELECT * FROM desk_sectionrow ORDER BY id",
     "SELECT * FROM desk_topicrow ORDER BY id",
     "SELECT * FROM desk_aboutrow ORDER BY id",
+    "SELECT * FROM desk_houserow ORDER BY id",
     "SELECT * FROM desk_authorrow ORDER BY id",
     "SELECT * FROM desk_houseadvertrow ORDER BY id",
     "SELECT * FROM desk_houseadvertrow_sections ORDER BY id",

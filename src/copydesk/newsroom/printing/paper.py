@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from functools import partial
+from itertools import starmap
 from typing import Any, TypeVar, cast
 from zoneinfo import ZoneInfo
 
-from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery, Sum
 
 from copydesk.newsroom.desk.models import BulletinRow, EditionRow, ListedRow, ShelfRow
 from copydesk.newsroom.fronts.publishing import front_at
@@ -15,7 +16,7 @@ from copydesk.newsroom.printing import questions
 from copydesk.newsroom.printing.house_plan import house_plan
 from copydesk.newsroom.printing.pictures import Darkroom, negative_of
 from copydesk.newsroom.printing.questions import Bounds, Found
-from copydesk.press.paper import Crop, Labelled, Rendition, Shelf, ShelfKind, Site
+from copydesk.press.paper import Crop, Day, Labelled, Rendition, Shelf, ShelfKind, Site
 from copydesk.press.shape import Front
 from copydesk.story.blocks import Picture
 from copydesk.story.change import Notice
@@ -232,11 +233,13 @@ class DatabasePaper:
         """What goes with a picture: the words of its story, then those of the file we hold."""
         return self._once(("picture_words", picture), lambda: _words_with(picture))
 
-    def edited_days(self) -> Mapping[dt.date, dt.date]:
-        """Days whose stories changed on a later one, each with the last day on which one did."""
-        rows = _shelves("day", None).exclude(edited=None).values("key")
-        last = rows.annotate(last=Max("edited")).order_by().values_list("key", "last")
-        return self._once("edited", lambda: {dt.date.fromisoformat(key): day for key, day in last})
+    def calendar(self) -> Sequence[Day]:
+        """Days with a story, newest first, with what became of each."""
+        rows = _shelves("day", None).values("key").order_by("-key")
+        told = rows.annotate(count=Sum("stories"), last=Max("edited"))
+        return self._once(
+            "calendar", lambda: list(starmap(_day, told.values_list("key", "count", "last")))
+        )
 
     def _told(self) -> QuerySet[BulletinRow]:
         return BulletinRow.objects.filter(Q(announced=True) | Q(pk__in=self._announcing))
@@ -302,6 +305,11 @@ def _standing() -> QuerySet[EditionRow]:
 def _locales_of(stories: set[int]) -> list[tuple[int, str]]:
     rows = _standing().filter(story__in=stories).order_by()
     return list(rows.values_list("story", "locale"))
+
+
+def _day(key: str, stories: int, changed: dt.date | None) -> Day:
+    date = dt.date.fromisoformat(key)
+    return Day(date=date, stories=stories, changed=changed or date)
 
 
 def _words_with(picture: Picture) -> PictureWords:

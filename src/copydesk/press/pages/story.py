@@ -57,7 +57,8 @@ def touched(act: Act, paper: Paper) -> Iterable[str]:
     yield file_of(act.after.path)
     for edition in relating(act, paper):
         yield file_of(edition.path)
-    yield from translated(act, paper)
+    for edition in translated(act, paper):
+        yield file_of(edition.path)
 
 
 def every(paper: Paper) -> Iterable[str]:
