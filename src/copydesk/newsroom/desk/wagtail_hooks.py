@@ -15,7 +15,7 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from copydesk.newsroom.desk import preview, trace
+from copydesk.newsroom.desk import house_form, preview, trace
 from copydesk.newsroom.desk.advert_screen import HouseAdvertViewSet
 from copydesk.newsroom.desk.models import StoryRow, WaitingOrderRow
 from copydesk.newsroom.desk.plan_screens import plan_screens
@@ -37,6 +37,7 @@ register_permission_policy(StoryRow, NothingIsDeleted(StoryRow), exact_class=Tru
 register_permission_policy(WaitingOrderRow, OnlyTakenAway(WaitingOrderRow), exact_class=True)
 register_snippet(StoryViewSet)
 register_snippet(HouseAdvertViewSet)
+house_form.register()
 preview.connect()
 
 
