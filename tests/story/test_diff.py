@@ -6,8 +6,8 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.story.blocks import Block, Heading, Paragraph, Picture, Span
-from copydesk.story.diff import compare, find_passage, match, rekey
+from copydesk.story.blocks import Block, Heading, Paragraph, Picture
+from copydesk.story.diff import compare, match, rekey
 from copydesk.story.record import replace
 from copydesk.story.story import Story
 from copydesk.story.words import Words, compare_words, rising, similarity
@@ -129,30 +129,6 @@ def test_a_thousand_unlike_blocks_are_matched_in_bounded_time() -> None:
     start = time.perf_counter()
     compare(Story(blocks=old), Story(blocks=rekey(new, old)))
     assert time.perf_counter() - start < 5
-
-
-def test_marked_words_are_found_where_they_stand_now() -> None:
-    blocks = paragraphs("The ferry sails  at noon.", "Tickets cost five pounds.")
-    found = find_passage("sails at noon", "b1", blocks)
-    assert (found.state, found.key, found.span) == ("same", "b1", Span(start=10, end=24))
-
-
-def test_marked_words_that_moved_to_another_paragraph_are_found_there() -> None:
-    assert (
-        find_passage("five pounds", "b1", paragraphs("Nothing.", "Cost five pounds.")).key == "b2"
-    )
-
-
-def test_marked_words_that_were_edited_or_went_are_told_so() -> None:
-    blocks = paragraphs("The ferry sails at one.")
-    assert find_passage("at noon", "b1", blocks).state == "edited"
-    assert find_passage("at noon", "b9", blocks).state == "gone"
-
-
-def test_a_report_on_a_whole_block_stays_at_it() -> None:
-    found = find_passage("", "b1", paragraphs("The ferry."))
-    assert (found.state, found.span) == ("same", Span(start=0, end=10))
-    assert find_passage("", "b2", paragraphs("The ferry.")).state == "gone"
 
 
 @given(ANY, ANY)

@@ -2,13 +2,13 @@
 
 A block is the same block when its key is; else when its words are alike enough. `rekey` gives the
 blocks of a newer version the keys of the blocks they came from, so that a reader's report stays
-at its paragraph; `find_passage` finds a reported passage again in a later version.
+at its paragraph; `copydesk.story.passage` finds the words it marked.
 """
 
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from copydesk.story.blocks import Block, Span, Worded, plain_text
+from copydesk.story.blocks import Block, Worded, plain_text
 from copydesk.story.record import Record, replace
 from copydesk.story.story import Story
 from copydesk.story.words import Words, compare_words, rising, similarity
@@ -44,14 +44,6 @@ class Diff(Record, frozen=True):
         return all(line.state == "same" for line in lines) and all(
             block.state == "same" for block in self.blocks
         )
-
-
-class Passage(Record, frozen=True):
-    """Marked words of a story, found again in a later version or not."""
-
-    state: Literal["same", "edited", "gone"]
-    key: str = ""
-    span: Span | None = None
 
 
 def compare(old: Story, new: Story) -> Diff:
@@ -103,48 +95,6 @@ def rekey(new_blocks: Sequence[Block], old_blocks: Sequence[Block]) -> tuple[Blo
         replace(block, key=keys[place] if place in keys else _fresh(block.key, used))
         for place, block in enumerate(new_blocks)
     )
-
-
-def find_passage(passage: str, block_key: str, blocks: Sequence[Block]) -> Passage:
-    """Where words that a reader marked in a block stand now.
-
-    Its own block is asked first, then the others. `edited` means that the block is there and the
-    words in it are others now; an empty passage stands for the whole block.
-    """
-    own = next((block for block in blocks if block.key == block_key), None)
-    for block in [own] if own is not None else []:
-        span = _stands(passage, plain_text(block))
-        if span is not None:
-            return Passage(state="same", key=block.key, span=span)
-    for block in blocks if passage.strip() else ():
-        span = _stands(passage, plain_text(block))
-        if span is not None:
-            return Passage(state="same", key=block.key, span=span)
-    return Passage(state="edited", key=own.key) if own is not None else Passage(state="gone")
-
-
-def _stands(passage: str, text: str) -> Span | None:
-    """Where words stand in a text, white space not counted by its length."""
-    words = passage.split()
-    if not words:
-        return Span(start=0, end=len(text))
-    start = text.find(words[0])
-    while start >= 0:
-        end = _reach(words, text, start)
-        if end >= 0:
-            return Span(start=start, end=end)
-        start = text.find(words[0], start + 1)
-    return None
-
-
-def _reach(words: list[str], text: str, at: int) -> int:
-    for number, word in enumerate(words):
-        while number and at < len(text) and text[at].isspace():
-            at += 1
-        if not text.startswith(word, at):
-            return -1
-        at += len(word)
-    return at
 
 
 def _substance(block: Block) -> str:

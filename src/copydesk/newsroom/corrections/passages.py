@@ -8,8 +8,8 @@ from copydesk.newsroom.desk.models import EditionRow
 from copydesk.newsroom.desk.publishing import current
 from copydesk.story.blocks import Block, Embed, Footnote, Picture, plain_text
 from copydesk.story.codec import from_json
-from copydesk.story.diff import find_passage
 from copydesk.story.edition import Edition
+from copydesk.story.passage import find_passage, hold
 from copydesk.story.words import Words, compare_words
 
 LONGEST = 5000
@@ -57,7 +57,9 @@ def then_and_now(report: ReportRow) -> ThenAndNow:
     if not report.block:
         now = edition.story.headline
         return _found("same" if now == report.passage else "edited", report.passage, now, "")
-    found = find_passage(report.passage, report.block, edition.story.blocks)
+    then = read(report.edition).story.blocks
+    held = hold(report.passage, report.block, then)
+    found = find_passage(held, edition.story.blocks, then)
     block = block_of(edition, found.key)
     now = words_of(block) if block is not None else ""
     if block is not None and now == report.passage:
