@@ -26,6 +26,7 @@ from copydesk.newsroom.front.answer import (
 )
 from copydesk.newsroom.front.asked import Asked, codings, holds, is_since, part_of, place_of
 from copydesk.newsroom.front.parts import Part
+from copydesk.newsroom.front.reserving import Reserving
 
 INDEX, TOMBSTONE, NOT_FOUND = "index.html", "410.html", "404.html"
 SIBLINGS = {"br": ".br", "gzip": ".gz"}
@@ -49,13 +50,15 @@ class Coded:
 
 @dataclass(slots=True)
 class Held:
-    """A file as it was read: its mark on the disk, and its answers by coding."""
+    """A file as it was read: its mark on the disk, its answers by coding, and whether machines may
+    mine it."""
 
     mark: Mark
     size: int
     changed: int
     changed_words: bytes
     coded: dict[str, Coded] = field(default_factory=dict)
+    reserved: tuple[Header, ...] = ()
 
 
 class Shelf:
@@ -67,6 +70,7 @@ class Shelf:
         self._root = str(part.root)
         self._held: OrderedDict[str, Held] = OrderedDict()
         self._size = 0
+        self._reserving = Reserving(part.root)
 
     def answer(self, asked: Asked) -> Answer | None:
         """The file at an address, its tombstone, or the way to its folder; else None."""
@@ -134,13 +138,18 @@ class Shelf:
         changed = int(found.st_mtime)
         words = formatdate(changed, usegmt=True).encode()
         held = Held(mark=mark_of(found), size=0, changed=changed, changed_words=words)
+        if self.part.has_pages and self._reserving.look_again():
+            self._forget()
         if found.st_size > LARGEST:
+            held.reserved = self._reserving.headers(b"", is_page=False)
             held.coded["identity"] = self._large(path, place, found, held)
             return held
         try:
             contents = {"identity": place.read_bytes(), **_siblings(place, found.st_mtime_ns)}
         except OSError:
             return None
+        is_page = path.endswith(".html")
+        held.reserved = self._reserving.headers(contents["identity"], is_page=is_page)
         for coding, content in contents.items():
             held.coded[coding] = self._coded(path, coding, content, held)
         held.size = sum(map(len, contents.values()))
@@ -180,8 +189,14 @@ class Shelf:
             (b"cache-control", self.part.cache_control(path)),
             *([(b"vary", b"accept-encoding")] if self._kind(path).startswith(TEXT) else []),
             (b"accept-ranges", b"bytes"),
+            *held.reserved,
             *self.part.headers,
         ]
+
+    def _forget(self) -> None:
+        """What holds for all files has changed, and stands in the answers that are held."""
+        self._held.clear()
+        self._size = 0
 
     def _kind(self, path: str) -> bytes:
         return self.part.media_type(path).encode()
