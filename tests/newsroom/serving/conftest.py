@@ -62,7 +62,7 @@ class Running:
             bells=str(root / "bells"),
             lines=str(root / "lines.jsonl"),
             desk=str(self.desk_socket),
-            room=("desk", "report"),
+            room=("desk", "report", "search"),
         )
         self.hall = server.hall(plan)
         self.hub = self.hall.hub

@@ -67,22 +67,44 @@ def test_no_known_attack_leads_out_of_the_folder(shared: Path) -> None:
         (b"br;q=0.5, gzip;q=0.8", "gzip"),
         (b"br;q=0, gzip", "gzip"),
         (b"*", "br"),
-        (b"*;q=0", "identity"),
         (b"identity, br;q=0.5", "identity"),
         (b"br;q=nonsense", "identity"),
         (b"BR", "br"),
         (b"gzip, zstd", "zstd"),
         (b"zstd;q=0.9, gzip", "gzip"),
+        (b"x-gzip", "gzip"),
+        (b"gzip;Q=1.000, BR ; q=0.999", "gzip"),
+        (b"gzip\t;\tq=0.001, identity;q=0", "gzip"),
+        (b"*;q=0, br;q=0.001", "br"),
+        (b"*;q=0.5, br;q=0, zstd;q=0", "gzip"),
+        (b"br;q=0.001", "br"),  # plain is for want of better only
+        (b"gzip;q=0.5, *", "br"),
+        (b"deflate, compress", "identity"),
+        (b",, gzip,", "gzip"),
     ],
 )
 def test_the_coding_a_reader_likes_best_is_first(accepts: bytes | None, best: str) -> None:
     assert codings(accepts)[0] == best
 
 
+@pytest.mark.parametrize("weight", [b"1.5", b"0.1234", b"1.001", b".5", b"-1", b"", b"+1", b"a"])
+def test_a_weight_that_is_none_is_no_wish(weight: bytes) -> None:
+    assert codings(b"br;q=" + weight) == ("identity",)
+
+
+@pytest.mark.parametrize("accepts", [b"identity;q=0", b"*;q=0", b"*;q=0.0, gzip;q=0", b"*;q=0.000"])
+def test_a_reader_may_take_no_coding_we_have(accepts: bytes) -> None:
+    assert codings(accepts) == ()
+
+
+@pytest.mark.parametrize("accepts", [b"", b"gzip", b"gzip;q=0", b"*;q=0, identity", b"*", b"a"])
+def test_plain_is_taken_unless_it_is_excluded(accepts: bytes) -> None:
+    assert "identity" in codings(accepts)
+
+
 @given(st.binary(max_size=60))
-def test_any_wish_for_codings_can_be_met(accepts: bytes) -> None:
+def test_any_wish_for_codings_can_be_read(accepts: bytes) -> None:
     assert set(codings(accepts)) <= {"br", "zstd", "gzip", "identity"}
-    assert codings(accepts)
 
 
 @pytest.mark.parametrize("held", [b'"a"', b'W/"a"', b'"b", "a"', b"*"])

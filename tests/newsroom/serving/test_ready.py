@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 
+from copydesk.newsroom.front.ready import LONGEST_HEAD, MOST_HEADS, ReadyAnswers
 from copydesk.newsroom.front.shelf import LARGEST
 from copydesk.newsroom.front.turn import Turn
 from copydesk.newsroom.printing.folder import SiteFolder
 from copydesk.press.paper import Page
+from newsroom.serving.conftest import WORDS
 from newsroom.serving.test_door import GET, ask, until
 
 PAGE = Page(path="a/index.html", media_type="text/html; charset=utf-8", content=b"<p>one</p>")
@@ -105,3 +107,41 @@ def test_a_stream_asked_for_right_behind_a_page_begins_after_it(running: Any) ->
         line.sendall(GET + b"\r\n" + b"GET /live/stream HTTP/1.1\r\nhost: x\r\n\r\n")
         got = until(line, b"retry: 3000\n\n")
     assert got.index(b"The ferry runs again.") < got.index(b"text/event-stream")
+
+
+def test_a_head_that_is_not_the_same_to_the_byte_is_read(running: Any) -> None:
+    with running.connect() as line:
+        for _ in range(3):
+            line.sendall(GET + b"\r\n")
+            assert b"200 OK" in until(line, WORDS)
+        line.sendall(GET + b"range: bytes=0-3\r\n\r\n")
+        assert b"206 Partial" in until(line, b"<!do")
+        line.sendall(GET + b"host: other.example\r\n\r\n")
+        assert b"400 Bad" in until(line, b"never")
+
+
+def test_only_so_many_heads_and_none_too_long_are_known_by_their_bytes(tmp_path: Path) -> None:
+    (tmp_path / ".number").write_bytes((8).to_bytes(8, "little"))
+    turn = Turn(tmp_path)
+    turn.has_moved()
+    ready = ReadyAnswers(turn)
+    for number in range(MOST_HEADS + 1):
+        ready.keep_head(b"%d" % number, b"answer")
+    assert ready.by_head(b"0") == b"answer"
+    assert ready.by_head(b"%d" % MOST_HEADS) is None
+    ready.forget()
+    ready.keep_head(b"x" * (LONGEST_HEAD + 1), b"answer")
+    assert ready.by_head(b"x" * (LONGEST_HEAD + 1)) is None
+    ready.close()
+
+
+def test_an_answer_known_by_its_head_is_forgotten_when_the_number_moves(tmp_path: Path) -> None:
+    number = tmp_path / ".number"
+    number.write_bytes((8).to_bytes(8, "little"))
+    turn = Turn(tmp_path)
+    turn.has_moved()
+    ready = ReadyAnswers(turn)
+    ready.keep_head(b"head", b"answer")
+    number.write_bytes((10).to_bytes(8, "little"))
+    assert [ready.by_head(b"head") for _ in range(2)] == [None, None]
+    ready.close()

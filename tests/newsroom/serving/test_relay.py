@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from copydesk.press.pages.search import CLOSED
 from newsroom.serving.test_door import GET, ask, until
 
 HEAD = b"GET /desk/head/ HTTP/1.1\r\nhost: paper.example\r\n"
@@ -155,6 +156,16 @@ def test_the_press_may_lay_the_page_that_says_so(running: Any) -> None:
     answer = ask(running, "GET", "/desk/")
     assert (answer.status, answer.content) == (503, b"<title>Un instant</title>")  # type: ignore[attr-defined]
     assert (answer.headers["retry-after"], answer.headers["cache-control"]) == ("10", "no-store")
+
+
+def test_search_that_is_closed_says_so_with_its_own_page(running: Any) -> None:
+    running.lay("503.html", b"<title>In a moment</title>")
+    running.lay(CLOSED, b"<title>Search is closed</title>")
+    running.close_desk()
+    closed = ask(running, "GET", "/search/?q=ferry")
+    assert (closed.status, closed.content) == (503, b"<title>Search is closed</title>")  # type: ignore[attr-defined]
+    assert closed.headers["retry-after"]
+    assert ask(running, "GET", "/desk/").content == b"<title>In a moment</title>"  # type: ignore[attr-defined]
 
 
 def test_a_reader_who_leaves_gives_up_the_place_at_the_desk(running: Any) -> None:

@@ -205,3 +205,22 @@ def test_a_large_file_is_named_and_not_held(folder: SiteFolder) -> None:
 def test_a_file_cut_short_while_it_is_read_does_no_harm(shelf: Shelf, folder: SiteFolder) -> None:
     (folder.root / "ferry/index.html").unlink()
     assert shelf.answer(Asked(path=b"/ferry/")) is None
+
+
+@pytest.mark.parametrize("accepts", [b"identity;q=0", b"*;q=0", b"deflate, *;q=0"])
+def test_a_reader_who_takes_no_coding_there_is_is_told_so(shelf: Shelf, accepts: bytes) -> None:
+    found = ask(shelf, "/ferry/", accepts=accepts, held=b"*", range=b"bytes=0-3")
+    assert found.status == 406
+    assert told(found, b"vary") == b"accept-encoding"
+
+
+@pytest.mark.parametrize("coding", ["br", "gzip", "zstd"])
+def test_a_reader_who_excludes_plain_gets_what_is_left(shelf: Shelf, coding: str) -> None:
+    found = ask(shelf, "/ferry/", accepts=f"identity;q=0, {coding}".encode())
+    assert (found.status, told(found, b"content-encoding")) == (200, coding.encode())
+
+
+def test_that_nothing_is_there_is_said_in_any_coding(shelf: Shelf, folder: SiteFolder) -> None:
+    lay(folder, "404.html", WORDS)
+    found = shelf.not_found(Asked(path=b"/nowhere/", accepts=b"*;q=0"))
+    assert (found.status, found.body) == (404, WORDS)

@@ -14,6 +14,8 @@ CODINGS = (
     "gzip",
     "identity",
 )  # smallest first: what we send when a reader likes them alike
+SAME = {"x-gzip": "gzip"}  # RFC 9110, 8.4.1.3
+LEAST = 0.001  # the smallest weight that can be said
 _QUALITY = re.compile(r"q=(1(?:\.0{0,3})?|0(?:\.[0-9]{0,3})?)")
 _RANGE = re.compile(rb"bytes=([0-9]{0,18})-([0-9]{0,18})")
 
@@ -62,14 +64,19 @@ def place_of(path: bytes) -> str | None:
 
 @lru_cache(maxsize=1024)
 def codings(accepts: bytes | None) -> tuple[str, ...]:
-    """The codings a reader takes, best first; plain is always among them, for want of better."""
+    """The codings a reader takes, best first [RFC 9110, 12.5.3].
+
+    Plain is among them, for want of better, unless the reader excludes it: `identity;q=0`, or
+    `*;q=0` where plain is not named. So there may be none.
+    """
     if accepts is None:
         return ("identity",)
-    wishes = dict(_wish(part) for part in accepts.decode("latin-1").lower().split(",")[:20])
-    liked = {name: wishes.get(name, wishes.get("*", 0.0)) for name in CODINGS}
-    liked["identity"] = wishes.get("identity", wishes.get("*", 0.001))
-    wanted = [name for name in CODINGS if liked[name] > 0]
-    return tuple(sorted(wanted, key=lambda name: -liked[name])) or ("identity",)
+    wishes = dict(_wish(part) for part in accepts.decode("latin-1").lower().split(",")[:50])
+    others = wishes.get("*", 0.0)
+    liked = {name: wishes.get(name, others) for name in CODINGS}
+    if "identity" not in wishes and "*" not in wishes:
+        liked["identity"] = LEAST / 2
+    return tuple(sorted((name for name in CODINGS if liked[name]), key=lambda name: -liked[name]))
 
 
 def holds(held: bytes, etag: bytes) -> bool:
@@ -110,7 +117,8 @@ def _is_name(part: str) -> bool:
 
 
 def _wish(part: str) -> tuple[str, float]:
-    name, *rest = (piece.strip() for piece in part.split(";"))
+    name, *rest = (piece.strip(" \t") for piece in part.split(";"))
+    name = SAME.get(name, name)
     match = _QUALITY.fullmatch(rest[0]) if rest else None
     if rest and match is None:
         return name, 0.0

@@ -21,7 +21,9 @@ from copydesk.newsroom.front.head import Request
 
 MOST_WAITING = 64 * 1024
 COME_BACK = b"10"  # seconds
-PRINTED = "503.html"  # where the press has laid a page of its own for this
+# Where the press has laid pages of its own for this: of a part of the desk's addresses, of all.
+PRINTED_FOR = {b"search": "search-closed.html"}
+PRINTED = "503.html"
 OF_ONE_CONNECTION = frozenset(
     (
         *(b"connection", b"keep-alive", b"proxy-connection", b"proxy-authenticate"),
@@ -231,9 +233,15 @@ class Relay(asyncio.Protocol):
         if is_begun:
             self._asker.broken_off()
         else:
-            asked = Asked(path=b"/", accepts=self._request.told.get(b"accept-encoding"))
-            printed = self._hall.counter.site.status_page(PRINTED, asked, 503)
-            self._asker.unavailable(away(printed), self._request)
+            self._asker.unavailable(away(self._printed()), self._request)
+
+    def _printed(self) -> Answer | None:
+        """What the press has laid for this."""
+        site = self._hall.counter.site
+        asked = Asked(path=b"/", accepts=self._request.told.get(b"accept-encoding"))
+        part = PRINTED_FOR.get(self._request.path[1:].partition(b"/")[0])
+        own = site.status_page(part, asked, 503) if part else None
+        return own or site.status_page(PRINTED, asked, 503)
 
     def _over(self) -> None:
         self._is_over = True

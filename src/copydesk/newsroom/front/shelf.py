@@ -71,6 +71,8 @@ class Shelf:
         self._held: OrderedDict[str, Held] = OrderedDict()
         self._size = 0
         self._reserving = Reserving(part.root)
+        lines = ((b"vary", b"accept-encoding"), *part.headers)
+        self._unacceptable = _always(short(406, *lines))
 
     def answer(self, asked: Asked) -> Answer | None:
         """The file at an address, its tombstone, or the way to its folder; else None."""
@@ -78,17 +80,16 @@ class Shelf:
         return self.instead(asked) if coded is None else chosen(coded, asked)
 
     def coded(self, asked: Asked) -> Coded | None:
-        """The file at an address, in the coding the reader likes best."""
+        """The file at an address in the coding the reader likes best; 406 where it takes none."""
         path = self._path(asked)
         if path is None:
             return None
         is_folder = not path or path.endswith("/")
-        held = self._file(path + INDEX if is_folder else path)
+        place = path + INDEX if is_folder else path
+        held = self._file(place)
         if held is None:
             return None
-        if codings(asked.accepts)[0] == "zstd" and "gzip" in held.coded:
-            self._add_zstd(path + INDEX if is_folder else path, held)
-        return held.coded[_coding(held, asked)]
+        return self._liked(place, held, asked) or self._unacceptable
 
     def instead(self, asked: Asked) -> Answer | None:
         """Where no file lies: its tombstone, or the way to the folder of that name; else None."""
@@ -108,7 +109,7 @@ class Shelf:
         held = self._file(path)
         if held is None:
             return None
-        coded = held.coded[_coding(held, asked)]
+        coded = self._liked(path, held, asked) or held.coded["identity"]
         kept = [line for line in coded.full.headers if line[0] not in (b"etag", b"last-modified")]
         full = answer(status, kept, body=coded.full.body)
         return without_body(full) if asked.is_head else full
@@ -156,13 +157,22 @@ class Shelf:
         self._keep(path, held)
         return held
 
+    def _liked(self, path: str, held: Held, asked: Asked) -> Coded | None:
+        """In the coding the reader likes best of those there are, or that can be made."""
+        made = {"zstd"} if "gzip" in held.coded else set()
+        for coding in codings(asked.accepts):
+            if coding in made and coding not in held.coded:
+                self._add_zstd(path, held)
+            if coding in held.coded:
+                return held.coded[coding]
+        return None
+
     def _add_zstd(self, path: str, held: Held) -> None:
         """Few like it best, and it is quick: a tenth of a millisecond, once for each file held."""
-        if "zstd" not in held.coded:
-            content = zstandard.compress(held.coded["identity"].full.body, 3)
-            held.coded["zstd"] = self._coded(path, "zstd", content, held)
-            held.size += len(content)
-            self._size += len(content)
+        content = zstandard.compress(held.coded["identity"].full.body, 3)
+        held.coded["zstd"] = self._coded(path, "zstd", content, held)
+        held.size += len(content)
+        self._size += len(content)
 
     def _coded(self, path: str, coding: str, content: bytes, held: Held) -> Coded:
         digest = hashlib.sha256(content).hexdigest()[:24]
@@ -236,9 +246,16 @@ def _siblings(place: Path, stamp: int) -> dict[str, bytes]:
     return found
 
 
-def _coding(held: Held, asked: Asked) -> str:
-    wanted = codings(asked.accepts)
-    return next((coding for coding in wanted if coding in held.coded), "identity")
+def _always(found: Answer) -> Coded:
+    """What is answered whatever copy the reader holds."""
+    return Coded(
+        etag=b"",
+        changed=0,
+        changed_words=b"",
+        full=found,
+        head=without_body(found),
+        unchanged=found,
+    )
 
 
 def chosen(coded: Coded, asked: Asked) -> Answer:
@@ -252,7 +269,10 @@ def chosen(coded: Coded, asked: Asked) -> Answer:
         return coded.unchanged
     if asked.is_head:
         return coded.head
-    wants_part = asked.range and asked.range_of in (b"", coded.etag, coded.changed_words)
+    is_whole = coded.full.status == 200
+    wants_part = (
+        is_whole and asked.range and asked.range_of in (b"", coded.etag, coded.changed_words)
+    )
     return _part(coded, asked.range) if wants_part else coded.full
 
 
