@@ -72,16 +72,31 @@ class Notice(Record, frozen=True):
 
 
 class Change(Record, frozen=True):
-    """The step from one edition to the next: what was wrong, what is right, who decided."""
+    """The step from one edition to the next: what was wrong, what is right, who decided, when.
 
+    Never altered: `supersedes` names the change, by its number, that this one puts right.
+    `reported` is when the earliest report came that it answers, `decided` when the desk took its
+    side (else when it was published), `everywhere` when all of its pages lay on the site.
+    `known_since` is told where the error stood for more than thirty days. `signed_by` is the
+    second person, where there was one.
+    """
+
+    number: int
     story: str
     kind: ChangeKind
     edition_from: int
     edition_to: int
     at: DateTime
-    by: str
+    drafted_by: str = ""
+    signed_by: str = ""
+    severity: Severity = Severity.MINOR
     was: str = ""
     right: str = ""
     why: str = ""
-    signed_by: str = ""
     notice: Notice | None = None
+    reports: tuple[str, ...] = ()
+    reported: DateTime | None = None
+    decided: DateTime | None = None
+    everywhere: DateTime | None = None
+    known_since: DateTime | None = None
+    supersedes: int = 0

@@ -146,7 +146,7 @@ def test_every_step_leaves_a_change_by_whatever_door(
     desk.publish(row, by=editor)
     desk.withdraw(row, by=chief, reason="It was false.")
     desk.restore(row, by=chief, reason="It was true after all.")
-    told = ChangeRow.objects.order_by("id").values_list("kind", "notice", "by__username")
+    told = ChangeRow.objects.order_by("id").values_list("kind", "notice", "drafted_by__username")
     assert list(told) == [
         ("update", "", "editor"),
         ("takedown", "It was false.", "chief"),

@@ -1,5 +1,6 @@
 """The acts of the corrections: each asks leave, changes in one transaction, leaves a trace."""
 
+import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -11,12 +12,14 @@ from django.utils.translation import gettext as _
 from copydesk.errors import Stopped
 from copydesk.newsroom.corrections import rules
 from copydesk.newsroom.corrections.models import ChangeRow, ReportRow
+from copydesk.newsroom.corrections.noting import note
 from copydesk.newsroom.corrections.rewording import reword
 from copydesk.newsroom.corrections.saying import refusal_words
 from copydesk.newsroom.desk import actions as desk
 from copydesk.newsroom.desk import publishing, trace
 from copydesk.newsroom.desk.copy import fill, keep_draft, to_record
 from copydesk.newsroom.desk.models import EditionRow, FindingRow, StoryRow
+from copydesk.newsroom.desk.publishing import Grounds, Intent
 from copydesk.story.blocks import Block
 from copydesk.story.change import ChangeKind, Severity
 from copydesk.story.edition import Edition
@@ -43,6 +46,9 @@ class Correction:
     severity: Severity = Severity.MINOR
     block: str = ""
     why: str = ""
+    drafted_by: User | None = None  # where another person wrote it than who publishes it
+    known_since: dt.datetime | None = None
+    supersedes: ChangeRow | None = None
 
 
 def look_at(report: ReportRow, *, by: User) -> None:
@@ -55,6 +61,7 @@ def look_at(report: ReportRow, *, by: User) -> None:
         fresh = ReportRow.objects.filter(pk=report.pk, state=State.RECEIVED)
         fresh.update(state=State.LOOKED_AT)
         trace.leave(report.story, "corrections.look_at", by=by, report=report.reference)
+        note(report, State.LOOKED_AT, by=by)
     report.refresh_from_db()
 
 
@@ -99,9 +106,10 @@ def correct(
         if story is not None and what.kind not in rules.TAKES_DOWN:
             keep_words(row, story, by=by)
         _ask_rules(row, before, what)
-        edition = _made(row, by, what)
-        change = _recorded(edition, by, what)
-        _answer(change, reports, by)
+        answered = _answered(row, reports)
+        edition = _made(row, by, what, answered)
+        change = ChangeRow.objects.get(after=edition)
+        _answer(change, by)
         trace.leave(row, "corrections.correct", by=by, kind=what.kind, number=edition.number)
     row.refresh_from_db()
     return change
@@ -158,11 +166,28 @@ def _hold(row: StoryRow) -> None:
     StoryRow.objects.select_for_update().get(pk=row.pk)
 
 
-def _made(row: StoryRow, by: User, what: Correction) -> EditionRow:
+def _made(row: StoryRow, by: User, what: Correction, answered: tuple[int, ...]) -> EditionRow:
     """The next edition: another text, or a tombstone."""
-    if what.kind in rules.TAKES_DOWN:
-        return _take_down(row, by, what)
-    return _publish(row, by, what)
+    is_taken_down = what.kind in rules.TAKES_DOWN
+    grounds = Grounds(
+        was=what.was,
+        right=what.right,
+        why=what.why,
+        drafted_by=what.drafted_by,
+        reports=answered,
+        known_since=what.known_since,
+        supersedes=what.supersedes.pk if what.supersedes else None,
+    )
+    intent = Intent(
+        kind=what.kind,
+        text=what.notice.strip(),
+        severity=Severity.SERIOUS if is_taken_down else what.severity,
+        block="" if is_taken_down else what.block,
+        by=publishing.name(by),
+        person=by,
+        grounds=grounds,
+    )
+    return _take_down(row, by, intent) if is_taken_down else _publish(row, by, what, intent)
 
 
 def _ask_rules(row: StoryRow, before: Edition, what: Correction) -> None:
@@ -175,21 +200,14 @@ def _ask_rules(row: StoryRow, before: Edition, what: Correction) -> None:
         raise Stopped(place=str(row), reason=reason)
 
 
-def _publish(row: StoryRow, by: User, what: Correction) -> EditionRow:
-    if what.notice.strip():
+def _publish(row: StoryRow, by: User, what: Correction, intent: Intent) -> EditionRow:
+    if intent.text:
         _answer_upstream(row, by, what)
-    return desk.publish(
-        row,
-        by=by,
-        kind=what.kind,
-        notice=what.notice.strip(),
-        severity=what.severity,
-        block=what.block,
-    )
+    return desk.go_out(row, intent, by=by)
 
 
-def _take_down(row: StoryRow, by: User, what: Correction) -> EditionRow:
-    made = desk.withdraw(row, by=by, reason=what.notice.strip(), kind=what.kind)
+def _take_down(row: StoryRow, by: User, intent: Intent) -> EditionRow:
+    made = desk.take_down(row, intent, by=by)
     if made is None:
         raise Stopped(place=str(row), reason=_("only a published story can be corrected"))
     return made
@@ -204,21 +222,16 @@ def _answer_upstream(row: StoryRow, by: User, what: Correction) -> None:
         desk.waive(finding, by=by, reason=reason)
 
 
-def _recorded(edition: EditionRow, by: User, what: Correction) -> ChangeRow:
-    """The change that the edition made, with what only a correction knows."""
-    change = ChangeRow.objects.get(after=edition)
-    change.was, change.right, change.why = what.was, what.right, what.why
-    change.by = by
-    change.save(update_fields=["was", "right", "why", "by"])
-    return change
-
-
-def _answer(change: ChangeRow, reports: Iterable[ReportRow], by: User) -> None:
-    """The reports that led to a change are answered by it."""
+def _answered(row: StoryRow, reports: Iterable[ReportRow]) -> tuple[int, ...]:
+    """The keys of those reports that this story's change answers."""
     keys = [report.pk for report in reports]
-    own = ReportRow.objects.filter(pk__in=keys, story=change.story)
+    own = ReportRow.objects.filter(pk__in=keys, story=row)
     found = own.exclude(state__in=(State.CORRECTED, State.DECLINED))
-    change.reports.set(found)
+    return tuple(found.order_by("pk").values_list("pk", flat=True))
+
+
+def _answer(change: ChangeRow, by: User) -> None:
+    """The reports that led to a change are answered by it."""
     ReportRow.objects.filter(pk__in=[report.pk for report in change.reports.all()]).update(
         state=State.CORRECTED,
         decided_at=timezone.now(),
@@ -255,3 +268,4 @@ def _decide(
         trace.leave(
             report.story, f"corrections.{state}", by=by, report=report.reference, reason=reason
         )
+        note(report, state, by=by, reason=reason, words={"answer": answer})

@@ -18,6 +18,7 @@ from copydesk.newsroom.corrections.forms import errors, is_only_links, typed
 from copydesk.newsroom.corrections.harmless import visible
 from copydesk.newsroom.corrections.limits import LIMITS
 from copydesk.newsroom.corrections.models import ReportRow
+from copydesk.newsroom.corrections.noting import note_report
 from copydesk.newsroom.corrections.passages import block_of, passage_of, read
 from copydesk.newsroom.corrections.token import Place
 from copydesk.newsroom.desk.models import EditionRow
@@ -194,7 +195,7 @@ def _store(key: str, place: Place, edition: Edition, what: Typed, *, doubtful: b
     row = EditionRow.objects.get(story__key=place.story, number=edition.number)
     try:
         with transaction.atomic():
-            ReportRow.objects.create(
+            report = ReportRow.objects.create(
                 receipt=key,
                 story_id=row.story_id,
                 edition=row,
@@ -207,6 +208,7 @@ def _store(key: str, place: Place, edition: Edition, what: Typed, *, doubtful: b
                 at=timezone.now(),
                 state=State.SUSPECTED if doubtful else State.RECEIVED,
             )
+            note_report(report)
     except IntegrityError:
         return  # sent twice at the same moment: the first is there
 

@@ -82,6 +82,19 @@ def publish(
 
     Raises `NotAllowed`, or `Stopped` when open findings or an embargo hold it back.
     """
+    intent = Intent(
+        kind=kind,
+        text=notice,
+        severity=severity,
+        block=block,
+        by=publishing.name(by),
+        person=by,
+    )
+    return go_out(row, intent, by=by)
+
+
+def go_out(row: StoryRow, intent: Intent, *, by: User) -> EditionRow:
+    """`publish`, with all that a correction knows of itself."""
     require(by, "desk.publish_storyrow", row)
     row.refresh_from_db()
     if row.state == State.SPIKED:
@@ -92,14 +105,7 @@ def publish(
         raise Stopped(place=str(row), reason=reason)
     with transaction.atomic():
         revision = row.latest_revision or row.save_revision(user=by)
-        revision.intent = Intent(
-            kind=kind,
-            text=notice,
-            severity=severity,
-            block=block,
-            by=publishing.name(by),
-            person=by,
-        )
+        revision.intent = intent
         row.publish(revision, user=by)
         row.refresh_from_db()
         return row.editions.get(current=True)
@@ -117,23 +123,29 @@ def withdraw(
     `by` None is the house itself, when a source kills its copy. A story never published is only
     marked. Raises `NotAllowed`.
     """
+    intent = Intent(
+        kind=kind,
+        text=reason,
+        severity=Severity.SERIOUS,
+        by=publishing.name(by),
+        person=by,
+    )
+    return take_down(row, intent, by=by)
+
+
+def take_down(row: StoryRow, intent: Intent, *, by: User | None) -> EditionRow | None:
+    """`withdraw`, with all that a correction knows of itself."""
     if by is not None:
         require(by, "desk.kill_story", row)
-    state = State.WITHHELD if kind is ChangeKind.WITHHOLD else State.KILLED
+    state = State.WITHHELD if intent.kind is ChangeKind.WITHHOLD else State.KILLED
     with transaction.atomic():
-        row.intent = Intent(
-            kind=kind,
-            text=reason,
-            severity=Severity.SERIOUS,
-            by=publishing.name(by),
-            person=by,
-        )
+        row.intent = intent
         if row.live:
             row.unpublish(user=by, set_expired=False, log_action=False)
         else:
-            _confirm_tombstone(row, row.intent)
+            _confirm_tombstone(row, intent)
         StoryRow.objects.filter(pk=row.pk).update(state=state, in_hand_of=None)
-        trace.leave(row, "desk.withdraw", by=by, reason=reason, kind=kind)
+        trace.leave(row, "desk.withdraw", by=by, reason=intent.text, kind=intent.kind)
         row.refresh_from_db()
         return row.editions.filter(current=True).first()
 

@@ -36,6 +36,23 @@ from copydesk.story.story import Story
 
 
 @dataclass(frozen=True, kw_only=True)
+class Grounds:
+    """What only a correction knows of itself: what was wrong, whose work it is, whom it answers.
+
+    `drafted_by` where another person than who publishes it wrote it; `reports` and `supersedes`
+    are keys of rows.
+    """
+
+    was: str = ""
+    right: str = ""
+    why: str = ""
+    drafted_by: User | None = None
+    reports: tuple[int, ...] = ()
+    known_since: dt.datetime | None = None
+    supersedes: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Intent:
     """Why a story goes out or comes down; rides on the row Wagtail hands to its signals."""
 
@@ -45,6 +62,7 @@ class Intent:
     block: str = ""
     by: str = ""
     person: User | None = None
+    grounds: Grounds = Grounds()
 
 
 def name(person: User | None) -> str:

@@ -13,3 +13,7 @@ preview_asked = Signal()
 # Sent within the transaction, after an edition was made and before anything is printed.
 # Arguments: row (StoryRow), edition (EditionRow), before (EditionRow or None), intent.
 edition_made = Signal()
+
+# Sent within the transaction that ends its print order: all pages it changes lie on the site.
+# Arguments: edition (EditionRow), at (datetime).
+edition_is_everywhere = Signal()

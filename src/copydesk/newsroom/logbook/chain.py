@@ -100,8 +100,11 @@ def content(held: Held, *, number: int | None = None) -> bytes:
 
 
 def chained(held: Held) -> Held:
-    """A line with its hash."""
-    return held._replace(hash=digest(held))
+    """A line with its hash. Raises `BadRecord` where it has none."""
+    found = digest(held)
+    if not found:
+        raise BadRecord(place=f"line {held.number}", reason="its fields are no text and numbers")
+    return held._replace(hash=found)
 
 
 def new_salt() -> str:

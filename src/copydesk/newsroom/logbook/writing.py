@@ -61,8 +61,8 @@ def write(entry: Entry, *, at: dt.datetime | None = None) -> int:
             Held(
                 number=number + 1,
                 at=as_text(at or timezone.now()),
-                act=entry.act,
-                story=entry.story,
+                act=str(entry.act),  # enumerations of text are text, and no other type
+                story=str(entry.story),
                 change=entry.change,
                 about=entry.about,
                 what=what,

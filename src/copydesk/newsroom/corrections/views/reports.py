@@ -128,7 +128,7 @@ def _context(request: HttpRequest, report: ReportRow) -> dict[str, Any]:
         "findings": open_findings.filter(block=report.block)[:20] if report.block else (),
         "statements": [s for s in stated if report.block and s.block == report.block],
         "arrivals": row.arrivals.count(),
-        "changes": row.changes.select_related("after", "by")[:10],
+        "changes": row.changes.select_related("after")[:10],
         "reasons": ReportRow.Reason.choices,
         "is_open": report.state in WAITING,
         "may_decline": report.state in (*WAITING, State.SUSPECTED),
