@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from copydesk.newsroom.desk.models import BulletinRow, EditionRow, OutboxRow
+from copydesk.newsroom.desk.signals import edition_is_everywhere
 from copydesk.press.address import file_of
 from copydesk.press.paper import Act
 from copydesk.story.codec import from_json
@@ -84,6 +85,7 @@ def end(
         fail(order.row, troubles)
     else:
         OutboxRow.objects.filter(pk=order.row.pk).update(done_at=now, trouble="")
+        edition_is_everywhere.send(sender=EditionRow, edition=order.row.after, at=now)
 
 
 def fail(row: OutboxRow, troubles: Mapping[str, str]) -> None:
