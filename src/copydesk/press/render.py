@@ -1,18 +1,22 @@
 """A sheet and its parts through a template to the bytes of a page."""
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from importlib.resources import files
 
-from minijinja import Environment
+from minijinja import Environment, Markup
 
 from copydesk.press.address import absolute, address_of, rooted, section_address
 from copydesk.press.asset import assets, icon
 from copydesk.press.breadcrumb import crumb_data
+from copydesk.press.card import Card
+from copydesk.press.cover import cover_images
 from copydesk.press.justin import JustIn, just_in
+from copydesk.press.kept import Kept
 from copydesk.press.locale import lineage, locale_at, locales, sections
-from copydesk.press.paper import Page, Paper, Site
+from copydesk.press.paper import Locale, Page, Paper, Site
 from copydesk.press.sharing import Image
 from copydesk.press.when import machine_time, time_tag
 from copydesk.press.words import words
@@ -96,14 +100,23 @@ class Room:
     is_here: bool
 
 
+# The same cards and lines stand on most pages that an act changes: each is rendered once.
+_tickers: Kept[JustIn] = Kept(most=50)
+_lines: Kept[Markup] = Kept(most=200)
+_items: Kept[Markup] = Kept(most=20_000)
+_frames: Kept[tuple[Locale, tuple[Room, ...]]] = Kept(most=500)
+
+
 def print_sheet(sheet: Sheet, paper: Paper, template: str, **parts: object) -> Page:
     """The page, with the paper's frame around its parts."""
     say = words(sheet.language)
-    locale = locale_at(sheet.locale, paper.site)
-    ticker = just_in(paper, locale) if sheet.has_ticker else JustIn()
+    locale, rooms = _frame(sheet, paper.site)
+    ticker = _ticker(paper, locale) if sheet.has_ticker else JustIn()
     address = absolute(paper.site, address_of(sheet.path))
+    spoken = _spoken(sheet.language, paper.site)
     html = _environment().render_template(
         template,
+        **spoken,
         sheet=sheet,
         site=paper.site,
         locale=locale,
@@ -113,15 +126,14 @@ def print_sheet(sheet: Sheet, paper: Paper, template: str, **parts: object) -> P
         crumb_data=_crumb_data(sheet, paper.site),
         own_address=address,
         canonical=sheet.canonical or address,
-        rooms=_rooms(sheet, paper),
-        just_in=ticker,
+        images=sheet.images or _covers(sheet, paper),
+        rooms=rooms,
+        ticker=partial(_just_in, ticker, locale, paper.site, spoken),
+        rendered=partial(_item, paper.site, spoken),
         direction=say.direction,
         asset={**assets(), "icon": icon(paper.site.name)},
-        _=say,
         several=say.several,
-        digits=say.digits,
         language_name=lambda tag: words(tag).own_name,
-        time=partial(time_tag, language=sheet.language, time_zone=paper.site.time_zone),
         machine_time=machine_time,
         **parts,
     )
@@ -132,6 +144,11 @@ def print_sheet(sheet: Sheet, paper: Paper, template: str, **parts: object) -> P
         stories=sheet.stories | {line.story for line in ticker.lines},
         status=sheet.status,
     )
+
+
+def _covers(sheet: Sheet, paper: Paper) -> tuple[Image, ...]:
+    """What links to a page that is no story show; nobody is to link to one that is not there."""
+    return cover_images(sheet.path, paper) if sheet.status == 200 else ()
 
 
 def encoded(text: str) -> bytes:
@@ -162,18 +179,74 @@ def _crumb_data(sheet: Sheet, site: Site) -> str:
     return crumb_data([(locale.name, front), *above, (sheet.title, here)], site)
 
 
-def _rooms(sheet: Sheet, paper: Paper) -> tuple[Room, ...]:
-    language = locale_at(sheet.locale, paper.site).language
-    here = lineage(sheet.section, paper.site)
-    return tuple(
-        Room(
+def _spoken(language: str, site: Site) -> dict[str, object]:
+    """What parts of a page say words, numbers and times with."""
+    say = words(language)
+    return {
+        "_": say,
+        "digits": say.digits,
+        "language": language,
+        "time": partial(time_tag, language=language, time_zone=site.time_zone),
+    }
+
+
+def _ticker(paper: Paper, locale: Locale) -> JustIn:
+    """The list of a locale, the same object as long as it is the same."""
+    told = (tuple(paper.ticker(locale.key)), paper.number())
+    return _tickers.of(locale, paper.site, told, lambda: just_in(paper, locale))
+
+
+def _just_in(
+    ticker: JustIn, locale: Locale, site: Site, spoken: Mapping[str, object], position: str
+) -> Markup:
+    """The list as it stands at the head or the foot of a page."""
+
+    def make() -> Markup:
+        parts = {"just_in": ticker, "site": site, "root": rooted(locale.key, "")}
+        more = {"tongues": _tongues(site), "position": position}
+        return Markup(_environment().render_template("ticker.html", **spoken, **parts, **more))
+
+    return _lines.of(ticker, site, (position, spoken["language"], locale.key), make)
+
+
+def _item(  # noqa: PLR0913  # the first two are bound, the others as templates name them
+    site: Site,
+    spoken: Mapping[str, object],
+    card: Card,
+    size: str,
+    level: int,
+    sizes: str,
+    section: bool,
+) -> Markup:
+    """A card as a list shows it."""
+
+    def make() -> Markup:
+        parts = {"card": card, "size": size, "level": level, "sizes": sizes, "section": section}
+        return Markup(_environment().render_template("item.html", **spoken, **parts))
+
+    return _items.of(card, site, (spoken["language"], size, level, sizes, section), make)
+
+
+def _frame(sheet: Sheet, site: Site) -> tuple[Locale, tuple[Room, ...]]:
+    """The locale of a page, and the sections as its navigation names them."""
+
+    def make() -> tuple[Locale, tuple[Room, ...]]:
+        return locale_at(sheet.locale, site), tuple(_rooms(sheet, site))
+
+    return _frames.of(site, site, (sheet.locale, sheet.section), make)
+
+
+def _rooms(sheet: Sheet, site: Site) -> Iterator[Room]:
+    language = locale_at(sheet.locale, site).language
+    here = lineage(sheet.section, site)
+    for section, name in sections(site, sheet.locale):
+        is_own = section.name == name and section.language
+        yield Room(
             name=name,
-            address=section_address(section.key, paper.site, sheet.locale),
-            language=section.language if section.name == name and section.language else language,
+            address=section_address(section.key, site, sheet.locale),
+            language=section.language if is_own else language,
             is_here=section.key in here,
         )
-        for section, name in sections(paper.site, sheet.locale)
-    )
 
 
 @cache

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from copydesk.newsroom.desk.models import BulletinRow, EditionRow, OutboxRow
 from copydesk.newsroom.desk.signals import edition_is_everywhere
+from copydesk.newsroom.printing.questions import as_time, ask
 from copydesk.press.address import file_of
 from copydesk.press.paper import Act
 from copydesk.story.codec import from_json
@@ -16,6 +17,7 @@ from copydesk.story.edition import Edition
 
 LONGEST_WAIT = 300  # seconds between tries of an order that keeps failing
 AT_ONCE = 100  # orders printed as one
+WAITING = "SELECT id, at, tries FROM desk_outboxrow WHERE done_at IS NULL ORDER BY id"
 
 
 @dataclass(frozen=True)
@@ -33,9 +35,15 @@ class Order:
 
 def due(now: dt.datetime) -> list[OutboxRow]:
     """What waits and may be tried now; tombstones before all else."""
+    keys = [key for key, at, tries in _waiting_keys() if _is_due(at, tries, now)]
     # Pages are printed from what stands now, so a tombstone may go before all that waits.
-    rows = _waiting().order_by("-after__withdrawn", "id")
-    return [row for row in rows if _is_due(row, now)]
+    rows = _rows(keys).order_by("-after__withdrawn", "id")
+    return list(rows) if keys else []
+
+
+def is_any_due(now: dt.datetime) -> bool:
+    """Whether anything waits that may be tried now."""
+    return any(_is_due(at, tries, now) for _, at, tries in _waiting_keys())
 
 
 def together(rows: Sequence[OutboxRow]) -> Iterator[list[OutboxRow]]:
@@ -48,7 +56,9 @@ def together(rows: Sequence[OutboxRow]) -> Iterator[list[OutboxRow]]:
 
 def untried(but: Iterable[int]) -> list[Order]:
     """Orders that came while others were printed."""
-    return [read(row) for row in _waiting().filter(tries=0).exclude(pk__in=list(but))]
+    taken = set(but)
+    keys = [key for key, _, tries in _waiting_keys() if not tries and key not in taken]
+    return [read(row) for row in _rows(keys).order_by("id")] if keys else []
 
 
 def read(row: OutboxRow) -> Order:
@@ -94,15 +104,20 @@ def fail(row: OutboxRow, troubles: Mapping[str, str]) -> None:
     OutboxRow.objects.filter(pk=row.pk).update(tries=row.tries + 1, trouble=text[:4000])
 
 
-def _waiting() -> QuerySet[OutboxRow]:
-    return OutboxRow.objects.filter(done_at=None).select_related("before", "after")
+def _waiting_keys() -> list[tuple[int, dt.datetime, int]]:
+    """The key of each order that waits, when it came, and how often it was tried."""
+    return [(key, as_time(at), tries) for key, at, tries in ask(WAITING)]
 
 
-def _is_due(order: OutboxRow, now: dt.datetime) -> bool:
+def _rows(keys: Sequence[int]) -> QuerySet[OutboxRow]:
+    return OutboxRow.objects.filter(pk__in=keys).select_related("before", "after")
+
+
+def _is_due(at: dt.datetime, tries: int, now: dt.datetime) -> bool:
     """Tries come 1, 3, 7, 15 ... seconds after the order, in the end every five minutes."""
-    doublings = min(order.tries, 8)
-    wait = 2**doublings - 1 + LONGEST_WAIT * (order.tries - doublings)
-    return now >= order.at + dt.timedelta(seconds=wait) or order.tries == 0
+    doublings = min(tries, 8)
+    wait = 2**doublings - 1 + LONGEST_WAIT * (tries - doublings)
+    return now >= at + dt.timedelta(seconds=wait) or tries == 0
 
 
 def _edition(row: EditionRow) -> Edition:

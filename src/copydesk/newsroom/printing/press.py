@@ -37,8 +37,6 @@ from copydesk.press.page import PageKind
 from copydesk.press.pages import social_card
 from copydesk.press.paper import Act
 from copydesk.press.print_pages import change_set, echoes, page_kinds, print_aged
-from copydesk.press.sharing import card_face
-from copydesk.press.social_card import path_of
 from copydesk.story.edition import Edition
 
 log = logging.getLogger(__name__)
@@ -61,7 +59,7 @@ class Press:
 
         An order that fails keeps its reason, is tried again later, and holds up no other.
         """
-        if not orders.due(now) and not self.folder.is_half_changed():
+        if not orders.is_any_due(now) and not self.folder.is_half_changed():
             return 0
         with self.folder.alone():
             waiting = orders.due(now)
@@ -129,11 +127,11 @@ class Press:
         return 1
 
     def draw_cards(self, addresses: Iterable[str], now: dt.datetime) -> int:
-        """Draw the cards that the stories at these addresses lack; gives how many."""
+        """Draw the cards that the stories at these addresses, and their lists, lack; how many."""
         paper, run = self._paper(now), Run()
         editions = (paper.edition_at(address) for address in addresses)
-        paths = (path_of(card_face(edition, paper.site)) for edition in editions if edition)
-        missing = [path for path in paths if path and not (self.folder.root / path).exists()]
+        paths = (path for one in editions if one for path in social_card.cards_of(one, paper))
+        missing = [path for path in paths if not (self.folder.root / path).exists()]
         if not missing:
             return 0
         with self.folder.alone():

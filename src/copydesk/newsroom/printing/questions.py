@@ -5,7 +5,7 @@ answer it; an act asks fifty. Conditions stand as the indexes of `desk.models` h
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +15,8 @@ from copydesk.press.paper import Shelf
 
 Bounds = tuple[dt.datetime | None, dt.datetime | None]
 Found = tuple[str, int]  # the hash of an edition's content, and its key in the table
+
+AT_ONCE = 500  # values in one question: far below what a database takes
 
 EDITIONS = "SELECT e.sha256, e.id FROM desk_editionrow e JOIN desk_storyrow s ON s.id = e.story_id"
 LISTED = (
@@ -47,6 +49,21 @@ def ask(sql: str, values: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, list(values))
         return list(cursor.fetchall())
+
+
+def among(sql: str, values: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
+    """All rows of a question about these values, whose marks go where it has {}; however many."""
+    left = list(values)
+    for start in range(0, len(left), AT_ONCE):
+        some = left[start : start + AT_ONCE]
+        yield from ask(sql.format(", ".join(["%s"] * len(some))), some)
+
+
+def tell(sql: str, rows: Collection[Sequence[Any]]) -> None:
+    """Carry out a statement once for each of these."""
+    if rows:
+        with connection.cursor() as cursor:
+            cursor.executemany(sql, [[_as_held(value) for value in row] for row in rows])
 
 
 def current(id: str) -> list[Found]:
@@ -136,6 +153,11 @@ def label(shelf: Shelf) -> str:
 def shaped_fronts() -> set[str]:
     """The places of the fronts that the desk has shaped."""
     return {place for (place,) in ask("SELECT place FROM fronts_frontrow WHERE live")}
+
+
+def as_time(value: dt.datetime) -> dt.datetime:
+    """A time as a database gave it: SQLite has no zones, and all times in UTC."""
+    return value if value.tzinfo else value.replace(tzinfo=dt.UTC)
 
 
 def _of(shelf: Shelf) -> tuple[str, str, str]:

@@ -22,6 +22,6 @@ class SpareTime:
         # On Linux a thread has a priority of its own.
         os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), LAST)
         for count in range(AT_ONCE):
-            if orders.due(now) or not self.press.pack_better(now):
+            if orders.is_any_due(now) or not self.press.pack_better(now):
                 return count
         return AT_ONCE
