@@ -3,7 +3,9 @@
 import datetime as dt
 import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
+from typing import Literal
 
 from copydesk.press.advert import Advert
 from copydesk.press.locale import lineage, locale_of
@@ -11,26 +13,57 @@ from copydesk.press.paper import Site
 from copydesk.press.sensitive import is_sensitive
 from copydesk.story.edition import Edition
 
+Why = Literal["", "early", "end", "beside", "near", "enough"]
 
-def slots(kinds: Sequence[str], site: Site) -> tuple[int, ...]:
-    """After which parts of a body a slot stands: between two paragraphs and nowhere else.
+
+@dataclass(frozen=True, kw_only=True)
+class Gap:
+    """What follows a paragraph, and why no slot stands there: "" where one does.
+
+    `early` before the next is due, `end` of the story, `beside` what is no paragraph (`following`
+    is its kind), `near` the slot before, `enough` when all have been placed.
+    """
+
+    place: int
+    following: str
+    why: Why
+
+
+def gaps(kinds: Sequence[str], site: Site) -> Iterator[Gap]:
+    """Each paragraph of a body, and whether a slot stands behind it: between two paragraphs and
+    nowhere else.
 
     So it is never beside a picture, gallery, table, list, pull quote or subhead, nor at the end.
     One that falls due waits for the next such gap, and keeps its distance from the one before.
     """
-    found: list[int] = []
     due = sorted(site.ad_after)
     seen, last = 0, -site.ad_apart
     for place, (kind, following) in enumerate(pairwise([*kinds, ""])):
         if kind != "paragraph":
             continue
         seen += 1
-        is_due = bool(due) and seen >= due[0]
-        if is_due and following == "paragraph" and seen - last >= site.ad_apart:
+        why = _why(following, due, seen=seen, is_near=seen - last < site.ad_apart)
+        if not why:
             due = [count for count in due if count > seen]
             last = seen
-            found.append(place)
-    return tuple(found)
+        yield Gap(place=place, following=following, why=why)
+
+
+def slots(kinds: Sequence[str], site: Site) -> tuple[int, ...]:
+    """After which parts of a body a slot stands."""
+    return tuple(gap.place for gap in gaps(kinds, site) if not gap.why)
+
+
+def _why(following: str, due: Sequence[int], *, seen: int, is_near: bool) -> Why:
+    if not following:
+        return "end"
+    if not due:
+        return "enough"
+    if seen < due[0]:
+        return "early"
+    if following != "paragraph":
+        return "beside"
+    return "near" if is_near else ""
 
 
 def takes_adverts(edition: Edition, site: Site) -> bool:

@@ -42,11 +42,13 @@ BEFORE = {"ar": r"[وفبلك]?(?:ال|لل)?"}
 
 def is_sensitive(story: Story) -> bool:
     """Whether the desk, a code, a genre or a word of its head says that adverts do not fit."""
-    return (
-        story.without_adverts
-        or _by_code(story)
-        or bool(_pattern(story.language).search(_head(story)))
-    )
+    return story.without_adverts or _by_code(story) or bool(grave_word(story))
+
+
+def grave_word(story: Story) -> str:
+    """The first word of its head beside which no advert fits, "" for none."""
+    found = _pattern(story.language).search(_head(story))
+    return found.group() if found else ""
 
 
 def _by_code(story: Story) -> bool:

@@ -3,13 +3,16 @@
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import PreviewableMixin
 
-from copydesk.newsroom.desk.plan import LocaleRow, SectionRow
+from copydesk.newsroom.desk.plan import LocaleRow, SectionRow, WithPicture
+from copydesk.newsroom.desk.signals import preview_asked
 from copydesk.press.address import link_out
 
 
-class HouseAdvertRow(models.Model):
+class HouseAdvertRow(PreviewableMixin, WithPicture):
     """Words, or a picture with words, that lead to an address, for a while and in some sections."""
 
     words = models.CharField(_("words"), max_length=160)
@@ -17,14 +20,6 @@ class HouseAdvertRow(models.Model):
         _("address"),
         max_length=1000,
         help_text=_("A whole address, or one of this site that begins with a slash."),
-    )
-    picture = models.ForeignKey(
-        "desk.PictureFile",
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        verbose_name=_("picture"),
     )
     sections = models.ManyToManyField(
         SectionRow,
@@ -63,6 +58,11 @@ class HouseAdvertRow(models.Model):
 
     def __str__(self) -> str:
         return self.words
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """It stands in a story, printed by the press."""
+        [(_receiver, page)] = preview_asked.send(sender=type(self), row=self, request=request)
+        return page  # type: ignore[no-any-return]
 
     def clean(self) -> None:
         """It leads somewhere, and ends after it begins."""

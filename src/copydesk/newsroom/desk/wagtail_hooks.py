@@ -16,7 +16,8 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from copydesk.newsroom.desk import house_form, preview, trace
-from copydesk.newsroom.desk.advert_screen import HouseAdvertViewSet
+from copydesk.newsroom.desk.advert_screen import HouseAdvertViewSet, advert_places
+from copydesk.newsroom.desk.advert_screen import connect as show_adverts
 from copydesk.newsroom.desk.models import StoryRow, WaitingOrderRow
 from copydesk.newsroom.desk.plan_screens import plan_screens
 from copydesk.newsroom.desk.routes_page import RouteViewSet
@@ -39,6 +40,7 @@ register_snippet(StoryViewSet)
 register_snippet(HouseAdvertViewSet)
 house_form.register()
 preview.connect()
+show_adverts()
 
 
 class QueueItem(MenuItem):
@@ -67,6 +69,7 @@ def addresses() -> list[Any]:
     return [
         path("queue/", queue, name="desk_queue"),
         path("queue/act/", act, name="desk_act"),
+        path("advert-places/", advert_places, name="advert_places"),
         path("source-trial/", source_trial, name="source_trial"),
         path("review/<slug:key>/", review, name="desk_review"),
         path("review/<slug:key>/act/", decide, name="desk_decide"),
