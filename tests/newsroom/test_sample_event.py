@@ -13,6 +13,7 @@ from copydesk.newsroom.agency.playbook import read_playbook
 from copydesk.newsroom.desk import actions, covering, publishing
 from copydesk.newsroom.desk.models import StoryRow
 from copydesk.newsroom.sample_event import play_event
+from copydesk.story.blocks import plain_text
 from copydesk.story.shapes.liveblog import newest_first
 from copydesk.story.story import Story
 from newsroom.desk.copy_for_tests import feed
@@ -32,7 +33,9 @@ def row(bring: Callable[..., list[StoryRow]], editor: User) -> StoryRow:
 def event(row: StoryRow) -> Event:
     """The sample's event, told of a story that stands."""
     told = read_event(SAMPLE)
-    return Event(source="meridian", guid=row.guid, ends=told.ends, entry=told.entry)
+    return Event(
+        source="meridian", guid=row.guid, ends=told.ends, entry=told.entry, put_right=told.put_right
+    )
 
 
 def standing(row: StoryRow) -> Story:
@@ -81,3 +84,16 @@ def test_what_an_editor_ends_is_not_gone_on_with(row: StoryRow, event: Event, ed
 def test_before_the_story_is_out_nothing_happens(db: None, editor: User) -> None:
     play(read_event(SAMPLE), 100, editor)
     assert not StoryRow.objects.exists()
+
+
+def test_an_entry_is_put_right_once_with_its_notice(
+    row: StoryRow, event: Event, editor: User
+) -> None:
+    for elapsed in (100, 111, 112):
+        play(event, elapsed, editor)
+    edition = publishing.current(row)
+    assert edition is not None
+    (notice,) = edition.notices
+    assert (notice.kind, notice.block) == ("correction", "entry-crane-1")
+    (crane,) = (one for one in newest_first(edition.story) if one.key == "entry-crane")
+    assert "41 metres" in plain_text(crane.blocks[0])

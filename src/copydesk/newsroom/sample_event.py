@@ -5,11 +5,14 @@ import datetime as dt
 from django.contrib.auth.models import User
 
 from copydesk.errors import Stopped
-from copydesk.newsroom.agency.event import Event, ScriptedEntry
+from copydesk.newsroom.agency.event import Event, PutRight, ScriptedEntry
 from copydesk.newsroom.agency.moment import Moment
+from copydesk.newsroom.corrections import actions as corrections
+from copydesk.newsroom.corrections.actions import Correction
 from copydesk.newsroom.desk import covering, publishing
 from copydesk.newsroom.desk.covering import NewEntry
 from copydesk.newsroom.desk.models import StoryRow
+from copydesk.story.change import ChangeKind, Severity
 from copydesk.story.shapes.liveblog import entries
 
 
@@ -28,10 +31,35 @@ def play_event(event: Event, moment: Moment, *, by: User) -> None:
             at = moment.start + dt.timedelta(seconds=one.after)
             if newest is None or at > newest:
                 covering.add(row, _typed(one, at), by=by)
+        _put_right_due(row, event, moment, by=by)
         if moment.elapsed >= event.ends and story.coverage is not None:
             covering.end(row, by=by)
     except Stopped:
         return  # somebody at the desk holds it; the next round tries again
+
+
+def _put_right_due(row: StoryRow, event: Event, moment: Moment, *, by: User) -> None:
+    for change in event.put_right:
+        if change.after <= moment.elapsed:
+            _put_right(row, change, by=by)
+
+
+def _put_right(row: StoryRow, change: PutRight, *, by: User) -> None:
+    """Once, and only while the words still stand."""
+    standing = corrections.standing(row)
+    held = {block.key: block for block in standing.story.blocks}
+    told = {notice.block for notice in standing.notices}
+    if change.block not in held or change.block in told:
+        return
+    row.refresh_from_db()
+    story = corrections.reworked(corrections.draft_of(row), {change.block: change.text})
+    what = Correction(
+        kind=ChangeKind.CORRECTION,
+        notice=change.notice,
+        severity=Severity.MATERIAL,
+        block=change.block,
+    )
+    corrections.correct(row, by=by, what=what, story=story)
 
 
 def _typed(one: ScriptedEntry, at: dt.datetime) -> NewEntry:

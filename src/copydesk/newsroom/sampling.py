@@ -40,6 +40,7 @@ from copydesk.newsroom.agency.start import read_start, write_start
 from copydesk.newsroom.desk import actions
 from copydesk.newsroom.desk.models import (
     FindingRow,
+    HouseAdvertRow,
     LocaleRow,
     OutboxRow,
     SectionRow,
@@ -49,6 +50,8 @@ from copydesk.newsroom.desk.models import (
 from copydesk.newsroom.intake import actions as intake
 from copydesk.newsroom.intake.models import CaptureRow, SourceRow
 from copydesk.newsroom.sample_event import play_event
+from copydesk.newsroom.sample_fronts import read_fronts, shape_fronts
+from copydesk.newsroom.sample_gallery import gather_pictures
 from copydesk.wire.http.fetch import Policy, Validators, fetch
 
 DateTime = dt.datetime
@@ -95,6 +98,7 @@ def play(now: DateTime) -> None:
         for delivery in pages_at(playbook, source, moment):
             _fetch_page(delivery, moment)
     _publish_due(playbook, moment)
+    shape_fronts(read_fronts(settings.SAMPLE_ROOT), moment)
     play_event(_event(settings.SAMPLE_ROOT), moment, by=_sample_editor())
 
 
@@ -106,12 +110,19 @@ def state() -> tuple[int, int, int]:
     return StoryRow.objects.count(), printed, wanted
 
 
-def _set_up_house() -> None:
-    """The house's choices, sections and sources; what an editor has changed since stays."""
-    given = settings.SAMPLE_ROOT / "house.toml"
+def lay_house() -> Path:
+    """The sample house's choices, unless the house has its own; gives the sample's file."""
+    given = Path(settings.SAMPLE_ROOT, "house.toml")
+    settings.DATA.mkdir(parents=True, exist_ok=True)
     file = settings.DATA / "house.toml"
     if not file.exists():
         shutil.copyfile(given, file)
+    return given
+
+
+def _set_up_house() -> None:
+    """The house's choices, sections and sources; what an editor has changed since stays."""
+    given = lay_house()
     table = tomllib.loads(given.read_text(encoding="utf-8"))
     for order, section in enumerate(table["site"]["sections"]):
         parent = SectionRow.objects.filter(key=section.pop("parent", "")).first()
@@ -119,6 +130,10 @@ def _set_up_house() -> None:
         SectionRow.objects.get_or_create(key=known.pop("key"), defaults=known)
     for locale in table["site"].get("locales", ()):
         LocaleRow.objects.get_or_create(key=locale.pop("key"), defaults=locale)
+    for advert in table.get("adverts", ()):
+        locale = LocaleRow.objects.filter(key=advert.pop("locale", "")).first()
+        known = {"address": advert["address"], "locale": locale}
+        HouseAdvertRow.objects.get_or_create(words=advert["words"], defaults=known)
     for source in table["sources"]:
         SourceRow.objects.get_or_create(key=source.pop("key"), defaults=_source_columns(source))
 
@@ -248,6 +263,8 @@ def _publish(row: StoryRow, delivery: Delivery, editor: User) -> None:
     section = SectionRow.objects.filter(key=delivery.section).first()
     if section is not None and row.section_id != section.pk:
         actions.give_section(row, section, by=editor)
+    if delivery.gathers:
+        gather_pictures(row, by=editor)
     for finding in row.findings.filter(state=FindingRow.State.OPEN, weight="stops"):
         actions.waive(finding, by=editor, reason=WAIVER)
     try:

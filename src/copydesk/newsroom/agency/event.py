@@ -19,6 +19,15 @@ class ScriptedEntry(Record, frozen=True):
     pinned: bool = False
 
 
+class PutRight(Record, frozen=True):
+    """A block of an entry that is corrected `after` so many seconds, with what readers are told."""
+
+    after: int
+    block: str
+    text: str
+    notice: str
+
+
 class Event(Record, frozen=True):
     """The story of a source that is covered live, until it `ends` so many seconds later."""
 
@@ -26,6 +35,7 @@ class Event(Record, frozen=True):
     guid: str
     ends: int
     entry: tuple[ScriptedEntry, ...]
+    put_right: tuple[PutRight, ...] = ()
 
     def due(self, elapsed: float) -> tuple[ScriptedEntry, ...]:
         """What has happened by then, in order."""

@@ -36,8 +36,8 @@ class Delivery(Record, frozen=True):
 
     `file` is its path under `agencies/SOURCE/`, `guid` the source's own id as it stands in the
     copy ("" where the form has none), `kind` what it does to an earlier delivery with that guid.
-    `publish` says that the demonstration prints it at the start, in `section`; `shows` tells
-    what it is there to show.
+    `publish` says that the demonstration prints it at the start, in `section`,
+    its pictures `gathers`-ed into one gallery; `shows` tells what it is there to show.
     """
 
     source: str
@@ -48,6 +48,7 @@ class Delivery(Record, frozen=True):
     kind: Kind = "new"
     publish: bool = False
     section: str = ""
+    gathers: bool = False
     shows: str = ""
 
     @property
