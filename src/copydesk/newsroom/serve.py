@@ -8,19 +8,19 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from copydesk.errors import CopydeskError
+from copydesk.newsroom.opening import Opener, Tell
 from copydesk.newsroom.supervisor import Child, Supervisor
 
 if TYPE_CHECKING:
     from copydesk.newsroom.sampling import Opening
 
-Tell = Callable[[str], None]
 BACKLOG = 2048
 EVERY = 2.0  # seconds between two words on how far the first copy is
 FILLED_WITHIN = 90.0  # seconds, then the newsroom is shown as it is
@@ -80,15 +80,38 @@ def listen(place: Place) -> socket.socket:
 
 
 def serve(place: Place, tell: Tell) -> None:
-    """Open the newsroom and keep it open until SIGINT or SIGTERM."""
+    """Open the newsroom and keep it open until SIGINT or SIGTERM.
+
+    The door is opened first, and waits for nothing: readers are served although the database is
+    away or can not be brought up to date.
+    """
     with listen(place) as listening:
         os.environ.update(environment(place, os.environ))
-        opening = _open(tell)
-        children = _children(listening.fileno())
-        welcome = Welcome(place, opening, tell)
+        _set_up(place)
+        supervisor = Supervisor([_door(listening.fileno())], environment=dict(os.environ))
+        room = Room(place, supervisor, Opener(lambda: _open(tell), tell), tell)
         with until_told() as stop:
-            Supervisor(children, environment=dict(os.environ)).run(stop, welcome.look)
+            supervisor.run(stop, room.look)
         tell("The newsroom is closed.")
+
+
+@dataclass
+class Room:
+    """The newsroom behind the door: desk and worker begin when the database is up to date."""
+
+    place: Place
+    supervisor: Supervisor
+    opener: Opener
+    tell: Tell
+    welcome: "Welcome | None" = None
+
+    def look(self) -> None:
+        """Go on with the opening; then say once that all is open."""
+        if self.welcome is not None:
+            self.welcome.look()
+        elif self.opener.look(time.monotonic()) and self.opener.opening is not None:
+            self.supervisor.children += _behind_the_door()
+            self.welcome = Welcome(self.place, self.opener.opening, self.tell)
 
 
 @dataclass
@@ -114,13 +137,18 @@ class Welcome:
         self.tell("Ctrl-C closes the newsroom.")
 
     def _is_filling(self) -> bool:
+        from django.db import DatabaseError
+
         from copydesk.newsroom import sampling
 
         now = time.monotonic()
         if now - self.told_at < EVERY:
             return True
         self.told_at = now
-        stories, printed, wanted = sampling.state()
+        try:
+            stories, printed, wanted = sampling.state()
+        except DatabaseError:
+            return now - self.began <= FILLED_WITHIN
         if printed >= wanted or now - self.began > FILLED_WITHIN:
             return False
         self.tell(f"Copy comes in: {stories} stories at the desk, {printed} of {wanted} printed")
@@ -153,32 +181,41 @@ def until_told() -> Iterator[threading.Event]:
             signal.signal(each, how)
 
 
-def _children(number: int) -> list[Child]:
-    """The door holds the port, and neither database nor desk can keep it from answering."""
-    from copydesk.newsroom.web import plan
-    from copydesk.story.codec import to_json
-
-    own = [sys.executable, "-m", PACKAGE]
-    return [
-        Child("door", [*own, "door", str(number), to_json(plan()).decode()], files=(number,)),
-        Child("desk", [*own, "web"]),
-        Child("worker", [*own, "worker"]),
-    ]
-
-
-def _open(tell: Tell) -> "Opening":
-    """Bring database, desk and sample up to date."""
+def _set_up(place: Place) -> None:
     # Only now: the settings are read from the environment that `environment` made.
     import django
 
     django.setup()
+    if place.sample:
+        from copydesk.newsroom.sampling import lay_house
+
+        lay_house()  # the door is told what it says of frames
+
+
+def _door(number: int) -> Child:
+    """It holds the port, and neither database nor desk can keep it from answering."""
+    from copydesk.newsroom.web import plan
+    from copydesk.story.codec import to_json
+
+    told = [str(number), to_json(plan()).decode()]
+    return Child("door", [sys.executable, "-m", PACKAGE, "door", *told], files=(number,))
+
+
+def _behind_the_door() -> list[Child]:
+    own = [sys.executable, "-m", PACKAGE]
+    return [Child("desk", [*own, "web"]), Child("worker", [*own, "worker"])]
+
+
+def _open(tell: Tell) -> "Opening":
+    """Bring database, desk and sample up to date."""
     from django.db import connections
 
     from copydesk.newsroom.sampling import open_newsroom
 
-    opening = open_newsroom(tell)
-    connections.close_all()
-    return opening
+    try:
+        return open_newsroom(tell)
+    finally:
+        connections.close_all()
 
 
 def _login(opening: "Opening") -> str:

@@ -18,6 +18,11 @@ STEADY = 60.0  # seconds after which a child counts as well again
 STOP_WITHIN = 10.0
 
 
+def wait_after(failures: int) -> float:
+    """Seconds until something is tried again: 1, 2, 4 ... and no longer than half a minute."""
+    return min(LONGEST_WAIT, 2.0 ** min(failures - 1, 10))
+
+
 @dataclass
 class Child:
     """A process to keep running, and how it has fared."""
@@ -44,7 +49,7 @@ class Child:
     def note_end(self, now: float) -> float:
         """It ended unasked: later and later it is started again; gives the wait in seconds."""
         self.failures = 1 if now - self.started > STEADY else self.failures + 1
-        wait = min(LONGEST_WAIT, 2.0 ** (self.failures - 1))
+        wait = wait_after(self.failures)
         self.next_start = now + wait
         self.hang_up()
         return wait

@@ -16,7 +16,9 @@ from click.testing import CliRunner
 
 from copydesk.errors import CopydeskError
 from copydesk.newsroom.commands import newsroom
+from copydesk.newsroom.printing.folder import SiteFolder
 from copydesk.newsroom.serve import Place, environment, listen
+from copydesk.press.paper import Page
 
 
 def free_port() -> int:
@@ -63,7 +65,7 @@ def test_what_the_environment_says_of_the_site_stays(tmp_path: Path) -> None:
 class Newsroom:
     """The command as it runs, and the processes under it by their names."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, until: str = "Ctrl-C") -> None:
         self.port = free_port()
         command = [sys.executable, "-m", "copydesk.newsroom", "serve", "--port", str(self.port)]
         clean = {name: held for name, held in os.environ.items() if not name.startswith("COPYDESK")}
@@ -78,9 +80,13 @@ class Newsroom:
         assert self.process.stdout is not None
         self.out = self.process.stdout
         self.told = ""
+        self.hear(until)
+
+    def hear(self, until: str) -> None:
+        """Listen to what it tells until it has told this."""
         for line in self.out:
             self.told += line
-            if "Ctrl-C" in line:
+            if until in line:
                 break
 
     def close(self) -> None:
@@ -167,4 +173,23 @@ def keeps_serving(room: Newsroom, stream: socket.socket) -> None:
     assert room.children()["door"] == before["door"]
     os.kill(before["door"], signal.SIGKILL)
     room.until("/", 200)  # whoever comes while the door is away waits at the port
-    assert stream.recv(65536) == b""
+    while stream.recv(65536):
+        continue
+
+
+@pytest.mark.journey
+def test_readers_are_served_although_the_database_can_not_be_opened(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    page = Page(path="ferry/index.html", media_type="text/html", content=b"<p>The ferry runs.</p>")
+    SiteFolder(data / "site").lay([page], stamp=1_772_625_600_000_000_000)
+    database = data / "newsroom.sqlite3"
+    database.write_bytes(b"This is no database. " * 400)
+    with closing(Newsroom(data, until="opening_waits")) as room:
+        assert room.ask("/ferry/") == (200, b"<p>The ferry runs.</p>")
+        assert room.ask("/desk/login/")[0] == 503
+        assert set(room.children()) == {"door"}
+        database.unlink()
+        room.hear("Ctrl-C")
+        assert "password" in room.told
+        assert room.ask("/desk/login/")[0] == 200
+        assert room.ask("/ferry/")[0] == 200

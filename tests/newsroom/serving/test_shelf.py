@@ -224,3 +224,17 @@ def test_that_nothing_is_there_is_said_in_any_coding(shelf: Shelf, folder: SiteF
     lay(folder, "404.html", WORDS)
     found = shelf.not_found(Asked(path=b"/nowhere/", accepts=b"*;q=0"))
     assert (found.status, found.body) == (404, WORDS)
+
+
+def test_the_papers_own_card_stands_in_for_one_that_is_not_drawn_yet(folder: SiteFolder) -> None:
+    lay(folder, "cards/paper.png", b"own")
+    shelf = Shelf(parts.site(folder.root))
+    for path in ("/cards/ferry-0123456789abcdef0123.png", "/cards/ar/x/0123456789abcdef0123.png"):
+        found = ask(shelf, path)
+        assert (found.status, found.body) == (200, b"own")
+        assert told(found, b"cache-control") == b"public, max-age=0, must-revalidate"
+        assert told(found, b"etag") == b""
+    lay(folder, "cards/ferry-0123456789abcdef0123.png", b"drawn")
+    found = ask(shelf, "/cards/ferry-0123456789abcdef0123.png")
+    assert (found.body, told(found, b"cache-control")) == (b"drawn", parts.FOR_EVER)
+    assert shelf.answer(Asked(path=b"/cards/anything.png")) is None
