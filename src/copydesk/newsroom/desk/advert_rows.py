@@ -1,9 +1,11 @@
 """House adverts: what the paper says for itself in the places kept for adverts."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import PreviewableMixin
 
@@ -59,10 +61,10 @@ class HouseAdvertRow(PreviewableMixin, WithPicture):
     def __str__(self) -> str:
         return self.words
 
-    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> Any:
         """It stands in a story, printed by the press."""
         [(_receiver, page)] = preview_asked.send(sender=type(self), row=self, request=request)
-        return page  # type: ignore[no-any-return]
+        return page
 
     def clean(self) -> None:
         """It leads somewhere, and ends after it begins."""
