@@ -25,7 +25,7 @@ Exit codes:
   1  something unexpected happened
   2  the command line is wrong
   3  an input was refused: it cannot be found, fetched or read
-  4  a finding stops publication (check)
+  4  a finding stops publication (check); the record was tampered with (audit)
   5  a part that is needed is not installed
 """
 

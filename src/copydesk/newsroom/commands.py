@@ -114,6 +114,29 @@ def decline(reference: str, *, username: str, reason: str, answer: str) -> None:
 
 
 @newsroom.command()
+@click.option("--json", "as_json", is_flag=True, help="The account as one line of JSON.")
+@click.option(
+    "--until", type=click.IntRange(1), metavar="N", help="Read as far as line N of the record."
+)
+def audit(*, as_json: bool, until: int | None) -> None:
+    """Go through the record: every line, part, edition and change is what it was.
+
+    Names each line that was altered, dropped, put in or moved. The exit code is 4 where there is
+    one, or where the heads kept beside the record, or published, do not fit it.
+    """
+    with _told():
+        _ready()
+        from copydesk.newsroom.corrections.by_hand import audit_lines, audit_now
+        from copydesk.story.codec import to_json
+
+        account = audit_now(until)
+    for line in [to_json(account).decode()] if as_json else audit_lines(account):
+        click.echo(line)
+    if account.broken:
+        sys.exit(4)
+
+
+@newsroom.command()
 @click.option("--all", "everything", is_flag=True, help="Print every page anew.")
 def press(*, everything: bool) -> None:
     """Carry out the print orders that wait."""

@@ -7,12 +7,17 @@ from django.utils import timezone
 
 from copydesk.errors import CopydeskError
 from copydesk.newsroom.corrections import actions
+from copydesk.newsroom.corrections.auditing import audit
 from copydesk.newsroom.corrections.harmless import defanged, visible
 from copydesk.newsroom.corrections.models import ReportRow
 from copydesk.newsroom.corrections.passages import then_and_now
 from copydesk.newsroom.corrections.saying import kind_words
 from copydesk.newsroom.corrections.triage import WAITING, waiting
+from copydesk.newsroom.logbook.audit import Account
+from copydesk.story.codec import to_plain
 
+# What one line of the account says before the faults.
+AUDITED = "{lines} lines, {parts} personal parts, {editions} editions: {broken} faults"
 STATES = {
     "same": "stands unchanged",
     "edited": "edited since",
@@ -67,6 +72,21 @@ def decline_now(reference: str, *, username: str, reason: str, answer: str) -> s
         raise CopydeskError(place=reason, reason=f"no such reason; there are {known}")
     actions.decline(report, by=person, reason=reason, answer=answer)
     return f"{report.reference} declined"
+
+
+def audit_now(until: int | None) -> Account:
+    """Go through the record and all that is published."""
+    return audit(at=timezone.now(), until=until)
+
+
+def audit_lines(account: Account) -> Iterator[str]:
+    """An account in words: what was read, then a line for each fault."""
+    yield AUDITED.format_map(to_plain(account))
+    for fault in account.faults:
+        yield f"line {fault.number}: {fault.sort}: {visible(fault.says)}"
+    if account.broken > len(account.faults):
+        yield f"and {account.broken - len(account.faults)} more"
+    yield f"head: {account.number} {account.hash}"
 
 
 def _report(reference: str) -> ReportRow:

@@ -99,7 +99,7 @@ class Audit:
             yield from _compared(number, {}, unknown, set())
 
 
-def audited(faults: Iterable[Fault], audit: Audit, *, at: dt.datetime, editions: int) -> Account:
+def audited(faults: Iterable[Fault], audit: Audit, *, at: dt.datetime) -> Account:
     """The account of an audit, its faults by their numbers."""
     named: list[Fault] = []
     broken = 0
@@ -113,7 +113,7 @@ def audited(faults: Iterable[Fault], audit: Audit, *, at: dt.datetime, editions:
         hash=audit.hash,
         lines=audit.lines,
         parts=audit.parts,
-        editions=editions,
+        editions=0,
         broken=broken,
         faults=tuple(sorted(named, key=lambda fault: (fault.number, fault.sort))),
     )
