@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from copydesk.newsroom.search.columns import EVERY, OFTEN, REPEATED, Columns, mark
 
@@ -18,7 +20,18 @@ SYLLABLES = {
 TONGUES = tuple(SYLLABLES)
 WORDS = 40_000  # of each tongue
 HEADLINE, LEAD, REST = 8, 20, 32
+LENGTH = HEADLINE + LEAD + REST
 SECTIONS = 12
+
+Numbers = NDArray[Any]
+
+
+class Batch(NamedTuple):
+    """Stories as rows: numbers of words (stories, LENGTH), numbers of tongues and of sections."""
+
+    words: Numbers
+    tongues: Numbers
+    sections: Numbers
 
 
 class Copy:
@@ -30,24 +43,28 @@ class Copy:
         weights = 1 / np.arange(1, WORDS + 1) ** 1.05
         self.steps = np.cumsum(weights / weights.sum())
 
-    def stories(self, count: int) -> Iterator[Columns]:
-        """So many stories, each in one tongue."""
-        length = HEADLINE + LEAD + REST
+    def drawn(self, count: int) -> Iterator[Batch]:
+        """So many stories as numbers of words."""
         for begin in range(0, count, 5000):
             many = min(5000, count - begin)
-            drawn = np.searchsorted(self.steps, self.random.random((many, length)))
+            drawn = np.searchsorted(self.steps, self.random.random((many, LENGTH)))
             drawn = np.minimum(drawn, WORDS - 1)
             topics = self.random.integers(50, WORDS, (many, 2))
-            places = self.random.integers(0, length, (many, 9))
+            places = self.random.integers(0, LENGTH, (many, 9))
             tongues = self.random.choice(len(TONGUES), many, p=[0.4, 0.2, 0.15, 0.1, 0.15])
             sections = self.random.integers(0, SECTIONS, many)
             for row in range(many):
                 drawn[row, places[row, :6]] = topics[row, 0]
                 drawn[row, places[row, 6:]] = topics[row, 1]
-                tongue = TONGUES[tongues[row]]
+            yield Batch(drawn.astype(np.uint16), tongues.astype(np.uint8), sections)
+
+    def stories(self, count: int) -> Iterator[Columns]:
+        """So many stories, each in one tongue."""
+        for batch in self.drawn(count):
+            for numbers, of, section in zip(*batch, strict=True):
+                tongue = TONGUES[of]
                 words = self.words[tongue]
-                forms = [words[number] for number in drawn[row]]
-                yield self._columns(forms, tongue, int(sections[row]))
+                yield self._columns([words[number] for number in numbers], tongue, int(section))
 
     def _columns(self, forms: list[str], tongue: str, section: int) -> Columns:
         often = [REPEATED + form for form, times in Counter(forms).items() if times >= OFTEN]

@@ -37,6 +37,14 @@ def also(text: str) -> list[str]:
         ("2026年", "2026 年"),
         ("हिन्दी", "हिन्दी"),
         ("🔥 … \x00", ""),
+        ("مسؤول مسئول مسوول شئون شؤون", "مسوول مسوول مسوول شوون شوون"),
+        ("خانه\u200cها خانۀ کتاب ھ", "خانه ها خانه كتاب ه"),
+        ("ἀρχῇ ᾠδή ΟΔΥΣΣΕΎΣ Ὀδυσσεύς", "αρχη ωδη οδυσσευσ οδυσσευσ"),
+        ("Côte-d’Or Val-d'Isère L’Eau d'Orsay", "cote or val isere eau orsay"),
+        ("GROẞE große Iğdır ığdır", "grosse grosse igdir igdir"),
+        ("co\u00adope\u00adra\u00adtion Rhein\u2011Main", "cooperation rhein main"),
+        ("МОЙ мои\u0306 мои Артём", "мой мой мои артем"),
+        ("١٬٢٣٤ ۱۴۰۵ سَمَاءٌ", "1234 1405 سماء"),
     ],
 )
 def test_words_have_one_form(text: str, expected: str) -> None:
@@ -55,6 +63,10 @@ def test_words_have_one_form(text: str, expected: str) -> None:
         ("Trump’s", "trumps"),
         ("İstanbul'da", "istanbulda"),
         ("ferry", ""),
+        ("Đorđe", "djordje"),
+        ("Smørrebrød", "smoerrebroed"),
+        ("Côte-d’Or", "cotedor coteor"),
+        ("می\u200cخواهم", "ميخواهم"),
     ],
 )
 def test_other_spellings_stand_beside_it(text: str, expected: str) -> None:

@@ -3,7 +3,8 @@
 Case, accents, ligatures and width go; Straße is Strasse, ışık is isik, ٢٠٢٦ is 2026. A word with
 an umlaut or a hyphen has a second form beside the first (mueller beside muller, email beside
 e mail), so that it is found whichever way it is typed. Arabic is folded as readers type it: alef
-without hamza, ta marbuta as ha, alef maqsura as ya, no tatweel, no harakat, no article. Scripts
+without hamza, waw and ya without theirs, ta marbuta as ha, alef maqsura as ya, Persian letters as
+the Arabic ones they look like, no tatweel, no harakat, no article. Scripts
 written without spaces are cut into pairs of neighbours. Nothing here can be turned back.
 """
 
@@ -42,6 +43,8 @@ UNSPACED = (
 )
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 RUNS = re.compile(rf"[{UNSPACED}]+|[^{UNSPACED}]+")
+QUOTES = re.compile('["״׳]')
+IOTA = re.compile("[\u0345\u1f80-\u1fff]")
 FIGURE = re.compile(r"\d+(?:[.,'’٫٬\u00a0\u2009\u202f]\d+)+")
 THOUSANDS = re.compile(r"\d{1,3}(?:\D\d{3})+")
 
@@ -49,11 +52,15 @@ THOUSANDS = re.compile(r"\d{1,3}(?:\D\d{3})+")
 ALIKE = {
     "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h",
     "ŧ": "t", "ŋ": "n", "ə": "e", "ё": "е",
-    "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك", "ہ": "ه",
+    "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ٲ": "ا", "ٳ": "ا", "ؤ": "و", "ئ": "ي", "ة": "ه",
+    "ى": "ي", "ی": "ي", "ے": "ي", "ک": "ك", "ڪ": "ك", "ہ": "ه", "ھ": "ه", "ە": "ه", "ۀ": "ه",
+    "ۂ": "ه", "ۃ": "ه",
     "ـ": "", "_": " ",
 }  # fmt: skip
 # How these are written where the letter is not at hand.
-WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "đ": "dj"})
+# Arabic and Persian parts of a word that are written apart without a space: خانه‌ها is خانه ها.
+APART = re.compile("(?<=[\u0620-\u06ff])\u200c+(?=[\u0620-\u06ff])")
 SHORTENED = re.compile("(?<=[aou])e")
 # French and Italian words that lose their vowel before another.
 ELIDED = frozenset(
@@ -132,18 +139,18 @@ def plain(text: str) -> str:
 
 
 def _folded(word: str) -> Folded:
-    visible = re.sub(f"[{INVISIBLE}]", "", word)
+    visible = re.sub(f"[{INVISIBLE}]", "", APART.sub("-", word))
     if FIGURE.fullmatch(visible):
         return Folded(_figure(visible))
-    whole = unicodedata.normalize("NFKC", visible).casefold()
+    whole = _without_iota(unicodedata.normalize("NFKC", visible)).casefold()
     if "." in whole:
         return _as_one(whole.replace(".", ""))
     whole = unicodedata.normalize("NFKC", whole)
-    main, joined = _without_apostrophes(re.sub('["״׳]', "", whole))
-    parts = [part for part in re.split(f"[{HYPHEN}]", main) if part]
+    told = [_without_apostrophes(part) for part in re.split(f"[{HYPHEN}]", QUOTES.sub("", whole))]
+    parts = [main for main, _ in told if main]
     forms = tuple(form for part in parts for form in _forms(part))
-    others = {"".join(_bare(part)) for part in _written(joined)}
-    others |= {"".join(_bare(part)) for part in _written("".join(parts))}
+    others = {_bare(part) for part in _written("".join(joined for _, joined in told))}
+    others |= {_bare(part) for part in _written("".join(parts))}
     others -= {forms[0], ""} if len(forms) == 1 else {""}
     return Folded(forms, () if any(map(is_unspaced, forms)) else tuple(sorted(others)))
 
@@ -151,10 +158,16 @@ def _folded(word: str) -> Folded:
 _kept = lru_cache(maxsize=1 << 16)(_folded)
 
 
+def _without_iota(word: str) -> str:
+    """Greek without the iota below vowels, of which folding case would make a letter."""
+    if not IOTA.search(word):
+        return word
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", word).replace("\u0345", ""))
+
+
 def _written(part: str) -> tuple[str, str]:
     """A part as it stands and with its umlauts written out."""
-    joined = re.sub(f"[{HYPHEN}]", "", part)
-    return joined, joined.translate(WRITTEN_OUT)
+    return part, part.translate(WRITTEN_OUT)
 
 
 def _as_one(letters: str) -> Folded:
@@ -194,7 +207,8 @@ def _pairs(run: str) -> Iterator[str]:
 
 
 def _bare(part: str) -> str:
-    form = "".join(c for c in part.translate(_LETTERS) if c != " ")
+    # In Egypt the hamza before waw sits on a ya: مسئول is مسؤول.
+    form = "".join(c for c in part.replace("ئو", "وو").translate(_LETTERS) if c != " ")
     for article in ARTICLES:
         if form.startswith(article) and len(form) - len(article) >= SHORTEST_STEM:
             form = form.removeprefix(article)

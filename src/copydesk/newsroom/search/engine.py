@@ -21,6 +21,7 @@ from copydesk.newsroom.search.wanted import OPEN, Wanted
 PUBLISHED, DRAFTS = "search_published", "search_drafts"
 TABLES = (PUBLISHED, DRAFTS)
 NEWEST = 2**62
+PAGE = 700  # bytes of a list that are read at a time: where lists leap over each other, most is not
 MOST_BYTES = 900_000  # of a tsvector's tokens; it may have a mebibyte, places in it included
 
 
@@ -93,6 +94,7 @@ class SQLite(_Table):
             f"CREATE VIRTUAL TABLE {self.table} USING fts5"
             "(tokens, content='', columnsize=0, detail=none, tokenize='ascii')"
         )
+        self._do(f"INSERT INTO {self.table} ({self.table}, rank) VALUES ('pgsz', {PAGE})")  # noqa: S608
 
     def put(self, place: int, columns: Columns) -> None:
         """The forms at a place, instead of those there were."""
