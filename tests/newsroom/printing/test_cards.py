@@ -12,8 +12,8 @@ Out = Callable[..., Edition]
 
 
 def cards(site: Path) -> list[str]:
-    folder = site / "cards"
-    return sorted(file.name for file in folder.iterdir()) if folder.is_dir() else []
+    """The cards of stories; those of lists lie below."""
+    return sorted(file.name for file in (site / "cards").glob("*-*.png"))
 
 
 def test_no_act_draws_a_card_and_spare_time_draws_them_all(

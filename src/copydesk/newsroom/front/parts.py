@@ -69,10 +69,11 @@ AN_HOUR = b"public, max-age=3600"
 A_MOMENT = b"public, max-age=2"
 PRIVATE = b"private, max-age=3600"
 
+CARD = r"cards/(?:[\w-]+-|(?:[^/]+/)*)[0-9a-f]{20}\.png"
 # A name made of its content, as the press gives to style sheets, scripts and pictures.
 _HASHED = re.compile(
     r"(static/[^/]+\.[0-9a-f]{12,64}\.[a-z0-9]+|pictures/[0-9a-f]{16,64}-[^/]+"
-    r"|cards/[\w-]+-[0-9a-f]{20}\.png)"
+    r"|" + CARD + ")"
 )
 
 

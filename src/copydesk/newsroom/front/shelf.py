@@ -6,6 +6,7 @@ page is new the moment it is renamed in. `ready` saves that look at the disk whe
 
 import hashlib
 import os
+import re
 import stat
 from collections import OrderedDict
 from dataclasses import dataclass, field
@@ -25,10 +26,12 @@ from copydesk.newsroom.front.answer import (
     without_body,
 )
 from copydesk.newsroom.front.asked import Asked, codings, holds, is_since, part_of, place_of
-from copydesk.newsroom.front.parts import Part
+from copydesk.newsroom.front.parts import CARD, Part
 from copydesk.newsroom.front.reserving import Reserving
 
 INDEX, TOMBSTONE, NOT_FOUND = "index.html", "410.html", "404.html"
+# A page names its card before it is drawn; the paper's own stands in, and no cache keeps that.
+NOT_DRAWN_YET, COVER = re.compile(CARD), "cards/paper.png"
 SIBLINGS = {"br": ".br", "gzip": ".gz"}
 PACKED = tuple(SIBLINGS.values())
 TEXT = (b"text/", b"application/json", b"application/xml", b"application/rss", b"image/svg")
@@ -98,6 +101,8 @@ class Shelf:
             return None
         if not path or path.endswith("/"):
             return self.status_page(path + TOMBSTONE, asked, 410)
+        if NOT_DRAWN_YET.fullmatch(path):
+            return self.status_page(COVER, asked, 200)
         return _to_folder(asked) if Path(self._root, path).is_dir() else None
 
     def not_found(self, asked: Asked) -> Answer:
