@@ -1,0 +1,270 @@
+"""The forms in which desks and papers tell readers what became of a story, language by language.
+
+A form is who speaks of what (this story, an earlier version of it, we), and what was done to it.
+Nothing here is one paper's wording: news about corrections, updates and editors has other subjects.
+"""
+
+import re
+
+
+def _each(words: str) -> tuple[str, ...]:
+    return tuple(words.split("|"))
+
+
+# Heads of lines, up to a colon or a dash.
+CORRECTION_LABEL = (
+    r"corrections?(?: and clarifications?)?|corrected|correcting|corrects|correx|corrective"
+    r"|correct(?:ion)?s? (?:of|to) .{1,40}|correction \d.{0,20}|refiles?|refiled|refiling"
+    r"|retransmission to correct|errat(?:um|a)|corrigend(?:um|a)|for the record"
+    r"|(?:setting|to set) the record straight|amend(?:ed|ment)"
+    r"|berichtigung|berichtigt|korrektur|korrigiert|richtigstellung"
+    r"|berichtigte (?:fassung|meldung|wiederholung)|rectificatif|rectification|correctif|corrigée?"
+    r"|annule et remplace|erratum|rectificación|corrección|corregid[ao]|fe de erratas|fe de errores"
+    r"|correção|corrigid[ao]|retificação|errata corrige|rettifica|rettificat[ao]|correzione"
+    r"|rectificatie|correctie|gecorrigeerd|rättelse|rättad|rättning|rettelse|rettet|korreksjon"
+    r"|korrigering|oikaisu|korjaus|sprostowanie|korekta|oprava|helyesbítés|исправление"
+    r"|уточнение и исправление|поправка|виправлення|düzeltme|διόρθωση|تصحيح|تصويب|更正|訂正|정정"
+)
+CLARIFICATION_LABEL = (
+    r"(?:point of |a )?clarifications?|clarified|clarifies|clarifying|to clarify"
+    r"|(?:zur )?klarstellung|klargestellt|präzisierung|précisions?|mise au point"
+    r"|aclaración|aclarad[ao]|precisión|esclarecimento|chiarimento|precisazione|verduidelijking"
+    r"|förtydligande|presisering|præcisering|tarkennus|wyjaśnienie|уточнение|уточнення|açıklama"
+    r"|توضيح"
+)
+UPDATE_LABEL = (
+    r"updated?|updates|update \d{1,2}|latest update|aktualisiert|aktualisierung|update"
+    r"|mise à jour|actualisation|actualización|actualizad[ao]|atualização|aggiornamento|تحديث"
+)
+NOTE_LABEL = (
+    r"editor(?:s|[’']s|s[’'])? ?[’']?note(?: to readers)?|editorial note|ed(?:[.’']s?)? note"
+    r"|(?:a )?note (?:from|by) (?:the|our) (?:editors?|newsroom|publisher)"
+    r"|(?:a )?note to (?:our )?readers|publisher[’']?s?[’']? note|author[’']?s note|disclosure"
+    r"|retraction|retracted|withdrawn|withdrawal|apology|statement of concern"
+    r"|(?:anmerkung|hinweis) (?:der|unserer) redaktion|in eigener sache|transparenzhinweis"
+    r"|note de (?:la )?(?:rédaction|l[’']éditeur)|ndlr|nota (?:del|de la) (?:editora?|redacción)"
+    r"|nota do editor|nota (?:della redazione|del direttore)|noot van de redactie"
+    r"|(?:ملاحظة|تنويه) (?:من|هيئة) (?:المحرر|التحرير|هيئة التحرير)|ملاحظة المحرر"
+)
+# Heads that say nothing of what follows.
+BARE_LABEL = r"note|warning|please note|n\.?b\.?|anmerkung|hinweis|remarque|nota|ملاحظة|تنويه"
+
+_THING = (
+    "(?:article|story|piece|report|post|column|item|dispatch|version|page|photo|photograph|picture"
+    "|caption|headline|subhead(?:line)?|graphic|chart|map|table|review|obituary|essay|analysis"
+    "|interview|feature|gallery|video|podcast|transcript|editorial|blog|liveblog|entry|text"
+    "|summary|recipe|list|quiz|newsletter|profile|explainer|standfirst|copy|paragraph|sentence)"
+)
+_EARLIER = "(?:earlier|previous|prior|original|initial|first|older|former)"
+_OF_OURS = (
+    rf"of (?:(?:this|our) (?:[\w’'-]+ ){{0,3}}?{_THING}s?|the (?:[\w’'-]+ )?(?:article|story"
+    rf"|headline"
+    r"|caption|column|post|graphic|chart|obituary))\b"
+)
+_BAD = (
+    r"(?:incorrectly|wrongly|mistakenly|erroneously|inaccurately|misstated|misidentified|misspelled"
+    r"|misspelt|misquoted|misattributed|mischaracteri[sz]ed|misrepresented|mistranslated"
+    r"|misreported|misnamed|omitted|transposed|reversed|gave (?:an? )?(?:incorrect|wrong)"
+    r"|gave the wrong|contained (?:an? )?(?:incorrect|error|wrong)|had (?:an? )?(?:incorrect"
+    r"|wrong))"
+)
+_ART = r"(?:article|artikel|text|beitrag|bericht|meldung|nachricht|reportage|kommentar|interview)"
+
+# An earlier state of the story, wherever a line speaks of it.
+EARLIER = (
+    rf"\b{_EARLIER} (?:online |print |published )?(?:version|edition|draft)s? {_OF_OURS}"
+    rf"|^(?:\W*in )?(?:an?|the|our) {_EARLIER} (?:headline|caption|photo caption)s? (?:on|of|for|in"
+    r"|to|had|said|stated|gave|showed|wrongly|incorrectly|mis\w+)\b"
+    rf"|^(?:an?|the|our) {_EARLIER} (?:article|story|post) (?:said|stated|gave|showed|wrongly"
+    r"|incorrectly|mis\w+)\b"
+    rf"|^(?:an?|the|our) {_EARLIER} version (?:had|said|stated|gave|showed|wrongly|incorrectly"
+    r"|mis\w+)\b"
+    rf"|^(?:an?|the) (?:[\w-]+ )?(?:headline|caption|chart|graphic|map|photo) (?:on|in|for|with)"
+    rf" (?:an?|the|our|this) (?:{_EARLIER} )?(?:version of )?(?:this )?{_THING}\b"
+    r"|\bin (?:einer|der|unserer) (?:früheren|ersten|vorherigen|ursprünglichen|älteren)"
+    r" (?:version|fassung)\b(?! des (?:gesetz|vertrag|entwurf))"
+    r"|^(?:eine )?(?:frühere|erste|ursprüngliche) (?:version|fassung) (?:dieses|des) \w*"
+    + _ART
+    + r"|\b(?:une|la) (?:première |précédente )?version (?:précédente |antérieure |initiale )?de"
+    r" (?:cet|cette|notre) (?:article|dépêche|texte|papier|reportage)"
+    r"|\buna (?:primera )?versión (?:anterior |previa |inicial )?de est[ea]"
+    r" (?:artículo|noticia|nota|texto|información|reportaje)"
+    r"|\buma versão anterior d?est[ea] (?:artigo|notícia|texto|matéria)"
+    r"|\buna (?:precedente|prima) versione d|\buna versione precedente d"
+    r"|\been eerdere versie van dit|\bi en tidigare version av|\bi en tidligere ver?sjon"
+    r"|\bi en tidligere version|\bw poprzedniej wersji"
+    r"|(?:نسخة|صيغة) (?:سابقة|أولى) من هذ[اه] (?:المقال|الخبر|التقرير|النص|القصة|المادة)"
+)
+# This story as it stands, at the head of a line or sentence, and what was done to it.
+OURS = (
+    rf"(?:^|[.!?:)•*-] ?)\W*(?:this|our|the above) (?:[\w.]+ ){{0,3}}?{_THING}"
+    r"(?! of (?:a |an |the )?(?:law|bill|treaty|clothing|constitution|act)\b)"
+    rf"|(?:^|[.!?:)] )\W*the (?:story|article|piece|post|headline|caption)(?: (?:of|on) this"
+    rf" {_THING})? (?:(?:has|have) been|was (?:corrected|updated|clarified|edited|amended to))"
+    r"|^\W*the (?:wording|(?:first|second|third|opening|last) (?:sentence|paragraph)|headline)"
+    r"(?: of (?:the (?:first|second|third|last) (?:sentence|paragraph)|this \w+))? (?:has been|now"
+    r"|was (?:changed|reworded|rewritten))"
+    rf"|^\W*we (?:have )?(?:removed|taken down|withdrawn|withdrew|retracted|unpublished|deleted"
+    rf"|updated|amended"
+    rf"|corrected|changed|edited|revised) (?:this|the|our|an?) (?:\w+ ){{0,2}}?{_THING}\b"
+    r"|^\W*(?:originally|first) published\b|^\W*this is (?:the \w+|part \w+) (?:of|in) (?:a|an|our"
+    r"|two|three|four|five|\d) ?(?:\w+ )?(?:series|parts)\b"
+    r"|^\W*(?:live|our live) (?:blog|coverage|updates|page)\b|^\W*story (?:corrected|updated"
+    r"|amended)"
+    rf"|\b(?:published|produced|publication of|comments on|names in|updat\w+) (?:on )?this {_THING}"
+    rf"|\bfor (?:clarity|the record), this {_THING}"
+    # However the sentence begins: news hardly ever says "this article", papers of theirs do.
+    r"|^.{0,120}?\b(?:this|our) (?:[\w-]+ )?(?:article|story|post|column|essay|headline"
+    r"|live ?blog)\b"
+    r"(?! of\b)"
+    rf"|^\W*(?:dies(?:er|e|es|en)|unser|zu diesem) (?:\w+ )?\w*{_ART}\b(?! de[sr] )"
+    rf"|^\W*wir haben (?:\w+ )?(?:\w*{_ART}|fehler|stelle|überschrift|angabe)\b"
+    r"|^\W*cet(?:te)? (?:article|dépêche|texte|papier|reportage|information)\b(?! de (?:la )?loi)"
+    r"|^\W*est[ea] (?:artículo|noticia|nota|texto|información|reportaje|entrevista)\b"
+    r"(?! de la (?:ley|constitución))"
+    r"|^\W*est[ea] (?:artigo|notícia|texto|matéria)\b|^\W*quest[oa] (?:articolo|notizia)\b"
+    r"|^\W*dit (?:artikel|bericht)\b"
+    r"|(?:هذ[اه] )(?:المقال|الخبر|التقرير|النص|القصة|المادة)"
+)
+# The paper itself.
+WE = (
+    r"^\W*we (?:have |had )?(?:incorrectly|wrongly|mistakenly|erroneously|misstated|misspelled"
+    r"|misidentified|corrected|amended)\b"
+    r"|\bwe (?:regret|apologi[sz]e for) (?:the|this|that|our|these|any|an) (?:\w+ )?(?:errors?"
+    r"|mistakes?|inaccurac\w+|omissions?|confusion)"
+    r"|^\W*(?:because of|due to|owing to) (?:an?|our) (?:[\w-]+ )?(?:error|mistake)\b"
+    rf"|^\W*in (?:our|its|an?) (?:[\w’'-]+ )?(?:report|article|story|item|column)s?\b.{{0,240}}?"
+    rf"\b(?:we said|{_BAD}|reported (?:incorrectly|erroneously|wrongly))\b"
+    r"|^\W*(?:amended|edited|corrected) on \d"
+    r"|^\W*wir (?:haben (?:\w+ )?(?:fälschlich|irrtümlich)|bitten, den fehler)"
+)
+WE_CLEAR = (
+    r"^\W*we (?:have been asked|wish|would like|want|are happy|are glad) to (?:clarify"
+    r"|make (?:it )?"
+    r"clear)|^\W*we have (?:clarified|made (?:it )?clear)"
+)
+# What papers print about another of their stories: "An article on Friday about ... misstated".
+ELSEWHERE = (
+    rf"^\W*(?:an?|our|last (?:week|month|night|\w+day)[’']s|yesterday[’']s|this) "
+    rf"(?:[\w’'-]+ ){{0,4}}{_THING}\b(?: (?:on|about|in|with|yesterday|published|from|last|of|to)\b"
+    rf".{{0,240}}?)? (?:{_BAD}|(?:may|might|could) have (?:left|given|suggested|implied))\b"
+    rf"|^\W*(?:last (?:week|month|\w+day)[’']s|yesterday[’']s) {_THING} (?:said|stated|gave)\b"
+)
+MENDED = (
+    r"^\W*corrections? appended|^\W*an? correction (?:was|has been) (?:made|appended|added)"
+    r"|\b(?:was|were|has been) corrected from \S{1,20} to \S"
+    r"|\bname was (?:misspelled|misspelt) (?:here|above)"
+)
+CHANGED_LATER = (
+    r"^\W*this is (?:an? )?(?:breaking|developing|live)\b|^\W*(?:breaking|developing) story\b"
+    r"|^\W*(?:more|details) to come\W*$|^\W*check back\b|^\W*(?:last )?updated (?:at|on|\d|\w+day"
+    r"|[A-Z][a-z]{2,8} \d)|^\W*we (?:will|are) (?:updat|continu\w+ to updat)\w* this"
+    r"|^\W*we(?:[’']re| are) (?:now )?(?:closing|ending|wrapping up) (?:this|our)\b"
+    r"|\b(?:was|were|has been|have been) added (?:to this \w+|after publication)"
+    r"|^\W*since (?:publication|this \w+ was published)"
+    r"|^\W*(?:noticia|información) en desarrollo|^\W*en cours d[’']actualisation|^\W*wird "
+    r"(?:laufend )?aktualisiert|^\W*(?:mehr|weitere (?:informationen|details)) (?:in kürze|folgen)"
+)
+# "(Corrects ...)": what a desk did, without saying to what.
+CORRECTS = (
+    r"corrects|refiles|corrected to|refiled to|fixes|berichtigt|korrigiert|corrige|rectifie"
+    r"|rectifica"
+)
+CLARIFIES = r"clarifies|clarified|stellt klar|präzisiert|précise|aclara|precisa"
+UPDATES = (
+    r"updates|updated|updating|writes (?:through|thru)|writethru|releads|adds|adding|recasts"
+    r"|recasting|rewrites|aktualisiert|ergänzt"
+    r"|actualise|ajoute|actualiza|añade"
+)
+# What a desk's verb is followed by where it stands in no brackets.
+DESKS_WORD = (
+    r"(?:(?:and|,|the|a|an|new|more|in|first|second|third) ){0,2}(?:throughout|with|to|dateline"
+    r"|headlines?|byline|spelling|names?|figures?|numbers?|dates?|day|titles?|quotes?|details?"
+    r"|comments?|reactions?|background|paragraphs?|graf|para|typos?|dropped|lead|sourc\w+"
+    r"|attribution|context|links?|results?|age|location|year|at \d)"
+)
+
+# What was done, by kind.
+WITHDRAWN = (
+    r"\bretract(?:ed|ion)\b|\bwithdrawn\b|\bunpublished\b|\bpublished in error\b"
+    r"|\b(?:was|has been|have been) (?:removed|deleted|taken down)\b|\bwe (?:have )?(?:removed"
+    r"|withdrawn|unpublished|taken down)\b|zurückgezogen|gelöscht\b|entfernt\b|\bretirée?\b"
+    r"|\bsupprimée?\b"
+    r"|\bretirad[oa]\b|\beliminad[oa]\b|تم (?:سحب|حذف)"
+)
+UNCLEAR = (
+    r"\bclarif|\bunclear\b|\bimpression\b|\bmisleading|\bmake (?:it )?clear|\bmade clear"
+    r"|\bclearer|\b(?:more accurately|better) reflect"
+    r"|\bfor (?:\w+ )?clarity\b|\breworded|\brephrased|\bavoid (?:the|any|giving the) (?:impression"
+    r"|suggestion|confusion)|\bcould (?:have been|be) (?:read|taken|understood)|\bto explain\b"
+    r"|\bnow says\b|klarstell|klargestellt|präzisi|verdeutlich|\bpréciser|\bclarifi|\baclarar"
+    r"|\bprecisar|\besclarecer|\bchiarire|\bprecisare|verduidelijk|förtydlig|presiser|præciser"
+    r"|توضيح|لتوضيح|للتوضيح"
+)
+WRONG = (
+    rf"\b{_BAD}|\bcorrect|\bin error\b|\berrors?\b|\bmistakes?\b|\brefile|\bwrong\b|\bfix(?:ed"
+    rf"|es)?\b"
+    r"|\b(?:originally|previously|initially) (?:said|stated|reported|gave|named|listed|described"
+    r"|referred|identified|had|included)\b|\bshould (?:have )?(?:read|said|be(?:en)?)\b"
+    r"|\binaccura|korrigiert|berichtigt|fehler"
+    r"|falsch|irrtümlich|\bcorrigé|\brectifié|\berreur|\bcorregid|\brectificad|\bpor error"
+    r"|\bcorrigid|\bcorrett|\bgecorrigeerd|تصحيح|تصويب|خطأ|والصحيح"
+)
+NEWER = (
+    r"\bupdat|\b(?:changed|amended|edited|revised|expanded) to (?:include|add|reflect)\b"
+    r"|\b(?:adds|added|additional (?:detail|information|report))|\b(?:developing"
+    r"|breaking) (?:news )?story\b"
+    r"|\b(?:is|has|have) (?:now )?(?:closed|ended|finished)\b|aktualisier|ergänzt|erweitert"
+    r"|mis(?:e)? à jour|\bactuali[sz]|\bcomplétée?\b|\bactualizad|\bampliad|\batualizad|aggiornat"
+    r"|تحديث|لإضافة"
+)
+# What else a paper says about its own story: where it is from, who wrote it, how it was made.
+ABOUT = (
+    r"\b(?:originally|first|previously) (?:published|appeared|ran)\b|\b(?:appeared|ran) in\b"
+    r"|\badapted from\b"
+    r"|\bexcerpt|\brepublish|\barchives?\b"
+    r"|\bour standards\b|\bafter publication\b|\bnames? .{0,40}\bchanged\b"
+    r"|\bedited (?:and condensed )?for (?:length|brevity|style|space)|\bproduced (?:with|in)\b"
+    r"|\blegal reasons\b"
+    r"|\bcontains? (?:accounts|descriptions|details|images|language|spoilers)|\bpart of (?:a|our)"
+    r"|^\W*this is (?:the|part) \w+ (?:of|in)\b"
+    r"|erschien(?:en)? (?:zuerst|zuletzt|erstmals|ursprünglich)|zuerst (?:erschienen"
+    r"|veröffentlicht)"
+    r"|(?:d[’']abord|initialement) (?:publiée?|parue?)|publicad[oa] (?:originalmente|por primera)"
+    r"|نشر .{0,30}لأول مرة"
+)
+AFTERWARDS = (
+    r"^\W*after (?:publication|this \w+ was published),? (?:we|it|the|this)\b"
+    r"|^\W*the \w+ below is from our archive|^\W*readers should (?:know|note|be aware)\b"
+    r"|^\W*(?:in the interests? of (?:full )?disclosure|full disclosure)\b"
+)
+AMENDED = (
+    r"\bamended\b|\bchanged\b|\bmodified\b|\brevised\b|\bedited\b(?! by)|geändert|überarbeitet"
+    r"|modifiée?\b"
+    r"|modificad[oa]|تعديل"
+)
+# One of these, or a letter of another script, stands in every notice: a line without need not be
+# looked at closely.
+HINTS = _each(
+    "correc|corrig|correx|clarif|updat|note|editor|version|versión|versão|verzj|versj|wersj|this "
+    "|our |wrong|mistake|erroneous|inaccura|misst|misid|missp|misq|misat|misch|misre|mistr|misna"
+    "|misla|error|retract|withdr|errat|refil|re-fil|amend|record|fixes|adds|adding|recast"
+    "|rewrites|writes|relead|live|breaking|developing|to come|check back|publi|disclos|warning"
+    "|readers|we |we’|we'|yesterday|last |apolog|headline|caption|sentence|paragraph|story"
+    "|statement|artikel|beitrag|meldung|redaktion|korr|bericht|klar|präzis|aktual|fassung|text"
+    "|wir |hinweis|anmerk|eigener|ergänzt|folgen|fehler|rectif|précis|mise |rédaction|ndlr|actual"
+    "|annule|article|dépêche|papier|aclar|fe de |nota|este |esta |noticia|desarrollo|remarque"
+    "|ajoute|añade|cours d|rett|quest|precis|chiar|esclar|atual|aggior|dit |verduid|rätt|förty"
+    "|oik|korj|tark|spros|opra|wyja|hely|retif|düz|açık|tidig|tidlig|eerdere|n.b|nb"
+)
+# And of these in every sentence about an earlier version.
+EARLIER_HINTS = _each(
+    "versi|fassung|editi|draft|headline|caption|chart|graphic|map |photo|verzj|versj|wersj"
+    "|earlier|previous|نسخة|صيغة"
+)
+OTHER_SCRIPTS = r"[\u0370-\u04ff\u0600-\u06ff\u3040-\u9fff\uac00-\ud7a3]"
+
+
+def compiled(form: str) -> re.Pattern[str]:
+    """A form, to be searched for in a line, without case."""
+    return re.compile(form, re.IGNORECASE)
