@@ -1,13 +1,13 @@
 """Who we are and what we promise: principles, how we correct, masthead, owners, terms."""
 
-import re
 from collections.abc import Iterable
 
+from copydesk.press.about_us import about_in, paragraphs
 from copydesk.press.address import absolute, file_of, rooted
 from copydesk.press.alternate import alternates
 from copydesk.press.locale import locales, split
 from copydesk.press.page import PageKind
-from copydesk.press.paper import About, Act, Locale, Page, Paper, Site
+from copydesk.press.paper import About, Act, Locale, Page, Paper
 from copydesk.press.render import Sheet, print_sheet
 from copydesk.press.words import words
 from copydesk.story.shapes.jsonld import to_script
@@ -55,17 +55,6 @@ def print(path: str, paper: Paper) -> Page | None:
         for name in ("who", "corrections", "terms", *POLICIES)
     }
     return print_sheet(sheet, paper, "about.html", about=told)
-
-
-def about_in(locale: Locale, site: Site) -> About:
-    """What the house says of itself in a locale."""
-    known = (one for one in site.about if one.locale == locale.key)
-    return next(known, About(locale=locale.key))
-
-
-def paragraphs(text: str) -> list[str]:
-    """What the desk wrote, at its empty lines."""
-    return [" ".join(part.split()) for part in re.split(r"\n\s*\n", text) if part.strip()]
 
 
 def _organization(about: About, locale: Locale, paper: Paper) -> str:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
+from copydesk.press.about_us import about_in, paragraphs
 from copydesk.press.address import file_of, rooted
 from copydesk.press.alternate import alternates
 from copydesk.press.locale import locales, split
 from copydesk.press.page import PageKind
-from copydesk.press.pages.about import about_in, paragraphs
 from copydesk.press.paper import Act, Page, Paper
 from copydesk.press.render import Sheet, print_sheet
 from copydesk.press.words import words
