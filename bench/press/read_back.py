@@ -11,31 +11,36 @@ leaves them out neither. All else counts.
 """
 
 import argparse
+import datetime as dt
 import os
 import re
 import statistics
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "tests"))
 sys.path.insert(0, str(Path(__file__).parents[1] / "cleaning"))
 
+from lxml import html
 from worker import Worker
 
 from copydesk.checks.check import Known
 from copydesk.errors import UnreadableCapture
 from copydesk.line import items, process
+from copydesk.newsroom.agency.moment import Moment
+from copydesk.newsroom.agency.playbook import content_of, feed_at, read_playbook
 from copydesk.press.address import file_of
 from copydesk.press.article import body
 from copydesk.press.pages import story as story_pages
 from copydesk.press.paper import Paper
 from copydesk.story.blocks import Block, Heading, Listing, Paragraph, Picture, Quote, Table
+from copydesk.story.coverage import Coverage
 from copydesk.story.edition import Edition
 from copydesk.story.record import replace
-from copydesk.story.story import Capture
+from copydesk.story.story import Capture, Story
 from press.memory_paper import MemoryPaper
 from press.sample import DAY, LANTERN, first, hours, paper
 
@@ -44,6 +49,7 @@ PEERS = ("trafilatura", "readability-lxml", "newspaper4k")
 PEER_PYTHON = ROOT / "build" / "bench" / "bin" / "python"
 WORD = re.compile(r"\w+")
 TYPES = {".xml": "", ".rss": "", ".json": "application/json", ".html": "text/html"}
+ENTRIES = 5  # paragraphs of a story that is told as live coverage
 FEWEST = 12  # words: withdrawn copy has none
 BRIEF = 250  # characters: below it trafilatura and readability-lxml give the page up by design
 UNREAD = {"newspaper4k": ("ar",)}  # languages that want an extra library
@@ -54,7 +60,9 @@ agencies' copy and the sample paper of the tests, printed with ticker, adverts, 
 stories around them. Word F1 of the body's words; headline, standfirst, byline, captions, credits,
 notices and pull quotes are neither asked for nor blamed. Stories have a body of 250 characters or
 more; briefs less, where two of the readers give up finding an article by design and take the whole
-page. newspaper4k reads no Arabic without another library.
+page. newspaper4k reads no Arabic without another library. Live pages are the same copy told as
+coverage: an entry for each paragraph, two among the key points, one pinned above the others; the
+times of entries are theirs.
 """
 
 
@@ -78,6 +86,11 @@ def pages() -> list[Told]:
     return [told(edition, one) for one in both for edition in one.newest(1000)]
 
 
+def on_paper(site: MemoryPaper) -> list[Told]:
+    """Every story page of one paper."""
+    return [told(edition, site) for edition in site.newest(1000)]
+
+
 def with_sample_copy() -> MemoryPaper:
     """The sample agencies' copy, all published, as the newsroom would clean it."""
     site = MemoryPaper(paper().site, DAY)
@@ -87,14 +100,12 @@ def with_sample_copy() -> MemoryPaper:
     return site
 
 
-def sample_stories() -> Iterator[object]:
-    for file in sorted((ROOT / "sample" / "agencies").glob("*/*")):
-        if file.suffix not in TYPES and file.suffix != ".txt":
-            continue
-        content = file.read_bytes()
+def sample_stories() -> Iterator[Story]:
+    """What the sample agencies have sent a day after their start, cleaned."""
+    for place, content, media_type in sent():
         capture = Capture(
-            sha256="0" * 64, content=content, media_type=TYPES.get(file.suffix, "text/plain"),
-            source="", place=f"https://{file.parent.name}.example/{file.name}", at=DAY,
+            sha256="0" * 64, content=content, media_type=media_type,
+            source="", place=place, at=DAY,
         )  # fmt: skip
         try:
             found = items(capture, Known(now=DAY))
@@ -102,6 +113,50 @@ def sample_stories() -> Iterator[object]:
             continue
         for item in found:
             yield process(item, capture, Known(now=DAY)).cleaned.story
+
+
+def sent() -> Iterator[tuple[str, bytes, str]]:
+    """Address, content and media type of every feed and of all that comes by itself."""
+    playbook = read_playbook(ROOT / "sample")
+    moment = Moment(start=DAY, elapsed=86_400.0, agency="https://agency.example")
+    for source in playbook.feeds:
+        feed = feed_at(playbook, source, moment)
+        if feed:
+            yield f"https://{source}.example/feed", feed.content, feed.media_type
+    for one in playbook.deliveries:
+        if one.form != "feed" and not one.file.endswith((".jpg", ".png")):
+            kind = TYPES.get(Path(one.file).suffix, "text/plain")
+            place = f"https://{one.source}.example/{one.file}"
+            yield place, content_of(playbook, one, moment), kind
+
+
+def live(stories: list[Story]) -> MemoryPaper:
+    """The same copy as covered live: an entry for each paragraph, with a headline for each third,
+    one pinned and two among the key points."""
+    site = MemoryPaper(paper().site, DAY)
+    for number, story in enumerate(stories):
+        told = [block for block in story.blocks if isinstance(block, Paragraph)]
+        if len(told) < ENTRIES:
+            continue
+        blocks: list[Block] = []
+        for place, one in enumerate(told):
+            words_of = " ".join(one.text.split()[:6]) if place % 3 == 0 else ""
+            at = DAY + dt.timedelta(minutes=9 * place)
+            blocks += [Heading(key=f"e{place}", kind="live-entry", at=at, text=words_of), one]
+        coverage = Coverage(began=DAY, key_points=("e0", "e3"), pinned="e1")
+        covered = replace(story, blocks=tuple(blocks), coverage=coverage)
+        site.publish(first(f"live-{number}", DAY - DAY, covered))
+    return site
+
+
+def arabic(stories: list[Story]) -> MemoryPaper:
+    """The Arabic edition alone."""
+    site = MemoryPaper(paper().site, DAY)
+    for number, story in enumerate(stories):
+        if story.language.startswith("ar"):
+            blocks = tuple(_with_file(block, number) for block in story.blocks)
+            site.publish(first(f"ar-{number}", DAY - DAY, replace(story, blocks=blocks)))
+    return site
 
 
 def _with_file(block: Block, number: int) -> Block:
@@ -127,6 +182,8 @@ def told(edition: Edition, site: Paper) -> Told:
             beside |= {block.text, block.attribution, f"{block.text} {block.attribution}"}
         elif isinstance(block, Table):
             beside.add(block.caption)
+    told_when = html.fromstring(page.content).find_class("entry-time")  # an entry's own as well
+    beside |= {time.text_content() for time in told_when}
     return Told(
         id=edition.id,
         html=page.content.decode(),
@@ -185,7 +242,13 @@ def theirs(name: str, found: list[Told]) -> list[list[str]]:
     command = [str(PEER_PYTHON), str(ROOT / "bench" / "cleaning" / "systems.py"), name]
     worker = Worker(command, dict(os.environ))
     answers = [
-        worker.ask({"html": page.html, "link": f"https://courier.example/{page.id}/", "lang": "en"})
+        worker.ask(
+            {
+                "html": page.html,
+                "link": f"https://courier.example/{page.id}/",
+                "lang": page.language,
+            }
+        )
         for page in found
     ]
     worker.close()
@@ -197,36 +260,51 @@ def _given(prediction: dict[str, object]) -> list[str]:
     return list(blocks) if isinstance(blocks, list) else str(prediction.get("text", "")).split("\n")
 
 
-def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--out", type=Path)
-    options.add_argument("--misses", type=int, default=0)
-    asked = options.parse_args()
-    found = [page for page in pages() if len(page.words) > FEWEST]
+def scores(found: list[Told], misses: int) -> Iterator[str]:
+    """A row for each reader over some of our pages."""
     given = {"copydesk": [ours(page) for page in found]}
     given |= {name: theirs(name, found) for name in PEERS}
-    rows = [
-        "| reader | stories | mean word F1 | least | below 0.995 | briefs | mean word F1 |",
-        "| --- | ---: | ---: | ---: | ---: | ---: | ---: |",
-    ]
+    yield "| reader | stories | mean word F1 | least | below 0.995 | briefs | mean word F1 |"
+    yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: |"
     for name, texts in given.items():
         scored = [(f1(page, text), page) for page, text in zip(found, texts, strict=True)]
         known = [pair for pair in scored if pair[1].language not in UNREAD.get(name, ())]
         stories = [one[0] for one, page in known if page.length >= BRIEF]
         briefs = [one[0] for one, page in known if page.length < BRIEF]
-        below = sum(mark < 0.995 for mark in stories)
-        rows.append(
-            f"| {name} | {len(stories)} | {statistics.mean(stories):.4f} | {min(stories):.4f} "
-            f"| {below} | {len(briefs)} | {statistics.mean(briefs):.3f} |"
-        )
-        for (mark, lacked, extra), page in sorted(known, key=lambda pair: pair[0][0])[
-            : asked.misses
-        ]:
+        yield f"| {name} | {_mean(stories)} | {_mean(briefs, short=True)} |"
+        for (mark, lacked, extra), page in sorted(known, key=lambda pair: pair[0][0])[:misses]:
             print(f"{name} {page.id} {mark:.3f} lacked {dict(lacked)} too much {dict(extra)}")
-    table = "\n".join(rows)
-    print(table)
+
+
+def _mean(marks: list[float], *, short: bool = False) -> str:
+    if not marks:
+        return "0 | –" if short else "0 | – | – | –"
+    mean = f"{len(marks)} | {statistics.mean(marks):.{3 if short else 4}f}"
+    below = sum(mark < 0.995 for mark in marks)
+    return mean if short else f"{mean} | {min(marks):.4f} | {below}"
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--out", type=Path)
+    options.add_argument("--misses", type=int, default=0)
+    options.add_argument("--only", choices=tuple(KINDS))
+    asked = options.parse_args()
+    parts = [HEAD]
+    for name, make in KINDS.items():
+        if asked.only in (None, name):
+            found = [page for page in make() if len(page.words) > FEWEST]
+            parts.append(f"## {name}\n\n" + "\n".join(scores(found, asked.misses)) + "\n")
+            print(parts[-1])
     if asked.out:
-        asked.out.write_text(f"{HEAD}\n{table}\n", encoding="utf-8")
+        asked.out.write_text("\n".join(parts), encoding="utf-8")
+
+
+KINDS: dict[str, Callable[[], list[Told]]] = {
+    "Stories": pages,
+    "Live pages": lambda: on_paper(live(list(sample_stories()))),
+    "The Arabic edition": lambda: on_paper(arabic(list(sample_stories()))),
+}
 
 
 if __name__ == "__main__":

@@ -128,7 +128,10 @@ def test_further_down_a_button_tells_how_much_is_new_and_nothing_moves(
     expect(button).to_be_visible(timeout=SOON * 3)
     event.add(entry(31), entry(30), *many(9))
     expect(page.get_by_role("button", name="New entries: 2")).to_be_visible(timeout=SOON * 3)
-    assert page.locator("#e3").bounding_box() == before
+    after = page.locator("#e3").bounding_box()
+    assert before
+    assert after
+    assert abs(after["y"] - before["y"]) < 0.5  # browsers scroll by whole dots
     expect(page.locator("#e30")).to_have_count(0)
     page.get_by_role("button", name="New entries: 2").click()
     expect(page.locator("[data-live-entries] > [data-entry]").first).to_have_id("e31")

@@ -11,7 +11,8 @@ let asking = Promise.resolve();
 
 const all = (selector, within) => [...within.querySelectorAll(selector)];
 const list = (within) => within.querySelector("[data-live-entries]");
-const entriesOf = (within) => all("[data-entry]", within);
+// What is pinned is no entry in the row: it changes as a whole.
+const entriesOf = (within) => all("[data-entry]:not([data-live-pinned] *)", within);
 const pause = (time) => new Promise((done) => setTimeout(done, time));
 
 async function printed() {
@@ -41,7 +42,7 @@ function take(now) {
   Object.assign(story.dataset, now.dataset);
   const seen = entriesOf(story).find((one) => one.getBoundingClientRect().bottom > 0);
   const before = seen?.getBoundingClientRect().top;
-  for (const part of [".story-head", ".story-facts", "[data-notices]", "[data-live-head]"]) {
+  for (const part of [".story-head", ".story-facts", "[data-notices]", "[data-live-head]", "[data-live-pinned]"]) {
     const [old, fresh] = [story.querySelector(part), now.querySelector(part)];
     if (old.innerHTML !== fresh.innerHTML) old.replaceWith(fresh);
   }
