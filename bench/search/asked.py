@@ -21,7 +21,7 @@ def queries(copy: Copy, many: int) -> Queries:
 
     frequent, middling, rare = (partial(draw, ranks) for ranks in (FREQUENT, MIDDLING, RARE))
     tongues = [str(tongue) for tongue in random.choice(["en", "de", "fr", "es"], many)]
-    rows = next(Copy().drawn(5000))
+    rows = next(copy.again().drawn(5000))
     told = [
         [copy.words[list(copy.words)[of]][n] for n in words]
         for words, of in zip(rows.words[:many], rows.tongues[:many], strict=True)

@@ -19,9 +19,8 @@ FIRST = 10  # results that count
 class Judge:
     """Knows all stories as numbers of words; a story's place is its row and `first`."""
 
-    def __init__(self, count: int, first: int) -> None:
+    def __init__(self, copy: Copy, count: int, first: int) -> None:
         self.first = first
-        copy = Copy()
         self.numbers = [{word: n for n, word in enumerate(copy.words[t])} for t in TONGUES]
         batches = list(copy.drawn(count))
         self.words = np.concatenate([batch.words for batch in batches])

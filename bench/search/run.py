@@ -28,7 +28,6 @@ from copydesk.newsroom.search.finding import START, Cursor, Found, best, newest
 from copydesk.newsroom.search.wanted import Wanted, wanted
 
 ALL = (0, 2**62)
-ROUNDS = 40  # queries of a kind
 JUDGED = 8  # of them are held against BM25 over all
 SECTION = tuple(mark("section", key) for key in ("3", "4", "5"))  # with two sub-sections
 Look = Callable[[str], object]
@@ -42,14 +41,15 @@ def main() -> None:
         "--cache", type=Path, default=Path(tempfile.gettempdir(), "copydesk-search")
     )
     parser.add_argument("--to", type=Path, default=Path(__file__).parents[1] / "results/search.md")
+    parser.add_argument("--rounds", type=int, default=40, help="queries of a kind")
     given = parser.parse_args()
     given.cache.mkdir(parents=True, exist_ok=True)
-    lines = run(given.cache / f"{given.stories}.sqlite3", given.stories)
+    lines = run(given.cache / f"{given.stories}.sqlite3", given.stories, given.rounds)
     given.to.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print("\n".join(lines))
 
 
-def run(file: Path, count: int) -> list[str]:
+def run(file: Path, count: int, rounds: int) -> list[str]:
     """The report, line by line."""
     options = {"init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"}
     database = {"ENGINE": "django.db.backends.sqlite3", "NAME": str(file), "OPTIONS": options}
@@ -57,8 +57,13 @@ def run(file: Path, count: int) -> list[str]:
     if not file.exists():
         fill(file, count)
     table, copy = engine(PUBLISHED), Copy()
-    asked = queries(copy, ROUNDS)
-    lines = [*_head(file, count), *_times(table, asked, copy), *_quality(table, asked, count)]
+    asked = queries(copy, rounds)
+    lines = [
+        *_head(file, count, rounds),
+        *_times(table, asked, copy),
+        *_quality(table, asked, Judge(copy.again(), count, FIRST)),
+    ]
+    print("\n".join(lines))
     empty = VENDORS[connection.vendor]("search_tried", connection)
     empty.create()
     costs = [("0", _one_more(empty, copy)), (f"{count:,}", _one_more(table, copy))]
@@ -99,7 +104,7 @@ def _in_its_locale(typed: str, tongues: dict[str, str]) -> Wanted:
     return wanted(typed, (mark("tag", own), mark("language", own)))
 
 
-def _quality(table: Engine, asked: Queries, count: int) -> list[str]:
+def _quality(table: Engine, asked: Queries, judge: Judge) -> list[str]:
     lines = [
         "## How good best match is",
         "",
@@ -110,7 +115,6 @@ def _quality(table: Engine, asked: Queries, count: int) -> list[str]:
         "| query | best match | newest first |",
         "|---|---|---|",
     ]
-    judge = Judge(count, FIRST)
     for kind, typed in asked.items():
         told = (_judged(judge, table, q) for q in typed)
         shares = list(islice((each for each in told if each), JUDGED))
@@ -145,14 +149,14 @@ def _insertion(costs: list[tuple[str, float]]) -> list[str]:
     return [*lines, *(f"| {there} | {cost:.2f} |" for there, cost in costs)]
 
 
-def _head(file: Path, count: int) -> list[str]:
+def _head(file: Path, count: int, rounds: int) -> list[str]:
     return [
         "# Search",
         "",
         f"{count:,} made-up stories in {len(TONGUES)} made-up tongues, {HEADLINE} words of",
         f"headline, {LEAD} of lead, {REST} of text; Python {platform.python_version()}, SQLite "
         f"{sqlite3.sqlite_version}. The table has {file.stat().st_size / 2**20:,.0f} MB.",
-        f"{ROUNDS} queries of each kind, the best of three each. Made by `bench/search/run.py`.",
+        f"{rounds} queries of each kind, the best of three each. Made by `bench/search/run.py`.",
         "",
     ]
 

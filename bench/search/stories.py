@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -42,6 +43,10 @@ class Copy:
         self.words = {tongue: self._vocabulary(tongue) for tongue in TONGUES}
         weights = 1 / np.arange(1, WORDS + 1) ** 1.05
         self.steps = np.cumsum(weights / weights.sum())
+
+    def again(self) -> "Copy":
+        """The same stream, from where this one is."""
+        return deepcopy(self)
 
     def drawn(self, count: int) -> Iterator[Batch]:
         """So many stories as numbers of words."""
