@@ -1,11 +1,14 @@
 """What a publish and a whole printing cost at 1,000, 10,000 and 100,000 stories.
 
-`python bench/press/scale.py [--stories 1000 10000] [--all]`: processor time (user and system) of
-this process, the sizes in turn, ours and the peer's publishes in turn, ratios within the run.
+`python bench/press/scale.py [--stories 1000 10000] [--all] [--data FOLDER]`: processor time (user
+and system) of this process, the sizes in turn, ours and the peer's publishes in turn, ratios within
+the run. With `--data` the made-up stories are kept there for a day, and are not made again.
 """
 
 import argparse
+import datetime as dt
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -28,35 +31,57 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--stories", type=int, nargs="*", default=SIZES)
     asked.add_argument("--all", action="store_true", help="print the whole paper too")
+    asked.add_argument("--data", type=Path, help="where made-up stories are kept for a day")
     asked.add_argument("--one", type=int)
     given = asked.parse_args()
     if given.one:
-        one(given.one, everything=given.all)
+        one(given.one, given.data, everything=given.all)
         return
     for size in given.stories:
         with tempfile.TemporaryDirectory(prefix="press-scale-") as data:
             more = ["--all"] if given.all else []
+            more += ["--data", str(given.data)] if given.data else []
             environ = {**os.environ, "COPYDESK_DATA": data, "SITE_NAME": "The Made-up Courier"}
             environ["DJANGO_SETTINGS_MODULE"] = "copydesk.newsroom.settings"
             command = [sys.executable, __file__, "--one", str(size), *more]
             subprocess.run(command, env=environ, check=True)
 
 
-def one(size: int, *, everything: bool) -> None:
+def stories(size: int, data: Path | None) -> None:
+    """Put so many made-up stories into this process's data folder, those kept if there are any."""
+    from django.conf import settings
+    from django.core.management import call_command
+    from django.db import connection
+    from django.utils import timezone
+    from made_up import make
+
+    kept = data / f"{size}-{dt.datetime.now(dt.UTC):%Y-%m-%d}.sqlite3" if data else None
+    own = Path(settings.DATABASES["default"]["NAME"])
+    if kept and kept.exists():
+        own.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(kept, own)
+    call_command("migrate", verbosity=0)
+    if kept and kept.exists():
+        return
+    make(size, timezone.now())
+    if kept:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM INTO %s", [str(kept)])
+
+
+def one(size: int, data: Path | None, *, everything: bool) -> None:
     """The figures at one size."""
     import django
 
     django.setup()
-    from django.core.management import call_command
     from django.utils import timezone
-    from made_up import make
     from peer import PAGES, Peer
 
     from copydesk.newsroom.printing.paper import DatabasePaper
     from copydesk.newsroom.printing.press import press
 
-    call_command("migrate", verbosity=0)
-    make(size, timezone.now())
+    stories(size, data)
     made = press()
     peer = Peer(DatabasePaper(timezone.now(), darkroom=made.darkroom), made.folder.root / ".peer")
     costs, files, theirs = [], [], []

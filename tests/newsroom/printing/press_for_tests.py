@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from copydesk.newsroom.desk.publishing import Intent
-from copydesk.newsroom.printing.disk import Disk
+from copydesk.newsroom.printing.disk import Disk, Place
 from copydesk.story.change import ChangeKind
 
 NEW = Intent(kind=ChangeKind.NEW, by="Edith")
@@ -34,11 +34,11 @@ class FailingDisk(Disk):
             self.end()
         self.left -= 1
 
-    def write(self, place: Path, content: bytes, stamp: int) -> None:
+    def write(self, place: Place, content: bytes, stamp: int) -> None:
         self._step()
         super().write(place, content, stamp)
 
-    def rename(self, old: Path, new: Path) -> None:
+    def rename(self, old: Place, new: Place) -> None:
         self._step()
         super().rename(old, new)
 
@@ -50,7 +50,7 @@ class FailingDisk(Disk):
         self._step()
         super().make(folder)
 
-    def sync(self, places: Collection[Path]) -> None:
+    def sync(self, places: Collection[Place]) -> None:
         self._step()
         super().sync(places)
 
@@ -89,15 +89,17 @@ class ForgetfulDisk(FailingDisk):
         self.sure = dict(self.now)
         self.unsure: list[Unsynced] = []
 
-    def write(self, place: Path, content: bytes, stamp: int) -> None:
+    def write(self, place: Place, content: bytes, stamp: int) -> None:
         super().write(place, content, stamp)
-        written = self.now[place] = Written(content)
-        self._later(lambda held: held.update({place: written}), place)
+        file = Path(place)
+        written = self.now[file] = Written(content)
+        self._later(lambda held: held.update({file: written}), file)
 
-    def rename(self, old: Path, new: Path) -> None:
+    def rename(self, old: Place, new: Place) -> None:
         super().rename(old, new)
-        moved = self.now[new] = self.now.pop(old)
-        self._later(lambda held: (held.pop(old, None), held.update({new: moved})), old, new)
+        was, will_be = Path(old), Path(new)
+        moved = self.now[will_be] = self.now.pop(was)
+        self._later(lambda h: (h.pop(was, None), h.update({will_be: moved})), was, will_be)
 
     def unlink(self, place: Path) -> None:
         super().unlink(place)
@@ -111,15 +113,16 @@ class ForgetfulDisk(FailingDisk):
             self.now[folder] = None
             self._later(lambda held: held.update({folder: None}), folder)
 
-    def sync(self, places: Collection[Path]) -> None:
+    def sync(self, places: Collection[Place]) -> None:
         super().sync(places)
-        for written in map(self.now.get, places):
+        synced = [Path(place) for place in places]
+        for written in map(self.now.get, synced):
             if written:
                 written.sure = written.content
         for change in self.unsure:
-            if not change.folders.isdisjoint(places):
+            if not change.folders.isdisjoint(synced):
                 change.do(self.sure)
-        self.unsure = [one for one in self.unsure if one.folders.isdisjoint(places)]
+        self.unsure = [one for one in self.unsure if one.folders.isdisjoint(synced)]
 
     def leave(self, root: Path, is_kept: Callable[[], bool]) -> None:
         """Put what is left after a power cut into another folder."""

@@ -15,7 +15,7 @@ import pytest
 from copydesk.errors import BadRecord
 from copydesk.newsroom.printing import disk
 from copydesk.newsroom.printing import folder as folder_module
-from copydesk.newsroom.printing.disk import Disk
+from copydesk.newsroom.printing.disk import Disk, Place
 from copydesk.newsroom.printing.folder import SiteFolder
 from copydesk.newsroom.printing.packing import Pack
 from copydesk.press.paper import Page
@@ -180,7 +180,7 @@ def test_the_number_is_odd_while_names_change_and_even_and_higher_after(tmp_path
     during: list[int] = []
 
     class Noting(Disk):
-        def rename(self, old: Path, new: Path) -> None:
+        def rename(self, old: Place, new: Place) -> None:
             super().rename(old, new)
             during.append(number())
 

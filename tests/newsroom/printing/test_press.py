@@ -10,7 +10,7 @@ import pytest
 from copydesk.newsroom.desk.models import BulletinRow, OutboxRow
 from copydesk.newsroom.printing import ledger
 from copydesk.newsroom.printing import run as run_module
-from copydesk.newsroom.printing.disk import Disk
+from copydesk.newsroom.printing.disk import Disk, Place
 from copydesk.newsroom.printing.folder import SiteFolder
 from copydesk.newsroom.printing.models import PageStory, PressedPage
 from copydesk.newsroom.printing.press import Press
@@ -175,8 +175,8 @@ def test_a_tombstone_goes_before_all_that_waits(
     laid: list[str] = []
 
     class Noting(Disk):
-        def rename(self, old: Path, new: Path) -> None:
-            laid.append(str(new.relative_to(site)))
+        def rename(self, old: Place, new: Place) -> None:
+            laid.append(str(Path(new).relative_to(site)))
             super().rename(old, new)
 
     Press(SiteFolder(site, Noting())).empty_outbox(now)

@@ -57,11 +57,13 @@ class ChangeSet:
         token = secrets.token_hex(6)  # an old list that a power cut brings back names no new file
         self.root.mkdir(parents=True, exist_ok=True)
         self.disk.make(self._coming)
-        named = []
+        # Names as plain text: a Path takes longer to make than its file to look up.
+        named, ready = [], []
         for place, file in enumerate(files):
             named.append(Named(ready=f"{token}-{place}", path=file.path))
-            self.disk.write(self._coming / named[-1].ready, file.content, file.stamp)
-        self.disk.sync([*(self._coming / file.ready for file in named), self._coming])
+            ready.append(f"{self._coming}/{named[-1].ready}")
+            self.disk.write(ready[-1], file.content, file.stamp)
+        self.disk.sync([*ready, self._coming])
         changes = Changes(named=tuple(named), away=tuple(away))
         self._decide(changes, token)
         self._carry_out(changes, is_repeated=False)
@@ -91,15 +93,15 @@ class ChangeSet:
         self._make_folders(changes, is_repeated=is_repeated)
         self._say(is_under_way=True)
         for file in changes.named:
-            ready = self._coming / file.ready
-            if not is_repeated or ready.exists():
-                self.disk.rename(ready, self.root / file.path)
+            ready = f"{self._coming}/{file.ready}"
+            if not is_repeated or Path(ready).exists():
+                self.disk.rename(ready, f"{self.root}/{file.path}")
         for path in changes.away:
             if (self.root / path).exists():
                 self.disk.unlink(self.root / path)
         self._say(is_under_way=False)
         paths = (*(file.path for file in changes.named), *changes.away)
-        self._sync({(self.root / path).parent for path in paths})
+        self._sync({self.root / folder for folder in {path.rpartition("/")[0] for path in paths}})
         self.disk.unlink(self._list)
 
     def _make_folders(self, changes: Changes, *, is_repeated: bool) -> None:

@@ -12,10 +12,13 @@ MANY = 16
 SYNC_ALL: Callable[[int], int] | None = getattr(ctypes.CDLL(None, use_errno=True), "syncfs", None)
 
 
+Place = Path | str
+
+
 class Disk:
     """Files written, names changed, both made to last."""
 
-    def write(self, place: Path, content: bytes, stamp: int) -> None:
+    def write(self, place: Place, content: bytes, stamp: int) -> None:
         """Write a file; it lasts once it and its folder are synced."""
         handle = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
         try:
@@ -26,7 +29,7 @@ class Disk:
         finally:
             os.close(handle)
 
-    def rename(self, old: Path, new: Path) -> None:
+    def rename(self, old: Place, new: Place) -> None:
         """Give a file its name, in place of what has it now."""
         os.replace(old, new)  # noqa: PTH105  # a tenth of what a Path takes, by the hundred
 
@@ -38,7 +41,7 @@ class Disk:
         """Make one folder, unless it is there."""
         folder.mkdir(exist_ok=True)
 
-    def sync(self, places: Collection[Path]) -> None:
+    def sync(self, places: Collection[Place]) -> None:
         """Make the contents of files and the names in folders last, all on one file system."""
         if SYNC_ALL and len(places) > MANY:
             _call(next(iter(places)), SYNC_ALL)
@@ -47,7 +50,7 @@ class Disk:
             _call(place, os.fsync)
 
 
-def _call(place: Path, sync: Callable[[int], int | None]) -> None:
+def _call(place: Place, sync: Callable[[int], int | None]) -> None:
     handle = os.open(place, os.O_RDONLY)
     try:
         if sync(handle):

@@ -116,9 +116,14 @@ class SiteFolder:
 
     def _lies(self, sheet: Sheet) -> bool:
         """Whether exactly this already lies there, and nothing that must not."""
-        stamp = self._stamp(sheet.path)
-        if stamp == NEVER or self._at(sheet.path).read_bytes() != sheet.content:
+        place = self._at(sheet.path)
+        try:
+            held = place.stat()
+        except (FileNotFoundError, NotADirectoryError):
             return False
+        if held.st_size != len(sheet.content) or place.read_bytes() != sheet.content:
+            return False
+        stamp = held.st_mtime_ns
         wanted = stamp if sheet.is_packed else NEVER
         if any(self._stamp(path) != wanted for path in _siblings(sheet.path)):
             return False

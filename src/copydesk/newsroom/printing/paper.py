@@ -8,9 +8,9 @@ from itertools import starmap
 from typing import Any, TypeVar, cast
 from zoneinfo import ZoneInfo
 
-from django.db.models import Max, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Max, OuterRef, QuerySet, Subquery, Sum
 
-from copydesk.newsroom.desk.models import BulletinRow, EditionRow, ListedRow, ShelfRow
+from copydesk.newsroom.desk.models import EditionRow, ListedRow, ShelfRow
 from copydesk.newsroom.fronts.publishing import front_at
 from copydesk.newsroom.printing import questions
 from copydesk.newsroom.printing.house_plan import house_plan
@@ -29,10 +29,6 @@ from copydesk.story.story import Source
 T = TypeVar("T")
 MOST_KEPT = 1000
 MOST_ANSWERS = 5000
-TOLD = {
-    "number": "pk", "at": "at", "story": "story__key", "kind": "kind", "headline": "headline",
-    "path": "path", "language": "language", "live": "live",
-}  # fmt: skip
 LINES = 50  # looked at together for the ticker
 AT_ONCE = 500  # editions fetched with one query: far below what a database takes as variables
 
@@ -204,10 +200,8 @@ class DatabasePaper:
 
     def notices(self, limit: int, locale: str | None = None) -> Sequence[Notice]:
         """Notices of all stories, or those of a locale, newest first."""
-        rows = EditionRow.objects.filter(has_notice=True)
-        rows = rows if locale is None else rows.filter(locale=locale)
-        rows = rows.order_by("-at", "-id")[:limit]
-        return self._once(("notices", limit, locale), lambda: self._own_notices(rows)[:limit])
+        find = partial(questions.noticed, limit, locale)
+        return self._once(("notices", limit, locale), lambda: self._own_notices(find())[:limit])
 
     def ticker(self, locale: str | None = None) -> Sequence[Bulletin]:
         """The lines of "Just in" now, newest first, one a story."""
@@ -215,7 +209,7 @@ class DatabasePaper:
 
     def number(self) -> int:
         """The number of the newest bulletin that pages may know of; 0 before the first."""
-        return self._once("number", self._newest_number)
+        return self._once("number", lambda: questions.newest_line(self._announcing))
 
     def front(self, locale: str, section: str) -> Front:
         """How the desk shaped the front of a locale, or of a section in it; else `Front()`."""
@@ -241,18 +235,13 @@ class DatabasePaper:
             "calendar", lambda: list(starmap(_day, told.values_list("key", "count", "last")))
         )
 
-    def _told(self) -> QuerySet[BulletinRow]:
-        return BulletinRow.objects.filter(Q(announced=True) | Q(pk__in=self._announcing))
-
-    def _newest_number(self) -> int:
-        return self._told().order_by("-pk").values_list("pk", flat=True).first() or 0
-
     def _lines(self, locale: str | None) -> list[Bulletin]:
         """From the newest line back until there are enough: how many there are costs nothing."""
         found: dict[int, Bulletin | None] = {}
         last, length = 0, self.site.ticker_length
         while True:
-            rows = self._once(("told", last), partial(self._older, last))
+            find = partial(questions.lines, last, self._announcing, LINES)
+            rows = self._once(("told", last), find)
             standing = self._standing_of({story for story, _ in rows}, locale)
             for story, line in rows:
                 is_shown = story in standing and line.kind != "withdrawn"
@@ -262,20 +251,14 @@ class DatabasePaper:
                 return lines[:length]
             last = rows[-1][1].number
 
-    def _older(self, number: int) -> list[tuple[int, Bulletin]]:
-        """Lines with the keys of their stories' rows."""
-        rows = self._told().filter(pk__lt=number) if number else self._told()
-        found = rows.order_by("-pk").values_list("story_id", *TOLD.values())[:LINES]
-        return [(story, Bulletin(**dict(zip(TOLD, told, strict=True)))) for story, *told in found]
-
     def _standing_of(self, stories: set[int], locale: str | None) -> set[int]:
-        held = self._once(("locales", frozenset(stories)), lambda: _locales_of(stories))
+        held = self._once(("locales", frozenset(stories)), lambda: questions.locales_of(stories))
         return {story for story, own in held if locale is None or own == locale}
 
-    def _own_notices(self, rows: QuerySet[EditionRow]) -> list[Notice]:
+    def _own_notices(self, found: Sequence[Found]) -> list[Notice]:
         return [
             notice
-            for edition in self._shelf.editions(rows)
+            for edition in self._shelf.found(found)
             for notice in reversed(edition.notices)
             if notice.edition == edition.number
         ]
@@ -296,15 +279,6 @@ class DatabasePaper:
                 self._answers.clear()
             self._answers[key] = make()
         return cast("T", self._answers[key])
-
-
-def _standing() -> QuerySet[EditionRow]:
-    return EditionRow.objects.filter(current=True, withdrawn=False)
-
-
-def _locales_of(stories: set[int]) -> list[tuple[int, str]]:
-    rows = _standing().filter(story__in=stories).order_by()
-    return list(rows.values_list("story", "locale"))
 
 
 def _day(key: str, stories: int, changed: dt.date | None) -> Day:

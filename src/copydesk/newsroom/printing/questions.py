@@ -12,6 +12,7 @@ from typing import Any
 from django.db import connection
 
 from copydesk.press.paper import Shelf
+from copydesk.story.edition import Bulletin, BulletinKind
 
 Bounds = tuple[dt.datetime | None, dt.datetime | None]
 Found = tuple[str, int]  # the hash of an edition's content, and its key in the table
@@ -22,6 +23,11 @@ EDITIONS = "SELECT e.sha256, e.id FROM desk_editionrow e JOIN desk_storyrow s ON
 LISTED = (
     "SELECT e.sha256, e.id FROM desk_listedrow l"
     " JOIN desk_editionrow e ON e.id = l.edition_id JOIN desk_storyrow s ON s.id = l.story_id"
+)
+LOCALES = "SELECT e.story_id, e.locale FROM desk_editionrow e"
+LINES = (
+    "SELECT b.story_id, b.id, b.at, s.key, b.kind, b.headline, b.path, b.language, b.live"
+    " FROM desk_bulletinrow b JOIN desk_storyrow s ON s.id = b.story_id"
 )
 STANDING = "e.current AND NOT e.withdrawn"
 IN_LIST = "l.is_standing AND l.kind = %s AND l.key = %s"
@@ -150,6 +156,34 @@ def label(shelf: Shelf) -> str:
     return next((name for (name,) in ask(sql, _of(shelf))), "")
 
 
+def noticed(limit: int, locale: str | None) -> list[Found]:
+    """The editions that came with a notice, newest first: of a locale, or of all."""
+    own, values = ("", [limit]) if locale is None else ("AND e.locale = %s", [locale, limit])
+    return ask(
+        f"{EDITIONS} WHERE e.has_notice {own} ORDER BY e.at DESC, e.id DESC LIMIT %s", values
+    )
+
+
+def newest_line(announcing: Collection[int]) -> int:
+    """The number of the newest line announced, or about to be; 0 before the first."""
+    found = ask(f"{LINES} WHERE {_told(announcing)} ORDER BY b.id DESC LIMIT 1", announcing)
+    return next((number for _, number, *_ in found), 0)
+
+
+def lines(before: int, announcing: Collection[int], limit: int) -> list[tuple[int, Bulletin]]:
+    """The newest lines before a number, 0 for any, each with the key of its story's row."""
+    older = "AND b.id < %s" if before else ""
+    sql = f"{LINES} WHERE ({_told(announcing)}) {older} ORDER BY b.id DESC LIMIT %s"
+    found = ask(sql, [*announcing, *([before] if before else []), limit])
+    return [(story, _line(*told)) for story, *told in found]
+
+
+def locales_of(stories: Collection[int]) -> list[tuple[int, str]]:
+    """The locale of each of these stories that stands."""
+    sql = f"{LOCALES} WHERE {STANDING} AND e.story_id IN ({{}})"
+    return [(story, locale) for story, locale in among(sql, stories)]
+
+
 def shaped_fronts() -> set[str]:
     """The places of the fronts that the desk has shaped."""
     return {place for (place,) in ask("SELECT place FROM fronts_frontrow WHERE live")}
@@ -160,11 +194,38 @@ def as_time(value: dt.datetime) -> dt.datetime:
     return value if value.tzinfo else value.replace(tzinfo=dt.UTC)
 
 
+def _told(announcing: Collection[int]) -> str:
+    marks = ", ".join(["%s"] * len(announcing))
+    return f"b.announced OR b.id IN ({marks})" if marks else "b.announced"
+
+
+def _line(  # noqa: PLR0913  # the columns of `lines`
+    number: int,
+    at: dt.datetime,
+    story: str,
+    kind: BulletinKind,
+    headline: str,
+    path: str,
+    language: str,
+    live: bool,
+) -> Bulletin:
+    return Bulletin(
+        number=number,
+        at=as_time(at),
+        story=story,
+        kind=kind,
+        headline=headline,
+        path=path,
+        language=language,
+        live=bool(live),
+    )
+
+
 def _of(shelf: Shelf) -> tuple[str, str, str]:
     return shelf.kind, shelf.key, shelf.locale
 
 
-def _as_held(value: object) -> object:
+def _as_held(value: Any) -> Any:
     if isinstance(value, dt.datetime):
         return connection.ops.adapt_datetimefield_value(value)
     return value

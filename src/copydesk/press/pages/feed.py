@@ -54,6 +54,7 @@ class Feed:
 
 
 _kept: Kept[str] = Kept(most=6000)
+_pictured: Kept[tuple[Picture, ...]] = Kept(most=2000)
 
 
 def touched(act: Act, paper: Paper) -> Iterator[str]:
@@ -123,7 +124,7 @@ def _entries(feed: Feed, paper: Paper, write: Callable[..., str]) -> list[str]:
 
 
 def _entry(edition: Edition, paper: Paper, write: Callable[..., str], *, is_full: bool) -> str:
-    pictures = (block for block in edition.story.blocks if isinstance(block, Picture))
+    pictures = _pictured.of(edition, paper.site, "", lambda: _pictures(edition))
     views = tuple(shown(picture, paper) for picture in pictures)
     return _kept.of(
         edition,
@@ -131,6 +132,10 @@ def _entry(edition: Edition, paper: Paper, write: Callable[..., str], *, is_full
         (write, is_full, views),
         lambda: write(edition, paper, is_full=is_full),
     )
+
+
+def _pictures(edition: Edition) -> tuple[Picture, ...]:
+    return tuple(block for block in edition.story.blocks if isinstance(block, Picture))
 
 
 def _summary(edition: Edition, paper: Paper) -> str:
