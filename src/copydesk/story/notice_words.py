@@ -97,7 +97,7 @@ EARLIER = (
 )
 # This story as it stands, at the head of a line or sentence, and what was done to it.
 OURS = (
-    rf"(?:^|[.!?:)•*-] ?)\W*(?:this|our|the above) (?:[\w.]+ ){{0,3}}?{_THING}"
+    rf"(?:^|[.!?:)•*-] ?)\W*(?:this|the above) (?:[\w.]+ ){{0,2}}?{_THING}\b"
     r"(?! of (?:a |an |the )?(?:law|bill|treaty|clothing|constitution|act)\b)"
     rf"|(?:^|[.!?:)] )\W*the (?:story|article|piece|post|headline|caption)(?: (?:of|on) this"
     rf" {_THING})? (?:(?:has|have) been|was (?:corrected|updated|clarified|edited|amended to))"
@@ -111,7 +111,7 @@ OURS = (
     r"|two|three|four|five|\d) ?(?:\w+ )?(?:series|parts)\b"
     r"|^\W*(?:live|our live) (?:blog|coverage|updates|page)\b|^\W*story (?:corrected|updated"
     r"|amended)"
-    rf"|\b(?:published|produced|publication of|comments on|names in|updat\w+) (?:on )?this {_THING}"
+    rf"|\b(?:published|produced|publication of|comments on|names in) (?:on )?this {_THING}"
     rf"|\bfor (?:clarity|the record), this {_THING}"
     # However the sentence begins: news hardly ever says "this article", papers of theirs do.
     r"|^.{0,120}?\b(?:this|our) (?:[\w-]+ )?(?:article|story|post|column|essay|headline"
@@ -239,9 +239,9 @@ AFTERWARDS = (
     r"|^\W*(?:in the interests? of (?:full )?disclosure|full disclosure)\b"
 )
 AMENDED = (
-    r"\bamended\b|\bchanged\b|\bmodified\b|\brevised\b|\bedited\b(?! by)|geändert|überarbeitet"
-    r"|modifiée?\b"
-    r"|modificad[oa]|تعديل"
+    r"\b(?:was|were|been|is|be) (?!last)(?:\w+ )?(?:amended|changed|modified|revised"
+    r"|edited)\b(?! by)"
+    r"|geändert|überarbeitet|modifiée?\b|modificad[oa]|تعديل"
 )
 # One of these, or a letter of another script, stands in every notice: a line without need not be
 # looked at closely.

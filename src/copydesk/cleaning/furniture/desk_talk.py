@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from copydesk.cleaning.furniture_rule import About, Claim, Furniture
 from copydesk.cleaning.phrases import Phrases
 from copydesk.markup.galley import Galley
+from copydesk.story.notices import read_notice
 from copydesk.story.story import Role
 
 _SIGNOFF = Phrases(
@@ -34,16 +35,6 @@ _DESKS = Phrases(
     r"|\(?(this (story|version|item) (corrects|updates|has been (refiled|corrected"
     r"|updated))).{3,300}",
 )
-_NOTICE = Phrases(
-    r"\((corrects|clarifies|corrige|corrigiert|berichtigt)\b.{8,400}\)|"
-    r"\(?\s*(correction|clarification|editor.?s.? note|update)s?( \([^)]{3,40}\)| on [^:]{4,40}"
-    r"|, [^:]{4,40})?\s*[:–—]\s+.{10,800}"
-    r"|(this (article|story|report) (was|has been) (amended|corrected|updated|clarified)"
-    r"|an earlier version of this"
-    r"|a previous version of this).{10,800}"
-    r"|(korrektur|berichtigung|rectificatif|corrección|fe de errores|errata|تصحيح"
-    r"|تنويه)\s*[:：–—]\s+.{10,800}",
-)
 # What correspondents set under the last line of their copy, or behind its last word.
 _END = (
     r"(?:[-–—]+ ?(?:[Ee]nds?|ENDS?|30|[Ff]in|[Ee]nde) ?[-–—]+|ENDS?|Ends|ENDE|FIN|FINE"
@@ -65,6 +56,8 @@ _NOT_FOR_PRINT = Phrases(
 _GOES_ON = re.compile(r"\(?-* *(?:more|MORE|mtf|MTF) *-*\)?|#{2,4}")
 _LONGEST_END, _LAST = 12, "-–—DSsENe#"
 _NEAR = 4
+_STOPS, _LABEL = ".!?)”؟。", 60
+_LONGEST_NOTICE = 800  # characters; a longer paragraph tells more than a notice
 _MOST_NOTES = 20
 
 
@@ -83,10 +76,19 @@ def find(galley: Galley, about: About) -> Iterator[Claim]:
         elif about.first + _NEAR < number < about.last - _NEAR:
             if not is_page and _GOES_ON.fullmatch(text):
                 yield Claim(line=number, role=Role.DESK_TALK)
-        elif (notice := _NOTICE[opens]) and notice.fullmatch(text):
+        elif _is_notice(text):
             yield Claim(line=number, role=Role.DESK_TALK, says=text)
         elif _is_note(text, opens, closes=number >= about.last - 1):
             yield Claim(line=number, role=Role.DESK_TALK)
+
+
+def _is_notice(text: str) -> bool:
+    """Whether a source tells readers here what became of its copy; a bare date is for the head."""
+    is_said = text[-1] in _STOPS
+    if len(text) > _LONGEST_NOTICE or not (is_said or ":" in text[:_LABEL]):
+        return False
+    notice = read_notice(text)
+    return notice is not None and (is_said or notice.kind == "correction")
 
 
 def _is_note(text: str, opens: str, *, closes: bool) -> bool:
