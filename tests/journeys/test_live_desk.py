@@ -1,4 +1,4 @@
-"""An event is covered at the desk, and a reader's open page follows: written, put right, taken out."""
+"""An event is covered at the desk; a reader's open page follows: written, put right, taken out."""
 
 import pytest
 from playwright.sync_api import Page, expect

@@ -111,7 +111,7 @@ def style() -> SafeString:
 @hooks.register("insert_global_admin_js")
 def scripts() -> SafeString:
     """The date fields' starter, and the desk's own scripts."""
-    names = ("desk/dates.js", "desk/keys.js", "desk/queue.js", "desk/review.js")
+    names = ("desk/dates.js", "desk/choosers.js", "desk/keys.js", "desk/queue.js", "desk/review.js")
     tags = [format_html('<script type="module" src="{}"></script>', _static(n)) for n in names]
     return SafeString("".join(tags))
 
