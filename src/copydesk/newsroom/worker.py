@@ -20,6 +20,7 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from copydesk.newsroom import sampling
+from copydesk.newsroom.corrections.nightly import audit_nightly
 from copydesk.newsroom.desk.arrivals import take_in_waiting
 from copydesk.newsroom.desk.house import site
 from copydesk.newsroom.desk.pictures import fetch_wanted
@@ -34,6 +35,7 @@ from copydesk.newsroom.intake.settling import ring_alarms
 from copydesk.newsroom.intake.subscribing import ask_hubs
 from copydesk.newsroom.lifeline import end_with_parent
 from copydesk.newsroom.live.telling import teller
+from copydesk.newsroom.logbook import heads
 from copydesk.newsroom.printing.cards import Cards
 from copydesk.newsroom.printing.late_prints import LatePrints
 from copydesk.newsroom.printing.plan import plan_is_printed, plan_was_printed
@@ -111,6 +113,7 @@ class Printing:
             Step("front_schedule", fronts.run_schedule, every=5),
             Step("fronts", self.press.press_fronts),
             Step("aged", self.press_aged, every=60),
+            Step("heads", self.press.press_heads, every=600),
         ]
 
     def press_what_is_missing(self, now: dt.datetime) -> None:
@@ -146,6 +149,10 @@ def loops(clock: Clock) -> dict[str, list[Step]]:
         "hubs": [Step("hubs", ask_hubs, every=5)],
         "intake": intake,
         "caches": [Step("purge", purge)],
+        "record": [
+            Step("heads_kept", lambda _: heads.keep(), every=60),
+            Step("audit", audit_nightly, every=600),
+        ],
         "spare_time": [
             Step("cards", Cards(press()).draw, every=1),
             Step("changed_pictures", late.show_changed, every=1),

@@ -20,6 +20,7 @@ from copydesk.newsroom.desk.house import site
 from copydesk.newsroom.desk.models import OutboxRow
 from copydesk.newsroom.fronts import publishing as fronts
 from copydesk.newsroom.intake import bell
+from copydesk.newsroom.logbook.audit import PUBLISHED as HEADS
 from copydesk.newsroom.printing import ledger, orders, purging
 from copydesk.newsroom.printing.album import is_picture, pictures
 from copydesk.newsroom.printing.folder import SiteFolder
@@ -28,6 +29,7 @@ from copydesk.newsroom.printing.pace import Pace
 from copydesk.newsroom.printing.paper import DatabasePaper, EditionShelf
 from copydesk.newsroom.printing.pictures import Darkroom
 from copydesk.newsroom.printing.proof import path_of_front
+from copydesk.newsroom.printing.record import heads_page
 from copydesk.newsroom.printing.run import Paths, Run, Work
 from copydesk.newsroom.printing.ticker import PATH as TICKER
 from copydesk.newsroom.printing.ticker import ticker_page
@@ -82,7 +84,7 @@ class Press:
             troubles |= run.troubles
             if progress:
                 progress(len(printed), pace.say(portion, at))
-        left = printed.others(path for path in ledger.pressed() if path != TICKER)
+        left = printed.others(path for path in ledger.pressed() if path not in (TICKER, HEADS))
         kept = sum(self._print_left(some, now) for some in _portions(left))
         if troubles:
             place, reason = next(iter(troubles.items()))
@@ -116,6 +118,16 @@ class Press:
             place, reason = next(iter(run.troubles.items()))
             raise BadRecord(place=place, reason=reason)
         return laid
+
+    def press_heads(self, now: dt.datetime) -> int:
+        """Publish the heads of the record for the days that ended since; 1 if there were any."""
+        page = heads_page(now)
+        if page is None:
+            return 0
+        run = Run()
+        run.add(page)
+        with self.folder.alone():
+            return self._lay_alone(run, self._paper(now))
 
     def pack_better(self, now: dt.datetime) -> int:
         """Compress one page that has stood a while at the best level; gives 0 when none is left."""
