@@ -22,7 +22,7 @@ SEEN = (360, 768, 1280, 1920)
 # What `sizes` says of each picture that is seen, in pixels, and how wide it really stands.
 ASK = """() => [...document.querySelectorAll("picture img")].map(img => {
     const probe = document.createElement("div");
-    const told = img.sizes.split(",").map(one => one.trim()).find(one => {
+    const told = img.sizes.split(/,(?![^(]*\\))/).map(one => one.trim()).find(one => {
         const query = one.match(/^(\\(.*\\))\\s/);
         return !query || matchMedia(query[1]).matches;
     }).replace(/^\\(.*\\)\\s/, "");
