@@ -11,6 +11,7 @@ milliseconds. Every process has both cores of the machine to share. Adds to
 """
 
 import argparse
+import datetime as dt
 import http.client
 import multiprocessing
 import os
@@ -41,7 +42,7 @@ HEADING = "## From the desk to the reader"
 ASKING = b"GET /live/stream HTTP/1.1\r\nhost: x\r\naccept: text/event-stream\r\n\r\n"
 WORDS = (
     "The ferry {number} between the old harbour and the island runs again after eleven days, the "
-    "harbour office said on Tuesday. The crossing takes 40 minutes and costs 12 euros.",
+    "harbour office said. The crossing takes 40 minutes and costs 12 euros.",
     "Two of the three boats had been in the yard since a storm. The third was lent by a neighbour.",
 )
 Times = dict[str, list[tuple[list[float], float]]]
@@ -117,7 +118,8 @@ class Desk:
         blocks = tuple(Paragraph(key=f"p{at}", text=words) for at, words in enumerate(text))
         headline = f"Ferry {number} is back in service"
         row = StoryRow()
-        fill(row, Story(headline=headline, language="en", blocks=blocks))
+        now = dt.datetime.now(tz=dt.UTC)
+        fill(row, Story(headline=headline, language="en", blocks=blocks, published=now))
         row.save()
         row.save_revision(user=self.editor)
         return row
