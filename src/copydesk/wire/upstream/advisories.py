@@ -8,6 +8,8 @@ which desks and papers speak of copy: news about killings, withdrawals and corre
 import re
 from collections.abc import Iterator
 
+from copydesk.story import notice_words
+from copydesk.story.notices import kind_of
 from copydesk.story.record import Record, replace
 from copydesk.story.story import Advice, Status
 from copydesk.wire.upstream import advisory_words as words
@@ -43,8 +45,7 @@ ORDERS: tuple[tuple[Advice, re.Pattern[str]], ...] = tuple(
 MANDATORY = re.compile(r"\ba (?:kill|elimination|withdrawal) is mandatory\b", re.IGNORECASE)
 GONE = re.compile(rf"[\W_]{{0,4}}(?:{words.GONE})(?! in part\b| and re|\s*,)", re.IGNORECASE)
 REMOVED = re.compile(rf"[\W_]{{0,4}}(?:{words.REMOVED})", re.IGNORECASE)
-MADE_RIGHT = re.compile(rf"(?:{words.MADE_RIGHT})", re.IGNORECASE)
-CLEARER = re.compile(words.CLEARER, re.IGNORECASE)
+CLEARER = re.compile(notice_words.UNCLEAR, re.IGNORECASE)
 LIFTED = re.compile(
     r"\b(?:hold|embargo|withhold)\b.{0,60}\b(?:is|has been|are) (?:now )?(?:lifted|released"
     r"|removed)\b"
@@ -208,13 +209,14 @@ def _notice(body: str, line: str, *, may_be_gone: bool, is_short: bool) -> Itera
         clearer = (
             advice == "correction" and not _is_label_of_fact(found["said"]) and CLEARER.search(said)
         )
-        told: Advice = "clarification" if clearer else _refiled(advice, said)
-        yield _advised(told, line, _targets(said) if advice in STATUS else ())
+        label: Advice = "clarification" if clearer else _refiled(advice, said)
+        yield _advised(label, line, _targets(said) if advice in STATUS else ())
         break
     if (may_be_gone and GONE.match(said)) or (is_short and REMOVED.match(said)):
         yield _advised("kill", line)
-    if MADE_RIGHT.match(said.lstrip(" (*_[–—-")) or (is_short and MADE_RIGHT.match(body)):
-        yield _advised("clarification" if CLEARER.search(said) else "correction", line)
+    told = kind_of(said.lstrip(" (*_[–—-")) or (kind_of(body) if is_short else None)
+    if told == "correction" or told == "clarification":
+        yield _advised(_refiled(told, said.lstrip(" (*_[–—-")), line)
     if LIFTED.search(said) and (TO_DESKS.match(line) or is_short):
         yield _advised("release", line, _targets(said))
 

@@ -6,6 +6,7 @@ a dash or the line; notices are sentences about the copy they stand in.
 
 import re
 
+from copydesk.story import notice_words
 from copydesk.story.story import Advice
 
 # Only in capitals where a label is also an everyday word: "Killed: three miners" is news.
@@ -37,24 +38,8 @@ CAPITALS: dict[Advice, str] = {
     ),
 }
 ANY_CASE: dict[Advice, str] = {
-    "correction": (
-        r"corrections?|corrected|correcting|corrects|corrective|correct(?:ion)?s? (?:of|to) .{1,40}"
-        r"|correction \d.{0,20}|refiles?|refiled|refiling|retransmission to correct|errat(?:um|a)"
-        r"|corrigend(?:um|a)|berichtigung|berichtigt|korrektur|korrigiert|richtigstellung"
-        r"|berichtigte (?:fassung|meldung|wiederholung)|rectificatif|rectification|correctif"
-        r"|corrigée?|annule et remplace|rectificación|corrección|corregid[ao]|fe de erratas"
-        r"|fe de errores|correção|corrigid[ao]|retificação|errata corrige|rettifica"
-        r"|rettificat[ao]|correzione|rectificatie|correctie|gecorrigeerd|rättelse|rättad|rättning"
-        r"|rettelse|rettet|korreksjon|korrigering|oikaisu|korjaus|sprostowanie|korekta|oprava"
-        r"|helyesbítés|исправление|уточнение и исправление|поправка|виправлення|düzeltme|διόρθωση"
-        r"|تصحيح|تصويب|更正|訂正|정정"
-    ),
-    "clarification": (
-        r"clarifications?|clarified|clarifies|clarifying|klarstellung|klargestellt|präzisierung"
-        r"|précision|mise au point|aclaración|aclarad[ao]|precisión"
-        r"|esclarecimento|chiarimento|precisazione|verduidelijking|förtydligande|presisering"
-        r"|præcisering|tarkennus|wyjaśnienie|уточнение|уточнення|açıklama|توضيح"
-    ),
+    "correction": notice_words.CORRECTION_LABEL,
+    "clarification": notice_words.CLARIFICATION_LABEL,
 }
 # "(Corrects figure in paragraph 3)", "Eds: CLARIFIES who spoke", "In Jan. 3 story, corrects ...".
 VERBS: dict[Advice, str] = {
@@ -162,39 +147,6 @@ REMOVED = (
     r"|denne (?:artikel|artikkelen|saken) er (?:fjernet|slettet)\b"
     r"|(?:ten )?artykuł został usunięty\b|(?:эта )?(?:новость|статья)(?: была)? удалена\b"
     r"|bu haber kaldırıl(?:dı|mıştır)\b|تم حذف (?:هذا|هذه) (?:المقال|الخبر|التقرير)"
-)
-MADE_RIGHT = (
-    rf"(?:an?|the|our|in an?) (?:earlier|previous|original|prior|initial) (?:version|edition"
-    rf"|draft)s? of"
-    rf" (?:this|the|our) (?:\w+ )?(?:{_THING}|headline|caption)"
-    rf"|this (?:\w+ )?(?:{_THING}|headline|caption) (?:(?:was|has been|had been|is) )?(?:\w+ )?"
-    r"(?:corrected|refiled|amended|clarified|edited to correct|updated to (?:correct|clarify"
-    r"|fix))\b"
-    rf"|this (?:\w+ )?{_THING} (?:originally|previously|initially|incorrectly|wrongly|mistakenly)"
-    r" (?:misstated|misidentified|misspelled|stated|said|gave|named|reported|described)\b"
-    rf"|this (?:\w+ )?{_THING} (?:corrects|refiles|clarifies)\b"
-    r"|we (?:have )?(?:corrected|amended|clarified) (?:this|the|an?)\b"
-    r"|in einer (?:früheren|ersten|vorherigen) (?:version|fassung)"
-    r"|(?:wir haben|dieser artikel wurde|die meldung wurde)[^.]{0,80}?(?:korrigiert|berichtigt"
-    r"|präzisiert)\b"
-    r"|(?:dans )?une (?:première|précédente) version de (?:cet|cette|notre|l)"
-    r"|une version (?:précédente|antérieure) de (?:cet|cette|notre|l)"
-    r"|cet(?:te)? (?:article|dépêche) a été (?:corrigée?|modifiée?|rectifiée?)\b"
-    r"|(?:en )?una versión (?:anterior|previa) de est[ea]|est[ea] (?:artículo|noticia|nota) ha sido"
-    r" (?:corregid|rectificad|modificad)[oa]\b"
-    r"|(?:em )?uma versão anterior d?est[ea]|est[ea] (?:artigo|notícia|texto) foi (?:corrigid"
-    r"|alterad)[oa]\b"
-    r"|(?:in )?una (?:precedente|prima) versione d|una versione precedente d"
-    r"|in een eerdere versie van dit|een eerdere versie van dit|dit (?:artikel|bericht) is "
-    r"(?:gecorrigeerd|aangepast)\b"
-    r"|i en tidigare version|i en tidligere ver?sjon|i en tidligere version|w poprzedniej wersji"
-    r"|في نسخة سابقة من هذا"
-)
-CLEARER = (
-    r"\bclarif|\bmake (?:it )?clear|\bmade clear|\bfor clarity|klarstell|klargestellt|präzisi"
-    r"|verdeutlich"
-    r"|\bpréciser|\bclarifi|\baclarar|\besclarecer|\bchiarire|\bprecisare|verduidelijk|förtydlig"
-    r"|presiser|præciser|توضيح"
 )
 
 
