@@ -28,25 +28,40 @@ from look import draw_pictures
 from lxml import etree
 
 from copydesk.press.paper import Page
+from copydesk.press.policy_rules import wrong_robots, wrong_security, wrong_sellers, wrong_trust
 from copydesk.press.print_pages import print_all
 from copydesk.press.reporting import FormAsked, Receipt, place_asked, receipt_page, report_form
 from copydesk.press.searching import closed_page
+from copydesk.story.change import ChangeKind
+from copydesk.story.coverage import Coverage
+from copydesk.story.edition import Edition
 from copydesk.story.record import replace
 from press.feed_rules import faults as feed_faults
 from press.google_rules import faults as data_faults
+from press.live_sample import NINE, entry, live
 from press.memory_paper import MemoryPaper
-from press.sample import DAY, FERRY, SITE, first, hours, paper
+from press.sample import DAY, FERRY, SITE, first, following, hours, paper
 from press.test_machine_readers import Head
+from press.test_parity import SIGNED
 
 SHARED = Path(os.environ.get("COPYDESK_SHARED", Path(__file__).parents[3] / "shared"))
 SCHEMAS = SHARED / "bench/wire/schemas"
 SIZES = ((360, 780), (1280, 900))
 Row = tuple[str, str, int, str]
+# Lines by their rule, and how those begin that are ours alone to write.
+OWN_LINES = {
+    "robots.txt": (wrong_robots, ("sitemap: https://",)),
+    "ads.txt": (wrong_sellers, ("contact=",)),
+    "trust.txt": (wrong_trust, ("contact=", "disclosure=https://", "datatrainingallowed=")),
+    "security.txt": (wrong_security, ("contact: ", "expires: 20", "canonical: https://")),
+}
 
 
 def pages() -> dict[str, Page]:
     """Every kind of page and file: the sample, a paper without stories, one with thirty, forms."""
     on = passed_on(paper())
+    on.publish(live_event())
+    on.words_of_files["ferry"] = SIGNED
     found = {page.path: page for page in print_all(on)}
     for name, other in (("empty", MemoryPaper(SITE, DAY)), ("thirty", thirty())):
         for page in print_all(other):
@@ -54,6 +69,13 @@ def pages() -> dict[str, Page]:
     for page in forms(on):
         found[f"forms/{len(found)}.html"] = page
     return found
+
+
+def live_event() -> Edition:
+    """An event covered live, with an entry that was put right."""
+    entries = (entry(1, headline="First gate out"), entry(20), entry(45, text="Traffic moves."))
+    edition = live(*entries, coverage=Coverage(began=NINE, key_points=("e1",)))
+    return following(edition, hours(10), ChangeKind.CORRECTION, edition.story)
 
 
 def passed_on(on: MemoryPaper) -> MemoryPaper:
@@ -145,8 +167,25 @@ def own_rows(found: dict[str, Page]) -> Iterator[Row]:
         if page.media_type.startswith("text/html")
         for one in Head(page.content).data
     ]
+    kinds = Counter(one["@type"] for one in data)
     faults = [fault for one in data for fault in data_faults(one)]
-    yield ("JSON-LD objects", "Google's rules", len(data), told_of(faults))
+    named = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
+    yield (f"JSON-LD objects: {named}", "Google's rules", len(data), told_of(faults))
+    yield from small_rows(found)
+
+
+def small_rows(found: dict[str, Page]) -> Iterator[Row]:
+    """The small files line by line, by the rules that the desk's form holds them to."""
+    wrong, count = [], 0
+    for path, page in found.items():
+        name = path.rpartition("/")[2]
+        if name in OWN_LINES and not path.startswith("forms/"):
+            count += 1
+            lines = [line for line in page.content.decode().splitlines() if line]
+            rule, ours = OWN_LINES[name]
+            told = [line for line in lines if not line.lower().startswith(ours)]
+            wrong += [f"{path}: {line}" for line in rule(told)]
+    yield ("robots.txt, ads.txt, trust.txt, security.txt", "their standards", count, told_of(wrong))
 
 
 def schema_rows(found: dict[str, Page]) -> Iterator[Row]:
