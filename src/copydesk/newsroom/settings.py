@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "copydesk.newsroom.printing",
     "copydesk.newsroom.live",
     "copydesk.newsroom.corrections",
+    "copydesk.newsroom.propagation",
     "copydesk.newsroom.search",
     "wagtail.snippets",
     "wagtail.contrib.settings",
