@@ -89,10 +89,11 @@ def audit_lines(account: Account) -> Iterator[str]:
     yield f"head: {account.number} {account.hash}"
 
 
-def _report(reference: str) -> ReportRow:
-    number = int(reference) if reference.isdecimal() and len(reference) < 12 else 0
+def _report(given: str) -> ReportRow:
+    """A report by its reference, however it was typed: "abcd-1234"."""
+    reference = given.replace("-", "").replace(" ", "").upper()[:12]
     rows = ReportRow.objects.select_related("story", "edition")
-    report = rows.filter(pk=number).first() if number < 2**62 else None
+    report = rows.filter(reference=reference).first()
     if report is None:
-        raise CopydeskError(place=reference, reason="no report has this reference")
+        raise CopydeskError(place=given, reason="no report has this reference")
     return report
