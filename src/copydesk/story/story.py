@@ -8,6 +8,7 @@ from copydesk.story.blocks import Block, Credit, Span
 from copydesk.story.coverage import Coverage
 from copydesk.story.direction import RIGHT_TO_LEFT, direction_of
 from copydesk.story.record import Record
+from copydesk.story.sent_change import SentChange, SentPassage
 
 Status = Literal["usable", "withheld", "canceled"]
 # What a source itself calls a delivery; "" where it does not say.
@@ -156,7 +157,8 @@ class Item(Record, frozen=True):
     source's own fields say. `subjects` are words, `concepts` the same and more with their codes;
     `advice` is what the source calls this delivery, `signals` its raw flags. `chain` names what
     all versions and takes of one story share, `alternative_ids` are other names of this very item,
-    `orders` what it says of others. `notes` are what else it tells desks, not for print.
+    `orders` what it says of others. `notes` are what else it tells desks, not for print. `changes`
+    (newest first) and `passages` are what a house that puts its copy right says of that as data.
     """
 
     guid: str
@@ -204,6 +206,8 @@ class Item(Record, frozen=True):
     orders: tuple[Order, ...] = ()
     header: WireHeader | None = None
     notes: tuple[str, ...] = ()
+    changes: tuple[SentChange, ...] = ()
+    passages: tuple[SentPassage, ...] = ()
 
 
 class Person(Record, frozen=True):
