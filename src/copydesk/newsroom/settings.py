@@ -228,6 +228,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 WIRE_ALLOW = tuple(env.list("COPYDESK_WIRE_ALLOW", default=[]))
 # Whether hubs are asked to tell us the news of feeds (WebSub): they must be able to reach SITE_URL.
 HUBS = env.bool("COPYDESK_HUBS", default=IS_HTTPS)
+# Hubs elsewhere that our feeds name and that are told of their news, in place of our own.
+FEED_HUBS = env.list("COPYDESK_FEED_HUBS", default=[])
 
 LOGGING = {
     "version": 1,

@@ -4,11 +4,14 @@ from django.conf import settings
 from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
 
+from copydesk.newsroom.propagation import hub_door
+
 urlpatterns = [
     path("desk/", include(wagtailadmin_urls)),
     path("wire/", include("copydesk.newsroom.intake.urls")),
     path("report/", include("copydesk.newsroom.corrections.urls")),
     path("search/", include("copydesk.newsroom.search.urls")),
+    path("hub/", hub_door.ask, name="own_hub"),
 ]
 
 if settings.SAMPLE:

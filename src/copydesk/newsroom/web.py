@@ -15,7 +15,7 @@ from django.urls import get_resolver
 
 from copydesk.bus.near import near
 from copydesk.newsroom.asgi import application
-from copydesk.newsroom.desk.house import imprint
+from copydesk.newsroom.desk.house import hubs, imprint
 from copydesk.newsroom.front.server import Plan
 from copydesk.newsroom.lifeline import end_with_parent
 from copydesk.press.embedding import frame_origins
@@ -36,6 +36,8 @@ def plan() -> Plan:
         room=tuple(sorted(room())),
         frames=frame_origins(imprint()),
         trusted=tuple(settings.TRUSTED_PROXIES),
+        url=settings.SITE_URL,
+        hubs=hubs(),
     )
 
 

@@ -29,6 +29,12 @@ def section_feeds(site: Site, locale: str, section: str) -> tuple[FeedLink, ...]
     return feed_links(site, locale, shelf, section_name(section, site, locale))
 
 
+def hubs_data(site: Site) -> dict[str, object]:
+    """The hubs that tell of a feed's news, as JSON Feed 1.1 names them; nothing without any."""
+    named = [{"type": "WebSub", "url": hub} for hub in site.hubs]
+    return {"hubs": named} if named else {}
+
+
 def _link(title: str, folder: str, form: str) -> FeedLink:
     name, media_type = FORMS[form]
     return FeedLink(title=title, media_type=media_type, address=folder + name)

@@ -110,7 +110,7 @@ class Site(Record, frozen=True):
     server at `ad_frame` once a reader has said yes ({slot}, {section} in it are filled in).
     `embeds` are the players (`embedding.PROVIDERS`) and hosts whose content opens in our pages,
     at a click. `leaf_length` is how many stories a page of a list has,
-    `policy` what machines are told.
+    `policy` what machines are told, `hubs` where they may ask to be told of a feed's news (WebSub).
     """
 
     name: str
@@ -134,6 +134,7 @@ class Site(Record, frozen=True):
     ticker_length: int = 20
     leaf_length: int = 50
     policy: Policy = Policy()
+    hubs: tuple[str, ...] = ()
 
 
 class Day(Record, frozen=True):

@@ -77,8 +77,13 @@ def imprint() -> Site:
     """The site as the file alone has it, without what the desk has in the database."""
     facts = {"name": settings.WAGTAIL_SITE_NAME, "time_zone": settings.TIME_ZONE}
     facts |= _table().get("site", {})
-    facts |= {"url": settings.SITE_URL, "sections": (), "locales": ()}
+    facts |= {"url": settings.SITE_URL, "sections": (), "locales": (), "hubs": hubs()}
     return from_plain(facts, Site, place=str(_file()))
+
+
+def hubs() -> tuple[str, ...]:
+    """The hubs our feeds name: those elsewhere that the house has chosen, else our own."""
+    return tuple(settings.FEED_HUBS) or (f"{settings.SITE_URL}/hub/",)
 
 
 def _locale(row: LocaleRow) -> paper.Locale:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from copydesk.newsroom.front.answer import Header
 
@@ -36,6 +37,8 @@ BY_NAME = {
     "opensearch.xml": "application/opensearchdescription+xml",
 }
 UNKNOWN = "application/octet-stream"
+FEEDS = frozenset(("feed.rss", "feed.atom", "feed.json"))
+IN_ADDRESSES = "/%&=#-._~:"  # as the press writes addresses in ASCII
 
 NO_SNIFF: Header = (b"x-content-type-options", b"nosniff")
 FOR_READERS: tuple[Header, ...] = (
@@ -79,19 +82,31 @@ _HASHED = re.compile(
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """A folder of files: its root, its headers, how long copies of them may be kept."""
+    """A folder of files: its root, its headers, how long copies of them may be kept; of the site
+    its `url` and the `hubs` that tell of its feeds."""
 
     root: Path
     headers: tuple[Header, ...]
     keep: bytes = ASK_AGAIN
     has_pages: bool = False
     only_pictures: bool = False
+    url: str = ""
+    hubs: tuple[str, ...] = ()
 
     def cache_control(self, path: str) -> bytes:
         """How long a reader or a cache may use a copy without asking."""
         if self.has_pages and _HASHED.fullmatch(path):
             return FOR_EVER
         return A_MOMENT if self.has_pages and path.startswith("live/") else self.keep
+
+    def links(self, path: str) -> tuple[Header, ...]:
+        """Of a feed, who tells of its news and under what name (W3C WebSub, section 4)."""
+        if not self.hubs or path.rpartition("/")[2] not in FEEDS:
+            return ()
+        own = f"{self.url}/{quote(path, safe=IN_ADDRESSES)}"
+        said = [*((hub, "hub") for hub in self.hubs), (own, "self")]
+        line = ", ".join(f'<{address}>; rel="{rel}"' for address, rel in said)
+        return ((b"link", line.encode("ascii", "ignore")),)
 
     def media_type(self, path: str) -> str:
         """What a file is, by its name alone."""
@@ -102,9 +117,11 @@ class Part:
         return UNKNOWN if self.only_pictures and not is_shown else kind
 
 
-def site(root: Path, frames: tuple[str, ...] = ()) -> Part:
-    """What the press prints, and whose content may open in it at a click."""
-    return Part(root=root, headers=for_readers(frames), has_pages=True)
+def site(
+    root: Path, frames: tuple[str, ...] = (), *, url: str = "", hubs: tuple[str, ...] = ()
+) -> Part:
+    """What the press prints, whose content may open in it at a click, who tells of its feeds."""
+    return Part(root=root, headers=for_readers(frames), has_pages=True, url=url, hubs=hubs)
 
 
 def static(root: Path) -> Part:

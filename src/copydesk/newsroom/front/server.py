@@ -31,7 +31,7 @@ SPARE_FILES = 64  # for pages that are read, the bell, the desk's socket
 
 class Plan(Record, frozen=True):
     """Where everything is: folders, the desk's socket, the first parts of the desk's addresses,
-    the origins whose frames pages may open."""
+    the origins whose frames pages may open, the site's own address and the hubs of its feeds."""
 
     site: str
     static: str
@@ -42,6 +42,8 @@ class Plan(Record, frozen=True):
     room: tuple[str, ...]
     frames: tuple[str, ...] = ()
     trusted: tuple[str, ...] = ("127.0.0.1", "::1")
+    url: str = ""
+    hubs: tuple[str, ...] = ()
 
 
 def hall(plan: Plan) -> Hall:
@@ -49,7 +51,7 @@ def hall(plan: Plan) -> Hall:
     streams, connections = bounds()
     site = Path(plan.site)
     counter = Counter(
-        site=Shelf(parts.site(site, plan.frames)),
+        site=Shelf(parts.site(site, plan.frames, url=plan.url, hubs=plan.hubs)),
         static=Shelf(parts.static(Path(plan.static))),
         media=Shelf(parts.media(Path(plan.media))),
         ready=ReadyAnswers(Turn(site)),

@@ -204,6 +204,7 @@ class Shelf:
             (b"cache-control", self.part.cache_control(path)),
             *([(b"vary", b"accept-encoding")] if self._kind(path).startswith(TEXT) else []),
             (b"accept-ranges", b"bytes"),
+            *self.part.links(path),
             *held.reserved,
             *self.part.headers,
         ]

@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from copydesk.newsroom.desk.models import EditionRow, StoryRow
 from copydesk.newsroom.intake.models import CaptureRow, SourceRow
+from copydesk.newsroom.propagation.hub_rows import HubAskRow as HubAskRow
+from copydesk.newsroom.propagation.hub_rows import HubPingRow as HubPingRow
+from copydesk.newsroom.propagation.hub_rows import SubscriberRow as SubscriberRow
 from copydesk.wire.http.signatures import new_secret
 
 

@@ -7,7 +7,7 @@ from email.utils import format_datetime
 
 from copydesk.press.address import absolute, link_out, rooted, shelf_address, tag
 from copydesk.press.card import lead_picture, summary
-from copydesk.press.feedlink import FORMS
+from copydesk.press.feedlink import FORMS, hubs_data
 from copydesk.press.kept import Kept
 from copydesk.press.list_page import (
     Place,
@@ -159,6 +159,8 @@ def _rss(feed: Feed, paper: Paper) -> bytes:
         newest = max(edition.at for edition in feed.editions)
         add(channel, "lastBuildDate", format_datetime(newest))
     add(channel, f"{{{ATOM}}}link", href=feed.own, rel="self", type=FORMS["rss"][1])
+    for hub in paper.site.hubs:
+        add(channel, f"{{{ATOM}}}link", href=hub, rel="hub")
     return with_parts(document(rss), "channel", _entries(feed, paper, _rss_entry))
 
 
@@ -194,6 +196,8 @@ def _atom(feed: Feed, paper: Paper) -> bytes:
     add(top, "id", feed.home)
     add(top, "link", rel="self", type=FORMS["atom"][1], href=feed.own)
     add(top, "link", rel="alternate", type="text/html", href=feed.home)
+    for hub in paper.site.hubs:
+        add(top, "link", rel="hub", href=hub)
     newest = [machine_time(edition.at) for edition in feed.editions]
     add(top, "updated", max(newest, default=EPOCH))
     add(add(top, "author"), "name", paper.site.name)
@@ -233,6 +237,7 @@ def _json(feed: Feed, paper: Paper) -> bytes:
         "feed_url": feed.own,
         "description": feed.description or feed.title,
         "language": feed.language,
+        **hubs_data(paper.site),
         "items": [],
     }
     told = _dumped(content)
