@@ -25,7 +25,7 @@ def kinds(old: Story, new: Story) -> set[ChangeKind]:
     [
         (WAS.replace("240,000", "420,000"), {Fact.FIGURE}),
         (WAS.replace("Tolliver", "Tulliver"), {Fact.NAME}),
-        (WAS.replace("Tuesday", "Wednesday"), {Fact.NAME}),
+        (WAS.replace("Tuesday", "Wednesday"), {Fact.DATE}),
         (WAS.replace("Maren", "the harbour master"), {Fact.NAME}),
         (WAS.replace("sailed", "did not sail"), {Fact.SENSE}),
     ],
