@@ -6,6 +6,7 @@ from typing import Literal
 
 from copydesk.press.locale import locale_of
 from copydesk.press.paper import Act, Crop, Day, Labelled, Rendition, Shelf, ShelfKind, Site
+from copydesk.press.putting_right import Account
 from copydesk.press.shape import Front
 from copydesk.press.shelf import shelves
 from copydesk.press.when import local_day
@@ -40,6 +41,7 @@ class MemoryPaper:
         self.places: dict[Shelf, list[str]] = {}
         self.fronts: dict[tuple[str, str], Front] = {}
         self.words_of_files: dict[str, PictureWords] = {}
+        self.held_accounts: Sequence[Account] = ()
 
     def publish(self, edition: Edition) -> Act:
         """Take an edition in, with its bulletin; time moves on to it."""
@@ -159,6 +161,9 @@ class MemoryPaper:
             for notice in last.notices
         ]
         return tuple(sorted(said, key=lambda one: (one.at, one.story), reverse=True)[:limit])
+
+    def accounts(self, locale: str) -> Sequence[Account]:
+        return self.held_accounts
 
     def ticker(self, locale: str | None = None) -> Sequence[Bulletin]:
         here = {edition.id for edition in self.newest(10**6, locale=locale)}

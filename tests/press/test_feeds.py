@@ -87,7 +87,7 @@ def test_a_new_edition_moves_updated_and_keeps_the_identity() -> None:
 def test_a_correction_is_told_in_the_feed() -> None:
     items = json.loads(printed(feed.PAGE, "feed.json"))["items"]
     ferry = next(item for item in items if item["id"] == FERRY_TAG)
-    assert ferry["summary"].startswith("[Correction: An earlier version")
+    assert ferry["summary"].startswith("Correction: An earlier version")
 
 
 @pytest.mark.parametrize("path", ["feed.rss", "feed.atom", "feed.json"])

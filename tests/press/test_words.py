@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from copydesk.press import card, justin, notice
-from copydesk.press.pages import history, not_found
+from copydesk.press import card, changed, fact_marks, justin, notice
+from copydesk.press.pages import not_found, story
 from copydesk.press.words import CATALOGUES, page_language, words
 
 PRESS = Path(str(files("copydesk.press")))
@@ -44,10 +44,13 @@ def said_by_name() -> set[str]:
         notice.NAMES,
         card.MARKS,
         justin.MARKS,
-        history.STATES,
-        history.BLOCKS,
-        history.COVERAGE,
+        changed.STATES,
+        changed.BLOCKS,
+        changed.COVERAGE,
+        fact_marks.FACTS,
+        notice.PREFIXES,
         not_found.TITLES,
+        story.TOMBSTONES,
     )
     found = {word for table in tables for word in table.values() if word}
     lines = {"Kicker", "Headline", "Standfirst", "Byline", "Dateline"}

@@ -4,12 +4,14 @@ from django.conf import settings
 from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
 
+from copydesk.newsroom.corrections.comparing import compare
 from copydesk.newsroom.propagation import hub_door
 
 urlpatterns = [
     path("desk/", include(wagtailadmin_urls)),
     path("wire/", include("copydesk.newsroom.intake.urls")),
     path("report/", include("copydesk.newsroom.corrections.urls")),
+    path("editions/", compare, name="editions"),
     path("search/", include("copydesk.newsroom.search.urls")),
     path("hub/", hub_door.ask, name="own_hub"),
 ]

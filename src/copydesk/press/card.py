@@ -8,6 +8,7 @@ from typing import Literal
 from copydesk.press.address import day_address, section_address, source_address
 from copydesk.press.kept import Kept
 from copydesk.press.locale import locale_of, section_name
+from copydesk.press.notice import PREFIXES, TAKES_DOWN
 from copydesk.press.paper import Crop, Paper
 from copydesk.press.shown import Shown, shown
 from copydesk.press.when import Style, local_day
@@ -158,9 +159,9 @@ def mark(edition: Edition) -> str:
 def prefix(edition: Edition, now: dt.datetime) -> str:
     """What a headline begins with in the first 24 hours after a serious notice, or ""."""
     fresh = [notice for notice in edition.notices if is_fresh(notice, now)]
-    if not fresh:
-        return ""
-    return "Withdrawn" if edition.withdrawn else "Correction"
+    # A tombstone says so whatever it is called; what stands again is withdrawn no longer.
+    told = [one for one in fresh if edition.withdrawn or one.kind not in TAKES_DOWN]
+    return PREFIXES.get(told[-1].kind, "") if told else ""
 
 
 def is_fresh(notice: Notice, now: dt.datetime) -> bool:

@@ -55,7 +55,7 @@ def outgoing(paper: Paper, edition: Edition) -> Imprint:
 def _script(data: Data, edition: Edition, paper: Paper) -> str:
     site = paper.site
     about = absolute(site, rooted(locale_of(edition, site).key, "/about/"))
-    data["publisher"]["publishingPrinciples"] = about
+    data["publishingPrinciples"] = data["publisher"]["publishingPrinciples"] = about
     data["publisher"]["correctionsPolicy"] = f"{about}#corrections"
     if card := card_image(edition, site):
         drawn = {"@type": "ImageObject", "url": card.address, "contentUrl": card.address}

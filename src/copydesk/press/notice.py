@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from copydesk.press.words import Words
 from copydesk.story.change import ChangeKind, Notice, Severity
 from copydesk.story.edition import Edition
 
@@ -29,6 +30,17 @@ MARKS: dict[ChangeKind, str] = {
     ChangeKind.EDITORS_NOTE: "Editors’ note",
     ChangeKind.REPLY: "With a reply",
 }
+# What a headline begins with while a serious notice of this kind is fresh. An error of fact is
+# called Correction, and nothing else is; news and a reply put nothing right.
+PREFIXES: dict[ChangeKind, str] = {
+    ChangeKind.CLARIFICATION: "Clarification",
+    ChangeKind.CORRECTION: "Correction",
+    ChangeKind.EDITORS_NOTE: "Editors’ note",
+    ChangeKind.RETRACTION: "Withdrawn",
+    ChangeKind.TAKEDOWN: "Withdrawn",
+    ChangeKind.WITHHOLD: "Withdrawn",
+}
+TAKES_DOWN = frozenset({ChangeKind.RETRACTION, ChangeKind.TAKEDOWN, ChangeKind.WITHHOLD})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +74,13 @@ def told(notice: Notice) -> Told:
 def at_passages(edition: Edition) -> dict[str, Told]:
     """The newest notice of each block that has one, by the block's key."""
     return {notice.block: told(notice) for notice in edition.notices if notice.kind in MARKS}
+
+
+def line(notice: Notice, say: Words) -> str:
+    """The notice as one line for feeds and lists: its name stands before it, once."""
+    name = say(NAMES[notice.kind])
+    text = " ".join(notice.text.split())
+    return text if text.casefold().startswith(name.casefold()) else f"{name}: {text}"
 
 
 def placed(notices: Iterable[Notice], where: Literal["box", "head", "foot"]) -> tuple[Told, ...]:

@@ -6,6 +6,7 @@ from typing import Literal, Protocol
 
 from copydesk.press.advert import Advert
 from copydesk.press.policy import Policy
+from copydesk.press.putting_right import Account
 from copydesk.press.shape import Front
 from copydesk.story.blocks import Picture
 from copydesk.story.change import Notice
@@ -237,6 +238,10 @@ class Paper(Protocol):
 
     def notices(self, limit: int, locale: str | None = None) -> Sequence[Notice]:
         """Notices of all stories, or those of a locale, newest first."""
+
+    def accounts(self, locale: str) -> Sequence[Account]:
+        """What was put right in a locale up to the last midnight: in twelve months, then in each
+        of them, newest first; none before the first story."""
 
     def ticker(self, locale: str | None = None) -> Sequence[Bulletin]:
         """The lines of "Just in" now, newest first, one a story, at most `site.ticker_length`."""

@@ -30,6 +30,11 @@ def midnight(day: dt.date, time_zone: str) -> dt.datetime:
     return dt.datetime(day.year, day.month, day.day, tzinfo=zone(time_zone))
 
 
+def noon(day: dt.date, time_zone: str) -> dt.datetime:
+    """A moment that is of this day whatever the clock does at its ends."""
+    return midnight(day, time_zone).replace(hour=12)
+
+
 @lru_cache(maxsize=4096)
 def spoken_time(at: dt.datetime, style: Style, language: str, time_zone: str) -> str:
     """A moment in words.

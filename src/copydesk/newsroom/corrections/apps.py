@@ -12,6 +12,7 @@ class CorrectionsConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect what happens when the desk makes an edition."""
-        from copydesk.newsroom.corrections import changes
+        from copydesk.newsroom.corrections import changes, counting
 
         changes.connect()
+        counting.connect()

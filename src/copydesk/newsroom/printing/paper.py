@@ -16,8 +16,11 @@ from copydesk.newsroom.printing import questions
 from copydesk.newsroom.printing.house_plan import house_plan
 from copydesk.newsroom.printing.pictures import Darkroom, negative_of
 from copydesk.newsroom.printing.questions import Bounds, Found
+from copydesk.newsroom.printing.signals import accounts_asked
 from copydesk.press.paper import Crop, Day, Labelled, Rendition, Shelf, ShelfKind, Site
+from copydesk.press.putting_right import Account
 from copydesk.press.shape import Front
+from copydesk.press.when import local_day, midnight
 from copydesk.story.blocks import Picture
 from copydesk.story.change import Notice
 from copydesk.story.codec import from_json
@@ -203,6 +206,12 @@ class DatabasePaper:
         find = partial(questions.noticed, limit, locale)
         return self._once(("notices", limit, locale), lambda: self._own_notices(find())[:limit])
 
+    def accounts(self, locale: str) -> Sequence[Account]:
+        """What was put right in a locale up to the last midnight."""
+        zone = self.site.time_zone
+        until = midnight(local_day(self.now, zone), zone)
+        return self._once(("accounts", locale), lambda: _accounts(locale, until))
+
     def ticker(self, locale: str | None = None) -> Sequence[Bulletin]:
         """The lines of "Just in" now, newest first, one a story."""
         return self._once(("ticker", locale), lambda: self._lines(locale))
@@ -279,6 +288,12 @@ class DatabasePaper:
                 self._answers.clear()
             self._answers[key] = make()
         return cast("T", self._answers[key])
+
+
+def _accounts(locale: str, until: dt.datetime) -> Sequence[Account]:
+    """As the room counts them that has the corrections."""
+    answers = accounts_asked.send(sender=DatabasePaper, locale=locale, until=until)
+    return next((told for _, told in answers), ())
 
 
 def _day(key: str, stories: int, changed: dt.date | None) -> Day:

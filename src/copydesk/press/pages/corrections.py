@@ -1,31 +1,33 @@
-"""Everything that was put right, newest first, by day; and the same as a feed."""
+"""Everything that was put right, newest first, by day, and how promptly; the same as feeds."""
 
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
-from copydesk.press.address import absolute, history_address, rooted, tag
+from copydesk.press.address import absolute, history_address, rooted
 from copydesk.press.alternate import alternates
 from copydesk.press.card import direction, echo
+from copydesk.press.corrections_feed import CorrectionsFeed, written
+from copydesk.press.feedlink import FORMS
 from copydesk.press.locale import locale_of, locales, split
-from copydesk.press.notice import NAMES, Told, told
+from copydesk.press.notice import Told, told
 from copydesk.press.page import PageKind
 from copydesk.press.paper import Act, Locale, Page, Paper
+from copydesk.press.putting_right import figures
 from copydesk.press.render import FeedLink, Sheet, print_sheet
-from copydesk.press.when import local_day, machine_time
+from copydesk.press.when import local_day, noon
 from copydesk.press.words import words
-from copydesk.press.xml import LANG, add, document, root
 from copydesk.story.change import Notice
 from copydesk.story.edition import Edition
 
 PATH = "corrections/index.html"
-FEED = "corrections/feed.atom"
 ADDRESS = "/corrections/"
 LENGTH = 300
 FEED_LENGTH = 50
-ATOM = "http://www.w3.org/2005/Atom"
-ATOM_TYPE = "application/atom+xml"
+NAMES = {"rss": "RSS", "atom": "Atom", "json": "JSON Feed"}
+FEEDS = {f"corrections/{name}": form for form, (name, _) in FORMS.items()}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +51,7 @@ class Day:
 
 
 def touched(act: Act, paper: Paper) -> Iterable[str]:
-    """Both, when a notice came, or when words of a story with notices changed."""
+    """All, when a notice came, or when words of a story with notices changed."""
     before = act.before.notices if act.before else ()
     renamed = act.before is not None and echo(act.before) != echo(act.after)
     if not (before != act.after.notices or (act.after.notices and renamed)):
@@ -59,20 +61,28 @@ def touched(act: Act, paper: Paper) -> Iterable[str]:
 
 
 def every(paper: Paper) -> Iterable[str]:
-    """Both in each locale, also while nothing was wrong yet."""
+    """All in each locale, also while nothing was wrong yet."""
     return _files({locale.key for locale in locales(paper.site)})
 
 
+def aged(since: dt.datetime, paper: Paper) -> Iterable[str]:
+    """The pages, when a day has ended: its figures are told from then on."""
+    zone = paper.site.time_zone
+    if local_day(since, zone) == local_day(paper.now, zone):
+        return ()
+    return [rooted(locale.key, f"/{PATH}")[1:] for locale in locales(paper.site)]
+
+
 def print(path: str, paper: Paper) -> Page | None:
-    """The page or its feed."""
+    """The page or one of its feeds."""
     locale, rest = split(path, paper.site)
     if rest == PATH:
         return _page(path, locale, paper)
-    return _feed(path, locale, paper) if rest == FEED else None
+    return _feed(path, FEEDS[rest], locale, paper) if rest in FEEDS else None
 
 
 def _files(keys: set[str]) -> list[str]:
-    return [rooted(key, f"/{file}")[1:] for key in sorted(keys) for file in (PATH, FEED)]
+    return [rooted(key, f"/{file}")[1:] for key in sorted(keys) for file in (PATH, *FEEDS)]
 
 
 def _page(path: str, locale: Locale, paper: Paper) -> Page:
@@ -87,12 +97,24 @@ def _page(path: str, locale: Locale, paper: Paper) -> Page:
         name="corrections",
         alternates=alternates(paper.site, ADDRESS),
         has_ticker=False,
-        feeds=(
-            FeedLink(title=title, media_type=ATOM_TYPE, address=rooted(locale.key, f"/{FEED}")),
+        feeds=tuple(
+            FeedLink(
+                title=NAMES[form],
+                media_type=FORMS[form][1],
+                address=rooted(locale.key, f"/{file}"),
+            )
+            for file, form in FEEDS.items()
         ),
         stories=frozenset(notice.story for notice, _ in said),
     )
-    return print_sheet(sheet, paper, "corrections.html", days=tuple(_day(list(g)) for _, g in days))
+    return print_sheet(
+        sheet,
+        paper,
+        "corrections.html",
+        days=tuple(_day(list(group)) for _, group in days),
+        figures=figures(paper.accounts(locale.key), locale.language),
+        noon=partial(noon, time_zone=paper.site.time_zone),
+    )
 
 
 def _noticed(limit: int, locale: Locale, paper: Paper) -> Iterable[tuple[Notice, Edition]]:
@@ -117,35 +139,23 @@ def _entry(notice: Notice, edition: Edition) -> Entry:
     )
 
 
-def _feed(path: str, locale: Locale, paper: Paper) -> Page:
+def _feed(path: str, form: str, locale: Locale, paper: Paper) -> Page:
     say = words(locale.language)
-    home = absolute(paper.site, rooted(locale.key, ADDRESS))
     said = list(_noticed(FEED_LENGTH, locale, paper))
-    feed = root("feed", ATOM)
-    feed.set(LANG, locale.language)
-    add(feed, "title", f"{locale.name}: {say('Corrections')}")
-    add(feed, "id", home)
-    add(feed, "link", rel="self", type=ATOM_TYPE, href=absolute(paper.site, f"/{path}"))
-    add(feed, "link", rel="alternate", href=home)
-    newest = max((notice.at for notice, _ in said), default=dt.datetime(1970, 1, 1, tzinfo=dt.UTC))
-    add(feed, "updated", machine_time(newest))
-    add(add(feed, "author"), "name", locale.name)
-    for notice, edition in said:
-        entry = add(feed, "entry")
-        headline = "" if edition.withdrawn else edition.story.headline
-        title = f"{say(NAMES[notice.kind])}: {headline or say('a story that was withdrawn')}"
-        add(entry, "title", title)
-        add(entry, "id", f"{tag(paper.site, edition)}/notice/{notice.at:%Y%m%dT%H%M%S%fZ}")
-        add(entry, "link", rel="alternate", href=absolute(paper.site, edition.path))
-        add(entry, "published", machine_time(notice.at))
-        add(entry, "updated", machine_time(notice.at))
-        add(entry, "summary", notice.text, type="text")
+    feed = CorrectionsFeed(
+        name=locale.name,
+        title=f"{locale.name}: {say('Corrections')}",
+        language=locale.language,
+        home=absolute(paper.site, rooted(locale.key, ADDRESS)),
+        own=absolute(paper.site, f"/{path}"),
+        said=said,
+    )
     return Page(
         path=path,
-        media_type=ATOM_TYPE,
-        content=document(feed),
+        media_type=FORMS[form][1],
+        content=written(form, feed, paper.site, say),
         stories=frozenset(notice.story for notice, _ in said),
     )
 
 
-PAGE = PageKind(name="corrections", touched=touched, every=every, print=print)
+PAGE = PageKind(name="corrections", touched=touched, every=every, print=print, aged=aged)

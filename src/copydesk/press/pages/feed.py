@@ -7,6 +7,8 @@ from email.utils import format_datetime
 
 from copydesk.press.address import absolute, link_out, rooted, shelf_address, tag
 from copydesk.press.card import lead_picture, summary
+from copydesk.press.feed_notices import PREFIXES as OWN
+from copydesk.press.feed_notices import add_notices, notices_data, with_lines
 from copydesk.press.feedlink import FORMS, hubs_data
 from copydesk.press.kept import Kept
 from copydesk.press.list_page import (
@@ -19,7 +21,6 @@ from copydesk.press.list_page import (
     stories,
 )
 from copydesk.press.locale import locale_of, locales, split
-from copydesk.press.notice import NAMES
 from copydesk.press.page import PageKind
 from copydesk.press.paper import Act, Page, Paper, ShelfKind
 from copydesk.press.reading import full_text
@@ -36,7 +37,7 @@ KINDS: tuple[ShelfKind, ...] = ("section", "topic", "author", "source")
 ATOM = "http://www.w3.org/2005/Atom"
 DC = "http://purl.org/dc/elements/1.1/"
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
-PREFIXES = {"atom": ATOM, "dc": DC, "content": CONTENT}
+PREFIXES = {"atom": ATOM, "dc": DC, "content": CONTENT} | OWN
 EPOCH = "1970-01-01T00:00:00Z"
 
 
@@ -139,12 +140,9 @@ def _pictures(edition: Edition) -> tuple[Picture, ...]:
 
 
 def _summary(edition: Edition, paper: Paper) -> str:
-    """The last notice stands before the summary: who had the wrong version sees it is changed."""
-    if not edition.notices:
-        return summary(edition)
-    notice = edition.notices[-1]
-    kind = words(edition.story.language or paper.site.language)(NAMES[notice.kind])
-    return f"[{kind}: {notice.text}] {summary(edition)}"
+    """What was put right, a line each, then what the story tells."""
+    say = words(edition.story.language or paper.site.language)
+    return with_lines(summary(edition), edition, say)
 
 
 def _rss(feed: Feed, paper: Paper) -> bytes:
@@ -186,11 +184,12 @@ def _rss_item(channel: Element, edition: Edition, paper: Paper) -> Element:
         add(item, "category", subject)
     if edition.source and (theirs := link_out(edition.source.url)):
         add(item, "source", edition.source.name, url=theirs)
+    add_notices(item, edition)
     return item
 
 
 def _atom(feed: Feed, paper: Paper) -> bytes:
-    top = root("feed", ATOM)
+    top = root("feed", ATOM, OWN)
     top.set(LANG, feed.language)
     add(top, "title", feed.title)
     add(top, "id", feed.home)
@@ -205,7 +204,7 @@ def _atom(feed: Feed, paper: Paper) -> bytes:
 
 
 def _atom_whole(edition: Edition, paper: Paper, *, is_full: bool) -> str:
-    entry = _atom_entry(root("feed", ATOM), edition, paper)
+    entry = _atom_entry(root("feed", ATOM, OWN), edition, paper)
     if is_full and (text := full_text(edition, paper)):
         add(entry, "content", text, type="html")
     return part_of(entry)
@@ -226,6 +225,7 @@ def _atom_entry(top: Element, edition: Edition, paper: Paper) -> Element:
     for subject in story.subjects:
         add(entry, "category", term=subject)
     add(entry, "summary", _summary(edition, paper), type="text")
+    add_notices(entry, edition)
     return entry
 
 
@@ -274,6 +274,8 @@ def _json_item(edition: Edition, paper: Paper, *, is_full: bool) -> dict[str, ob
         item["authors"] = [{"name": story.byline.text}]
     if picture:
         item["image"] = absolute(paper.site, picture.src)
+    if edition.notices:
+        item["_corrections"] = notices_data(edition, paper)
     return item
 
 

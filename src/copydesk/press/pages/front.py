@@ -2,20 +2,18 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from copydesk.press.address import INDEX, file_of, rooted
 from copydesk.press.alternate import alternates
-from copydesk.press.card import PREFIX_LASTS, day_of, is_fresh, lead_picture
+from copydesk.press.card import day_of, lead_picture
 from copydesk.press.feedlink import feed_links
+from copydesk.press.front_notices import has_ended, owned
 from copydesk.press.locale import locale_of, locales, sections, split
-from copydesk.press.notice import Told, told
 from copydesk.press.page import PageKind
 from copydesk.press.paper import Act, Locale, Page, Paper
 from copydesk.press.render import Sheet, print_sheet
 from copydesk.press.shaping import Band, Table, is_due
 from copydesk.press.words import primary
-from copydesk.story.change import ChangeKind, Severity
 from copydesk.story.edition import Edition
 
 LOOKED_AT = 60
@@ -24,19 +22,6 @@ SECOND = 2
 TOP = 7
 FEW = 2
 LATEST = 12
-RECENT = 200
-KILLS = (ChangeKind.TAKEDOWN, ChangeKind.WITHHOLD)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Owned:
-    """A serious notice of the last 24 hours, told on the front."""
-
-    story: str
-    told: Told
-    headline: str
-    address: str
-    language: str
 
 
 def touched(act: Act, paper: Paper) -> Iterable[str]:
@@ -52,9 +37,8 @@ def every(paper: Paper) -> Iterable[str]:
 
 
 def aged(since: dt.datetime, paper: Paper) -> Iterable[str]:
-    """The fronts when a notice has been told for a day, and one whose own shape has moved on."""
-    ends = [n.at + PREFIX_LASTS for n in paper.notices(RECENT) if n.severity is Severity.SERIOUS]
-    is_told = any(since < end <= paper.now for end in ends)
+    """The fronts when a notice has been told long enough, and one whose own shape has moved on."""
+    is_told = has_ended(since, paper)
     keys = [one.key for one in locales(paper.site)]
     return [_path(k) for k in keys if is_told or is_due(paper.front(k, ""), k, since, paper)]
 
@@ -71,10 +55,10 @@ def print(path: str, paper: Paper) -> Page | None:
     rest = [one for one in newest if one.id not in table.used] if table.front.goes_on else []
     if len(rest) <= FEW:  # no heading for a line or two: they join those at the top
         placed, rest = [*placed, *rest], []
-    owned = _owned(locale, paper)
+    notices = owned(locale, paper)
     shown = {one.id for one in (*placed, *rest[:LATEST])}
     return print_sheet(
-        _sheet(locale, paper, table.used | shown | {told.story for told in owned}),
+        _sheet(locale, paper, table.used | shown | {told.story for told in notices}),
         paper,
         "front.html",
         lead=next(iter(table.cards(placed[:1])), None),
@@ -82,7 +66,7 @@ def print(path: str, paper: Paper) -> Page | None:
         lines=table.cards(placed[1 + SECOND :]),
         bands=bands,
         rest=table.cards(rest[:LATEST]),
-        owned=owned,
+        owned=notices,
         edited=max((edition.at for edition in newest), default=None),
     )
 
@@ -127,24 +111,6 @@ def _sections(table: Table) -> Iterable[Band]:
         band = None if section.key in table.named() else table.band(section.key, name, least=2)
         if band:
             yield band
-
-
-def _owned(locale: Locale, paper: Paper) -> tuple[Owned, ...]:
-    """Serious notices of the day, but none of a kill: it leaves no trace in any list, and its
-    address alone would repeat the headline."""
-    fresh = [notice for notice in paper.notices(RECENT) if is_fresh(notice, paper.now)]
-    found = ((notice, paper.edition(notice.story)) for notice in fresh)
-    return tuple(
-        Owned(
-            story=edition.id,
-            told=told(notice),
-            headline=edition.story.headline,
-            address=edition.path,
-            language=edition.story.language,
-        )
-        for notice, edition in found
-        if edition and edition.kind not in KILLS and locale_of(edition, paper.site) == locale
-    )
 
 
 PAGE = PageKind(name="front", touched=touched, every=every, print=print, aged=aged)

@@ -30,6 +30,7 @@ def print(path: str, paper: Paper) -> Page | None:
         *(("Disallow: /", "") if refused else ()),
         "User-agent: *",
         "Disallow: /report/",
+        "Disallow: /editions/",
         "Disallow: /live/",
         "Disallow: /search/",
         "",

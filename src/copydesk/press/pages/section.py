@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from copydesk.press import list_page
 from copydesk.press.address import file_of, section_address
 from copydesk.press.alternate import shelf_alternates
-from copydesk.press.card import PREFIX_LASTS, day_of
+from copydesk.press.card import day_of
 from copydesk.press.feedlink import section_feeds
+from copydesk.press.front_notices import has_ended
 from copydesk.press.list_page import Place
 from copydesk.press.locale import lineage, locale_at, locale_of, section_name, sections
 from copydesk.press.page import PageKind
@@ -16,10 +17,7 @@ from copydesk.press.render import Crumb, Sheet, print_sheet
 from copydesk.press.shaping import Table, is_due
 from copydesk.press.standing import ids, print_list
 from copydesk.press.words import page_language
-from copydesk.story.change import Severity
 from copydesk.story.edition import Edition
-
-RECENT = 200
 
 
 def touched(act: Act, paper: Paper) -> Iterator[str]:
@@ -40,8 +38,7 @@ def every(paper: Paper) -> Iterable[str]:
 def aged(since: dt.datetime, paper: Paper) -> Iterable[str]:
     """All fronts when a headline loses its "Correction:" after a day, and one whose own shape has
     moved on."""
-    ends = [n.at + PREFIX_LASTS for n in paper.notices(RECENT) if n.severity is Severity.SERIOUS]
-    is_told = any(since < end <= paper.now for end in ends)
+    is_told = has_ended(since, paper)
     for one in list_page.all_shelves(paper, "section"):
         if is_told or is_due(paper.front(one.locale, one.key), one.locale, since, paper):
             yield file_of(section_address(one.key, paper.site, one.locale))

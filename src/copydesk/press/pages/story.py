@@ -44,12 +44,14 @@ from copydesk.press.render import Sheet, print_sheet
 from copydesk.press.sharing import images
 from copydesk.press.shown import Shown
 from copydesk.press.words import page_language, words
-from copydesk.story.change import Severity
+from copydesk.story.change import ChangeKind, Severity
 from copydesk.story.edition import Edition
 from copydesk.story.story import Terms
 from copydesk.story.terms import may_pass_on
 
 RECENT = 1000
+# What a page says that has no words of its story, where it is not withdrawn for good.
+TOMBSTONES = {ChangeKind.WITHHOLD: "This story is being checked"}
 
 
 def touched(act: Act, paper: Paper) -> Iterable[str]:
@@ -180,7 +182,7 @@ def _tombstone(edition: Edition, paper: Paper) -> Page:
     language = page_language(edition.story.language, locale_of(edition, paper.site).language)
     sheet = Sheet(
         path=file_of(edition.path),
-        title=words(language)("Story withdrawn"),
+        title=words(language)(TOMBSTONES.get(edition.kind, "Story withdrawn")),
         language=language,
         name="tombstone",
         noindex=True,

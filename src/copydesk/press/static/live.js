@@ -135,6 +135,34 @@ function show(bulletin) {
   else putFirst(bulletin);
 }
 
+// --- lists on the page: fronts, sections, related stories ------------------------
+
+function cardsOf(bulletin) {
+  const own = sameSite(bulletin.path);
+  const links = [...document.querySelectorAll(".card .headline a, .owned a")];
+  return links.filter((link) => link.pathname === own && link.origin === location.origin);
+}
+
+// A headline that was wrong, or may stand no longer, goes from lists that are open at the moment.
+function changeCards(bulletin) {
+  if (!bulletin.path) return;
+  for (const link of cardsOf(bulletin)) {
+    if (bulletin.kind === "correction" && bulletin.headline) {
+      link.replaceChildren(element("bdi", { textContent: bulletin.headline }));
+    }
+    if (bulletin.kind === "withdrawn") withdraw(link);
+  }
+}
+
+function withdraw(link) {
+  const card = link.closest(".card, .owned > *");
+  const words = element("span", { className: "gone", textContent: lists[0].dataset.withdrawn });
+  card.querySelectorAll(".card-picture, .summary, .prefix, .mark, .kicker, .source").forEach((one) => one.remove());
+  card.classList.remove("has-picture");
+  if (card.matches(".owned > *")) return card.replaceChildren(words);
+  link.replaceWith(words);
+}
+
 // --- what comes in -----------------------------------------------------------
 
 function tell(bulletin) {
@@ -155,6 +183,7 @@ function take(bulletin) {
   if (!bulletin || !(bulletin.number > newest)) return;
   newest = bulletin.number;
   tell(bulletin);
+  changeCards(bulletin);
   if (!paused) return show(bulletin);
   waiting = waiting.filter((other) => other.story !== bulletin.story);
   if (bulletin.kind === "withdrawn") return drop(bulletin.story);
@@ -168,6 +197,7 @@ function takeAll(state) {
   newest = state.number;
   const items = state.items.filter((item) => item.kind !== "withdrawn" && item.headline);
   state.items.forEach(tell);
+  state.items.forEach(changeCards);
   if (paused) return holdBack(items);
   for (const list of lists) {
     keepFocus(list, () => {
