@@ -175,6 +175,7 @@ WAGTAILFRONTENDCACHE = env.json("WAGTAILFRONTENDCACHE", default={})
 RECORD_ROOT = DATA / "record"
 DROP_ROOT = DATA / "drop"
 BELL_ROOT = DATA / "bells"
+LIMITS_ROOT = DATA / "limits"
 LINES = DATA / "live" / "lines.jsonl"
 DESK_SOCKET = DATA / "desk.socket"
 # Proxies before us whose word on who asks, and whether over https, is taken: `*` takes anybody's.
@@ -182,6 +183,8 @@ TRUSTED_PROXIES = env.list("FORWARDED_ALLOW_IPS", default=["127.0.0.1", "::1"])
 
 EMAIL_BACKEND = env.str("EMAIL_BACKEND", default="django.core.mail.backends.filebased.EmailBackend")
 EMAIL_FILE_PATH = DATA / "mail"
+# Seal readers' addresses: the first for new ones, the others for those that are kept already.
+MAIL_KEYS = env.list("COPYDESK_MAIL_KEYS", default=[SECRET_KEY])
 
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 

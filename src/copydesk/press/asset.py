@@ -48,6 +48,7 @@ def assets() -> dict[str, Asset]:
         "style": _asset("press", "css", style),
         "live": _asset("live", "js", _static("live.js")),
         "story": _asset("story", "js", _static("story.js")),
+        "report": _asset("report", "js", _static("report.js")),
         "live_story": _asset("live-story", "js", _static("live_story.js")),
     }
 

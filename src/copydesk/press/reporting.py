@@ -4,6 +4,7 @@ They are made when asked for and never laid as files; look and words are those o
 """
 
 import datetime as dt
+import math
 from dataclasses import dataclass
 
 from copydesk.press.address import report_address
@@ -19,16 +20,22 @@ from copydesk.story.edition import Edition
 NEWEST = 8
 LONGEST = 2000
 LONGEST_LINK = 500
+LONGEST_MAIL = 254  # RFC 5321, 4.5.3.1.3
 
 
 @dataclass(frozen=True, kw_only=True)
 class Typed:
-    """What a reader has typed so far; all of it is text from a stranger."""
+    """What a reader has typed so far; all of it is text from a stranger.
+
+    `quote` are the words marked in the passage, `mail` where the answer is to go.
+    """
 
     text: str = ""
     right: str = ""
     link: str = ""
     kind: str = ""
+    mail: str = ""
+    quote: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +43,8 @@ class FormAsked:
     """The form for a place in an edition.
 
     `errors` name what is wrong: ("text", "short"). `passage_now` are the words that stand at the
-    place today, where these are others.
+    place today, where these are others. `puzzle` is what a script must solve, `wait` the seconds
+    to come back in without.
     """
 
     edition: Edition
@@ -47,12 +55,17 @@ class FormAsked:
     passage_now: str = ""
     typed: Typed = Typed()
     errors: tuple[tuple[str, str], ...] = ()
+    puzzle: str = ""
+    wait: int = 0
     status: int = 200
 
 
 @dataclass(frozen=True, kw_only=True)
 class Receipt:
-    """What a reader may know of a report. `state` and `reason` are the desk's words for them."""
+    """What a reader may know of a report. `state` and `reason` are the desk's words for them.
+
+    `mail` is "" where none was given, else "confirmed" or "unconfirmed".
+    """
 
     address: str
     reference: str
@@ -68,6 +81,16 @@ class Receipt:
     seen_at: dt.datetime | None = None
     decided_at: dt.datetime | None = None
     notice: str = ""
+    question: str = ""
+    asked_at: dt.datetime | None = None
+    reply: str = ""
+    replied_at: dt.datetime | None = None
+    again: str = ""
+    again_at: dt.datetime | None = None
+    may_ask_again: bool = False
+    mail: str = ""
+    must_confirm: bool = False
+    erased_at: dt.datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,6 +120,8 @@ def report_form(asked: FormAsked, paper: Paper) -> Page:
         kinds=[kind.value for kind in ReportKind],
         longest=LONGEST,
         longest_link=LONGEST_LINK,
+        longest_mail=LONGEST_MAIL,
+        minutes=math.ceil(asked.wait / 60),
     )
 
 
@@ -105,7 +130,9 @@ def receipt_page(receipt: Receipt, paper: Paper) -> Page:
     language = page_language(receipt.language, paper.site.language)
     sheet = _sheet("receipt", words(language)("Your report"), language, 200, paper)
     way = direction(receipt.language)
-    return print_sheet(sheet, paper, "receipt.html", receipt=receipt, story_direction=way)
+    return print_sheet(
+        sheet, paper, "receipt.html", receipt=receipt, story_direction=way, longest=LONGEST
+    )
 
 
 def place_asked(problem: str, paper: Paper, *, status: int, language: str = "") -> Page:

@@ -10,7 +10,6 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
 
-from copydesk.newsroom.corrections import limits, reporting
 from copydesk.newsroom.desk import actions
 from copydesk.newsroom.desk.models import EditionRow, StoryRow
 from copydesk.newsroom.printing.folder import SiteFolder
@@ -22,12 +21,6 @@ from newsroom.desk.copy_for_tests import feed
 def quick_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test can cut the power, so none waits for the disk."""
     monkeypatch.setattr(os, "fsync", lambda handle: None)
-
-
-@pytest.fixture(autouse=True)
-def fresh_limits(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each test begins with nothing counted."""
-    monkeypatch.setattr(reporting, "LIMITS", limits.Limits())
 
 
 @pytest.fixture

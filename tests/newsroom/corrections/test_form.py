@@ -12,7 +12,7 @@ from copydesk.press.asset import assets
 from copydesk.story.blocks import Paragraph
 from copydesk.story.change import ChangeKind
 from copydesk.story.story import Story
-from newsroom.corrections.sending import TEXT, address, block_with, reported, send, token_in
+from newsroom.corrections.sending import TEXT, address, block_with, opened, reported, send, token_in
 
 pytestmark = pytest.mark.django_db
 HOSTILE = '</textarea><script>alert(1)</script> \u202egnorw \x07 & "quoted" {{ 7*7 }} {% now %}'
@@ -68,6 +68,9 @@ def test_form_and_receipt_carry_the_strict_policy_and_are_kept_by_nobody(
         ({"text": "x" * 2001}, "longer than we can take"),
         ({"kind": "nonsense"}, "Choose what the error is about"),
         ({"right": "y" * 2001}, "longer than we can take"),
+        ({"link": "https://a.example https://b.example"}, "One link only"),
+        ({"mail": "nobody"}, "no e-mail address"),
+        ({"mail": "a@b.example\r\nBcc: c@d.example"}, "no e-mail address"),
     ],
 )
 def test_what_is_wrong_is_said_at_the_field_and_in_a_summary(
@@ -108,8 +111,50 @@ def test_a_token_is_good_for_its_own_place_alone(reader: Client, edition: Editio
     assert response.status_code == 422
 
 
+def test_what_comes_quicker_than_anybody_reads_comes_back_with_all_that_was_typed(
+    reader: Client, edition: EditionRow
+) -> None:
+    response = send(reader, address(edition), seconds_ago=1)
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert TEXT in page
+    assert not ReportRow.objects.exists()
+    assert token_in(page)
+
+
+def test_a_kind_need_not_be_chosen(reader: Client, edition: EditionRow) -> None:
+    assert send(reader, address(edition), kind="").status_code == 303
+    assert ReportRow.objects.get().kind == "other"
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Origin": "https://elsewhere.example"},
+        {"Origin": "https://testserver.elsewhere.example"},
+    ],
+)
+def test_what_another_site_sends_is_not_stored_at_once(
+    reader: Client, edition: EditionRow, headers: dict[str, str]
+) -> None:
+    form = address(edition)
+    told = {"kind": "figure", "text": TEXT, "token": opened(reader, form)}
+    assert reader.post(form, told, headers=headers).status_code == 422
+    assert not ReportRow.objects.exists()
+
+
+def test_a_token_is_good_for_one_report(reader: Client, edition: EditionRow) -> None:
+    form = address(edition)
+    token = opened(reader, form)
+    assert reader.post(form, {"text": TEXT, "token": token}).status_code == 303
+    response = reader.post(form, {"text": f"{TEXT} And more.", "token": token})
+    assert response.status_code == 422
+    assert "And more." in response.content.decode()
+
+
 def test_sent_twice_it_is_one_report(reader: Client, edition: EditionRow) -> None:
-    token = token_in(reader.get(address(edition)).content.decode())
+    token = opened(reader, address(edition))
     told = {"token": token, "kind": "figure", "text": TEXT}
     first, second = (reader.post(address(edition), told) for _ in range(2))
     assert first["location"] == second["location"]
@@ -117,7 +162,7 @@ def test_sent_twice_it_is_one_report(reader: Client, edition: EditionRow) -> Non
 
 
 def test_hostile_words_come_back_as_words(reader: Client, edition: EditionRow) -> None:
-    page = send(reader, address(edition), text=HOSTILE, kind="").content.decode()
+    page = send(reader, address(edition), text=HOSTILE, kind="?").content.decode()
     assert "<script>alert" not in page
     assert "&lt;/textarea&gt;&lt;script&gt;" in page
     assert "{{ 7*7 }}" in page
@@ -136,7 +181,6 @@ def test_hostile_words_are_shown_harmless_on_the_receipt(
 @pytest.mark.parametrize(
     ("seconds_ago", "typed"),
     [
-        (1, {}),
         (60, {"website": "https://cheap.example"}),
         (60, {"text": "https://cheap.example http://more.example/x"}),
     ],

@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 
-from copydesk.press.reporting import LONGEST, LONGEST_LINK, Typed
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
+from copydesk.press.reporting import LONGEST, LONGEST_LINK, LONGEST_MAIL, Typed
 from copydesk.story.change import ReportKind
 
 SHORTEST = 10
+LINKS = ("http://", "https://", "www.")
 KEPT = 4 * LONGEST  # what is shown again of a text that is too long
 
 
@@ -15,7 +19,9 @@ def typed(post: Mapping[str, str]) -> Typed:
         text=_text(post, "text"),
         right=_text(post, "right"),
         link=" ".join(_text(post, "link").split()),
-        kind=post.get("kind", "")[:20],
+        kind=post.get("kind", "")[:20] or ReportKind.OTHER.value,
+        mail=_text(post, "mail")[: 2 * LONGEST_MAIL],
+        quote=_text(post, "quote"),
     )
 
 
@@ -31,12 +37,19 @@ def errors(what: Typed) -> Iterator[tuple[str, str]]:
         yield "right", "long"
     if len(what.link) > LONGEST_LINK:
         yield "link", "long"
+    elif sum(word.casefold().startswith(LINKS) for word in what.link.split()) > 1:
+        yield "link", "one"
+    if what.mail and not is_mail(what.mail):
+        yield "mail", "mail"
 
 
-def is_only_links(what: Typed) -> bool:
-    """Whether nothing is said but addresses."""
-    words = what.text.split()
-    return all(word.casefold().startswith(("http://", "https://", "www.")) for word in words)
+def is_mail(address: str) -> bool:
+    """Whether a letter can be sent there; nothing that could become another header line can."""
+    try:
+        validate_email(address)
+    except ValidationError:
+        return False
+    return len(address) <= LONGEST_MAIL and address.isprintable()
 
 
 def _text(post: Mapping[str, str], name: str) -> str:

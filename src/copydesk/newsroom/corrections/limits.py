@@ -1,60 +1,124 @@
 """How many reports may come from one place, without keeping who sent them.
 
-An address is known only as a keyed hash of its network, the key only in this process's memory,
-and only for a day: then it is gone, and with it all that could be told from the hashes.
+Counted in the database, by the minute, so that it outlives a restart and holds for all processes.
+A network is known only as a keyed hash, its key only in a file beside the database: made each day
+and destroyed with it, so that neither the counts nor a copy of them tell who sent what.
 """
 
 import hashlib
 import hmac
 import ipaddress
 import math
+import os
 import secrets
-from collections import deque
-from threading import Lock
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
 
-HOUR, DAY = 3600.0, 86400.0
-AN_HOUR, A_DAY = 5, 20
-ALL_AN_HOUR = 600
-MOST_KEPT = 50_000  # networks
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.db.models import F, Sum
+from django.db.models.functions import Length
+
+from copydesk.newsroom.corrections.report_rows import TallyRow
+
+MINUTE, HOUR, DAY = 60.0, 3600.0, 86400.0
+AN_HOUR, A_DAY = 5, 20  # from one network
+# Not counted in are reports that were merged or are suspected: a flood must not use these up.
+ALL_AN_HOUR = 2000
+SUSPECTED_AN_HOUR = 6000
+# So many that somebody sent in ten minutes are more than readers send by themselves.
+LOAD, LOAD_WITHIN = 60, 600.0
+QUEUED, SUSPECTED, CAME = "queued", "suspected", "came"
+HASH_LENGTH = 32
 
 
-class Limits:
-    """Counts by network and for all; safe in threads. Times are seconds of one clock."""
+@dataclass(frozen=True, kw_only=True)
+class Toll:
+    """What stands against a report: "" nothing, "often" its network, "busy" all of them.
 
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._key = b""
-        self._day = -1
-        self._sent: dict[bytes, deque[float]] = {}
-        self._all: deque[float] = deque()
+    `wait` are the seconds to come back in; `work_helps` where proof of work lifts it.
+    """
 
-    def take(self, address: str, now: float) -> tuple[str, int]:
-        """Count one report. ("", 0) lets it pass; else why not, and the seconds to wait.
+    why: str = ""
+    wait: int = 0
+    work_helps: bool = False
 
-        Why is "often" (this network) or "busy" (all of them).
-        """
-        with self._lock:
-            self._turn(now)
-            _forget(self._all, now - HOUR)
-            if len(self._all) >= ALL_AN_HOUR:
-                return "busy", _wait(self._all[0] + HOUR, now)
-            sent = self._sent.setdefault(self._hashed(address), deque())
-            _forget(sent, now - DAY)
-            until = _blocked(sent, now)
-            if until > now:
-                return "often", _wait(until, now)
-            sent.append(now)
-            self._all.append(now)
-            return "", 0
 
-    def _turn(self, now: float) -> None:
-        """A new day has a new key; the old one and what it counted are gone."""
-        if int(now // DAY) != self._day or len(self._sent) > MOST_KEPT:
-            self._day, self._key = int(now // DAY), secrets.token_bytes(32)
-            self._sent.clear()
+FREE = Toll()
 
-    def _hashed(self, address: str) -> bytes:
-        return hmac.new(self._key, network(address).encode(), hashlib.sha256).digest()[:16]
+
+def toll(address: str, now: float) -> Toll:
+    """What stands against one more report from an address."""
+    name = _hashed(address, now)
+    if _sum(name, now - DAY) >= A_DAY:
+        return Toll(why="often", wait=math.ceil(DAY - now % DAY))
+    for kind, most in ((QUEUED, ALL_AN_HOUR), (SUSPECTED, SUSPECTED_AN_HOUR)):
+        if _sum(kind, now - HOUR) >= most:
+            return Toll(why="busy", wait=_until_free(kind, now))
+    if _sum(name, now - HOUR) >= AN_HOUR:
+        return Toll(why="often", wait=_until_free(name, now), work_helps=True)
+    if is_under_load(now):
+        return Toll(why="busy", wait=int(LOAD_WITHIN), work_helps=True)
+    return FREE
+
+
+def is_under_load(now: float) -> bool:
+    """Whether more come than readers send by themselves."""
+    return _sum(CAME, now - LOAD_WITHIN) >= LOAD
+
+
+def came(now: float) -> None:
+    """Somebody sent the form, whatever becomes of it."""
+    tally(CAME, now)
+
+
+def kept(address: str, now: float, *, as_: str = "") -> None:
+    """A report was kept: one more of its network, and of those in the queue or suspected."""
+    tally(_hashed(address, now), now)
+    if as_:
+        tally(as_, now)
+
+
+def tally(name: str, now: float) -> None:
+    """One more of a name in this minute."""
+    one = {"name": name, "minute": int(now // MINUTE)}
+    if TallyRow.objects.filter(**one).update(count=F("count") + 1):
+        return
+    try:
+        with transaction.atomic():
+            TallyRow.objects.create(**one, count=1)
+    except IntegrityError:  # another process was first
+        TallyRow.objects.filter(**one).update(count=F("count") + 1)
+
+
+def counted(name: str, since: float) -> int:
+    """How many of a name came since then."""
+    return _sum(name, since)
+
+
+def is_first(once: str, now: float) -> bool:
+    """Whether what is good for one time comes for the first time today."""
+    name = hashlib.sha256(once.encode("utf-8", "replace")).hexdigest()
+    try:
+        with transaction.atomic():
+            TallyRow.objects.create(name=name, minute=int(now // DAY * DAY // MINUTE), count=1)
+    except IntegrityError:
+        return False
+    return True
+
+
+def turn(now: float) -> None:
+    """What is of another day is destroyed: keys, and all that was counted under them."""
+    today = _file(now)
+    if today.parent.is_dir():
+        for old in today.parent.iterdir():
+            if old.name != today.name:
+                old.unlink(missing_ok=True)
+    before = int(now // DAY * DAY // MINUTE)
+    hashes = TallyRow.objects.annotate(length=Length("name")).filter(length=HASH_LENGTH)
+    hashes.filter(minute__lt=before).delete()
+    TallyRow.objects.filter(minute__lt=int((now - DAY) // MINUTE)).delete()
 
 
 def network(address: str) -> str:
@@ -69,22 +133,40 @@ def network(address: str) -> str:
     return str(ipaddress.ip_network(f"{found}/{length}", strict=False))
 
 
-def _blocked(sent: deque[float], now: float) -> float:
-    """Until when nothing more may come; 0 where something may."""
-    if len(sent) >= A_DAY:
-        return sent[-A_DAY] + DAY
-    if len(sent) >= AN_HOUR and sent[-AN_HOUR] > now - HOUR:
-        return sent[-AN_HOUR] + HOUR
-    return 0.0
+def _hashed(address: str, now: float) -> str:
+    made = hmac.new(_key(now), network(address).encode(), hashlib.sha256)
+    return made.hexdigest()[:HASH_LENGTH]
 
 
-def _forget(times: deque[float], before: float) -> None:
-    while times and times[0] <= before:
-        times.popleft()
+def _key(now: float) -> bytes:
+    """The day's key; the first who needs it makes it, and destroys what is of other days."""
+    path = _file(now)
+    with suppress(FileNotFoundError):
+        return path.read_bytes()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    coming = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    handle = os.open(coming, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(secrets.token_bytes(32))
+    with suppress(FileExistsError):
+        os.link(coming, path)  # whole or not at all, and only once
+    coming.unlink()
+    turn(now)
+    return path.read_bytes()
 
 
-def _wait(until: float, now: float) -> int:
+def _file(now: float) -> Path:
+    return Path(settings.LIMITS_ROOT) / f"{int(now // DAY)}.key"
+
+
+def _sum(name: str, since: float) -> int:
+    rows = TallyRow.objects.filter(name=name, minute__gt=int(since // MINUTE))
+    return rows.aggregate(all=Sum("count"))["all"] or 0
+
+
+def _until_free(name: str, now: float) -> int:
+    """Seconds until the oldest that count within the hour do so no more."""
+    rows = TallyRow.objects.filter(name=name, minute__gt=int((now - HOUR) // MINUTE))
+    oldest = rows.order_by("minute").values_list("minute", flat=True).first()
+    until = (oldest or 0) * MINUTE + HOUR
     return max(1, math.ceil(until - now))
-
-
-LIMITS = Limits()

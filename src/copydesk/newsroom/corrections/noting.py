@@ -4,14 +4,16 @@ from collections.abc import Mapping
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from copydesk.newsroom.corrections.changes import seen
 from copydesk.newsroom.corrections.models import ReportRow
-from copydesk.newsroom.logbook.models import PartRow
+from copydesk.newsroom.logbook.models import LineRow, PartRow
 from copydesk.newsroom.logbook.writing import Entry, erase, write
 
 REPORTED = "reported"
-WORDS = ("text", "right", "link")  # what a reader typed
+WORDS = ("text", "right", "link", "reply", "again")  # what a reader typed
 
 
 def note(
@@ -21,17 +23,20 @@ def note(
     by: User | None = None,
     reason: str = "",
     words: Mapping[str, str] | None = None,
+    more: Mapping[str, str] | None = None,
 ) -> int:
     """A line about a report; gives its number. `words` are a person's, kept apart."""
+    place = {"block": report.block} if report.block else {}
     entry = Entry(
         act=act,
         story=report.story.key,
         before=seen(report.edition),
+        about=report.line,
         reports=(report.reference,),
         reason=reason,
         by=by,
         words=words or {},
-        more={"block": report.block} if report.block else {},
+        more=place | dict(more or {}),
     )
     return write(entry)
 
@@ -39,7 +44,10 @@ def note(
 def note_report(report: ReportRow) -> int:
     """The line of a report that came in; with it all that happens to it can be found."""
     words = {name: getattr(report, name) for name in WORDS}
-    return note(report, REPORTED, reason=report.state, words=words)
+    reason = f"{report.state} {report.doubt}".strip()
+    report.line = note(report, REPORTED, reason=reason, words=words)
+    report.save(update_fields=["line"])
+    return report.line
 
 
 def erase_words(report: ReportRow, *, by: User | None, reason: str) -> int:
@@ -48,14 +56,21 @@ def erase_words(report: ReportRow, *, by: User | None, reason: str) -> int:
     Each leaves a line with day and reason; that there was a report, and what was decided, stays.
     """
     with transaction.atomic():
-        parts = PartRow.objects.filter(line__story=report.story.key, line__act=REPORTED)
-        own = [
-            (part.line_id, part.name)
-            for part in parts.filter(name__in=WORDS).select_related("line")
-            if f'"{report.reference}"' in part.line.what
-        ]
+        own = list(_parts(report).values_list("line_id", "name"))
         for line, name in own:
             erase(line, name, by=by, reason=reason)
-        ReportRow.objects.filter(pk=report.pk).update(text="", right="", link="")
+        report.shingles.all().delete()
+        gone = dict.fromkeys(WORDS, "")
+        ReportRow.objects.filter(pk=report.pk).update(**gone, erased_at=timezone.now())
     report.refresh_from_db()
     return len(own)
+
+
+def _parts(report: ReportRow) -> QuerySet[PartRow]:
+    """What a reader wrote, beside the lines of the report."""
+    parts = PartRow.objects.filter(name__in=WORDS)
+    if report.line:
+        return parts.filter(Q(line=report.line) | Q(line__about=report.line))
+    # It came before lines were remembered with the report.
+    named = LineRow.objects.filter(story=report.story.key, what__contains=f'"{report.reference}"')
+    return parts.filter(line__in=named)

@@ -1,5 +1,6 @@
 """Where a reported passage stood, and where it stands now."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,7 +10,7 @@ from copydesk.newsroom.desk.publishing import current
 from copydesk.story.blocks import Block, Embed, Footnote, Picture, plain_text
 from copydesk.story.codec import from_json
 from copydesk.story.edition import Edition
-from copydesk.story.passage import find_passage, hold
+from copydesk.story.passage import Passage, find_passage, hold
 from copydesk.story.words import Words, compare_words
 
 LONGEST = 5000
@@ -49,6 +50,24 @@ def passage_of(edition: Edition, key: str) -> str:
     return words_of(block) if block is not None else edition.story.headline
 
 
+def quoted(edition: Edition, key: str, words: str) -> str:
+    """What a reader marked, as it stands in the block; "" where it does not."""
+    block = block_of(edition, key)
+    said = words[:LONGEST].split()
+    if block is None or not said:
+        return ""
+    text = plain_text(block)
+    found = re.search(r"\s+".join(map(re.escape, said)), text)
+    return found[0] if found else ""
+
+
+def held(edition: Edition, key: str, words: str) -> Passage:
+    """Marked words of a block with what they are known by in later editions."""
+    if not key:
+        return Passage(key="", exact=words)
+    return hold(words, key, edition.story.blocks)
+
+
 def then_and_now(report: ReportRow) -> ThenAndNow:
     """The reported words, found again in what stands: same, edited, gone or all withdrawn."""
     edition = current(report.story)
@@ -58,13 +77,22 @@ def then_and_now(report: ReportRow) -> ThenAndNow:
         now = edition.story.headline
         return _found("same" if now == report.passage else "edited", report.passage, now, "")
     then = read(report.edition).story.blocks
-    held = hold(report.passage, report.block, then)
-    found = find_passage(held, edition.story.blocks, then)
+    # Reports of before 2026-11 hold no surroundings; their edition has them.
+    passage = report.held if report.times else hold(report.passage, report.block, then)
+    found = find_passage(passage, edition.story.blocks, then)
     block = block_of(edition, found.key)
     now = words_of(block) if block is not None else ""
-    if block is not None and now == report.passage:
+    if block is not None and report.passage == now:
         return _found("same", report.passage, now, found.key)
+    if block is not None and found.span is not None and _is_part(report, then):
+        now = plain_text(block)[found.span.start : found.span.end]
     return _found(found.state, report.passage, now, found.key)
+
+
+def _is_part(report: ReportRow, then: tuple[Block, ...]) -> bool:
+    """Whether the reader marked words within the block, and not all of it."""
+    block = next((block for block in then if block.key == report.block), None)
+    return block is not None and words_of(block) != report.passage
 
 
 def _found(

@@ -1,25 +1,21 @@
-"""The readers' side: the form at a place of an edition, and the receipt. No cookie, no script."""
+"""The readers' side: the form at a place of an edition. No cookie; script only makes it nearer."""
 
-import time
+from dataclasses import replace
 from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from copydesk.newsroom.corrections import token as tokens
-from copydesk.newsroom.corrections.forms import errors, is_only_links, typed
-from copydesk.newsroom.corrections.harmless import visible
-from copydesk.newsroom.corrections.limits import LIMITS
-from copydesk.newsroom.corrections.models import ReportRow
-from copydesk.newsroom.corrections.noting import note_report
-from copydesk.newsroom.corrections.passages import block_of, passage_of, read
+from copydesk.newsroom.corrections.forms import typed
+from copydesk.newsroom.corrections.passages import block_of, passage_of, quoted, read
+from copydesk.newsroom.corrections.taking import Sent, Taken, take
 from copydesk.newsroom.corrections.token import Place
 from copydesk.newsroom.desk.models import EditionRow
 from copydesk.newsroom.printing.folder import SiteFolder
@@ -27,14 +23,7 @@ from copydesk.newsroom.printing.paper import DatabasePaper
 from copydesk.newsroom.printing.pictures import Darkroom
 from copydesk.press.address import report_address
 from copydesk.press.paper import Page, Paper
-from copydesk.press.reporting import (
-    FormAsked,
-    Receipt,
-    Typed,
-    place_asked,
-    receipt_page,
-    report_form,
-)
+from copydesk.press.reporting import FormAsked, Typed, place_asked, report_form
 from copydesk.story.edition import Edition
 
 # As strict as for printed pages, and a page with a form may not stand in anybody's frame.
@@ -42,7 +31,8 @@ POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; font-src 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
-State = ReportRow.State
+
+UNTAKEN = Taken()
 
 
 # Nobody is logged in here, so there is no session to ride on: the signed token, bound to the
@@ -68,17 +58,6 @@ def report(request: HttpRequest) -> HttpResponse:
     return _form(place, found)
 
 
-@require_safe
-def receipt(request: HttpRequest, receipt: str) -> HttpResponse:
-    """What became of a report, for whoever has its address."""
-    rows = ReportRow.objects.select_related("story", "edition", "corrected_by")
-    row = rows.filter(receipt=receipt).first()
-    if row is None:
-        return answer(place_asked("receipt", _paper(), status=HTTPStatus.NOT_FOUND))
-    address = request.build_absolute_uri(reverse("report_receipt", args=[row.receipt]))
-    return answer(receipt_page(_receipt(row, address), _paper()))
-
-
 def answer(page: Page) -> HttpResponse:
     """A page of the press as an answer that nobody keeps and nobody is told of."""
     response = HttpResponse(page.content, content_type=page.media_type, status=page.status)
@@ -100,13 +79,13 @@ def _language(page: Page) -> str:
 def _which_story(address: str) -> HttpResponse:
     """Without a story the reader is asked for one."""
     if not address.strip():
-        return answer(place_asked("", _paper(), status=HTTPStatus.OK))
+        return answer(place_asked("", paper(), status=HTTPStatus.OK))
     path = _path(address)
     row = EditionRow.objects.filter(path=path, current=True).first() if path else None
     if row is None:
-        return answer(place_asked("address", _paper(), status=HTTPStatus.NOT_FOUND))
+        return answer(place_asked("address", paper(), status=HTTPStatus.NOT_FOUND))
     if row.withdrawn:
-        return answer(place_asked("gone", _paper(), status=HTTPStatus.GONE))
+        return answer(place_asked("gone", paper(), status=HTTPStatus.GONE))
     return HttpResponseRedirect(report_address(read(row)))
 
 
@@ -126,36 +105,46 @@ def _edition(place: Place) -> Edition | HttpResponse:
     current = rows.filter(current=True).first()
     if current is not None and current.withdrawn:
         language = current.language
-        page = place_asked("gone", _paper(), status=HTTPStatus.GONE, language=language)
+        page = place_asked("gone", paper(), status=HTTPStatus.GONE, language=language)
         return answer(page)
     row = rows.filter(number=place.edition).first()
     edition = read(row) if row else None
     if edition is None or edition.withdrawn or (place.block and not block_of(edition, place.block)):
-        return answer(place_asked("unknown", _paper(), status=HTTPStatus.NOT_FOUND))
+        return answer(place_asked("unknown", paper(), status=HTTPStatus.NOT_FOUND))
     return edition
 
 
 def _form(
-    place: Place,
-    edition: Edition,
-    *,
-    what: Typed | None = None,
-    wrong: tuple[tuple[str, str], ...] = (),
-    status: int = HTTPStatus.OK,
+    place: Place, edition: Edition, sent: Sent | None = None, taken: Taken = UNTAKEN
 ) -> HttpResponse:
-    passage = passage_of(edition, place.block) if place.block else ""
+    """The form, empty or with all that was typed."""
+    what = sent.what if sent else Typed()
+    marked = quoted(edition, place.block, what.quote)
+    passage = marked or (passage_of(edition, place.block) if place.block else "")
     asked = FormAsked(
         edition=edition,
         address=report_address(edition, place.block),
-        token=tokens.make(place),
+        token=_token(place, sent, taken),
         block=block_of(edition, place.block),
         passage=passage,
-        passage_now=_now(edition, place.block, passage),
-        typed=what or Typed(),
-        errors=wrong,
-        status=status,
+        passage_now="" if marked else _now(edition, place.block, passage),
+        typed=replace(what, quote=marked),
+        errors=taken.wrong,
+        puzzle=taken.puzzle,
+        wait=taken.wait,
+        status=429 if taken.wait else 422 if taken.wrong else HTTPStatus.OK,
     )
-    return answer(report_form(asked, _paper()))
+    response = answer(report_form(asked, paper()))
+    if taken.wait:
+        response["Retry-After"] = str(taken.wait)
+    return response
+
+
+def _token(place: Place, sent: Sent | None, taken: Taken) -> str:
+    """A new token; the one that came, while it is good for what is typed."""
+    if sent is None or taken.is_spent:
+        return tokens.make(place)
+    return tokens.renew(sent.token, place)
 
 
 def _now(edition: Edition, block: str, passage: str) -> str:
@@ -170,74 +159,40 @@ def _now(edition: Edition, block: str, passage: str) -> str:
 
 def _sent(request: HttpRequest, place: Place, edition: Edition) -> HttpResponse:
     """A report came: stored, or the form again with all that was typed."""
-    what, given = typed(request.POST), request.POST.get("token", "")[:500]
-    checked = tokens.check(given, place)
-    wrong = tuple(errors(what))
-    if wrong or not checked.is_valid:
-        wrong = wrong or (("form", "old"),)
-        return _form(place, edition, what=what, wrong=wrong, status=422)
-    key = tokens.receipt_of(given, what.kind, what.text, what.right, what.link)
-    if not ReportRow.objects.filter(receipt=key).exists():
-        why, wait = LIMITS.take(request.META.get("REMOTE_ADDR", ""), time.time())
-        if why:
-            response = _form(place, edition, what=what, wrong=(("form", why),), status=429)
-            response["Retry-After"] = str(wait)
-            return response
-        doubtful = checked.is_quick or bool(request.POST.get("website")) or is_only_links(what)
-        _store(key, place, edition, what, doubtful=doubtful)
-    response = HttpResponseRedirect(reverse("report_receipt", args=[key]), status=303)
+    post = request.POST
+    sent = Sent(
+        place=place,
+        edition=edition,
+        what=typed(post),
+        token=post.get("token", "")[:500],
+        address=request.META.get("REMOTE_ADDR", ""),
+        at=timezone.now(),
+        trap=post.get("website", "")[:100],
+        puzzle=post.get("puzzle", "")[:200],
+        proof=post.get("proof", "")[:200],
+        has_script=post.get("script", "") == "1",
+        is_foreign=_is_foreign(request),
+    )
+    taken = take(sent)
+    if not taken.receipt:
+        return _form(place, edition, sent, taken)
+    response = HttpResponseRedirect(reverse("report_receipt", args=[taken.receipt]), status=303)
     response["Referrer-Policy"] = "no-referrer"
     response["Cache-Control"] = "no-store"
     return response
 
 
-def _store(key: str, place: Place, edition: Edition, what: Typed, *, doubtful: bool) -> None:
-    row = EditionRow.objects.get(story__key=place.story, number=edition.number)
-    try:
-        with transaction.atomic():
-            report = ReportRow.objects.create(
-                receipt=key,
-                story_id=row.story_id,
-                edition=row,
-                block=place.block,
-                passage=passage_of(edition, place.block),
-                kind=what.kind,
-                text=what.text,
-                right=what.right,
-                link=what.link,
-                at=timezone.now(),
-                state=State.SUSPECTED if doubtful else State.RECEIVED,
-            )
-            note_report(report)
-    except IntegrityError:
-        return  # sent twice at the same moment: the first is there
+def _is_foreign(request: HttpRequest) -> bool:
+    """Whether the browser says that another site sent it. What says nothing has the token only."""
+    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
+        return True
+    origin = request.headers.get("Origin", "null")
+    if origin == "null":  # of a page that tells nobody where it is, as ours do
+        return False
+    own = (request.get_host().lower(), urlsplit(settings.SITE_URL).netloc.lower())
+    return origin.partition("://")[2].lower() not in own
 
 
-def _receipt(row: ReportRow, address: str) -> Receipt:
-    """What the reader may know: not that it is held as suspect, nor a killed story's words."""
-    current = row.story.editions.get(current=True)
-    standing = read(current) if not current.withdrawn else None
-    hidden = row.state in (State.SUSPECTED, State.RECEIVED)
-    corrected = row.corrected_by if row.state == State.CORRECTED else None
-    change = row.changes.first() if corrected is not None else None
-    where = row.block if standing is not None and block_of(standing, row.block) else ""
-    return Receipt(
-        address=address,
-        reference=row.reference,
-        state=State.RECEIVED if hidden else row.state,
-        at=row.at,
-        text=visible(row.text),
-        language=row.edition.language,
-        reason=row.reason,
-        answer=row.answer,
-        passage=row.passage if standing is not None and row.block else "",
-        headline=standing.story.headline if standing is not None else "",
-        story_address=current.path + (f"#{where}" if where else ""),
-        seen_at=None if hidden else row.seen_at,
-        decided_at=None if hidden else row.decided_at,
-        notice=change.notice if change is not None else "",
-    )
-
-
-def _paper() -> Paper:
+def paper() -> Paper:
+    """The paper as it stands, for pages that are made when asked for."""
     return DatabasePaper(timezone.now(), darkroom=Darkroom(SiteFolder(Path(settings.PRESS_ROOT))))

@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from copydesk.newsroom.corrections.reporting import receipt, report
+from copydesk.newsroom.corrections.receipts import confirm, receipt
+from copydesk.newsroom.corrections.reporting import report
 
 urlpatterns = [
     path("", report, name="report"),
+    path("confirm/<slug:key>/", confirm, name="report_confirm"),
     path("<slug:receipt>/", receipt, name="report_receipt"),
 ]

@@ -1,0 +1,83 @@
+"""Desk and reader about a report: question and answer, a second look, the address confirmed."""
+
+import datetime as dt
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from copydesk.errors import Stopped
+from copydesk.newsroom.corrections import limits, mail
+from copydesk.newsroom.corrections.noting import note
+from copydesk.newsroom.corrections.passages import read
+from copydesk.newsroom.corrections.report_rows import ReportRow
+from copydesk.newsroom.corrections.taking import join
+from copydesk.newsroom.corrections.told import may_ask_again
+from copydesk.newsroom.desk import actions as desk
+from copydesk.press.reporting import LONGEST
+
+State = ReportRow.State
+OPEN = (State.RECEIVED, State.LOOKED_AT, State.ACCEPTED, State.MERGED)
+TRIAGE = "desk.triage_report"
+ASKED, REPLIED, AGAIN, CONFIRMED = "asked", "replied", "asked_again", "confirmed"
+
+
+def ask(report: ReportRow, *, by: User, words: str) -> None:
+    """Ask the reader; it stands on the receipt and is mailed. Raises `Stopped`."""
+    desk.require(by, TRIAGE, report.story)
+    words = words.strip()[:LONGEST]
+    if not words:
+        raise Stopped(place=report.reference, reason=_("a question has words"))
+    if report.state not in OPEN or report.erased_at:
+        raise Stopped(place=report.reference, reason=_("nobody can be asked about it any more"))
+    with transaction.atomic():
+        report.question, report.asked_at = words, timezone.now()
+        report.reply, report.replied_at = "", None
+        report.save(update_fields=["question", "asked_at", "reply", "replied_at"])
+        note(report, ASKED, by=by, words={"question": words})
+
+
+def reply(report: ReportRow, words: str, now: dt.datetime) -> None:
+    """The reader's answer to the question that stands; an answer is given once."""
+    words = words.strip()[:LONGEST]
+    if not words or not report.asked_at or report.replied_at or report.erased_at:
+        return
+    with transaction.atomic():
+        report.reply, report.replied_at = words, now
+        report.save(update_fields=["reply", "replied_at"])
+        note(report, REPLIED, words={"reply": words})
+
+
+def ask_again(report: ReportRow, words: str, now: dt.datetime) -> None:
+    """A declined report comes once more, as an issue of its own, to another person."""
+    if not may_ask_again(report):
+        return
+    lead = report.merged_into if report.state == State.MERGED else report
+    assert lead is not None
+    with transaction.atomic():
+        report.again, report.again_at = words.strip()[:LONGEST], now
+        report.first_by, report.reason, report.answer = lead.decided_by, lead.reason, lead.answer
+        report.state, report.merged_into = State.RECEIVED, None
+        report.seen_at = report.decided_at = report.decided_by = None
+        report.save()
+        note(report, AGAIN, words={"again": report.again})
+
+
+def may_decide(report: ReportRow, person: User) -> bool:
+    """Whether the second look at a report is by another person than the first."""
+    return report.first_by_id is None or report.first_by_id != person.pk
+
+
+def confirm(key: str, now: dt.datetime) -> ReportRow | None:
+    """The link of a letter was followed: the address is right, and a report that waited for it is
+    in the queue. None for a link we never wrote."""
+    with transaction.atomic():
+        report = mail.confirm(key, now)
+        if report is not None and report.state == State.TO_CONFIRM:
+            join(report, read(report.edition), now.timestamp())
+            report.save(update_fields=["state", "doubt", "merged_into"])
+            if report.state == State.RECEIVED:
+                limits.tally(limits.QUEUED, now.timestamp())
+            note(report, CONFIRMED, reason=report.state)
+    return report
