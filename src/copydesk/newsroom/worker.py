@@ -20,6 +20,9 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from copydesk.newsroom import sampling
+from copydesk.newsroom.corrections.erasing import erase_due
+from copydesk.newsroom.corrections.mail import send_due
+from copydesk.newsroom.corrections.merging import release_all
 from copydesk.newsroom.corrections.nightly import audit_nightly
 from copydesk.newsroom.desk.arrivals import take_in_waiting
 from copydesk.newsroom.desk.house import site
@@ -152,6 +155,11 @@ def loops(clock: Clock) -> dict[str, list[Step]]:
         "record": [
             Step("heads_kept", lambda _: heads.keep(), every=60),
             Step("audit", audit_nightly, every=600),
+        ],
+        "readers": [
+            Step("letters", send_due, every=5),
+            Step("released", lambda _: release_all(), every=60),
+            Step("erasing", erase_due, every=3600),
         ],
         "spare_time": [
             Step("cards", Cards(press()).draw, every=1),
