@@ -12,6 +12,7 @@ urlpatterns = [
     path("wire/", include("copydesk.newsroom.intake.urls")),
     path("report/", include("copydesk.newsroom.corrections.urls")),
     path("editions/", compare, name="editions"),
+    path("takers/", include("copydesk.newsroom.propagation.urls")),
     path("search/", include("copydesk.newsroom.search.urls")),
     path("hub/", hub_door.ask, name="own_hub"),
 ]

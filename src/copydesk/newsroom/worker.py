@@ -45,6 +45,9 @@ from copydesk.newsroom.printing.plan import plan_is_printed, plan_was_printed
 from copydesk.newsroom.printing.press import Press, press
 from copydesk.newsroom.printing.purging import purge
 from copydesk.newsroom.printing.spare_time import SpareTime
+from copydesk.newsroom.propagation.answering import Answerer
+from copydesk.newsroom.propagation.hearing import look
+from copydesk.newsroom.propagation.sending import Sender
 
 log = logging.getLogger(__name__)
 
@@ -150,6 +153,11 @@ def loops(clock: Clock) -> dict[str, list[Step]]:
         "sources": [Step("sources", Rounds(clock).go), Step("silence", ring_alarms, every=60)],
         "live": [Step("live", teller().tell)],
         "hubs": [Step("hubs", ask_hubs, every=5)],
+        "propagation": [
+            Step("heard", look),
+            Step("deliveries", Sender(clock).go),
+            Step("receipts", Answerer(clock).go),
+        ],
         "intake": intake,
         "caches": [Step("purge", purge)],
         "record": [

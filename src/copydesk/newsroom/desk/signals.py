@@ -17,3 +17,11 @@ edition_made = Signal()
 # Sent within the transaction that ends its print order: all pages it changes lie on the site.
 # Arguments: edition (EditionRow), at (datetime).
 edition_is_everywhere = Signal()
+
+# Sent within the transaction in which the desk leaves its copy as it is against a source's word.
+# Arguments: row (StoryRow), reason.
+upstream_declined = Signal()
+
+# Asks who took a story and how it stands with them; each receiver returns a list of lines
+# (strings) for the desk. Arguments: row (StoryRow).
+downstream_asked = Signal()

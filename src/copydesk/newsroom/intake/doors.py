@@ -55,7 +55,7 @@ def push(request: HttpRequest, key: str) -> HttpResponse:
     )
     taken = push_doors.take(key, content, stamp=stamp, kind=_kind(request), now=timezone.now())
     said = {"says": taken.says} | ({"capture": taken.capture.sha256} if taken.capture else {})
-    return JsonResponse(said, status=taken.status)
+    return JsonResponse(said | taken.answer, status=taken.status)
 
 
 def _verified(request: HttpRequest, row: SubscriptionRow) -> HttpResponse:

@@ -9,7 +9,8 @@ cannot be read is on the desk's list of refusals: signing is the partner's part,
 
 import datetime as dt
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
@@ -18,6 +19,7 @@ from copydesk.newsroom.intake.label import label
 from copydesk.newsroom.intake.models import CaptureRow, PushDoorRow, SourceRow
 from copydesk.newsroom.intake.receiving import receive
 from copydesk.newsroom.intake.settling import delivered
+from copydesk.newsroom.intake.signals import pushed, pushing
 from copydesk.wire.http.signatures import Stamp, new_secret, why_refused
 
 # A partner may go on with its former secret for so long.
@@ -30,11 +32,15 @@ UNKNOWN = "no such door, or not signed for it"
 
 @dataclass(frozen=True, kw_only=True)
 class Taken:
-    """What a partner is answered: 202 kept, 200 kept before, 401 not taken."""
+    """What a partner is answered: 202 kept, 200 kept before, 401 not taken.
+
+    `answer` is what other rooms say to it.
+    """
 
     status: int
     says: str
     capture: CaptureRow | None = None
+    answer: dict[str, str] = field(default_factory=dict)
 
 
 def open_door(source: SourceRow, *, now: dt.datetime) -> str:
@@ -72,6 +78,9 @@ def take(
     media_type, charset = kind
     place = f"push:{key}"
     with transaction.atomic():
+        told = {"source": door.source, "content": content, "stamp": stamp}
+        if known := _said(pushing.send(sender=PushDoorRow, **told)):
+            return Taken(status=200, says="kept", answer=known)
         sha256 = hashlib.sha256(content).hexdigest()
         is_new = not CaptureRow.objects.filter(sha256=sha256, place=place).exists()
         capture = receive(
@@ -79,7 +88,13 @@ def take(
         )
         delivered(door.source, now=now)
         PushDoorRow.objects.filter(pk=door.pk).update(last_push=now, trouble="")
-    return Taken(status=202 if is_new else 200, says="kept", capture=capture)
+        answer = _said(pushed.send(sender=PushDoorRow, capture=capture, **told))
+    return Taken(status=202 if is_new else 200, says="kept", capture=capture, answer=answer)
+
+
+def _said(heard: list[tuple[Any, dict[str, str] | None]]) -> dict[str, str]:
+    """What those who listen say to a delivery, together."""
+    return {name: value for _, said in heard for name, value in (said or {}).items()}
 
 
 def _secrets(door: PushDoorRow, now: dt.datetime) -> list[str]:

@@ -10,3 +10,12 @@ class PropagationConfig(AppConfig):
     name = "copydesk.newsroom.propagation"
     label = "propagation"
     verbose_name = _("Propagation")
+
+    def ready(self) -> None:
+        """Connect what happens when the desk makes an edition and when partners deliver."""
+        from copydesk.newsroom.propagation import distributing, hearing, outbox
+
+        # After the corrections' own: what a change is must be written when it is sent on.
+        outbox.connect()
+        hearing.connect()
+        distributing.connect()
