@@ -26,6 +26,7 @@ from copydesk.newsroom.corrections.merging import release_all
 from copydesk.newsroom.corrections.nightly import audit_nightly
 from copydesk.newsroom.desk.arrivals import take_in_waiting
 from copydesk.newsroom.desk.house import site
+from copydesk.newsroom.desk.knowing import forget_old_orders
 from copydesk.newsroom.desk.pictures import fetch_wanted
 from copydesk.newsroom.desk.routing import send_out
 from copydesk.newsroom.desk.schedule import run_schedule
@@ -163,6 +164,7 @@ def loops(clock: Clock) -> dict[str, list[Step]]:
         "record": [
             Step("heads_kept", lambda _: heads.keep(), every=60),
             Step("audit", audit_nightly, every=600),
+            Step("old_orders", forget_old_orders, every=3600),
         ],
         "readers": [
             Step("letters", send_due, every=5),

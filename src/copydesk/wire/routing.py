@@ -11,7 +11,8 @@ class Route(Record, frozen=True):
 
     `match` is any, subject, keyword, headline, category, language, class or urgency; `words` are
     what is looked for, in whatever case. `stage` is incoming, ready or spiked; `publishes` only
-    where no check has anything to say against it.
+    where no check has anything to say against it; `takes_corrections` only where nobody has edited
+    what the source corrects.
     """
 
     match: str = "any"
@@ -19,6 +20,7 @@ class Route(Record, frozen=True):
     section: str = ""
     stage: str = "incoming"
     publishes: bool = False
+    takes_corrections: bool = False
 
 
 def route_of(item: Item, routes: Sequence[Route]) -> Route | None:

@@ -1,17 +1,21 @@
 """A source has corrected a story we published: what it changed, laid over our own edited copy."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from copydesk.ledger.sentences import sentences
+from copydesk.newsroom.corrections.rewording import reword
 from copydesk.newsroom.desk.copy import to_record
 from copydesk.newsroom.desk.models import ArrivalRow, StoryRow
-from copydesk.story.blocks import Block, Picture, plain_text
+from copydesk.story.blocks import Block, Heading, Paragraph, Picture, Quote, plain_text
 from copydesk.story.codec import from_plain
 from copydesk.story.diff import BlockChange, compare_blocks
 from copydesk.story.record import replace
 from copydesk.story.story import Cleaned, Story
+from copydesk.story.words import compare_words
 
 CALLED = (ArrivalRow.Kind.CORRECTION, ArrivalRow.Kind.CLARIFICATION)
+ONE_TEXT = (Paragraph, Heading, Quote)
 WAITS = (StoryRow.Attention.CORRECTED, StoryRow.Attention.FACTS)
 
 
@@ -26,7 +30,10 @@ class Conflict:
 
 @dataclass(frozen=True, kw_only=True)
 class Upstream:
-    """A source's correction over our draft."""
+    """A source's correction over our draft.
+
+    `before` is the version our edition rests on, `after` the source's latest.
+    """
 
     source: str
     notice: str
@@ -34,38 +41,63 @@ class Upstream:
     conflicts: tuple[Conflict, ...]
     before: ArrivalRow
     after: ArrivalRow
+    is_called_correction: bool = True  # else facts changed without a word
 
-    @property
-    def is_called_correction(self) -> bool:
-        """Whether the source said so; else facts changed without a word."""
-        return self.after.kind in CALLED
+    def settled(self, choices: Mapping[str, str]) -> Story:
+        """Our copy with a person's words for each conflict; where none came, ours stand."""
+        wanted = {c.key: choices[c.key] for c in self.conflicts if c.key in choices}
+        blocks = tuple(
+            reword(block, wanted[block.key]) if block.key in wanted else block
+            for block in self.story.blocks
+            if wanted.get(block.key) != ""
+        )
+        lines = {name: wanted[name] for name in ("headline", "standfirst") if name in wanted}
+        return replace(self.story, blocks=blocks, **lines)
 
 
 def correction_of(row: StoryRow) -> Upstream | None:
     """The source's correction that waits for us, said or not said, or None."""
     if row.attention not in WAITS:
         return None
-    came = row.arrivals.exclude(kind__in=ArrivalRow.ASIDE)
-    after = came.filter(kind__in=CALLED).first() or came.exclude(facts=[]).first()
-    before = came.filter(pk__lt=after.pk).first() if after else None
-    if after is None or before is None:
+    pair = _versions(row)
+    if pair is None:
         return None
+    before, after = pair
     old, new = _story(before), _story(after)
     draft = to_record(row.get_latest_revision_as_object())
     story, conflicts = merged(draft, old, new)
     fresh = [notice for notice in new.sent_notices if notice not in old.sent_notices]
+    since = row.arrivals.filter(pk__gt=before.pk, pk__lte=after.pk, kind__in=CALLED)
+    notes = [arrival.note for arrival in since if arrival.note]
     return Upstream(
         source=row.source.name if row.source else row.origin_name,
-        notice=" ".join(fresh or new.sent_notices),
+        notice=" ".join(fresh or new.sent_notices or notes[:1]),
         story=story,
         conflicts=conflicts,
         before=before,
         after=after,
+        is_called_correction=since.exists(),
     )
 
 
+def _versions(row: StoryRow) -> tuple[ArrivalRow, ArrivalRow] | None:
+    """What stood at the source when we last published, and what stands there now."""
+    came = row.arrivals.exclude(kind__in=(*ArrivalRow.ASIDE, ArrivalRow.Kind.KILL))
+    number = row.editions.filter(current=True).values_list("number", flat=True).first() or 0
+    after, before = came.first(), came.filter(over__lt=number).first()
+    if after is not None and before is not None and before.pk < after.pk:
+        return before, after
+    after = came.filter(kind__in=CALLED).first() or came.exclude(facts=[]).first()
+    before = came.filter(pk__lt=after.pk).first() if after else None
+    return (before, after) if before and after else None
+
+
 def merged(ours: Story, old: Story, new: Story) -> tuple[Story, tuple[Conflict, ...]]:
-    """Our copy with what changed from `old` to `new`, and where both had changed the same."""
+    """Our copy with what changed from `old` to `new`, and where both had changed the same.
+
+    Block by block; within a block sentence by sentence, so that a figure the source puts right
+    in the last sentence does not wait for a person because the desk had made the first shorter.
+    """
     conflicts: list[Conflict] = []
     headline = _line("headline", ours.headline, old.headline, new.headline, conflicts)
     standfirst = _line("standfirst", ours.standfirst, old.standfirst, new.standfirst, conflicts)
@@ -91,8 +123,10 @@ def _line(field: str, ours: str, old: str, new: str, conflicts: list[Conflict]) 
         return ours
     if ours == old:
         return new
-    conflicts.append(Conflict(key=field, ours=ours, theirs=new))
-    return ours
+    both = sentences_merged(ours, old, new)
+    if both is None:
+        conflicts.append(Conflict(key=field, ours=ours, theirs=new))
+    return ours if both is None else both
 
 
 def _take_over(
@@ -102,16 +136,58 @@ def _take_over(
     place = next((i for i, block in enumerate(blocks) if block.key == before.key), None)
     if place is None:
         return  # the desk had cut it
-    ours, theirs = plain_text(blocks[place]), change.after
+    held, theirs = blocks[place], change.after
+    ours = plain_text(held)
     if theirs is not None and ours == plain_text(theirs):
         return
-    if ours != plain_text(before):
-        told = plain_text(theirs) if theirs is not None else ""
+    if ours == plain_text(before):
+        blocks[place : place + 1] = (
+            [_with_file(replace(theirs, key=before.key), held)] if theirs is not None else []
+        )
+        return
+    told = plain_text(theirs) if theirs is not None else ""
+    both = sentences_merged(ours, plain_text(before), told) if told else None
+    if both is None or not isinstance(held, ONE_TEXT):
         conflicts.append(Conflict(key=before.key, ours=ours, theirs=told))
-    elif theirs is None:
-        del blocks[place]
     else:
-        blocks[place] = _with_file(replace(theirs, key=before.key), blocks[place])
+        blocks[place] = reword(held, both)
+
+
+def sentences_merged(ours: str, old: str, new: str) -> str | None:
+    """A text with what both made of it, where they changed different sentences; else None."""
+    mine, theirs = _edits(old, ours), _edits(old, new)
+    spans = [(span.start, span.end) for span in sentences(old)]
+    if _touched(mine, spans) & _touched(theirs, spans):
+        return None
+    text = old
+    for start, end, words in sorted((*mine, *theirs), reverse=True):
+        text = text[:start] + words + text[end:]
+    return text
+
+
+def _edits(old: str, new: str) -> list[tuple[int, int, str]]:
+    """The places of the old text that gave way, each with the words that came instead."""
+    edits: list[tuple[int, int, str]] = []
+    place, is_open = 0, False
+    for run in compare_words(old, new):
+        if run.state == "same":
+            place, is_open = place + len(run.text), False
+            continue
+        start, end, words = edits.pop() if is_open else (place, place, "")
+        gone = len(run.text) if run.state == "gone" else 0
+        edits.append((start, end + gone, words if gone else words + run.text))
+        place, is_open = place + gone, True
+    return edits
+
+
+def _touched(edits: list[tuple[int, int, str]], spans: list[tuple[int, int]]) -> set[int]:
+    """The numbers of the sentences that edits lie in, or at whose ends they lie."""
+    return {
+        number
+        for start, end, _ in edits
+        for number, (first, last) in enumerate(spans)
+        if start <= last and first <= end
+    }
 
 
 def _put_in(blocks: list[Block], block: Block, order: Sequence[Block]) -> None:

@@ -19,6 +19,7 @@ from copydesk.story.record import replace
 from copydesk.story.story import Cleaned, Story
 
 State = StoryRow.State
+KILLED_UPSTREAM = "IDN-05"
 OPEN_STATES = (State.INCOMING, State.EDITING, State.READY)
 
 
@@ -158,6 +159,7 @@ def restore(row: StoryRow, *, by: User, reason: str) -> EditionRow | None:
         StoryRow.objects.filter(pk=row.pk).update(state=State.INCOMING, attention="")
         row.refresh_from_db()
         trace.leave(row, "desk.restore", by=by, reason=reason)
+        _overrule(row, by, reason)
         if not was_published:
             return None
         kind, severity = ChangeKind.EDITORS_NOTE, Severity.MATERIAL
@@ -203,6 +205,13 @@ def _move(
             raise Stopped(place=str(row), reason=reason)
         trace.leave(row, act, by=by)
     row.refresh_from_db()
+
+
+def _overrule(row: StoryRow, by: User, reason: str) -> None:
+    """What the source wanted of it is decided by the chief who lets it stand again."""
+    findings.recheck(row)
+    for finding in row.findings.filter(code=KILLED_UPSTREAM, state=FindingRow.State.OPEN):
+        _decide(finding, by, FindingRow.State.WAIVED, reason)
 
 
 def _decide(finding: FindingRow, by: User, state: str, reason: str) -> None:

@@ -13,12 +13,15 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect what happens when Wagtail publishes or takes down a story, and the roles."""
-        from copydesk.newsroom.desk import arrivals, picture_rows, publishing, roles
-        from copydesk.newsroom.intake.signals import gone, kept
+        from copydesk.newsroom.desk import arrivals, by_text, picture_rows, publishing, roles
+        from copydesk.newsroom.desk.signals import edition_made
+        from copydesk.newsroom.intake.signals import gone, kept, missing
 
         publishing.connect()
+        edition_made.connect(by_text.on_edition, dispatch_uid="desk.by_text")
         kept.connect(arrivals.on_kept, dispatch_uid="desk.kept")
         gone.connect(arrivals.on_gone, dispatch_uid="desk.gone")
+        missing.connect(arrivals.on_missing, dispatch_uid="desk.missing")
         pre_delete.connect(
             picture_rows.on_removed,
             sender=picture_rows.PictureFile,

@@ -5,6 +5,9 @@ What a delivery is to what we know is judged by `copydesk.wire.upstream.judge`, 
 
 import datetime as dt
 import logging
+import re
+from collections import deque
+from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
@@ -13,7 +16,8 @@ from django.utils import timezone
 from copydesk import line
 from copydesk.checks.check import Known
 from copydesk.errors import UnreadableCapture
-from copydesk.newsroom.desk import following, knowing, picture_items
+from copydesk.newsroom.desk import by_text, following, knowing, picture_items
+from copydesk.newsroom.desk.by_text import Meant
 from copydesk.newsroom.desk.following import Came
 from copydesk.newsroom.desk.house import house
 from copydesk.newsroom.desk.knowing import Delivery
@@ -26,14 +30,36 @@ from copydesk.wire.upstream import judge as upstream
 from copydesk.wire.upstream.version import version_of
 
 log = logging.getLogger(__name__)
+AT_ONCE, LOOKED_THROUGH = 200, 1_000
+# By these a kill or hold may be told, in fields or words; what has one is only read before the
+# rest, so that no kill waits behind a morning's copy.
+ORDER = re.compile(
+    rb"cancel|kill|withh|withdr|retract|delet|do not use|take-?down|elimin|annul|retir"
+    rb"|zur\xc3\xbcck",
+    re.IGNORECASE,
+)
+LOOKED_AT = 200_000  # bytes
+MISSING = "The page is not found any more (HTTP 404)."
 
 
 def take_in_waiting(now: dt.datetime) -> int:
-    """Take in all captures that wait; returns how many there were."""
-    waiting = list(CaptureRow.objects.filter(state=CaptureRow.State.KEPT).order_by("id")[:200])
-    for capture in waiting:
-        take_in(capture, now=now)
-    return len(waiting)
+    """Take in what waits, orders before all copy, also such as come meanwhile; returns how many."""
+    count, seen = 0, 0
+    ordinary: deque[CaptureRow] = deque()
+    while count < AT_ONCE:
+        waiting = CaptureRow.objects.filter(state=CaptureRow.State.KEPT, pk__gt=seen)
+        for capture in waiting.order_by("pk")[:LOOKED_THROUGH]:
+            seen = capture.pk
+            if _may_be_order(capture):
+                take_in(capture, now=now)
+                count += 1
+            else:
+                ordinary.append(capture)
+        if not ordinary or count >= AT_ONCE:
+            break
+        take_in(ordinary.popleft(), now=now)
+        count += 1
+    return count
 
 
 def take_in(capture: CaptureRow, *, now: dt.datetime) -> list[StoryRow]:
@@ -85,9 +111,33 @@ def gone(source: SourceRow, address: str, *, now: dt.datetime | None = None) -> 
     return row
 
 
+def missing(source: SourceRow, address: str, *, now: dt.datetime | None = None) -> StoryRow | None:
+    """A single page is not found, time and again (HTTP 404): a person is asked whether it is gone.
+
+    Pages are moved and sites are broken, so nothing comes down by that alone.
+    """
+    row = knowing.of_address(source, address)
+    known = knowing.known_of(row) if row is not None else None
+    if row is None or known is None or known.status != "usable":
+        return None
+    event = upstream.Event(key=known.key, kind="kill", before=known, note=MISSING)
+    with transaction.atomic():
+        told = Meant(event=event, row=row, asks=True, sure=0.5)
+        return following.ask(told, now or timezone.now(), capture=None)
+
+
+def on_missing(source: SourceRow, address: str, **_: Any) -> None:
+    """The intake's signal that a page answers "not found" again."""
+    missing(source, address)
+
+
 def on_gone(source: SourceRow, address: str, **_: Any) -> None:
     """The intake's signal that a page answers "gone for good"."""
     gone(source, address)
+
+
+def _may_be_order(capture: CaptureRow) -> bool:
+    return ORDER.search(store.content(capture.sha256)[:LOOKED_AT]) is not None
 
 
 def _take_in_item(delivery: Delivery, content: Capture, item: Item, known: Known) -> list[StoryRow]:
@@ -102,7 +152,7 @@ def _take_in_item(delivery: Delivery, content: Capture, item: Item, known: Known
         have = knowing.knowledge(version, row, delivery)
         events, _ = upstream.deliver(have, (version,), now=delivery.now)
         came = Came(item=item, processed=processed, delivery=delivery)
-        done = [following.follow(event, came, _row_of(event)) for event in events]
+        done = _followed(by_text.meant(events, version, row, delivery), came)
         done += picture_items.strike(item, delivery)
         for each in done:
             if each is not None and item.status == "usable":
@@ -110,10 +160,14 @@ def _take_in_item(delivery: Delivery, content: Capture, item: Item, known: Known
         if row is not None and not events:
             knowing.learn(row, version)
             return [row]
-        return [each for each in done if each is not None]
+        return list(dict.fromkeys(each for each in done if each is not None))
 
 
-def _row_of(event: upstream.Event) -> StoryRow | None:
-    if event.before is None:
-        return None
-    return StoryRow.objects.select_for_update().get(pk=int(event.before.key))
+def _followed(meant: list[Meant], came: Came) -> list[StoryRow | None]:
+    """Do what is meant; what a person is asked about an item is asked of the story it became."""
+    done: list[StoryRow | None] = []
+    for each in meant:
+        if each.asks and each.row is None and done and done[-1] is not None:
+            each = replace(each, row=done[-1])
+        done.append(following.follow(each, came))
+    return done

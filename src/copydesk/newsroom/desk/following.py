@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from copydesk.line import Processed
-from copydesk.newsroom.desk import actions, findings, knowing, redrafting, routing, trace
+from copydesk.newsroom.desk import actions, by_text, findings, knowing, redrafting, routing, trace
+from copydesk.newsroom.desk.by_text import Meant
 from copydesk.newsroom.desk.copy import fill, keep_draft, to_record
 from copydesk.newsroom.desk.knowing import Delivery
 from copydesk.newsroom.desk.models import (
@@ -16,6 +17,7 @@ from copydesk.newsroom.desk.models import (
     WaitingOrderRow,
     WantedPicture,
 )
+from copydesk.newsroom.desk.signals import followed
 from copydesk.newsroom.intake.models import CaptureRow
 from copydesk.story.blocks import Block, Picture
 from copydesk.story.change import ChangeKind
@@ -23,6 +25,7 @@ from copydesk.story.codec import from_plain, to_plain
 from copydesk.story.record import replace
 from copydesk.story.story import Cleaned, Item, Status, Story
 from copydesk.wire.upstream.judge import Event
+from copydesk.wire.upstream.version import text_of
 
 Kind = ArrivalRow.Kind
 State = StoryRow.State
@@ -59,27 +62,44 @@ class Came:
     delivery: Delivery
 
 
-def follow(event: Event, came: Came, row: StoryRow | None) -> StoryRow | None:
-    """Do at the desk what an event says; `row` is its story, None for one that has not come."""
+def follow(meant: Meant, came: Came) -> StoryRow | None:
+    """Do at the desk what an event says; without a row it is about what has not come."""
+    event, row = meant.event, meant.row
     if event.is_unknown:
         _wait(event, came.delivery)
         return None
+    if meant.asks:
+        return ask(meant, came.delivery.now, capture=came.delivery.capture) if row else None
     if event.version is None:
-        return _ordered(event, came, row) if row is not None else None
-    kept = _version(event, came, row)
+        return _ordered(meant, came, row) if row is not None else None
+    kept = _version(meant, came, row)
     if row is None and event.kind == "new":
         routing.route(kept, came.item)
     return kept
 
 
+def ask(meant: Meant, now: dt.datetime, *, capture: CaptureRow | None) -> StoryRow | None:
+    """Nothing is done to a story that is perhaps meant: it stands with what came, for a person."""
+    row, event = meant.row, meant.event
+    last = knowing.last_copy(row) if row is not None else None
+    if row is None or last is None:
+        return row
+    asked = row.arrivals.filter(kind=Kind.PERHAPS, called=event.kind, note=event.note)
+    if not asked.exists():
+        _keep_aside(row, last, event, now, capture=capture, sure=meant.sure, kind=Kind.PERHAPS)
+        raise_attention(row, event)
+    return row
+
+
 def page_gone(row: StoryRow, event: Event, *, now: dt.datetime) -> StoryRow:
     """A single page that is gone for good: its story is killed."""
     with transaction.atomic():
-        return _order_kept(event, row, now, capture=None)
+        return _order_kept(Meant(event=event, row=row), row, now, capture=None)
 
 
-def _version(event: Event, came: Came, row: StoryRow | None) -> StoryRow:
+def _version(meant: Meant, came: Came, row: StoryRow | None) -> StoryRow:
     """A version of this item: kept, and put into the draft where nobody has worked on it."""
+    event = meant.event
     kind = Kind(event.kind)
     last = row.arrivals.exclude(kind__in=ArrivalRow.ASIDE).first() if row else None
     copy = knowing.last_copy(row) if row else None
@@ -92,24 +112,30 @@ def _version(event: Event, came: Came, row: StoryRow | None) -> StoryRow:
         fill(row, cleaned.story)
         row.save()
         row.save_revision()
-    _keep(row, event, came, cleaned, stood=stood)
+    arrival = _keep(row, meant, came, cleaned, stood=stood)
     told = {"kind": kind, "capture": came.delivery.capture.sha256}
     cleaner = cleaned.story.cleaner
     trace.leave(row, "desk.arrive", by=came.delivery.capture.by, **told, cleaner=cleaner)
     _change_standing(row, kind, is_new=before is None)
-    if before is not None and kind in DRAFTED:
-        edited = copy is not None and redrafting.is_edited(before, copy)
-        stands = row.state not in (State.KILLED, State.WITHHELD) or kind == Kind.RELEASE
-        if not edited and stands:
-            redrafting.redraft(row, cleaned.story)
-    if kind not in ArrivalRow.ASIDE and kind != Kind.KILL:
+    if before is not None and not (copy is not None and redrafting.is_edited(before, copy)):
+        _redraft(row, kind, cleaned.story)
+    if kind not in (*ArrivalRow.ASIDE, Kind.KILL):
         _terms(row, cleaned.story)
         want_pictures(row, cleaned.story.blocks)
+        by_text.remember(row, text_of(cleaned.story))
     raise_attention(row, event)
     if event.version is not None:
         knowing.learn(row, event.version)
     findings.recheck(row)
+    followed.send(sender=StoryRow, row=row, arrival=arrival)
     return row
+
+
+def _redraft(row: StoryRow, kind: ArrivalRow.Kind, story: Story) -> None:
+    """Put a version into a draft that nobody has worked on, unless the story is down."""
+    stands = row.state not in (State.KILLED, State.WITHHELD) or kind == Kind.RELEASE
+    if kind in DRAFTED and stands:
+        redrafting.redraft(row, story)
 
 
 def _new_row(came: Came) -> StoryRow:
@@ -121,8 +147,9 @@ def _new_row(came: Came) -> StoryRow:
     return row
 
 
-def _keep(row: StoryRow, event: Event, came: Came, cleaned: Cleaned, *, stood: str) -> None:
-    ArrivalRow.objects.create(
+def _keep(row: StoryRow, meant: Meant, came: Came, cleaned: Cleaned, *, stood: str) -> ArrivalRow:
+    event = meant.event
+    return ArrivalRow.objects.create(
         story=row,
         capture=came.delivery.capture,
         at=came.delivery.now,
@@ -132,44 +159,78 @@ def _keep(row: StoryRow, event: Event, came: Came, cleaned: Cleaned, *, stood: s
         note=event.note,
         facts=[to_plain(fact) for fact in event.facts],
         stood=stood,
+        sure=meant.sure,
+        over=_edition(row),
         item=to_plain(came.item),
         cleaned=to_plain(cleaned),
         statements=[to_plain(s) for s in came.processed.statements],
     )
 
 
-def _ordered(event: Event, came: Came, row: StoryRow) -> StoryRow:
+def _ordered(meant: Meant, came: Came, row: StoryRow) -> StoryRow:
     """An order that came with another item."""
-    return _order_kept(event, row, came.delivery.now, capture=came.delivery.capture)
+    if _was_done(meant.event, came.item, row):
+        return row
+    return _order_kept(meant, row, came.delivery.now, capture=came.delivery.capture)
+
+
+def _was_done(event: Event, item: Item, row: StoryRow) -> bool:
+    """Whether it was carried out before: sent again, it does not undo what a chief decided."""
+    done = row.arrivals.filter(kind=event.kind, note=event.note).first()
+    moment = item.updated or item.published or item.created
+    return done is not None and not (moment and moment > done.at)
 
 
 def _order_kept(
-    event: Event, row: StoryRow, now: dt.datetime, *, capture: CaptureRow | None
+    meant: Meant, row: StoryRow, now: dt.datetime, *, capture: CaptureRow | None
 ) -> StoryRow:
     """Keep an order as an arrival with the copy that stood, and do it."""
-    kind = Kind(event.kind)
+    kind = Kind(meant.event.kind)
     last = knowing.last_copy(row)
     if last is None:
         return row
-    item = replace(from_plain(last.item, Item), status=STATUS[kind])
-    ArrivalRow.objects.create(
+    kept = _keep_aside(row, last, meant.event, now, capture=capture, sure=meant.sure, kind=kind)
+    trace.leave(row, "desk.arrive", by=None, kind=kind, note=meant.event.note[:300])
+    _change_standing(row, kind, is_new=False)
+    raise_attention(row, meant.event)
+    findings.recheck(row)
+    followed.send(sender=StoryRow, row=row, arrival=kept)
+    return row
+
+
+def _keep_aside(  # noqa: PLR0913  # what an arrival without copy of its own is made of
+    row: StoryRow,
+    last: ArrivalRow,
+    event: Event,
+    now: dt.datetime,
+    *,
+    capture: CaptureRow | None,
+    sure: float,
+    kind: ArrivalRow.Kind,
+) -> ArrivalRow:
+    """An arrival with the copy of the version before."""
+    item = from_plain(last.item, Item)
+    return ArrivalRow.objects.create(
         story=row,
         capture=capture,
         at=now,
         version=last.version,
         kind=kind,
-        called=kind if capture else "",
+        called=event.kind if capture or kind == Kind.PERHAPS else "",
         note=event.note,
         stood=row.state,
-        item=to_plain(item),
+        sure=sure,
+        over=_edition(row),
+        item=to_plain(replace(item, status=STATUS.get(kind, item.status))),
         cleaned=last.cleaned,
         statements=last.statements,
     )
-    trace.leave(row, "desk.arrive", by=None, kind=kind, note=event.note[:300])
-    _change_standing(row, kind, is_new=False)
-    raise_attention(row, event)
-    findings.recheck(row)
-    return row
+
+
+def _edition(row: StoryRow) -> int:
+    """The number of the edition that stands, 0 before the first."""
+    held = row.editions.filter(current=True).values_list("number", flat=True).first()
+    return held or 0
 
 
 def _change_standing(row: StoryRow, kind: ArrivalRow.Kind, *, is_new: bool) -> None:
@@ -190,8 +251,13 @@ def _take_down(row: StoryRow, kind: ArrivalRow.Kind) -> None:
         if row.state != State.KILLED:
             StoryRow.objects.filter(pk=row.pk).update(state=state)
         return
-    if row.source is None or row.source.obeys_kills:
-        actions.withdraw(row, by=None, reason=_reason(row, kind), kind=ChangeKind.WITHHOLD)
+    if row.source is not None and not row.source.obeys_kills:
+        return
+    reason = _reason(row, kind)
+    for each in (row, *row.translations.filter(live=True)):
+        actions.withdraw(each, by=None, reason=reason, kind=ChangeKind.WITHHOLD)
+        if each != row:
+            StoryRow.objects.filter(pk=each.pk).update(attention=CALLS[kind])
 
 
 def _reason(row: StoryRow, kind: ArrivalRow.Kind) -> str:

@@ -15,6 +15,7 @@ from copydesk.wire.upstream.version import Version, version_of
 
 Kind = ArrivalRow.Kind
 CALLED, CHAIN = "called:", "chain:"
+HELD = (StoryRow.Attention.KILLED, StoryRow.Attention.WITHHELD)
 # For how long a slug or keyword, which are used again, means the same item.
 CYCLE = dt.timedelta(hours=36)
 STANDING: dict[str, Status] = {
@@ -75,8 +76,20 @@ def brings_nothing(row: StoryRow, sent: Version, shared: frozenset[str]) -> bool
     for arrival in (*([held] if held else []), *aside):
         came = version_of(from_plain(arrival.item, Item), shared=shared)
         if upstream.says_nothing_new(sent, came):
-            return arrival != held or arrival.kind not in (Kind.KILL, Kind.WITHHOLD)
+            is_order = arrival == held and arrival.kind in (Kind.KILL, Kind.WITHHOLD)
+            return not is_order or (_is_lifted(row) and _is_repeat(sent, came))
     return False
+
+
+def _is_lifted(row: StoryRow) -> bool:
+    """Whether a chief has decided against what the source wanted."""
+    down = (StoryRow.State.KILLED, StoryRow.State.WITHHELD)
+    return row.state not in down and row.attention not in HELD
+
+
+def _is_repeat(one: Version, other: Version) -> bool:
+    """The very same message; one with a later date or number insists."""
+    return (one.number, one.moment) == (other.number, other.moment)
 
 
 def knowledge(version: Version, row: StoryRow | None, delivery: Delivery) -> Knowledge:
@@ -129,6 +142,11 @@ def learn(row: StoryRow, version: Version) -> None:
     )
 
 
+def forget_old_orders(now: dt.datetime) -> int:
+    """Erase the orders whose story has not come in ninety days; returns how many there were."""
+    return WaitingOrderRow.objects.filter(at__lt=now - upstream.KEPT).delete()[0]
+
+
 def last_copy(row: StoryRow) -> ArrivalRow | None:
     """The last version that brought copy: a kill has none."""
     return row.arrivals.exclude(kind__in=(*ArrivalRow.ASIDE, Kind.KILL)).first() or (
@@ -163,13 +181,11 @@ def _meant(target: str, delivery: Delivery) -> Iterable[StoryRow]:
 
 def _stands(row: StoryRow, held: Version) -> tuple[Status, dt.datetime | None]:
     """How upstream wants the item to stand, and since when; a chief's restoring counts."""
-    restored = row.state not in (StoryRow.State.KILLED, StoryRow.State.WITHHELD)
     last = row.arrivals.filter(kind__in=list(STANDING)).first()
     refused = row.arrivals.filter(kind=Kind.REFUSED, story__state=StoryRow.State.KILLED).exists()
     if last is None:
         return ("canceled" if refused else held.status), None
-    attention = (StoryRow.Attention.KILLED, StoryRow.Attention.WITHHELD)
-    if restored and row.attention not in attention:
+    if _is_lifted(row):
         return "usable", None
     return STANDING[last.kind], last.at
 

@@ -25,10 +25,32 @@ class NameRow(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["story", "name"], name="named_once"),
         ]
-        indexes = [models.Index(fields=["source", "name"])]
+        indexes = [
+            models.Index(fields=["source", "name"]),
+            models.Index(fields=["name"], name="name_of_any_source"),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+
+class TextMarkRow(models.Model):
+    """A number that stands for some words of a story, as it came or as we printed it.
+
+    By these a near-same text is found (`wire.upstream.by_text`).
+    """
+
+    story = models.ForeignKey("desk.StoryRow", on_delete=models.CASCADE, related_name="marks")
+    mark = models.BigIntegerField()
+
+    class Meta:
+        verbose_name = _("mark of a text")
+        constraints = [
+            models.UniqueConstraint(fields=["mark", "story"], name="marked_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.story_id}: {self.mark}"
 
 
 class WaitingOrderRow(models.Model):

@@ -24,6 +24,7 @@ from wagtail.search import index
 from copydesk.newsroom.desk.advert_rows import HouseAdvertRow as HouseAdvertRow
 from copydesk.newsroom.desk.house_rows import HouseRow as HouseRow
 from copydesk.newsroom.desk.known_again import NameRow as NameRow
+from copydesk.newsroom.desk.known_again import TextMarkRow as TextMarkRow
 from copydesk.newsroom.desk.known_again import WaitingOrderRow as WaitingOrderRow
 from copydesk.newsroom.desk.picture_rows import FormerFile as FormerFile
 from copydesk.newsroom.desk.picture_rows import LatePicture as LatePicture
@@ -270,7 +271,9 @@ class ArrivalRow(models.Model):
     `called` is what the source called it, `note` in its own words; `facts` changed without being
     called a correction (`copydesk.story.facts.FactChange`); `stood` is the story's state before.
     An order that came with another item, or the end of a page, is an arrival too: it has the
-    copy of the version before, and the capture it came with, if any.
+    copy of the version before, and the capture it came with, if any. `sure` is how sure it is
+    that this story is meant: 1 by an identifier, less by its text. `over` is the number of the
+    edition that stood when it came.
     """
 
     class Kind(models.TextChoices):
@@ -288,9 +291,10 @@ class ArrivalRow(models.Model):
         EXPIRY = "expiry", _("expiry changed")
         LATE = "late", _("older version, come late")
         REFUSED = "refused", _("killed before, refused")
+        PERHAPS = "perhaps", _("perhaps meant")
 
     # Kept, and never the version that holds.
-    ASIDE = (Kind.LATE, Kind.REFUSED)
+    ASIDE = (Kind.LATE, Kind.REFUSED, Kind.PERHAPS)
 
     story = models.ForeignKey(StoryRow, on_delete=models.CASCADE, related_name="arrivals")
     capture = models.ForeignKey(
@@ -303,6 +307,8 @@ class ArrivalRow(models.Model):
     note = models.TextField(blank=True)
     facts = models.JSONField(default=list, help_text="copydesk.story.facts.FactChange")
     stood = models.CharField(max_length=10, blank=True)
+    sure = models.FloatField(default=1.0)
+    over = models.PositiveIntegerField(default=0)
     item = models.JSONField(help_text="copydesk.story.story.Item")
     cleaned = models.JSONField(help_text="copydesk.story.story.Cleaned")
     recut = models.BooleanField(default=False)

@@ -35,6 +35,14 @@ from copydesk.story.record import replace
 from copydesk.story.story import Story
 
 
+# What a source did to a story that is down, until a chief has decided on it.
+TAKEN_DOWN = (
+    StoryRow.Attention.KILLED,
+    StoryRow.Attention.WITHHELD,
+    StoryRow.Attention.RELEASED,
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Grounds:
     """What only a correction knows of itself: what was wrong, whose work it is, whom it answers.
@@ -83,6 +91,9 @@ def gate(row: StoryRow, draft: StoryRow, **_: Any) -> None:
         raise Stopped(
             place=str(draft), reason=gettext("it was killed; only a chief can restore it")
         )
+    if row.state == StoryRow.State.WITHHELD and row.attention in TAKEN_DOWN:
+        reason = gettext("its source has taken it down; only a chief can restore it")
+        raise Stopped(place=str(draft), reason=reason)
     if draft.embargo_until and draft.embargo_until > timezone.now():
         reason = gettext("embargoed until %(time)s")
         raise Stopped(

@@ -25,7 +25,10 @@ class RouteForm(WagtailAdminModelForm):
 
     class Meta:
         model = RouteRow
-        fields = ["source", "order", "match", "words", "section_key", "stage", "publishes"]
+        fields = [
+            "source", "order", "match", "words", "section_key", "stage", "publishes",
+            "takes_corrections",
+        ]  # fmt: skip
         widgets = {"source": forms.Select}
 
 

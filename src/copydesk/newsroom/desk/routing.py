@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from copydesk.errors import Stopped
 from copydesk.newsroom.desk import findings, publishing, trace
@@ -77,7 +78,9 @@ def _sent(row: StoryRow) -> bool:
 
 def _publish(row: StoryRow) -> None:
     with transaction.atomic():
-        row.refresh_from_db()
+        row = StoryRow.objects.select_for_update().get(pk=row.pk)
+        if row.state not in (State.INCOMING, State.READY) or row.attention:
+            raise Stopped(place=str(row), reason=gettext("its source has changed it meanwhile"))
         revision = row.latest_revision or row.save_revision()
         revision.intent = Intent(kind=ChangeKind.UPDATE, by=publishing.name(None))
         row.publish(revision, user=None)

@@ -18,6 +18,10 @@ edition_made = Signal()
 # Arguments: edition (EditionRow), at (datetime).
 edition_is_everywhere = Signal()
 
+# Sent within the transaction, after what upstream did to a story was done at the desk.
+# Arguments: row (StoryRow), arrival (ArrivalRow).
+followed = Signal()
+
 # Sent within the transaction in which the desk leaves its copy as it is against a source's word.
 # Arguments: row (StoryRow), reason.
 upstream_declined = Signal()

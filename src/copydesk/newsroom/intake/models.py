@@ -94,6 +94,11 @@ class SourceRow(models.Model):
         default=True,
         help_text=_("The desk confirms or restores afterwards."),
     )
+    takes_corrections = models.BooleanField(
+        _("its corrections are taken over by themselves"),
+        default=False,
+        help_text=_("Where they lie over nothing the desk has edited; readers are told."),
+    )
     embargo_minutes = models.PositiveIntegerField(
         _("not for print for so many minutes"),
         default=0,
@@ -281,6 +286,11 @@ class RouteRow(models.Model):
         default=False,
         help_text=_("Only where no check has anything to say against it."),
     )
+    takes_corrections = models.BooleanField(
+        _("corrections are taken over by themselves"),
+        default=False,
+        help_text=_("Where they lie over nothing the desk has edited; readers are told."),
+    )
 
     class Meta:
         verbose_name = _("route")
@@ -307,6 +317,7 @@ class RouteRow(models.Model):
             section=self.section_key,
             stage=self.stage,
             publishes=self.publishes,
+            takes_corrections=self.takes_corrections,
         )
 
 

@@ -23,7 +23,7 @@ from copydesk.wire.http.politeness import Manners, Visit, next_poll
 
 log = logging.getLogger(__name__)
 
-GONE = 410
+GONE, MISSING = 410, 404
 ASKED_AGAIN = dt.timedelta(days=7)  # one that is gone, source or page
 # Houses that fail together shall not be asked together: up to a fifth is added to the wait.
 SPREAD = 0.2
@@ -153,27 +153,34 @@ def _failed(source: SourceRow, page: AddressRow | None, outcome: Outcome) -> Non
     log.warning("poll.failed", extra={"place": place, "reason": outcome.trouble})
     is_gone = outcome.status == GONE
     if page is not None:
-        page.waits, page.trouble = False, label(outcome.trouble, limit=TROUBLE)
         _tell_gone(source, page, outcome)
+        page.waits, page.trouble = False, label(outcome.trouble, limit=TROUBLE)
         page.save()
         source.trouble = page_list.trouble(source)[:TROUBLE]
     else:
         source.failures += 1
+        _tell_gone(source, source, outcome)
         source.trouble = label(outcome.trouble, limit=TROUBLE)
         waits = outcome.fetched is not None
         source.state = State.GONE if is_gone else State.WAITS if waits else State.FAILS
-        _tell_gone(source, source, outcome)
     _plan(source, outcome)
 
 
 def _tell_gone(source: SourceRow, asked: SourceRow | AddressRow, outcome: Outcome) -> None:
-    """A page that is gone for good may be a story withdrawn: the desk is told, once."""
+    """A page that is gone for good may be a story withdrawn: the desk is told, once.
+
+    One that is not found may be: the desk is told when it was not found the time before either.
+    """
+    signal, is_told = signals.gone, asked.gone_at is None
     if outcome.status != GONE:
         asked.gone_at = None
-        return
-    was_known, asked.gone_at = asked.gone_at is not None, asked.gone_at or outcome.at
-    if not was_known and source.way == SourceRow.Way.PAGE:
-        told = partial(signals.gone.send_robust, SourceRow, source=source, address=asked.address)
+        signal = signals.missing
+        was_missing = asked.trouble == label(outcome.trouble, limit=TROUBLE)
+        is_told = outcome.status == MISSING and was_missing
+    else:
+        asked.gone_at = asked.gone_at or outcome.at
+    if is_told and source.way == SourceRow.Way.PAGE:
+        told = partial(signal.send_robust, SourceRow, source=source, address=asked.address)
         transaction.on_commit(told)
 
 

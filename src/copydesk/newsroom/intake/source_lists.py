@@ -16,7 +16,10 @@ from copydesk.wire.feeds.opml import Listed, read_list, write_list
 # What only we know of a source, by the names of the columns; a list may set them, and no others.
 TEXTS = ("key", "licence", "usage", "territories", "way")
 NUMBERS = ("interval", "fastest", "slowest", "embargo_minutes", "expiry_days")
-SWITCHES = ("active", "must_credit", "canonical_is_source", "noindex", "may_pass_on", "obeys_kills")
+SWITCHES = (
+    "active", "must_credit", "canonical_is_source", "noindex", "may_pass_on", "obeys_kills",
+    "takes_corrections",
+)  # fmt: skip
 OWN = (*TEXTS, *NUMBERS, *SWITCHES)
 TITLE = "Sources"
 

@@ -84,6 +84,7 @@ class SourceViewSet(ModelViewSet):
                 for name in (
                     "licence", "usage", "must_credit", "embargo_minutes", "expiry_days",
                     "territories", "canonical_is_source", "noindex", "may_pass_on", "obeys_kills",
+                    "takes_corrections",
                 )
             ],
             heading=_("On what terms"),

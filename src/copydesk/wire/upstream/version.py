@@ -89,6 +89,11 @@ def version_of(
     )
 
 
+def text_of(story: Story) -> tuple[str, ...]:
+    """Headline, standfirst and paragraphs of a story, as `Version.text` has them."""
+    return (story.headline, *_of_story(story))
+
+
 def is_same(one: Version, other: Version) -> bool:
     """Whether readers and desks would see the same; dates and addresses' parameters do not "
     "count."""

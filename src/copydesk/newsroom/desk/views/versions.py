@@ -20,8 +20,8 @@ MOST_FACTS = 12
 SORTS: dict[str, Label] = {"figure": _("figure"), "name": _("name"), "date": _("date")}
 # Which arrivals a mark of attention is about.
 CALLS: dict[str, tuple[str, ...]] = {
-    StoryRow.Attention.KILLED: (Kind.KILL,),
-    StoryRow.Attention.WITHHELD: (Kind.WITHHOLD,),
+    StoryRow.Attention.KILLED: (Kind.KILL, Kind.PERHAPS, Kind.REFUSED),
+    StoryRow.Attention.WITHHELD: (Kind.WITHHOLD, Kind.PERHAPS),
     StoryRow.Attention.RELEASED: (Kind.RELEASE,),
     StoryRow.Attention.CORRECTED: (Kind.CORRECTION, Kind.CLARIFICATION),
     StoryRow.Attention.EMBARGO: (Kind.EMBARGO,),
@@ -94,7 +94,7 @@ def versions(arrivals: list[ArrivalRow], asked: QueryDict) -> list[Version]:
 
 def done_upstream(row: StoryRow, arrivals: list[ArrivalRow]) -> Done | None:
     """What the source did last, while it waits for a person; None when nothing waits."""
-    heavy = [each for each in arrivals if each.kind not in (Kind.NEW, *ArrivalRow.ASIDE)]
+    heavy = [each for each in arrivals if each.kind not in (Kind.NEW, Kind.LATE)]
     wanted = [
         each
         for each in heavy
