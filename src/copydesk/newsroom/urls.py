@@ -5,7 +5,7 @@ from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
 
 from copydesk.newsroom.corrections.comparing import compare
-from copydesk.newsroom.propagation import hub_door
+from copydesk.newsroom.propagation import hub_door, take_door
 
 urlpatterns = [
     path("desk/", include(wagtailadmin_urls)),
@@ -15,6 +15,8 @@ urlpatterns = [
     path("takers/", include("copydesk.newsroom.propagation.urls")),
     path("search/", include("copydesk.newsroom.search.urls")),
     path("hub/", hub_door.ask, name="own_hub"),
+    path("take/<str:token>/", take_door.take, name="take"),
+    path("take/<str:token>/<slug:story>/", take_door.take_one, name="take_one"),
 ]
 
 if settings.SAMPLE:
