@@ -45,7 +45,9 @@ def standing(row: StoryRow) -> Story:
 
 
 def play(event: Event, elapsed: float, by: User) -> None:
-    play_event(event, Moment(start=START, elapsed=elapsed), by=by)
+    second, _ = User.objects.get_or_create(username="second")
+    second.groups.set(by.groups.all())
+    play_event(event, Moment(start=START, elapsed=elapsed), by=by, second=second)
 
 
 def test_the_event_is_a_story_that_the_playbook_prints() -> None:

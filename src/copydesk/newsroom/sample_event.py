@@ -16,8 +16,11 @@ from copydesk.story.change import ChangeKind, Severity
 from copydesk.story.shapes.liveblog import entries
 
 
-def play_event(event: Event, moment: Moment, *, by: User) -> None:
-    """Add what is due to the story once it is out; what an editor ended or took out stays so."""
+def play_event(event: Event, moment: Moment, *, by: User, second: User) -> None:
+    """Add what is due to the story once it is out; what an editor ended or took out stays so.
+
+    What is put right, the `second` editor signs.
+    """
     row = StoryRow.objects.filter(source__key=event.source, guid=event.guid, live=True).first()
     edition = publishing.current(row) if row else None
     if row is None or edition is None or edition.withdrawn:
@@ -31,20 +34,20 @@ def play_event(event: Event, moment: Moment, *, by: User) -> None:
             at = moment.start + dt.timedelta(seconds=one.after)
             if newest is None or at > newest:
                 covering.add(row, _typed(one, at), by=by)
-        _put_right_due(row, event, moment, by=by)
+        _put_right_due(row, event, moment, by=by, second=second)
         if moment.elapsed >= event.ends and story.coverage is not None:
             covering.end(row, by=by)
     except Stopped:
         return  # somebody at the desk holds it; the next round tries again
 
 
-def _put_right_due(row: StoryRow, event: Event, moment: Moment, *, by: User) -> None:
+def _put_right_due(row: StoryRow, event: Event, moment: Moment, *, by: User, second: User) -> None:
     for change in event.put_right:
         if change.after <= moment.elapsed:
-            _put_right(row, change, by=by)
+            _put_right(row, change, by=by, second=second)
 
 
-def _put_right(row: StoryRow, change: PutRight, *, by: User) -> None:
+def _put_right(row: StoryRow, change: PutRight, *, by: User, second: User) -> None:
     """Once, and only while the words still stand."""
     standing = corrections.standing(row)
     held = {block.key: block for block in standing.story.blocks}
@@ -58,8 +61,9 @@ def _put_right(row: StoryRow, change: PutRight, *, by: User) -> None:
         notice=change.notice,
         severity=Severity.MATERIAL,
         block=change.block,
+        drafted_by=by,
     )
-    corrections.correct(row, by=by, what=what, story=story)
+    corrections.correct(row, by=second, what=what, story=story)
 
 
 def _typed(one: ScriptedEntry, at: dt.datetime) -> NewEntry:

@@ -99,7 +99,8 @@ def play(now: DateTime) -> None:
             _fetch_page(delivery, moment)
     _publish_due(playbook, moment)
     shape_fronts(read_fronts(settings.SAMPLE_ROOT), moment)
-    play_event(_event(settings.SAMPLE_ROOT), moment, by=_sample_editor())
+    second = _sample_editor("sample-night-desk", "sample night desk")
+    play_event(_event(settings.SAMPLE_ROOT), moment, by=_sample_editor(), second=second)
 
 
 def state() -> tuple[int, int, int]:
@@ -285,9 +286,9 @@ def _story(playbook: Playbook, delivery: Delivery, moment: Moment) -> StoryRow |
     return rows.filter(arrivals__capture__place__in=places).first()
 
 
-def _sample_editor() -> User:
+def _sample_editor(login: str = "sample-desk", name: str = "sample desk") -> User:
     user, is_new = User.objects.get_or_create(
-        username="sample-desk", defaults={"first_name": "The", "last_name": "sample desk"}
+        username=login, defaults={"first_name": "The", "last_name": name}
     )
     if is_new:
         user.set_unusable_password()

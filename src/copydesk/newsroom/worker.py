@@ -23,6 +23,7 @@ from copydesk.newsroom import sampling
 from copydesk.newsroom.corrections.erasing import erase_due
 from copydesk.newsroom.corrections.mail import send_due
 from copydesk.newsroom.corrections.merging import release_all
+from copydesk.newsroom.corrections import withholding
 from copydesk.newsroom.corrections.nightly import audit_nightly
 from copydesk.newsroom.desk.arrivals import take_in_waiting
 from copydesk.newsroom.desk.house import site
@@ -164,6 +165,7 @@ def loops(clock: Clock) -> dict[str, list[Step]]:
         "record": [
             Step("heads_kept", lambda _: heads.keep(), every=60),
             Step("audit", audit_nightly, every=600),
+            Step("holds", withholding.end_due, every=15),
             Step("old_orders", forget_old_orders, every=3600),
         ],
         "readers": [

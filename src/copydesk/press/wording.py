@@ -61,6 +61,29 @@ def wording(kind: ChangeKind, said: Said, *, at: dt.datetime, language: str, sit
             return ""
 
 
+def stands_again(*, at: dt.datetime, language: str, site: Site) -> str:
+    """The notice of a story that was withheld and stands again as it stood."""
+    say = words(page_language(language, site.language))
+    moment = spoken_time(at, "moment", say.language, site.time_zone)
+    return say(
+        "This story was withheld while it was checked. It stands again unchanged since {moment}.",
+        moment=moment,
+    )
+
+
+def held_words(*, language: str, site: Site) -> str:
+    """What stands in the place of a story that is withheld, where nobody said more."""
+    say = words(page_language(language, site.language))
+    return say("We have doubts about this story and are checking it.")
+
+
+def known_since(since: dt.datetime, *, language: str, site: Site) -> str:
+    """The sentence of a notice that comes late: since when the error was known."""
+    say = words(page_language(language, site.language))
+    day = spoken_time(since, "day", say.language, site.time_zone)
+    return say("We have known of the error since {day}.", day=day)
+
+
 def _correction(say: Words, said: Said, moment: str) -> str:
     wrong, right = _quoted(said.was), _sentence(said.right)
     if said.is_headline:

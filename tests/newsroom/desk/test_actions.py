@@ -100,7 +100,7 @@ def test_words_of_the_terms_that_leave_the_house_out_hold_publication_back(
 def test_a_second_publication_is_an_update_at_the_same_address(row: StoryRow, editor: User) -> None:
     first = actions.publish(row, by=editor)
     draft = row.get_latest_revision_as_object()
-    draft.headline = "Skerries ferry sails again, second boat to follow"
+    draft.headline = "Skerries ferry sails again after eleven days, second boat to follow"
     draft.save_revision()
     second = actions.publish(row, by=editor)
     assert (second.number, second.kind, second.path) == (2, "update", first.path)

@@ -152,7 +152,9 @@ def test_coverage_is_ended_and_taken_up_again(row: StoryRow, editor: User) -> No
     assert story.coverage.began == NOON
 
 
-def test_an_entry_is_corrected_like_any_passage(row: StoryRow, editor: User) -> None:
+def test_an_entry_is_corrected_like_any_passage(
+    row: StoryRow, editor: User, chief: User
+) -> None:
     covering.add(row, entry("Seven boats are in."), by=editor)
     (told,) = newest_first(standing(row).story)
     words = {told.blocks[0].key: "Six boats are in."}
@@ -162,8 +164,9 @@ def test_an_entry_is_corrected_like_any_passage(row: StoryRow, editor: User) -> 
         notice="An entry said seven boats. It was six.",
         severity=Severity.MATERIAL,
         block=told.blocks[0].key,
+        drafted_by=editor,
     )
-    change = corrections.correct(row, by=editor, what=what)
+    change = corrections.correct(row, by=chief, what=what)
     assert change.after.number == 3
     (now,) = newest_first(standing(row).story)
     assert (now.key, getattr(now.blocks[0], "text", "")) == (told.key, "Six boats are in.")
@@ -206,6 +209,7 @@ def test_an_entry_is_taken_out_with_all_that_is_its_own_and_a_trace(
     twice, first = newest_first(standing(row).story)
     made = covering.remove(row, twice.key, by=editor, reason="told twice")
     assert newest_first(standing(row).story) == (first,)
+    assert standing(row).notices[-1].text == "told twice"
     coverage = standing(row).story.coverage
     assert coverage is not None
     assert coverage.key_points == ()

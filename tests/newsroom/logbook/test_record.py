@@ -35,7 +35,7 @@ def test_every_edition_has_its_line_and_the_audit_finds_nothing(row: StoryRow) -
     assert list(lines) == [
         (1, "published", row.key, 0),
         (2, "withdrawn", row.key, change.pk),
-        (3, "published", row.key, change.pk + 1),
+        (3, "restored", row.key, change.pk + 1),
     ]
     account = audit(at=NOW)
     assert (account.broken, account.lines, account.parts, account.editions) == (0, 3, 3, 3)

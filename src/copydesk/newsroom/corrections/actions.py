@@ -9,8 +9,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from copydesk.errors import Stopped
-from copydesk.newsroom.corrections import rules
+from copydesk.errors import NotAllowed, Stopped
+from copydesk.newsroom.corrections import concerning, gate, rules
+from copydesk.newsroom.corrections.changes import LONG
 from copydesk.newsroom.corrections.models import ChangeRow, ReportRow
 from copydesk.newsroom.corrections.noting import note
 from copydesk.newsroom.corrections.rewording import reword
@@ -18,8 +19,10 @@ from copydesk.newsroom.corrections.saying import refusal_words
 from copydesk.newsroom.desk import actions as desk
 from copydesk.newsroom.desk import publishing, trace
 from copydesk.newsroom.desk.copy import fill, keep_draft, to_record
+from copydesk.newsroom.desk.house import site
 from copydesk.newsroom.desk.models import EditionRow, FindingRow, StoryRow
 from copydesk.newsroom.desk.publishing import Grounds, Intent
+from copydesk.press.wording import known_since
 from copydesk.story.blocks import Block
 from copydesk.story.change import ChangeKind, Severity
 from copydesk.story.edition import Edition
@@ -29,8 +32,14 @@ from copydesk.story.story import Story
 State = ReportRow.State
 OPEN = (State.RECEIVED, State.LOOKED_AT, State.ACCEPTED)
 UNDECIDED = (State.RECEIVED, State.LOOKED_AT, State.SUSPECTED)
-TRIAGE = "desk.triage_report"
 CORRECT = "desk.correct_story"
+# Kinds that tell of an error; later than `LONG` they say since when it was known.
+LATE_KINDS = (
+    ChangeKind.CORRECTION,
+    ChangeKind.CLARIFICATION,
+    ChangeKind.EDITORS_NOTE,
+    ChangeKind.RETRACTION,
+)
 # The source's own notice stands in the copy: our notice to readers is the answer to it.
 UPSTREAM_NOTICE = "IDN-07"
 
@@ -49,11 +58,14 @@ class Correction:
     drafted_by: User | None = None  # where another person wrote it than who publishes it
     known_since: dt.datetime | None = None
     supersedes: ChangeRow | None = None
+    draft: int | None = None  # the key of the row that others have signed
+    emergency: bool = False  # a chief alone; the signatures are due afterwards
+    is_override: bool = False  # a kind that the diff speaks against, for the reason in `why`
 
 
 def look_at(report: ReportRow, *, by: User) -> None:
     """Somebody has read it; the reader sees so. Looking again changes nothing."""
-    desk.require(by, TRIAGE, report.story)
+    concerning.require(by, report)
     seen = ReportRow.objects.filter(pk=report.pk, seen_at=None)
     with transaction.atomic():
         if not seen.update(seen_at=timezone.now()):
@@ -67,6 +79,7 @@ def look_at(report: ReportRow, *, by: User) -> None:
 
 def accept(report: ReportRow, *, by: User) -> None:
     """The reader is right: a correction is being made. Raises `Stopped` if it was decided."""
+    concerning.ask_two(report, accepts=True)
     _decide(report, by, State.ACCEPTED, leaves=UNDECIDED)
 
 
@@ -74,6 +87,7 @@ def decline(report: ReportRow, *, by: User, reason: str, answer: str = "") -> No
     """Nothing is changed; the reader is told why. Raises `Stopped` without a reason."""
     if reason not in ReportRow.Reason.values:
         raise Stopped(place=report.reference, reason=_("declining needs a reason from the list"))
+    concerning.ask_two(report, accepts=False)
     answer = answer.strip()[:2000]
     _decide(report, by, State.DECLINED, leaves=(*OPEN, State.SUSPECTED), told=(reason, answer))
 
@@ -93,21 +107,20 @@ def correct(
 ) -> ChangeRow:
     """Publish the next edition with its notice, and answer the reports that led to it.
 
-    The copy is `story`, or else the latest draft. Raises `NotAllowed`, or `Stopped` where the
-    rules of corrections, a finding or the state of the story forbid it; nothing is changed then.
+    The copy is `story`, or else the latest draft. Kinds that need a second person go out with
+    `drafted_by` another than `by`, or by `signing`. Raises `NotAllowed`, or `Stopped` where the
+    rules of corrections, a signature, a finding or the state of the story forbid it; nothing is
+    changed then.
     """
     desk.require(by, CORRECT, row)
-    if what.kind in rules.CHIEFS:
-        desk.require(by, "desk.kill_story", row)
     row.refresh_from_db()
     with transaction.atomic():
-        _hold(row)
+        hold(row)
         before = standing(row)
         if story is not None and what.kind not in rules.TAKES_DOWN:
             keep_words(row, story, by=by)
-        _ask_rules(row, before, what)
-        answered = _answered(row, reports)
-        edition = _made(row, by, what, answered)
+        ask_rules(row, before, what)
+        edition = _made(row, by, what, answered(row, reports))
         change = ChangeRow.objects.get(after=edition)
         _answer(change, by)
         trace.leave(row, "corrections.correct", by=by, kind=what.kind, number=edition.number)
@@ -121,7 +134,7 @@ def rework(
     """Put other words into blocks of the draft, by their keys; gives the draft as it is now."""
     desk.require(by, CORRECT, row)
     with transaction.atomic():
-        _hold(row)
+        hold(row)
         story = reworked(draft_of(row), texts, headline=headline)
         keep_words(row, story, by=by)
     return story
@@ -161,40 +174,69 @@ def _reworded(block: Block, texts: Mapping[str, str]) -> Block:
     return reword(block, texts[block.key]) if block.key in texts else block
 
 
-def _hold(row: StoryRow) -> None:
+def hold(row: StoryRow) -> None:
     """Two editors correcting one story do so one after the other."""
     StoryRow.objects.select_for_update().get(pk=row.pk)
 
 
-def _made(row: StoryRow, by: User, what: Correction, answered: tuple[int, ...]) -> EditionRow:
+def _made(row: StoryRow, by: User, what: Correction, reports: tuple[int, ...]) -> EditionRow:
     """The next edition: another text, or a tombstone."""
     is_taken_down = what.kind in rules.TAKES_DOWN
+    since = _known_since(row, what, reports)
     grounds = Grounds(
         was=what.was,
         right=what.right,
         why=what.why,
         drafted_by=what.drafted_by,
-        reports=answered,
-        known_since=what.known_since,
+        reports=reports,
+        known_since=since,
         supersedes=what.supersedes.pk if what.supersedes else None,
+        draft=what.draft,
+        emergency=what.emergency,
+        override=what.is_override,
     )
     intent = Intent(
         kind=what.kind,
-        text=what.notice.strip(),
+        text=_told(row, what.notice.strip(), since),
         severity=Severity.SERIOUS if is_taken_down else what.severity,
         block="" if is_taken_down else what.block,
         by=publishing.name(by),
         person=by,
         grounds=grounds,
     )
+    gate.ask_signatures(row, intent)
     return _take_down(row, by, intent) if is_taken_down else _publish(row, by, what, intent)
 
 
-def _ask_rules(row: StoryRow, before: Edition, what: Correction) -> None:
-    if what.kind is ChangeKind.NEW:
-        raise Stopped(place=str(row), reason=refusal_words("no-kind"))
+def _known_since(row: StoryRow, what: Correction, reports: tuple[int, ...]) -> dt.datetime | None:
+    """Since when an error was known that is put right after more than thirty days; else None."""
+    first = row.editions.order_by("number").values_list("first_at", flat=True).first()
+    now = timezone.now()
+    if what.kind not in LATE_KINDS or first is None or now - first <= LONG:
+        return what.known_since
+    told = ReportRow.objects.filter(pk__in=reports).order_by("at")
+    return what.known_since or told.values_list("at", flat=True).first() or now
+
+
+def _told(row: StoryRow, notice: str, since: dt.datetime | None) -> str:
+    """The notice; one that comes late says since when the error was known."""
+    if not notice or since is None:
+        return notice
+    said = known_since(since, language=row.language, site=site())
+    return notice if said in notice else f"{notice} {said}"
+
+
+def ask_rules(row: StoryRow, before: Edition, what: Correction) -> None:
+    """Raise `Stopped` where the draft, the kind and the notice do not fit one another."""
+    codes = [] if what.kind is not ChangeKind.NEW else ["no-kind"]
+    if what.is_override and not what.why.strip():
+        codes.append("no-reason")
+    if what.supersedes is not None and what.supersedes.story_id != row.pk:
+        codes.append("other-story")
     touched = rules.touched(before.story, draft_of(row))
-    codes = list(rules.refusals(what.kind, what.notice, touched))
+    if not codes:
+        told = rules.refusals(what.kind, what.notice, touched, is_override=what.is_override)
+        codes = list(told)
     if codes:
         reason = "; ".join(refusal_words(code) for code in codes)
         raise Stopped(place=str(row), reason=reason)
@@ -222,7 +264,7 @@ def _answer_upstream(row: StoryRow, by: User, what: Correction) -> None:
         desk.waive(finding, by=by, reason=reason)
 
 
-def _answered(row: StoryRow, reports: Iterable[ReportRow]) -> tuple[int, ...]:
+def answered(row: StoryRow, reports: Iterable[ReportRow]) -> tuple[int, ...]:
     """The keys of those reports that this story's change answers."""
     keys = [report.pk for report in reports]
     own = ReportRow.objects.filter(pk__in=keys, story=row)
@@ -249,13 +291,16 @@ def _decide(
     told: tuple[str, str] = ("", ""),
 ) -> None:
     """Decide in one statement, so that two editors cannot both do it."""
-    desk.require(by, TRIAGE, report.story)
+    concerning.require(by, report)
+    if report.first_by_id == by.pk:
+        reason = _("the reader asked once more: somebody else decides this time")
+        raise NotAllowed(place=report.reference, reason=reason)
     now = timezone.now()
-    reason, answer = told
+    because, answer = told
     with transaction.atomic():
         moved = ReportRow.objects.filter(pk=report.pk, state__in=leaves).update(
             state=state,
-            reason=reason,
+            reason=because,
             answer=answer,
             decided_at=now,
             decided_by=by,
@@ -266,6 +311,6 @@ def _decide(
             told_state = _("it is %(state)s already") % {"state": report.get_state_display()}
             raise Stopped(place=report.reference, reason=told_state)
         trace.leave(
-            report.story, f"corrections.{state}", by=by, report=report.reference, reason=reason
+            report.story, f"corrections.{state}", by=by, report=report.reference, reason=because
         )
-        note(report, state, by=by, reason=reason, words={"answer": answer})
+        note(report, state, by=by, reason=because, words={"answer": answer})

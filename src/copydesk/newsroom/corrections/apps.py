@@ -11,8 +11,10 @@ class CorrectionsConfig(AppConfig):
     verbose_name = "Corrections"
 
     def ready(self) -> None:
-        """Connect what happens when the desk makes an edition."""
-        from copydesk.newsroom.corrections import changes, counting
+        """Connect what happens before and after the desk makes an edition."""
+        from copydesk.newsroom.corrections import changes, closing, counting, gate
 
+        gate.connect()
         changes.connect()
         counting.connect()
+        closing.connect()

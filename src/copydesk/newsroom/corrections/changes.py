@@ -16,8 +16,13 @@ from copydesk.newsroom.logbook.writing import Entry, Seen, as_text, write
 from copydesk.story.change import ChangeKind
 
 LONG = dt.timedelta(days=30)  # rule 7: later than this, the notice says since when it was known
-PUBLISHED, WITHHELD, WITHDRAWN = "published", "withheld", "withdrawn"
-MAKES = (PUBLISHED, WITHHELD, WITHDRAWN)  # the acts whose lines hold an edition and its change
+PUBLISHED, WITHHELD, WITHDRAWN, RESTORED = "published", "withheld", "withdrawn", "restored"
+MAKES = (
+    PUBLISHED,
+    WITHHELD,
+    WITHDRAWN,
+    RESTORED,
+)  # the acts whose lines hold an edition and its change
 EVERYWHERE = "everywhere"
 
 
@@ -37,7 +42,7 @@ def on_edition(
     change = _change(row, edition, before, intent, reports) if before else None
     write(
         Entry(
-            act=act_of(edition),
+            act=act_of(edition, before),
             story=row.key,
             before=seen(before) if before else None,
             after=seen(edition),
@@ -64,10 +69,10 @@ def seen(edition: EditionRow) -> Seen:
     return Seen(edition.number, edition.sha256)
 
 
-def act_of(edition: EditionRow) -> str:
+def act_of(edition: EditionRow, before: EditionRow | None) -> str:
     """What making this edition is called in the record."""
     if not edition.withdrawn:
-        return PUBLISHED
+        return RESTORED if before is not None and before.withdrawn else PUBLISHED
     return WITHHELD if edition.kind == ChangeKind.WITHHOLD else WITHDRAWN
 
 

@@ -7,6 +7,13 @@ from django.contrib.auth.models import User
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from copydesk.newsroom.corrections.draft_rows import (
+    CaseRow,
+    DraftRow,
+    HoldRow,
+    OpinionRow,
+    SignatureRow,
+)
 from copydesk.newsroom.corrections.report_rows import (
     MailRow,
     ReportRow,
@@ -20,7 +27,19 @@ from copydesk.newsroom.logbook.writing import name_of
 from copydesk.story.change import Change, ChangeKind, Notice, Severity
 
 # `receipt_key` is what the first migration calls it by.
-__all__ = ["ChangeRow", "MailRow", "ReportRow", "ShingleRow", "TallyRow", "receipt_key"]
+__all__ = [
+    "CaseRow",
+    "ChangeRow",
+    "DraftRow",
+    "HoldRow",
+    "MailRow",
+    "OpinionRow",
+    "ReportRow",
+    "ShingleRow",
+    "SignatureRow",
+    "TallyRow",
+    "receipt_key",
+]
 
 
 class ChangeRow(models.Model):

@@ -3,16 +3,14 @@
 Pure: two states of a story in, what was touched and what is refused out.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from copydesk.story.change import ChangeKind, Severity
+from copydesk.story.notice_lint import lint as lint
 from copydesk.story.touched import Fact as Fact
 from copydesk.story.touched import Touched as Touched
 from copydesk.story.touched import touched as touched
-from copydesk.story.words import WORD
 
-LONGEST_NOTICE = 80  # words
-BANNED = ("we regret any confusion", "recast", "tweaked", "minor changes")
 TAKES_DOWN = frozenset({ChangeKind.RETRACTION, ChangeKind.TAKEDOWN, ChangeKind.WITHHOLD})
 WITH_NOTICE = frozenset(
     {
@@ -23,7 +21,18 @@ WITH_NOTICE = frozenset(
         *TAKES_DOWN,
     }
 )
-CHIEFS = frozenset({ChangeKind.EDITORS_NOTE, ChangeKind.REPLY, *TAKES_DOWN})
+CHIEFS = frozenset(
+    {
+        ChangeKind.EDITORS_NOTE,
+        ChangeKind.REPLY,
+        ChangeKind.RETRACTION,
+        ChangeKind.TAKEDOWN,
+    }
+)
+# What the diff decides about.
+BY_DIFF = (ChangeKind.CLARIFICATION, ChangeKind.UPDATE, ChangeKind.FIX)
+# An update may have another headline, and leave out what is old: the facts in them are counted.
+NO_FACT = frozenset({Fact.HEADLINE, Fact.PASSAGE})
 
 
 def offered(what: Touched) -> tuple[ChangeKind, ...]:
@@ -31,39 +40,36 @@ def offered(what: Touched) -> tuple[ChangeKind, ...]:
     kinds = [ChangeKind.EDITORS_NOTE, ChangeKind.REPLY, *TAKES_DOWN]
     if not what.is_changed:
         return tuple(sorted(kinds, key=list(ChangeKind).index))
-    kinds += [ChangeKind.CORRECTION, ChangeKind.UPDATE]
-    if not what.altered:
-        kinds.append(ChangeKind.CLARIFICATION)
-        if not what.added:
+    kinds.append(ChangeKind.CORRECTION)
+    if not what.altered - NO_FACT:
+        kinds += [ChangeKind.CLARIFICATION, ChangeKind.UPDATE]
+        if what.is_harmless:
             kinds.append(ChangeKind.FIX)
     return tuple(sorted(kinds, key=_rank))
 
 
-def refusals(kind: ChangeKind, notice: str, what: Touched) -> Iterator[str]:
-    """Why a change of this kind cannot go out: codes, "" for none."""
+def overridable(what: Touched) -> tuple[ChangeKind, ...]:
+    """The kinds that the diff speaks against, and a second editor may allow with a reason."""
+    return tuple(kind for kind in BY_DIFF if what.is_changed and kind not in offered(what))
+
+
+def refusals(
+    kind: ChangeKind, notice: str, what: Touched, *, is_override: bool = False
+) -> Iterator[str]:
+    """Why a change of this kind cannot go out: codes, none where it can."""
+    is_silent = not notice.strip()
     if kind in TAKES_DOWN:
-        if not notice.strip():
+        if is_silent:
             yield "no-notice"
         return
-    if kind not in offered(what):
-        yield "no-change" if not what.is_changed else "fact-touched"
-    if not notice.strip() and (kind in WITH_NOTICE or (what.altered and kind != ChangeKind.FIX)):
+    if kind not in offered(what) and not what.is_changed:
+        yield "no-change"
+    elif kind not in offered(what) and not (is_override and kind in BY_DIFF):
+        yield "fact-touched"
+    is_told = kind in WITH_NOTICE or (kind != ChangeKind.FIX and bool(what.altered - NO_FACT))
+    if is_silent and is_told:
         yield "no-notice"
 
-
-def lint(notice: str, *, was: str, right: str) -> Iterator[str]:
-    """What is doubtful about the words of a notice: codes, in the order to mend them."""
-    said = notice.casefold()
-    if len(notice.split()) >= LONGEST_NOTICE:
-        yield "long"
-    if any(words in said for words in BANNED):
-        yield "banned"
-    if was and not _tells(notice, was):
-        yield "was"
-    if right and not _tells(notice, right):
-        yield "right"
-    if not any(character.isdigit() for character in notice):
-        yield "date"
 
 
 def severity_for(what: Touched) -> Severity:
@@ -77,14 +83,3 @@ def severity_for(what: Touched) -> Severity:
 def _rank(kind: ChangeKind) -> int:
     first = (ChangeKind.CORRECTION, ChangeKind.CLARIFICATION, ChangeKind.UPDATE, ChangeKind.FIX)
     return first.index(kind) if kind in first else len(first) + list(ChangeKind).index(kind)
-
-
-def _tells(notice: str, words: str) -> bool:
-    """Whether a notice says something in so many words, or in most of them."""
-    wanted = _bag(words)
-    return not wanted or len(wanted & _bag(notice)) * 2 >= len(wanted)
-
-
-def _bag(text: str) -> frozenset[str]:
-    found: Iterable[str] = WORD.findall(text)
-    return frozenset(word.casefold() for word in found if word[0].isalnum())

@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from copydesk.newsroom.corrections.rules import Fact
+from copydesk.newsroom.corrections.signoff import Role
 from copydesk.story.change import ChangeKind, ReportKind, Severity
 
 Words = str | Promise
@@ -15,6 +16,10 @@ REFUSALS: dict[str, Words] = {
         "the change touches a figure, name, date, quotation or the headline: it is a correction"
     ),
     "no-notice": _("readers must be told: this change needs a notice"),
+    "no-reason": _("a kind that the changed text speaks against needs a reason"),
+    "other-story": _("the correction to be corrected is another story’s"),
+    "unsigned": _("it needs the signature of somebody else"),
+    "withdrawn": _("it is taken down; a chief restores it"),
 }
 DOUBTS: dict[str, Words] = {
     "long": _("The notice is longer than 80 words."),
@@ -22,6 +27,7 @@ DOUBTS: dict[str, Words] = {
     "was": _("It does not say what was wrong."),
     "right": _("It does not say what is right."),
     "date": _("It has no date."),
+    "legal": _("It repeats what may harm a person’s name: show it to legal first."),
 }
 FACTS: dict[Fact, Words] = {
     Fact.HEADLINE: _("headline"),
@@ -29,6 +35,7 @@ FACTS: dict[Fact, Words] = {
     Fact.NAME: _("name"),
     Fact.DATE: _("date"),
     Fact.QUOTATION: _("quotation"),
+    Fact.ATTRIBUTION: _("attribution"),
     Fact.SENSE: _("sense"),
     Fact.PASSAGE: _("whole passage"),
 }
@@ -50,7 +57,7 @@ KINDS: dict[ChangeKind, tuple[Words, Words]] = {
         _("The story as a whole does not stand: it is withdrawn, and the notice says why."),
     ),
     ChangeKind.TAKEDOWN: (_("Take-down"), _("Law, safety, rights: the text comes down for good.")),
-    ChangeKind.WITHHOLD: (_("Withhold"), _("In doubt: down until it is cleared up.")),
+    ChangeKind.WITHHOLD: (_("Withhold"), _("In doubt: down for two hours while it is checked.")),
 }
 SEVERITIES: dict[Severity, tuple[Words, Words]] = {
     Severity.MINOR: (
@@ -67,6 +74,11 @@ SEVERITIES: dict[Severity, tuple[Words, Words]] = {
           "“Correction:” for 24 hours."),
     ),
 }  # fmt: skip
+ROLES: dict[Role, Words] = {
+    Role.EDITOR: _("a second editor"),
+    Role.CHIEF: _("a chief"),
+    Role.LEGAL: _("legal"),
+}
 REPORT_KINDS: dict[ReportKind, Words] = {
     ReportKind.FACT: _("wrong fact"),
     ReportKind.NAME: _("name"),

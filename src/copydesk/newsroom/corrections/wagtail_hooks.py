@@ -13,10 +13,14 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
 from wagtail.log_actions import LogActionRegistry
 
+from copydesk.newsroom.corrections import signing, signoff
+from copydesk.newsroom.corrections.home_panels import RecordPanel, SignaturesPanel
 from copydesk.newsroom.corrections.models import ReportRow
-from copydesk.newsroom.corrections.triage import WAITING
+from copydesk.newsroom.corrections.triage import WAITING, visible_to
 from copydesk.newsroom.corrections.views.correcting import correct
-from copydesk.newsroom.corrections.views.reports import decide, reports, triage
+from copydesk.newsroom.corrections.views.reports import reports
+from copydesk.newsroom.corrections.views.signing import held, sign, signature, signatures
+from copydesk.newsroom.corrections.views.triage import decide, triage
 
 ACTS = {
     "corrections.look_at": (_("Report looked at"), _("A reader's report was looked at")),
@@ -24,6 +28,15 @@ ACTS = {
     "corrections.declined": (_("Report declined"), _("A reader's report was declined")),
     "corrections.suspected": (_("Report held"), _("A report was held as suspect")),
     "corrections.correct": (_("Corrected"), _("Corrected")),
+    "corrections.drafted": (_("Correction drafted"), _("A correction waits for its signature")),
+    "corrections.signed": (_("Correction signed"), _("A correction was signed")),
+    "corrections.signed_alone": (_("Published alone"), _("A chief published a correction alone")),
+    "corrections.returned": (_("Correction given back"), _("A correction was given back")),
+    "corrections.renewed": (_("Withheld longer"), _("Withheld for two hours more")),
+    "corrections.assigned": (_("Report given"), _("A reader's report was given to somebody")),
+    "corrections.asked": (_("Reader asked"), _("A reader was asked about a report")),
+    "corrections.legal": (_("With legal"), _("A report went to legal, or came back")),
+    "corrections.opinion": (_("Opinion given"), _("One of two gave an opinion on a report")),
 }
 
 
@@ -36,12 +49,34 @@ class ReportsItem(MenuItem):
 
     def render_component(self, request: Any) -> LinkMenuItem:
         """The line of the menu; the number is part of its name, so that it is read out too."""
-        count = ReportRow.objects.filter(state__in=WAITING).count()
+        rows = visible_to(request.user, ReportRow.objects.filter(state__in=WAITING))
+        count = rows.count()
         label = str(_("Readers' reports"))
         if count:
             label = ngettext(
                 "Readers' reports: %(n)s open", "Readers' reports: %(n)s open", count
             ) % {"n": count}
+        return LinkMenuItem(
+            self.name, label, self.url, icon_name=self.icon_name, classname=self.classname
+        )
+
+
+class SignaturesItem(MenuItem):
+    """Corrections that wait, with how many this person could sign."""
+
+    def is_shown(self, request: Any) -> bool:
+        """Whether the person may sign anything."""
+        return any(request.user.has_perm(leave) for leave in signoff.LEAVE.values())
+
+    def render_component(self, request: Any) -> LinkMenuItem:
+        """The line of the menu, with the number for this person."""
+        due = [*signing.waiting(), *signing.unsigned()]
+        count = sum(signing.role_for(draft, request.user) is not None for draft in due)
+        label = str(_("Signatures"))
+        if count:
+            label = ngettext("Signatures: %(n)s for you", "Signatures: %(n)s for you", count) % {
+                "n": count
+            }
         return LinkMenuItem(
             self.name, label, self.url, icon_name=self.icon_name, classname=self.classname
         )
@@ -55,6 +90,10 @@ def addresses() -> list[Any]:
         path("reports/<int:pk>/", triage, name="corrections_triage"),
         path("reports/<int:pk>/decide/", decide, name="corrections_decide"),
         path("correct/<slug:key>/", correct, name="corrections_correct"),
+        path("signatures/", signatures, name="corrections_signatures"),
+        path("signatures/<int:pk>/", signature, name="corrections_signature"),
+        path("signatures/<int:pk>/sign/", sign, name="corrections_sign"),
+        path("withheld/<slug:key>/", held, name="corrections_held"),
     ]
 
 
@@ -65,6 +104,27 @@ def reports_item() -> MenuItem:
     return ReportsItem(
         _("Readers' reports"), address, name="reports-of-readers", icon_name="mail", order=20
     )
+
+
+@hooks.register("register_admin_menu_item")
+def signatures_item() -> MenuItem:
+    """Behind the reports."""
+    address = reverse("corrections_signatures")
+    return SignaturesItem(_("Signatures"), address, name="signatures", icon_name="edit", order=22)
+
+
+@hooks.register("construct_homepage_panels")
+def first_page(request: Any, panels: list[Any]) -> None:
+    """What must not be overlooked stands above the queue."""
+    panels.insert(0, RecordPanel())
+    panels.insert(1, SignaturesPanel())
+
+
+@hooks.register("insert_global_admin_js")
+def script() -> SafeString:
+    """The keys of these screens."""
+    address = staticfiles_storage.url("corrections/triage.js")
+    return format_html('<script type="module" src="{}"></script>', address)
 
 
 @hooks.register("insert_global_admin_css")

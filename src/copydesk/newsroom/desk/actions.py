@@ -135,9 +135,10 @@ def withdraw(
 
 
 def take_down(row: StoryRow, intent: Intent, *, by: User | None) -> EditionRow | None:
-    """`withdraw`, with all that a correction knows of itself."""
+    """`withdraw`, with all that a correction knows of itself; to hold is any editor's leave."""
     if by is not None:
-        require(by, "desk.kill_story", row)
+        is_held = intent.kind is ChangeKind.WITHHOLD and row.state != State.KILLED
+        require(by, "desk.correct_story" if is_held else "desk.kill_story", row)
     state = State.WITHHELD if intent.kind is ChangeKind.WITHHOLD else State.KILLED
     with transaction.atomic():
         row.intent = intent

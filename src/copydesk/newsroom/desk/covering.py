@@ -102,7 +102,7 @@ def weigh(row: StoryRow, *, key_points: set[str], pinned: str, by: User) -> Edit
 
 
 def remove(row: StoryRow, key: str, *, by: User, reason: str) -> EditionRow:
-    """Take an entry out; its words stay in the public history, the reason in the trace.
+    """Take an entry out; its words stay in the public history, the reason is told to readers.
 
     Raises `Stopped` without a reason, or where there is no such entry.
     """
@@ -121,7 +121,8 @@ def remove(row: StoryRow, key: str, *, by: User, reason: str) -> EditionRow:
     standing = to_record(StoryRow.objects.get(pk=row.pk))
     if all(one.key != key for one in entries(standing.blocks)):
         raise Stopped(place=str(row), reason=_("there is no such entry"))
-    return _publish(row, removed, "desk.live_remove", by=by, entry=key, reason=told[:500])
+    told = told[:500]
+    return _publish(row, removed, "desk.live_remove", told, by=by, entry=key, reason=told)
 
 
 def _without(coverage: Coverage | None, key: str) -> Coverage | None:
@@ -134,7 +135,9 @@ def _without(coverage: Coverage | None, key: str) -> Coverage | None:
     )
 
 
-def _publish(row: StoryRow, change: Change, act: str, *, by: User, **told: str) -> EditionRow:
+def _publish(
+    row: StoryRow, change: Change, act: str, notice: str = "", *, by: User, **told: str
+) -> EditionRow:
     """The next edition: what stands, with the change; a draft that goes on keeps going on."""
     actions.require(by, "desk.edit_story", row)
     with transaction.atomic():
@@ -143,7 +146,7 @@ def _publish(row: StoryRow, change: Change, act: str, *, by: User, **told: str) 
         draft = row.get_latest_revision_as_object()
         goes_on = row.live and row.has_unpublished_changes
         _keep(row, StoryRow.objects.get(pk=row.pk) if goes_on else draft, change, by=by)
-        made = actions.publish(row, by=by)
+        made = actions.publish(row, by=by, notice=notice)
         if goes_on:
             row.refresh_from_db()
             _keep(row, draft, change, by=by)

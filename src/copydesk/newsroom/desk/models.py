@@ -255,7 +255,10 @@ class StoryRow(
         with transaction.atomic():
             draft = revision.as_object()
             if not (draft.go_live_at and draft.go_live_at > timezone.now()):
-                about_to_publish.send(sender=StoryRow, row=self, draft=draft, user=user)
+                intent = getattr(revision, "intent", None)
+                about_to_publish.send(
+                    sender=StoryRow, row=self, draft=draft, user=user, intent=intent
+                )
             return super().publish(revision, user=user, **options)
 
     def serve_preview(self, request: Any, mode_name: str) -> Any:

@@ -47,8 +47,10 @@ TAKEN_DOWN = (
 class Grounds:
     """What only a correction knows of itself: what was wrong, whose work it is, whom it answers.
 
-    `drafted_by` where another person than who publishes it wrote it; `reports` and `supersedes`
-    are keys of rows.
+    `drafted_by` where another person than who publishes it wrote it; `draft`, `reports` and
+    `supersedes` are keys of rows. `emergency`: published before its signatures, which are due then.
+    `override`: a kind that the diff speaks against, for the reason in `why`. `lifts`: what was
+    withheld stands again as it was.
     """
 
     was: str = ""
@@ -58,6 +60,10 @@ class Grounds:
     reports: tuple[int, ...] = ()
     known_since: dt.datetime | None = None
     supersedes: int | None = None
+    draft: int | None = None
+    emergency: bool = False
+    override: bool = False
+    lifts: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

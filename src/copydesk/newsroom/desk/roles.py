@@ -1,4 +1,4 @@
-"""Who may do what: contributor, editor, chief; made after migrating, never taken away again.
+"""Who may do what, by role; made after migrating, never taken away again.
 
 A house may add to a role in the desk's settings: what is missing here is added, nothing removed.
 """
@@ -30,6 +30,7 @@ EDITOR = {
     "add_frontrow", "change_frontrow", "lock_frontrow", "unlock_frontrow",
     "spike_story", "waive_finding", "correct_story", "triage_report",
     "change_capturerow", "view_reportrow", "change_reportrow", "view_changerow",
+    "view_takerrow", "view_deliveryrow", "change_deliveryrow",
 }  # fmt: skip
 CHIEF = {
     *EDITOR,
@@ -44,8 +45,22 @@ CHIEF = {
     "view_houseadvertrow", "add_houseadvertrow", "change_houseadvertrow", "delete_houseadvertrow",
     "publish_frontrow", "delete_frontrow",
     "view_waitingorderrow", "delete_waitingorderrow",
+    "add_takerrow", "change_takerrow",
 }  # fmt: skip
-ROLES = {"Contributor": CONTRIBUTOR, "Editor": EDITOR, "Chief": CHIEF}
+# Signs what takes a story down for good; writes nothing.
+LEGAL = {"access_admin", "view_storyrow", "view_changerow", "legal"}
+# The two who read what concerns a person.
+READERS_EDITOR = {
+    "access_admin", "view_storyrow", "triage_report", "view_reportrow", "view_changerow",
+    "read_concerns",
+}  # fmt: skip
+ROLES = {
+    "Contributor": CONTRIBUTOR,
+    "Editor": EDITOR,
+    "Chief": CHIEF,
+    "Legal": LEGAL,
+    "Readers' editor": READERS_EDITOR,
+}
 PICTURES = ("add_picturefile", "change_picturefile", "choose_picturefile", "choose_image")
 
 
@@ -76,7 +91,7 @@ def on_migrated(sender: AppConfig, **options: Any) -> None:
     """Make the roles once Wagtail, migrated after our rooms, has added its own permissions."""
     if sender.label != "wagtailcore":
         return
-    for name in ("wagtailadmin", "desk", "intake", "corrections", "fronts"):
+    for name in ("wagtailadmin", "desk", "intake", "corrections", "fronts", "propagation"):
         create_permissions(apps.get_app_config(name), verbosity=0, using=options["using"])
     make_roles()
 

@@ -3,7 +3,8 @@
 from django.dispatch import Signal
 
 # Sent within the transaction, before a revision goes out; a receiver may raise `Stopped`.
-# Arguments: row (StoryRow), draft (the revision as StoryRow), user (or None).
+# Arguments: row (StoryRow), draft (the revision as StoryRow), user (or None), intent
+# (publishing.Intent, None where somebody pressed Wagtail's own button or a time came).
 about_to_publish = Signal()
 
 # Sent to have a draft shown as readers will see it; the one receiver returns the response.
@@ -22,10 +23,10 @@ edition_is_everywhere = Signal()
 # Arguments: row (StoryRow), arrival (ArrivalRow).
 followed = Signal()
 
-# Sent within the transaction in which the desk leaves its copy as it is against a source's word.
-# Arguments: row (StoryRow), reason.
-upstream_declined = Signal()
-
 # Asks who took a story and how it stands with them; each receiver returns a list of lines
 # (strings) for the desk. Arguments: row (StoryRow).
 downstream_asked = Signal()
+
+# Sent within the transaction in which the desk leaves its copy as it is against a source's word.
+# Arguments: row (StoryRow), reason.
+upstream_declined = Signal()

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -16,18 +17,20 @@ from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 
 from copydesk.errors import CopydeskError, NotAllowed, Stopped
-from copydesk.newsroom.corrections import actions, drafting, rules, saying
+from copydesk.newsroom.corrections import actions, drafting, rules, saying, signing, signoff
 from copydesk.newsroom.corrections.actions import Correction
+from copydesk.newsroom.corrections.changes import LONG
+from copydesk.newsroom.corrections.draft_rows import DraftRow
 from copydesk.newsroom.corrections.drafting import Draft
-from copydesk.newsroom.corrections.models import ReportRow
+from copydesk.newsroom.corrections.models import ChangeRow, ReportRow
 from copydesk.newsroom.corrections.passages import words_of
 from copydesk.newsroom.corrections.rewording import may_reword
 from copydesk.newsroom.corrections.saying import Words
 from copydesk.newsroom.corrections.upstream import Upstream, correction_of
 from copydesk.newsroom.corrections.views.reports import crumbs
+from copydesk.newsroom.corrections.views.shown import shown_part
 from copydesk.newsroom.desk.models import StoryRow
 from copydesk.newsroom.desk.views.galley import kind_of
-from copydesk.newsroom.desk.views.versions import STATES
 from copydesk.story.blocks import Block, plain_text
 from copydesk.story.change import ChangeKind, Severity
 from copydesk.story.edition import Edition
@@ -101,6 +104,44 @@ class Desk:
         """The entry of a live report that was to be put right, "" for none."""
         return self.asked.get("entry", "")
 
+    @property
+    def is_override(self) -> bool:
+        """Whether the diff speaks against the kind chosen, and a second editor could allow it."""
+        return self.kind in rules.overridable(self.draft.touched)
+
+    @property
+    def needs(self) -> tuple[signoff.Role, ...]:
+        """As whom others must sign before readers have it."""
+        return signoff.wanted(self.kind, is_override=self.is_override)
+
+    @property
+    def why(self) -> str:
+        """The reason that stays inside."""
+        typed = self._typed("why")
+        return typed or (str(_("taken over from the source")) if self.upstream else "")
+
+    @property
+    def known_since(self) -> dt.datetime | None:
+        """Since when the error was known, as typed: a day."""
+        try:
+            day = dt.date.fromisoformat(self.asked.get("known_since", ""))
+        except ValueError:
+            return None
+        at = dt.datetime.combine(day, dt.time(), tzinfo=timezone.get_current_timezone())
+        return at if at <= self.now else None
+
+    @property
+    def supersedes(self) -> ChangeRow | None:
+        """The correction that this one puts right."""
+        key = self.asked.get("supersedes", "")
+        number = int(key) if key.isdecimal() and len(key) < 12 else 0
+        return self.row.changes.filter(pk=number).first()
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the notice must say since when the error was known."""
+        return self.now - self.edition.first_at > LONG
+
     def _typed(self, name: str) -> str:
         return self.asked.get(name, "").replace("\r\n", "\n").strip()[:2000]
 
@@ -113,8 +154,8 @@ def correct(request: HttpRequest, key: str) -> HttpResponse:
     row = get_object_or_404(StoryRow.objects.select_related("source", "latest_revision"), key=key)
     try:
         desk = _desk(request, row)
-        if desk.is_posted and request.POST.get("act") == "publish":
-            return _published(request, desk)
+        if desk.is_posted and request.POST.get("act") in ("publish", "alone"):
+            return _done(request, desk)
     except NotAllowed as error:
         raise PermissionDenied(error.reason) from error
     except CopydeskError as error:
@@ -154,32 +195,58 @@ def _texts(asked: QueryDict) -> dict[str, str]:
     }
 
 
+def _done(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """Publish, or hand in for the signatures of others."""
+    user: Any = request.user
+    try:
+        _same_draft(desk)
+        return _alone_or_signed(request, desk, user) if desk.needs else _published(request, desk)
+    except NotAllowed:
+        raise
+    except CopydeskError as error:
+        messages.error(request, _said(error))
+        return _screen(request, desk, status=422)
+
+
+def _alone_or_signed(request: HttpRequest, desk: Desk, user: Any) -> HttpResponse:
+    with transaction.atomic():
+        draft = signing.hand_in(
+            desk.row, by=user, what=_what(desk), reports=desk.reports, story=desk.story
+        )
+        if request.POST.get("act") == "alone":
+            draft = signing.publish_alone(draft, by=user)
+    if draft.state == DraftRow.State.PUBLISHED:
+        messages.warning(request, _("Published. It is to be signed within 60 minutes."))
+        return redirect("desk_review", desk.row.key)
+    messages.success(request, _("Handed in: it goes out with the signature of somebody else."))
+    return redirect("corrections_signature", draft.pk)
+
+
 def _published(request: HttpRequest, desk: Desk) -> HttpResponse:
     user: Any = request.user
-    what = Correction(
+    change = actions.correct(
+        desk.row, by=user, what=_what(desk), reports=desk.reports, story=desk.story
+    )
+    messages.success(
+        request,
+        _("Published as edition %(number)s.") % {"number": change.after.number},
+    )
+    return redirect("desk_review", desk.row.key)
+
+
+def _what(desk: Desk) -> Correction:
+    return Correction(
         kind=desk.kind,
         notice=desk.notice if desk.kind is not ChangeKind.FIX else "",
         was=desk.was,
         right=desk.right,
         severity=desk.severity,
         block=desk.block,
-        why=_("taken over from the source") if desk.upstream else "",
+        why=desk.why,
+        known_since=desk.known_since,
+        supersedes=desk.supersedes,
+        is_override=desk.is_override,
     )
-    try:
-        _same_draft(desk)
-        change = actions.correct(
-            desk.row, by=user, what=what, reports=desk.reports, story=desk.story
-        )
-    except NotAllowed:
-        raise
-    except CopydeskError as error:
-        messages.error(request, _said(error))
-        return _screen(request, desk, status=422)
-    messages.success(
-        request,
-        _("Published as edition %(number)s.") % {"number": change.after.number},
-    )
-    return redirect("desk_review", desk.row.key)
 
 
 def _same_draft(desk: Desk) -> None:
@@ -204,13 +271,19 @@ def _screen(request: HttpRequest, desk: Desk, *, status: int = 200) -> HttpRespo
         "direction": desk.story.direction,
         "fields": _fields(desk),
         "kinds": _kinds(desk, [kind for kind in saying.KINDS if kind not in rules.CHIEFS]),
-        "rare_kinds": _rare_kinds(desk) if request.user.has_perm("desk.kill_story") else [],
+        "rare_kinds": _rare_kinds(desk),
         "is_rare": desk.kind in rules.CHIEFS,
+        "against_kinds": _against(desk),
+        "needs": [saying.ROLES[role] for role in desk.needs],
+        "may_alone": bool(desk.needs) and request.user.has_perm("desk.kill_story"),
+        "told_alone": request.user.has_perm("desk.kill_story"),
+        "earlier": _earlier(desk),
+        "waits": DraftRow.objects.filter(story=desk.row, state="waiting").first(),
         "severities": [
             (each.value, *saying.SEVERITIES[each], bool(made.parts) and each is desk.severity)
             for each in Severity
         ],
-        "parts": [_shown(part) for part in made.parts],
+        "parts": [shown_part(part) for part in made.parts],
         "altered": [saying.FACTS[fact] for fact in sorted(made.touched.altered)],
         "added": [saying.FACTS[fact] for fact in sorted(made.touched.added - made.touched.altered)],
         "refusals": _refusals(desk),
@@ -269,10 +342,26 @@ def _rare_kinds(desk: Desk) -> list[tuple[str, Words, Words, bool, bool]]:
     return _kinds(desk, [kind for kind in saying.KINDS if kind in rules.CHIEFS])
 
 
+def _against(desk: Desk) -> list[tuple[str, Words, Words, bool, bool]]:
+    """The kinds that the diff speaks against, for a second editor to allow."""
+    against = rules.overridable(desk.draft.touched)
+    return [(kind.value, *saying.KINDS[kind], kind is desk.kind, True) for kind in against]
+
+
+def _earlier(desk: Desk) -> list[ChangeRow]:
+    """Corrections of this story that this one may put right, the newest first."""
+    rows = desk.row.changes.exclude(notice="").select_related("after")
+    return list(rows.exclude(kind=ChangeKind.UPDATE)[:10])
+
+
 def _refusals(desk: Desk) -> list[str]:
     if not desk.is_posted and not desk.draft.parts:
         return []
-    codes = rules.refusals(desk.kind, desk.notice, desk.draft.touched)
+    codes = list(
+        rules.refusals(desk.kind, desk.notice, desk.draft.touched, is_override=desk.is_override)
+    )
+    if desk.is_override and not desk.why:
+        codes.append("no-reason")
     return [saying.refusal_words(code) for code in codes]
 
 
@@ -281,11 +370,6 @@ def _doubts(desk: Desk) -> list[str]:
         return []
     was = desk.was if desk.kind is ChangeKind.CORRECTION and not desk.upstream else ""
     right = "" if desk.upstream else desk.right  # the source tells it in its own words
-    codes = rules.lint(desk.notice, was=was, right=right)
+    accused = wording.accused_in(desk.row)
+    codes = rules.lint(desk.notice, was=was, right=right, accused=accused)
     return [saying.doubt_words(code) for code in codes]
-
-
-def _shown(part: drafting.Part) -> dict[str, Any]:
-    names = {"headline": _("headline"), "standfirst": _("standfirst")}
-    label = names.get(part.name) or (kind_of(part.block) if part.block else "")
-    return {"label": label, "state": STATES[part.state], "words": part.words}
