@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal
 
+from copydesk.press.justin import in_place
 from copydesk.press.locale import locale_of
 from copydesk.press.paper import Act, Crop, Day, Labelled, Rendition, Shelf, ShelfKind, Site
 from copydesk.press.putting_right import Account
@@ -12,15 +12,14 @@ from copydesk.press.shelf import shelves
 from copydesk.press.when import local_day
 from copydesk.press.words import primary
 from copydesk.story.blocks import Picture
-from copydesk.story.change import ChangeKind, Notice
-from copydesk.story.edition import Bulletin, Edition
+from copydesk.story.change import ChangeKind, Notice, Severity
+from copydesk.story.edition import Bulletin, BulletinKind, Edition
 from copydesk.story.shapes.imprint import own_words
 from copydesk.story.shapes.photo_metadata import PictureWords
 from copydesk.story.story import Source
 
 WIDTHS = (480, 960, 1440)
-Kind = Literal["new", "update", "correction", "withdrawn"]
-BULLETINS: dict[ChangeKind, Kind] = {
+BULLETINS: dict[ChangeKind, BulletinKind] = {
     ChangeKind.NEW: "new",
     ChangeKind.CLARIFICATION: "correction",
     ChangeKind.CORRECTION: "correction",
@@ -28,6 +27,14 @@ BULLETINS: dict[ChangeKind, Kind] = {
     ChangeKind.RETRACTION: "withdrawn",
     ChangeKind.TAKEDOWN: "withdrawn",
 }
+
+
+def _bulletin_kind(edition: Edition) -> BulletinKind:
+    if edition.withdrawn:
+        return "withdrawn"
+    kind = BULLETINS.get(edition.kind, "update")
+    is_minor = bool(edition.notices) and edition.notices[-1].severity is Severity.MINOR
+    return "minor" if kind == "correction" and is_minor else kind
 
 
 class MemoryPaper:
@@ -56,7 +63,7 @@ class MemoryPaper:
                 number=len(self.bulletins) + 1,
                 at=edition.at,
                 story=edition.id,
-                kind="withdrawn" if edition.withdrawn else BULLETINS.get(edition.kind, "update"),
+                kind=_bulletin_kind(edition),
                 headline=edition.story.headline,
                 path=edition.path,
                 language=edition.story.language,
@@ -168,8 +175,10 @@ class MemoryPaper:
     def ticker(self, locale: str | None = None) -> Sequence[Bulletin]:
         here = {edition.id for edition in self.newest(10**6, locale=locale)}
         newest: dict[str, Bulletin] = {}
+        newer: dict[str, Bulletin] = {}
         for bulletin in reversed(self.bulletins):
-            newest.setdefault(bulletin.story, bulletin)
+            kept = newer if bulletin.kind == "minor" else newest
+            kept.setdefault(bulletin.story, in_place(bulletin, newer.get(bulletin.story)))
         lines = [bulletin for bulletin in newest.values() if bulletin.story in here]
         return tuple(lines[: self.site.ticker_length])
 

@@ -285,6 +285,42 @@ def test_a_correction_marks_its_line(
     assert lines(page)[0].count("Headline 901") == 1
 
 
+def test_a_small_correction_gives_its_words_to_the_line_and_is_told_on_the_open_story(
+    site: str, page: Page, live: "queue.Queue[Event | None]"
+) -> None:
+    page.goto(site + STORY)
+    before = lines(page)[0]
+    own = page.locator('li[data-story="ferry-sails-again"]').first
+    place, when = before.index(own.locator("bdi").inner_text()), own.locator("time").inner_text()
+    live.put(("correction", bulletin(901, "minor", "ferry-sails-again", path=STORY)))
+    page.get_by_text("This story has just been corrected.").wait_for()
+    assert lines(page) == [[*before[:place], "Headline 901", *before[place + 1 :]]] * 2
+    assert own.locator("time").inner_text() == when
+
+
+def test_a_killed_headline_leaves_the_lists_of_an_open_front(
+    site: str, page: Page, live: "queue.Queue[Event | None]"
+) -> None:
+    page.goto(site)
+    card = page.locator(f'main .card:has(.headline a[href="{STORY}"])').first
+    headline = card.locator(".headline bdi").inner_text()
+    live.put(("withdrawn", bulletin(902, "withdrawn", "x", headline="", path=STORY)))
+    page.locator("main .headline .gone").first.wait_for()
+    assert page.locator("main .headline .gone").first.inner_text() == "Story withdrawn"
+    assert headline not in page.locator("main").inner_text()
+    assert page.locator(f'main .headline a[href="{STORY}"]').count() == 0
+
+
+def test_a_corrected_headline_changes_in_the_lists_of_an_open_front(
+    site: str, page: Page, live: "queue.Queue[Event | None]"
+) -> None:
+    page.goto(site)
+    link = page.locator(f'main .headline a[href="{STORY}"]').first
+    live.put(("correction", bulletin(903, "correction", "ferry-sails-again", path=STORY)))
+    page.get_by_text("Headline 903").first.wait_for()
+    assert link.inner_text() == "Headline 903"
+
+
 def test_an_open_story_says_that_it_was_corrected(
     site: str, page: Page, live: "queue.Queue[Event | None]"
 ) -> None:

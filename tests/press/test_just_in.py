@@ -5,8 +5,10 @@ import pytest
 from copydesk.press.justin import just_in
 from copydesk.press.locale import locale_for, locales
 from copydesk.press.paper import Locale
+from copydesk.story.change import ChangeKind, Notice
 from copydesk.story.record import replace
-from press.sample import paper
+from press.memory_paper import MemoryPaper
+from press.sample import DAY, FERRY, SITE, first, following, hours, paper
 
 MAIN = Locale()
 
@@ -19,6 +21,25 @@ def test_a_withdrawal_counts_so_that_no_older_list_brings_the_story_back() -> No
     after = just_in(known, MAIN)
     assert line.story not in [each.story for each in after.lines]
     assert after.number == gone.number > before.number
+
+
+def test_a_small_correction_gives_its_words_to_the_line_that_stands() -> None:
+    on = MemoryPaper(SITE, DAY)
+    told = first("ferry", hours(1), FERRY)
+    on.publish(told)
+    on.publish(first("well", hours(2), replace(FERRY, headline="A well")))
+    notice = Notice(
+        story="ferry", edition=2, kind=ChangeKind.CORRECTION, text="Wrong.", at=DAY + hours(3)
+    )
+    mended = replace(FERRY, headline="Night ferry mended")
+    on.publish(following(told, hours(3), ChangeKind.CORRECTION, mended, notice))
+    lines = just_in(on, MAIN).lines
+    assert [(line.headline, line.kind) for line in lines] == [
+        ("A well", "new"),
+        ("Night ferry mended", "new"),
+    ]
+    assert lines[1].at == told.at
+    assert on.number() == 3
 
 
 def test_a_list_that_has_nothing_left_still_has_its_number() -> None:

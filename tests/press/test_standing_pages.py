@@ -109,8 +109,12 @@ def test_corrections_stand_by_day_newest_first() -> None:
 
 def test_history_marks_what_went_and_what_came_in_words_too() -> None:
     page = text(history.PAGE, "2026/11/23/ferry-sails-again/history/index.html")
-    assert '<del><span class="spoken" lang="en-GB">removed: </span>340</del>' in page
-    assert '<ins><span class="spoken" lang="en-GB">added: </span>430</ins>' in page
+    gone, came = (
+        f'<span class="spoken" lang="en-GB">{word}: figure: </span>'
+        for word in ("removed", "added")
+    )
+    assert f'<del class="fact fact-figure">{gone}340</del>' in page
+    assert f'<ins class="fact fact-figure">{came}430</ins>' in page
 
 
 def test_history_tells_changed_headlines() -> None:

@@ -124,5 +124,6 @@ def _items(feed: CorrectionsFeed, entries: Sequence[Entry]) -> Iterator[dict[str
             "title": one.title,
             "content_text": one.notice.text,
             "date_published": machine_time(one.notice.at),
+            "date_modified": machine_time(one.notice.at),
             "_corrections": {"about": feed.home, "notices": [notice_data(one.notice)]},
         }

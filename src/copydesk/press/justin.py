@@ -10,9 +10,16 @@ from copydesk.press.locale import locales, tag
 from copydesk.press.paper import Locale, Paper
 from copydesk.press.when import local_day
 from copydesk.press.words import words
+from copydesk.story import record
 from copydesk.story.edition import Bulletin
 
-MARKS = {"new": "", "update": "Updated", "correction": "Corrected", "withdrawn": "Withdrawn"}
+MARKS = {
+    "new": "",
+    "update": "Updated",
+    "correction": "Corrected",
+    "minor": "",
+    "withdrawn": "Withdrawn",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +75,13 @@ def just_in(paper: Paper, locale: Locale) -> JustIn:
     zone = paper.site.time_zone
     lines = tuple(_line(bulletin, today, zone) for bulletin in bulletins)
     return replace(house, lines=lines, at=newest)
+
+
+def in_place(line: Bulletin, newer: Bulletin | None) -> Bulletin:
+    """A line with the words that a minor correction gave it since."""
+    if newer is None:
+        return line
+    return record.replace(line, headline=newer.headline, language=newer.language, live=newer.live)
 
 
 @lru_cache(maxsize=1000)  # the same twenty stand on every page of an act

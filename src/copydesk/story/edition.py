@@ -8,7 +8,7 @@ from copydesk.story.record import Record
 from copydesk.story.story import Source, Story
 
 DateTime = dt.datetime
-BulletinKind = Literal["new", "update", "correction", "withdrawn"]
+BulletinKind = Literal["new", "update", "correction", "minor", "withdrawn"]
 
 
 class Edition(Record, frozen=True):
@@ -38,6 +38,9 @@ class Edition(Record, frozen=True):
 
 class Bulletin(Record, frozen=True):
     """One line of "Just in". `number` grows by one with every bulletin, so readers can resume.
+
+    A "minor" one tells open pages of a small correction: it is no line, the story's own line keeps
+    its place and takes over its words.
 
     `live` while the desk covers what the story tells of.
     """

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from copydesk.newsroom.desk.house import site as the_site
 from copydesk.newsroom.desk.models import (
     AuthorRow,
+    BulletinRow,
     LocaleRow,
     SectionRow,
     ShelfRow,
@@ -19,7 +20,7 @@ from copydesk.newsroom.desk.models import (
     TopicRow,
 )
 from copydesk.newsroom.desk.plan_form import ByLanguage
-from copydesk.newsroom.desk.publishing import add_edition
+from copydesk.newsroom.desk.publishing import Intent, add_edition
 from copydesk.newsroom.desk.shelving import reshelve
 from copydesk.newsroom.intake.models import SourceRow
 from copydesk.newsroom.printing.folder import SiteFolder
@@ -27,6 +28,7 @@ from copydesk.newsroom.printing.paper import DatabasePaper
 from copydesk.newsroom.printing.pictures import Darkroom
 from copydesk.press.paper import Shelf
 from copydesk.story.blocks import Paragraph
+from copydesk.story.change import ChangeKind
 from copydesk.story.edition import Edition
 from copydesk.story.record import replace
 from copydesk.story.story import Byline, Concept, Person, Story
@@ -190,3 +192,20 @@ def test_somebody_has_the_key_under_which_the_press_lists_them_already(db: None)
     person = AuthorRow(name="Ida Lund", source=house)
     person.full_clean()
     assert person.key == "north/ida-lund"
+
+
+def test_a_small_correction_and_a_repair_move_no_line_of_just_in(
+    paper: Make, out: Callable[..., Edition]
+) -> None:
+    first, second = out("Ferry bakc in service"), out("A well is dug")
+    minor = Intent(kind=ChangeKind.CORRECTION, text="The name was misspelt.", by="Edith")
+    out("Ferry back in service", key=first.id, intent=minor)
+    out("A well is dug", key=second.id, intent=Intent(kind=ChangeKind.FIX, by="Edith"))
+    BulletinRow.objects.update(announced=True)
+    lines = paper().ticker()
+    assert [(line.headline, line.kind) for line in lines] == [
+        ("A well is dug", "new"),
+        ("Ferry back in service", "new"),
+    ]
+    kinds = BulletinRow.objects.order_by("pk").values_list("kind", flat=True)
+    assert list(kinds) == ["new", "new", "minor"]

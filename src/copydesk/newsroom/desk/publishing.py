@@ -32,6 +32,7 @@ from copydesk.story.change import ChangeKind, Notice, Severity
 from copydesk.story.codec import from_json, to_json
 from copydesk.story.edition import Edition
 from copydesk.story.record import replace
+from copydesk.story.shapes.jsonld import PUT_RIGHT
 from copydesk.story.story import Story
 
 
@@ -158,6 +159,19 @@ def add_edition(row: StoryRow, story: Story, intent: Intent, *, withdrawn: bool)
     made = EditionRow.objects.create(story=row, **_columns(edition, plan))
     shelve(made, edition, plan)
     OutboxRow.objects.create(before=held, after=made)
+    _announce(row, edition, before)
+    edition_made.send(sender=StoryRow, row=row, edition=made, before=held, intent=intent)
+    transaction.on_commit(bell.ring)
+    return edition
+
+
+def _announce(row: StoryRow, edition: Edition, before: Edition | None) -> None:
+    """Its line in the ticker; a repair, which changes no meaning, has one only where it is live."""
+    story, withdrawn = edition.story, edition.withdrawn
+    is_live = story.is_live or (before is not None and before.story.is_live)
+    stood = before is not None and not before.withdrawn
+    if edition.kind is ChangeKind.FIX and stood and not is_live:
+        return
     BulletinRow.objects.create(
         story=row,
         kind=_bulletin_kind(edition),
@@ -167,9 +181,6 @@ def add_edition(row: StoryRow, story: Story, intent: Intent, *, withdrawn: bool)
         live=story.is_live,
         at=edition.at,
     )
-    edition_made.send(sender=StoryRow, row=row, edition=made, before=held, intent=intent)
-    transaction.on_commit(bell.ring)
-    return edition
 
 
 def _next(row: StoryRow, before: Edition | None, story: Story, intent: Intent) -> Edition:
@@ -241,5 +252,7 @@ def _bulletin_kind(edition: Edition) -> str:
         return "withdrawn"
     if edition.number == 1:
         return "new"
-    corrections = (ChangeKind.CORRECTION, ChangeKind.CLARIFICATION, ChangeKind.RETRACTION)
-    return "correction" if edition.kind in corrections else "update"
+    if edition.kind not in PUT_RIGHT:
+        return "update"
+    told = [notice for notice in edition.notices if notice.edition == edition.number]
+    return "minor" if told and told[-1].severity is Severity.MINOR else "correction"

@@ -224,7 +224,7 @@ def _has_left(stream: socket) -> bool:
 
 def _event(bulletin: Bulletin) -> bytes:
     """JSON has no bare line ends, so a headline can never begin a field of its own."""
-    kind = bulletin.kind.encode()
+    kind = b"correction" if bulletin.kind == "minor" else bulletin.kind.encode()
     return b"id: %d\nevent: %b\ndata: %b\n\n" % (bulletin.number, kind, to_json(bulletin))
 
 

@@ -17,6 +17,7 @@ from copydesk.newsroom.printing.house_plan import house_plan
 from copydesk.newsroom.printing.pictures import Darkroom, negative_of
 from copydesk.newsroom.printing.questions import Bounds, Found
 from copydesk.newsroom.printing.signals import accounts_asked
+from copydesk.press.justin import in_place
 from copydesk.press.paper import Crop, Day, Labelled, Rendition, Shelf, ShelfKind, Site
 from copydesk.press.putting_right import Account
 from copydesk.press.shape import Front
@@ -247,14 +248,19 @@ class DatabasePaper:
     def _lines(self, locale: str | None) -> list[Bulletin]:
         """From the newest line back until there are enough: how many there are costs nothing."""
         found: dict[int, Bulletin | None] = {}
+        newer: dict[int, Bulletin] = {}
         last, length = 0, self.site.ticker_length
         while True:
             find = partial(questions.lines, last, self._announcing, LINES)
             rows = self._once(("told", last), find)
             standing = self._standing_of({story for story, _ in rows}, locale)
             for story, line in rows:
+                if line.kind == "minor":
+                    newer.setdefault(story, line)
+                    continue
                 is_shown = story in standing and line.kind != "withdrawn"
-                found.setdefault(story, line if is_shown else None)
+                worded = in_place(line, newer.get(story))
+                found.setdefault(story, worded if is_shown else None)
             lines = [line for line in found.values() if line]
             if len(lines) >= length or len(rows) < LINES:
                 return lines[:length]

@@ -119,6 +119,13 @@ function changeInPlace(bulletin) {
   }
 }
 
+// A small correction is no line of its own: the story's line has its words from now on.
+function reword(bulletin) {
+  for (const line of lists.flatMap(linesOf)) {
+    if (line.dataset.story === bulletin.story) line.querySelector("bdi").textContent = bulletin.headline;
+  }
+}
+
 // The stream has the lines of all locales; the list on a page those of its own: lines in its very
 // tag, else in its language where no locale before it speaks that; the first takes all others.
 function isOurs({ language = "" }) {
@@ -147,7 +154,7 @@ function cardsOf(bulletin) {
 function changeCards(bulletin) {
   if (!bulletin.path) return;
   for (const link of cardsOf(bulletin)) {
-    if (bulletin.kind === "correction" && bulletin.headline) {
+    if (["correction", "minor"].includes(bulletin.kind) && bulletin.headline) {
       link.replaceChildren(element("bdi", { textContent: bulletin.headline }));
     }
     if (bulletin.kind === "withdrawn") withdraw(link);
@@ -171,10 +178,11 @@ function tell(bulletin) {
   const told = new CustomEvent("bulletin", { detail: bulletin, cancelable: true });
   if (!story.dispatchEvent(told)) return;
   const printed = Date.parse(story.dataset.at);
-  const words = banner.dataset[bulletin.kind];
+  const kind = bulletin.kind === "minor" ? "correction" : bulletin.kind;
+  const words = banner.dataset[kind];
   if (!words || Date.parse(bulletin.at) - printed < SAME_MOMENT) return;
   const reload = element("a", { href: location.pathname, textContent: banner.dataset.reload });
-  banner.className = `banner banner-${bulletin.kind}`;
+  banner.className = `banner banner-${kind}`;
   banner.replaceChildren(words, " ", reload);
 }
 
@@ -184,6 +192,7 @@ function take(bulletin) {
   newest = bulletin.number;
   tell(bulletin);
   changeCards(bulletin);
+  if (bulletin.kind === "minor") return reword(bulletin);
   if (!paused) return show(bulletin);
   waiting = waiting.filter((other) => other.story !== bulletin.story);
   if (bulletin.kind === "withdrawn") return drop(bulletin.story);
