@@ -35,7 +35,6 @@ from copydesk.story.record import replace
 from copydesk.story.shapes.jsonld import PUT_RIGHT
 from copydesk.story.story import Story
 
-
 # What a source did to a story that is down, until a chief has decided on it.
 TAKEN_DOWN = (
     StoryRow.Attention.KILLED,
