@@ -128,6 +128,14 @@ def correct(
     return change
 
 
+def chain(change: ChangeRow) -> list[ChangeRow]:
+    """A correction, the one that it puts right, the one that this put right ..., newest first."""
+    found = [change]
+    while (earlier := found[-1].supersedes) is not None:
+        found.append(earlier)
+    return found
+
+
 def rework(
     row: StoryRow, *, by: User, texts: Mapping[str, str], headline: str | None = None
 ) -> Story:
