@@ -419,6 +419,11 @@ class EditionRow(models.Model):
                 condition=models.Q(has_notice=True),
                 name="notices_by_locale",
             ),
+            models.Index(
+                fields=["-at", "-id"],
+                condition=models.Q(has_notice=True),
+                name="notices_by_time",
+            ),
         ]
 
     def __str__(self) -> str:
