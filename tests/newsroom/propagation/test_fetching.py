@@ -18,12 +18,11 @@ from copydesk.story.change import ChangeKind
 from copydesk.story.story import Capture
 from copydesk.wire.read import read
 from newsroom.desk.copy_for_tests import OTHER, feed
+from newsroom.propagation.editions import corrected
 
 pytestmark = pytest.mark.django_db
 
 Form, State = TakerRow.Form, DeliveryRow.State
-NOTICE = "Correction, Monday: An earlier version of this story gave another day. It was Wednesday."
-Correct = Callable[..., EditionRow]
 
 
 @pytest.fixture
@@ -66,12 +65,12 @@ def test_what_was_fetched_is_taken_and_on_the_table(
 
 
 def test_who_comes_back_with_the_cursor_gets_what_came_after_and_has_acknowledged(
-    taker: TakerRow, first: EditionRow, fetch: Callable[..., dict[str, object]], correct: Correct
+    taker: TakerRow, first: EditionRow, fetch: Callable[..., dict[str, object]]
 ) -> None:
     found = fetch()
     assert statuses(fetch(cursor(found))) == []
     assert taker.deliveries.get().state == State.ACKNOWLEDGED
-    correct(first.story, "The ferry sailed again on Wednesday, it was said.", notice=NOTICE)
+    corrected(first.story, "The ferry sailed again on Wednesday, it was said.")
     found = fetch(cursor(found))
     assert statuses(found) == [("2", "usable")]
     (item,) = found["items"]  # type: ignore[misc]
@@ -101,7 +100,7 @@ def test_one_who_goes_on_with_an_old_cursor_has_not_got_what_came_since(
 
 
 def test_the_same_again_is_not_sent_again(
-    client: Client, taker: TakerRow, first: EditionRow, correct: Correct
+    client: Client, taker: TakerRow, first: EditionRow
 ) -> None:
     address = f"/take/{taker.token}/"
     answer = client.get(address)
@@ -110,7 +109,7 @@ def test_the_same_again_is_not_sent_again(
     held = {"If-None-Match": answer["etag"]}
     assert client.get(address, headers=held).status_code == 304
     assert taker.deliveries.get().state == State.ACKNOWLEDGED
-    correct(first.story, "The ferry sailed again on Wednesday, it was said.", notice=NOTICE)
+    corrected(first.story, "The ferry sailed again on Wednesday, it was said.")
     assert client.get(address, headers=held).status_code == 200
 
 

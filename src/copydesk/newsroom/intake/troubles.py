@@ -51,6 +51,9 @@ SENTENCES = (
     _("webhook-timestamp is no number of seconds"),
     _("webhook-timestamp is more than five minutes from our clock"),
     _("webhook-signature does not fit the secret and the bytes"),
+    # As deliveries to takers fail.
+    _("the feed carries the story no more, so nothing went out"),
+    _("answered 410: it takes nothing any more"),
     BOTH, PAGES_FAILED,
 )  # fmt: skip
 _DEEPEST = 3

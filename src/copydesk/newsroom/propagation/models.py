@@ -177,6 +177,16 @@ class DeliveryRow(models.Model):
         return self.state in self.ARRIVED
 
     @property
+    def is_order(self) -> bool:
+        """Whether it says not to use the copy."""
+        return self.kind in self.ORDERS
+
+    @property
+    def may_be_chased(self) -> bool:
+        """Whether anything can be done about it by hand."""
+        return self.state not in (*self.DONE, self.State.OVERTAKEN)
+
+    @property
     def is_chased(self) -> bool:
         """Whether the taker was reminded and has not answered yet."""
         return self.chases > 0 and self.state not in (*self.DONE, self.State.OVERTAKEN)

@@ -17,6 +17,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
+from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.models import EditingSession
 
@@ -112,6 +113,9 @@ def _context(request: HttpRequest, asked: QueueFilter, page: Page[StoryRow]) -> 
             {"url": "", "label": _("Queue")},
         ],
         "keys": _keys_wanted(request.user),
+        "above": [panel for ask in hooks.get_hooks("desk_above_queue") if (panel := ask(request))],
+        # What rooms above this one have to say before all else.
+        "notices": [say(request) for say in hooks.get_hooks("desk_queue_notices")],
     }
 
 

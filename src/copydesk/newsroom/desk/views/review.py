@@ -11,6 +11,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
+from wagtail import hooks
 from wagtail.log_actions import registry
 
 from copydesk.newsroom.desk.copy import to_record
@@ -79,6 +80,8 @@ def review(request: HttpRequest, key: str) -> HttpResponse:
         "upstream": done_upstream(row, arrivals),
         "versions": versions(arrivals, request.GET),
         "compared": compared(arrivals, request.GET),
+        # What rooms above this one know of a story.
+        "panels": [show(request, row) for show in hooks.get_hooks("desk_review_panels")],
         "traces": registry.get_logs_for_instance(row).select_related("user")[:TRACES],
     }
     return TemplateResponse(request, "desk/review.html", context)
