@@ -47,6 +47,7 @@ from copydesk.newsroom.printing.plan import plan_is_printed, plan_was_printed
 from copydesk.newsroom.printing.press import Press, press
 from copydesk.newsroom.printing.purging import purge
 from copydesk.newsroom.printing.spare_time import SpareTime
+from copydesk.newsroom.propagation import distributing, escalating, hub
 from copydesk.newsroom.propagation.answering import Answerer
 from copydesk.newsroom.propagation.hearing import look
 from copydesk.newsroom.propagation.sending import Sender
@@ -155,6 +156,13 @@ def loops(clock: Clock) -> dict[str, list[Step]]:
         "sources": [Step("sources", Rounds(clock).go), Step("silence", ring_alarms, every=60)],
         "live": [Step("live", teller().tell)],
         "hubs": [Step("hubs", ask_hubs, every=5)],
+        "feeds": [
+            Step("subscribers", hub.confirm),
+            Step("feed_news", distributing.distribute),
+            Step("leases", hub.end_old, every=60),
+            Step("hubs_elsewhere", distributing.ping),
+        ],
+        "reminders": [Step("chase", escalating.chase, every=10)],
         "propagation": [
             Step("heard", look),
             Step("deliveries", Sender(clock).go),
