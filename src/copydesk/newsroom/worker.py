@@ -20,10 +20,10 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from copydesk.newsroom import sampling
+from copydesk.newsroom.corrections import withholding
 from copydesk.newsroom.corrections.erasing import erase_due
 from copydesk.newsroom.corrections.mail import send_due
 from copydesk.newsroom.corrections.merging import release_all
-from copydesk.newsroom.corrections import withholding
 from copydesk.newsroom.corrections.nightly import audit_nightly
 from copydesk.newsroom.desk.arrivals import take_in_waiting
 from copydesk.newsroom.desk.house import site

@@ -135,11 +135,10 @@ def who_has_not_answered(request: HttpRequest, panels: list[Any]) -> None:
         panels.insert(0, screens.UnansweredPanel())
 
 
-@hooks.register("desk_queue_notices")
-def above_the_queue(request: HttpRequest) -> SafeString:
+@hooks.register("desk_above_queue")
+def above_the_queue(request: HttpRequest) -> screens.UnansweredPanel | None:
     """Told above the queue, whatever page of it."""
-    may_see = request.user.has_perm(screens.SEE)
-    return screens.UnansweredPanel().render_html() if may_see else SafeString("")
+    return screens.UnansweredPanel() if request.user.has_perm(screens.SEE) else None
 
 
 @hooks.register("desk_review_panels")

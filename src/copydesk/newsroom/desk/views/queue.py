@@ -114,8 +114,6 @@ def _context(request: HttpRequest, asked: QueueFilter, page: Page[StoryRow]) -> 
         ],
         "keys": _keys_wanted(request.user),
         "above": [panel for ask in hooks.get_hooks("desk_above_queue") if (panel := ask(request))],
-        # What rooms above this one have to say before all else.
-        "notices": [say(request) for say in hooks.get_hooks("desk_queue_notices")],
     }
 
 
