@@ -25,6 +25,10 @@ from copydesk.newsroom.corrections.erasing import erase_due
 from copydesk.newsroom.corrections.mail import send_due
 from copydesk.newsroom.corrections.merging import release_all
 from copydesk.newsroom.corrections.nightly import audit_nightly
+from copydesk.newsroom.corrections.reading_back import find_added, read_back
+from copydesk.newsroom.corrections.silent import compare_editions
+from copydesk.newsroom.corrections.source_looks import look as look_at_sources
+from copydesk.newsroom.corrections.source_looks import plan_looks
 from copydesk.newsroom.desk.arrivals import take_in_waiting
 from copydesk.newsroom.desk.house import site
 from copydesk.newsroom.desk.knowing import forget_old_orders
@@ -180,6 +184,13 @@ def loops(clock: Clock) -> dict[str, list[Step]]:
             Step("letters", send_due, every=5),
             Step("released", lambda _: release_all(), every=60),
             Step("erasing", erase_due, every=3600),
+        ],
+        "silent_changes": [
+            Step("editions_compared", compare_editions, every=10),
+            Step("read_back", read_back, every=30),
+            Step("added_files", find_added, every=60),
+            Step("source_looks", plan_looks, every=60),
+            Step("source_pages", look_at_sources, every=30),
         ],
         "spare_time": [
             Step("cards", Cards(press()).draw, every=1),

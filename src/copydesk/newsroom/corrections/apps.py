@@ -12,9 +12,18 @@ class CorrectionsConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect what happens before and after the desk makes an edition."""
-        from copydesk.newsroom.corrections import changes, closing, counting, gate
+        from copydesk.newsroom.corrections import (
+            changes,
+            closing,
+            counting,
+            gate,
+            telling,
+            wording,
+        )
 
         gate.connect()
         changes.connect()
         counting.connect()
         closing.connect()
+        telling.connect()
+        wording.connect()

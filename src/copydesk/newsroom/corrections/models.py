@@ -14,6 +14,7 @@ from copydesk.newsroom.corrections.draft_rows import (
     OpinionRow,
     SignatureRow,
 )
+from copydesk.newsroom.corrections.post_rows import FollowUp, Post
 from copydesk.newsroom.corrections.report_rows import (
     MailRow,
     ReportRow,
@@ -21,6 +22,7 @@ from copydesk.newsroom.corrections.report_rows import (
     TallyRow,
     receipt_key,
 )
+from copydesk.newsroom.corrections.silent_rows import Bookmark, SilentChange, SourcePage
 from copydesk.newsroom.desk.models import EditionRow, StoryRow
 from copydesk.newsroom.logbook.models import LineRow
 from copydesk.newsroom.logbook.writing import name_of
@@ -28,15 +30,20 @@ from copydesk.story.change import Change, ChangeKind, Notice, Severity
 
 # `receipt_key` is what the first migration calls it by.
 __all__ = [
+    "Bookmark",
     "CaseRow",
     "ChangeRow",
     "DraftRow",
+    "FollowUp",
     "HoldRow",
     "MailRow",
     "OpinionRow",
+    "Post",
     "ReportRow",
     "ShingleRow",
     "SignatureRow",
+    "SilentChange",
+    "SourcePage",
     "TallyRow",
     "receipt_key",
 ]

@@ -16,6 +16,7 @@ from wagtail.log_actions import LogActionRegistry
 from copydesk.newsroom.corrections import signing, signoff
 from copydesk.newsroom.corrections.home_panels import RecordPanel, SignaturesPanel
 from copydesk.newsroom.corrections.models import ReportRow
+from copydesk.newsroom.corrections.silent_hooks import above_queue as above_queue
 from copydesk.newsroom.corrections.triage import WAITING, visible_to
 from copydesk.newsroom.corrections.views.correcting import correct
 from copydesk.newsroom.corrections.views.reports import reports

@@ -17,7 +17,15 @@ from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 
 from copydesk.errors import CopydeskError, NotAllowed, Stopped
-from copydesk.newsroom.corrections import actions, drafting, rules, saying, signing, signoff
+from copydesk.newsroom.corrections import (
+    actions,
+    drafting,
+    rules,
+    saying,
+    signing,
+    signoff,
+    wording,
+)
 from copydesk.newsroom.corrections.actions import Correction
 from copydesk.newsroom.corrections.changes import LONG
 from copydesk.newsroom.corrections.draft_rows import DraftRow
@@ -321,7 +329,7 @@ def _fields(desk: Desk) -> list[dict[str, Any]]:
 
 def _rows(block: Block) -> int:
     text = plain_text(block)
-    return max(2, min(14, len(text) // 80 + text.count("\n") + 1))
+    return max(2, min(14, len(text) // 55 + text.count("\n") + 1))
 
 
 def _kinds(desk: Desk, kinds: list[ChangeKind]) -> list[tuple[str, Words, Words, bool, bool]]:
