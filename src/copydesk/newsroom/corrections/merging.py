@@ -16,9 +16,9 @@ from django.utils.translation import gettext as _
 
 from copydesk.errors import Stopped
 from copydesk.newsroom.corrections.noting import note
-from copydesk.newsroom.corrections.passages import read
+from copydesk.newsroom.corrections.passages import passage_of, read
 from copydesk.newsroom.corrections.report_rows import ReportRow, ShingleRow
-from copydesk.newsroom.corrections.suspecting import is_to_the_point
+from copydesk.newsroom.corrections.suspecting import is_echo, is_to_the_point
 from copydesk.newsroom.desk import actions as desk
 from copydesk.story.alike import spoken
 from copydesk.story.blocks import Span
@@ -34,10 +34,11 @@ RUN = 3  # words of a shingle
 MOST_SHINGLES = 120
 MOST_OF_ONE = 8  # reports that are kept by one shingle: more tell nothing new
 MOST_LEADS = 200
-# Near-same in one story; in any, only what is long enough not to be said of anything.
+# Near-same in one story; in any, what is long enough not to be said of anything. Under load
+# short words too: in a flood of them one is as good as all.
 SAME, SAME_ANYWHERE, LONG = 0.6, 0.75, 12
-# The same on so many other stories is nobody's own report; short words are under load alone.
-MANY, MANY_SHORT = 3, 5
+# The same on so many other stories is nobody's own report.
+MANY = 3
 STOCK = 0.5
 SORTS = {
     ReportKind.CONCERNS_ME: "concerns",
@@ -67,14 +68,13 @@ def alike(report: ReportRow, edition: Edition, *, under_load: bool) -> Alike:
     is_long = len(spoken(report.text)) >= LONG
     if is_long and same:
         return Alike(lead=_lead(same), is_many=len(stories) >= MANY)
-    if under_load and len(stories) >= MANY_SHORT:
-        return Alike(lead=_lead(same), is_many=True)
-    if under_load and is_long and _is_stock(echoes, values):
-        is_own = is_to_the_point(
-            report.text, passage=report.passage, headline=edition.story.headline
-        )
-        return Alike(is_many=not is_own)
-    return Alike()
+    if not under_load:
+        return Alike()
+    if same and (lead := _lead(same)):
+        return Alike(lead=lead)
+    place = f"{passage_of(edition, report.block)}\n{edition.story.headline}"
+    is_empty = _is_stock(echoes, values) and not is_to_the_point(report.text, place)
+    return Alike(is_many=is_empty or is_echo(report.text, place))
 
 
 def remember(report: ReportRow) -> None:

@@ -7,6 +7,7 @@ from copydesk.story.alike import spoken, telling
 from copydesk.story.figures import word_set
 
 MOST_LINKS = 5
+ECHO, ECHO_FROM = 0.85, 6
 LINK = re.compile(r"(?:https?://|www\.)\S+|\[/?url\b", re.IGNORECASE)
 # What is offered for sale wherever a form stands open. A word of the story itself never counts.
 SOLD = word_set(
@@ -55,8 +56,15 @@ def is_selling(text: str, *, story: str, has_link: bool) -> bool:
     return sold + has_link > 1 and sold > 0
 
 
-def is_to_the_point(text: str, *, passage: str, headline: str) -> bool:
+def is_to_the_point(text: str, place: str) -> bool:
     """Whether a report takes up words or figures of what it is about."""
     said = {one.word for one in spoken(text)}
-    place = telling(spoken(f"{passage}\n{headline}")) & said
-    return len(place) > 1 or any(word[0].isdigit() for word in place)
+    taken_up = telling(spoken(place)) & said
+    return len(taken_up) > 1 or any(word[0].isdigit() for word in taken_up)
+
+
+def is_echo(text: str, place: str) -> bool:
+    """Whether a report says nothing but what stands there."""
+    said = [one.word for one in spoken(text)]
+    own = {one.word for one in spoken(place)}
+    return len(said) >= ECHO_FROM and sum(word in own for word in said) >= ECHO * len(said)
