@@ -8,6 +8,7 @@ from email.utils import format_datetime
 
 from copydesk.press.address import absolute, tag
 from copydesk.press.feed_notices import PREFIXES, add_notice, notice_data
+from copydesk.press.feedlink import hubs_data
 from copydesk.press.notice import NAMES
 from copydesk.press.paper import Site
 from copydesk.press.when import machine_time
@@ -30,6 +31,7 @@ class CorrectionsFeed:
     home: str
     own: str
     said: Sequence[tuple[Notice, Edition]]
+    hubs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +70,8 @@ def _atom(feed: CorrectionsFeed, entries: Sequence[Entry], newest: dt.datetime) 
     add(top, "id", feed.home)
     add(top, "link", rel="self", type="application/atom+xml", href=feed.own)
     add(top, "link", rel="alternate", href=feed.home)
+    for hub in feed.hubs:
+        add(top, "link", rel="hub", href=hub)
     add(top, "updated", machine_time(newest))
     add(add(top, "author"), "name", feed.name)
     for one in entries:
@@ -92,6 +96,8 @@ def _rss(feed: CorrectionsFeed, entries: Sequence[Entry], newest: dt.datetime) -
     add(channel, "language", feed.language)
     add(channel, "lastBuildDate", format_datetime(newest))
     add(channel, f"{{{ATOM}}}link", href=feed.own, rel="self", type="application/rss+xml")
+    for hub in feed.hubs:
+        add(channel, f"{{{ATOM}}}link", href=hub, rel="hub")
     for one in entries:
         item = add(channel, "item")
         add(item, "title", one.title)
@@ -111,6 +117,7 @@ def _json(feed: CorrectionsFeed, entries: Sequence[Entry]) -> bytes:
         "feed_url": feed.own,
         "description": feed.title,
         "language": feed.language,
+        **hubs_data(feed.hubs),
         "items": list(_items(feed, entries)),
     }
     return json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8", "replace")

@@ -29,9 +29,9 @@ def section_feeds(site: Site, locale: str, section: str) -> tuple[FeedLink, ...]
     return feed_links(site, locale, shelf, section_name(section, site, locale))
 
 
-def hubs_data(site: Site) -> dict[str, object]:
+def hubs_data(hubs: tuple[str, ...]) -> dict[str, object]:
     """The hubs that tell of a feed's news, as JSON Feed 1.1 names them; nothing without any."""
-    named = [{"type": "WebSub", "url": hub} for hub in site.hubs]
+    named = [{"type": "WebSub", "url": hub} for hub in hubs]
     return {"hubs": named} if named else {}
 
 

@@ -149,6 +149,7 @@ def _feed(path: str, form: str, locale: Locale, paper: Paper) -> Page:
         home=absolute(paper.site, rooted(locale.key, ADDRESS)),
         own=absolute(paper.site, f"/{path}"),
         said=said,
+        hubs=paper.site.hubs,
     )
     return Page(
         path=path,

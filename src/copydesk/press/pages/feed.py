@@ -237,7 +237,7 @@ def _json(feed: Feed, paper: Paper) -> bytes:
         "feed_url": feed.own,
         "description": feed.description or feed.title,
         "language": feed.language,
-        **hubs_data(paper.site),
+        **hubs_data(paper.site.hubs),
         "items": [],
     }
     told = _dumped(content)
