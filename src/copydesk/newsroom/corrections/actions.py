@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from copydesk.errors import NotAllowed, Stopped
 from copydesk.newsroom.corrections import concerning, gate, rules
 from copydesk.newsroom.corrections.changes import LONG
+from copydesk.newsroom.corrections.merging import release
 from copydesk.newsroom.corrections.models import ChangeRow, ReportRow
 from copydesk.newsroom.corrections.noting import note
 from copydesk.newsroom.corrections.rewording import reword
@@ -94,7 +96,9 @@ def decline(report: ReportRow, *, by: User, reason: str, answer: str = "") -> No
 
 def suspect(report: ReportRow, *, by: User) -> None:
     """Looks like no reader's report: out of the queue, kept, and the sender is told nothing."""
-    _decide(report, by, State.SUSPECTED, leaves=OPEN)
+    with transaction.atomic():
+        _decide(report, by, State.SUSPECTED, leaves=OPEN)
+        release(report)
 
 
 def correct(
@@ -273,9 +277,9 @@ def _answer_upstream(row: StoryRow, by: User, what: Correction) -> None:
 
 
 def answered(row: StoryRow, reports: Iterable[ReportRow]) -> tuple[int, ...]:
-    """The keys of those reports that this story's change answers."""
+    """The keys of those reports that this story's change answers, with all merged into them."""
     keys = [report.pk for report in reports]
-    own = ReportRow.objects.filter(pk__in=keys, story=row)
+    own = ReportRow.objects.filter(Q(pk__in=keys) | Q(merged_into__in=keys), story=row)
     found = own.exclude(state__in=(State.CORRECTED, State.DECLINED))
     return tuple(found.order_by("pk").values_list("pk", flat=True))
 

@@ -1,41 +1,19 @@
-"""Desk and reader about a report: question and answer, a second look, the address confirmed."""
+"""What readers do about a report that is in: answer, ask once more, confirm their address."""
 
 import datetime as dt
 
-from django.contrib.auth.models import User
 from django.db import transaction
-from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from copydesk.errors import Stopped
 from copydesk.newsroom.corrections import limits, mail
 from copydesk.newsroom.corrections.noting import note
 from copydesk.newsroom.corrections.passages import read
 from copydesk.newsroom.corrections.report_rows import ReportRow
 from copydesk.newsroom.corrections.taking import join
 from copydesk.newsroom.corrections.told import may_ask_again
-from copydesk.newsroom.desk import actions as desk
 from copydesk.press.reporting import LONGEST
 
 State = ReportRow.State
-OPEN = (State.RECEIVED, State.LOOKED_AT, State.ACCEPTED, State.MERGED)
-TRIAGE = "desk.triage_report"
-ASKED, REPLIED, AGAIN, CONFIRMED = "asked", "replied", "asked_again", "confirmed"
-
-
-def ask(report: ReportRow, *, by: User, words: str) -> None:
-    """Ask the reader; it stands on the receipt and is mailed. Raises `Stopped`."""
-    desk.require(by, TRIAGE, report.story)
-    words = words.strip()[:LONGEST]
-    if not words:
-        raise Stopped(place=report.reference, reason=_("a question has words"))
-    if report.state not in OPEN or report.erased_at:
-        raise Stopped(place=report.reference, reason=_("nobody can be asked about it any more"))
-    with transaction.atomic():
-        report.question, report.asked_at = words, timezone.now()
-        report.reply, report.replied_at = "", None
-        report.save(update_fields=["question", "asked_at", "reply", "replied_at"])
-        note(report, ASKED, by=by, words={"question": words})
+REPLIED, AGAIN, CONFIRMED = "replied", "asked_again", "confirmed"
 
 
 def reply(report: ReportRow, words: str, now: dt.datetime) -> None:
@@ -62,11 +40,6 @@ def ask_again(report: ReportRow, words: str, now: dt.datetime) -> None:
         report.seen_at = report.decided_at = report.decided_by = None
         report.save()
         note(report, AGAIN, words={"again": report.again})
-
-
-def may_decide(report: ReportRow, person: User) -> bool:
-    """Whether the second look at a report is by another person than the first."""
-    return report.first_by_id is None or report.first_by_id != person.pk
 
 
 def confirm(key: str, now: dt.datetime) -> ReportRow | None:
