@@ -65,7 +65,7 @@ def test_the_page_tells_them_below_what_was_put_right() -> None:
     assert page is not None
     assert read(page.content).errors == []
     text = page.content.decode()
-    assert text.index('class="put-right"') < text.index('<h2 id="page-figures">')
+    assert text.index('class="amends"') < text.index('<h2 id="page-figures">')
     assert "nine in ten within" in text
 
 
