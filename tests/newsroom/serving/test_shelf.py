@@ -238,3 +238,15 @@ def test_the_papers_own_card_stands_in_for_one_that_is_not_drawn_yet(folder: Sit
     found = ask(shelf, "/cards/ferry-0123456789abcdef0123.png")
     assert (found.body, told(found, b"cache-control")) == (b"drawn", parts.FOR_EVER)
     assert shelf.answer(Asked(path=b"/cards/anything.png")) is None
+
+
+def test_a_feed_says_who_tells_of_its_news_and_under_what_name() -> None:
+    part = parts.site(Path("site"), url="https://paper.example", hubs=("https://hub.example/",))
+    ((name, line),) = part.links("topics/الطقس/feed.json")
+    assert name == b"link"
+    assert line == (
+        b'<https://hub.example/>; rel="hub", <https://paper.example/topics/'
+        b'%D8%A7%D9%84%D8%B7%D9%82%D8%B3/feed.json>; rel="self"'
+    )
+    assert part.links("topics/index.html") == ()
+    assert parts.site(Path("site")).links("feed.rss") == ()

@@ -13,9 +13,10 @@ class PropagationConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect what happens when the desk makes an edition and when partners deliver."""
-        from copydesk.newsroom.propagation import distributing, hearing, outbox
+        from copydesk.newsroom.propagation import distributing, hearing, outbox, trials
 
         # After the corrections' own: what a change is must be written when it is sent on.
         outbox.connect()
         hearing.connect()
         distributing.connect()
+        trials.connect()

@@ -1,7 +1,6 @@
 """What people do about takers and deliveries: each act by name, in one transaction, on record."""
 
 import datetime as dt
-import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +18,7 @@ from copydesk.newsroom.propagation import distributing, hub
 from copydesk.newsroom.propagation.hub_rows import SubscriberRow
 from copydesk.newsroom.propagation.models import DeliveryRow, TakerRow, new_token
 from copydesk.newsroom.propagation.signals import delivery_moved
+from copydesk.newsroom.propagation.trials import trial
 from copydesk.wire.http.post_many import Parcel, post_all
 from copydesk.wire.http.signatures import new_secret, sign
 
@@ -99,12 +99,7 @@ def try_it(taker: TakerRow, *, by: User, now: dt.datetime) -> Tried:
         taker.refresh_from_db()
         _leave(taker, "takers.try", by)
         return Tried(not taker.trouble, taker.trouble)
-    said = {
-        "type": "test",
-        "timestamp": now.isoformat(),
-        "data": {"says": "A trial: there is no copy in it, and nothing is to be done."},
-    }
-    content = json.dumps(said).encode()
+    content = trial(now)
     stamp = sign(taker.secret, f"test_{int(now.timestamp() * 1000)}", now, content)
     headers = {
         "Content-Type": "application/json",
