@@ -18,4 +18,5 @@ def corrected(row: StoryRow, words: str) -> EditionRow:
     story = replace(story, blocks=(replace(first, text=words, marks=()), *others))
     intent = Intent(kind=ChangeKind.CORRECTION, text=NOTICE, by="Edith")
     add_edition(row, story, intent, withdrawn=False)
-    return row.editions.get(current=True)
+    made: EditionRow = row.editions.get(current=True)
+    return made

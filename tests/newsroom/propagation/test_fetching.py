@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -34,29 +35,27 @@ def taker(db: None) -> TakerRow:
 
 
 @pytest.fixture
-def fetch(client: Client, taker: TakerRow) -> Callable[..., dict[str, object]]:
-    def ask(since: object = None, **headers: str) -> dict[str, object]:
+def fetch(client: Client, taker: TakerRow) -> Callable[..., dict[str, Any]]:
+    def ask(since: object = None, **headers: str) -> dict[str, Any]:
         query = {} if since is None else {"since": str(since)}
         answer = client.get(f"/take/{taker.token}/", query, headers=headers)
         assert answer.status_code == 200
-        found: dict[str, object] = json.loads(answer.content)
+        found: dict[str, Any] = json.loads(answer.content)
         return found
 
     return ask
 
 
-def cursor(found: dict[str, object]) -> str:
+def cursor(found: dict[str, Any]) -> str:
     return str(found["next"]).rpartition("=")[2]
 
 
-def statuses(found: dict[str, object]) -> list[tuple[str, str]]:
-    items = found["items"]
-    assert isinstance(items, list)
-    return [(item["version"], item["pubStatus"]) for item in items]
+def statuses(found: dict[str, Any]) -> list[tuple[str, str]]:
+    return [(item["version"], item["pubStatus"]) for item in found["items"]]
 
 
 def test_what_was_fetched_is_taken_and_on_the_table(
-    taker: TakerRow, first: EditionRow, fetch: Callable[..., dict[str, object]]
+    taker: TakerRow, first: EditionRow, fetch: Callable[..., dict[str, Any]]
 ) -> None:
     assert statuses(fetch()) == [("1", "usable")]
     delivery = taker.deliveries.get()
@@ -65,7 +64,7 @@ def test_what_was_fetched_is_taken_and_on_the_table(
 
 
 def test_who_comes_back_with_the_cursor_gets_what_came_after_and_has_acknowledged(
-    taker: TakerRow, first: EditionRow, fetch: Callable[..., dict[str, object]]
+    taker: TakerRow, first: EditionRow, fetch: Callable[..., dict[str, Any]]
 ) -> None:
     found = fetch()
     assert statuses(fetch(cursor(found))) == []
@@ -73,13 +72,13 @@ def test_who_comes_back_with_the_cursor_gets_what_came_after_and_has_acknowledge
     corrected(first.story, "The ferry sailed again on Wednesday, it was said.")
     found = fetch(cursor(found))
     assert statuses(found) == [("2", "usable")]
-    (item,) = found["items"]  # type: ignore[misc]
+    (item,) = found["items"]
     assert item["edNote"].startswith("CORRECTION")
     assert "Wednesday" in item["edNote"]
 
 
 def test_a_kill_stays_in_the_list_until_it_was_taken_whatever_the_cursor(
-    taker: TakerRow, first: EditionRow, chief: User, fetch: Callable[..., dict[str, object]]
+    taker: TakerRow, first: EditionRow, chief: User, fetch: Callable[..., dict[str, Any]]
 ) -> None:
     fetch()
     first.story.refresh_from_db()
@@ -92,7 +91,7 @@ def test_a_kill_stays_in_the_list_until_it_was_taken_whatever_the_cursor(
 
 
 def test_one_who_goes_on_with_an_old_cursor_has_not_got_what_came_since(
-    taker: TakerRow, first: EditionRow, fetch: Callable[..., dict[str, object]]
+    taker: TakerRow, first: EditionRow, fetch: Callable[..., dict[str, Any]]
 ) -> None:
     fetch(0)
     assert statuses(fetch(0)) == [("1", "usable")]
@@ -189,7 +188,7 @@ def test_nobody_writes_at_these_addresses(client: Client, taker: TakerRow) -> No
 
 
 def test_what_may_not_be_passed_on_is_in_no_list(
-    taker: TakerRow, row: StoryRow, editor: User, fetch: Callable[..., dict[str, object]]
+    taker: TakerRow, row: StoryRow, editor: User, fetch: Callable[..., dict[str, Any]]
 ) -> None:
     assert row.source is not None
     row.source.may_pass_on = False
@@ -205,7 +204,7 @@ def _capture(content: bytes, media_type: str) -> Capture:
 
 
 def test_a_withheld_story_comes_back_as_released(
-    taker: TakerRow, first: EditionRow, chief: User, fetch: Callable[..., dict[str, object]]
+    taker: TakerRow, first: EditionRow, chief: User, fetch: Callable[..., dict[str, Any]]
 ) -> None:
     fetch()
     first.story.refresh_from_db()

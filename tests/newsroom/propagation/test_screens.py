@@ -51,7 +51,8 @@ def kill(first: EditionRow, taker: TakerRow, chief: User) -> DeliveryRow:
 
 
 def words(answer: Any) -> str:
-    return " ".join(html.fromstring(answer.content).xpath("string(//main)").split())
+    said: Any = html.fromstring(answer.content).xpath("string(//main)")
+    return " ".join(str(said).split())
 
 
 def test_a_chief_takes_on_a_taker(at_desk: Callable[[str], Client], taker: TakerRow) -> None:
