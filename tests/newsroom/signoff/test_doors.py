@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Revision
 
-from copydesk.errors import CopydeskError, Stopped
+from copydesk.errors import Stopped
 from copydesk.newsroom.commands import newsroom
 from copydesk.newsroom.corrections import actions, signing, withholding
 from copydesk.newsroom.corrections.models import ChangeRow
@@ -124,10 +125,8 @@ DOORS = (
 def test_a_changed_fact_goes_out_by_no_door_unsigned(
     wrong: StoryRow, person: Callable[[str], User], at_desk: At, door: Any, role: str
 ) -> None:
-    try:
+    with suppress(Stopped):
         door(wrong, person(role), at_desk)
-    except CopydeskError as error:
-        assert isinstance(error, Stopped)
     assert stands(wrong)
     assert not ChangeRow.objects.exists()
 

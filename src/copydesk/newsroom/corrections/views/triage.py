@@ -179,6 +179,7 @@ def _context(user: Any, report: ReportRow) -> dict[str, Any]:
         "edition": read(report.edition),
         "standing": standing,
         "is_slow": is_slow(report),
+        "arrivals": row.arrivals.count(),
         "notes": list(beside.notes(report, place)),
         "came": beside.came_in(report),
         "theirs": beside.theirs(report),
