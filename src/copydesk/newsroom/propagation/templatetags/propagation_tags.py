@@ -3,30 +3,30 @@
 import datetime as dt
 
 from django import template
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 
 from copydesk.newsroom.desk.templatetags.desk_tags import clock
 from copydesk.newsroom.propagation.models import DeliveryRow
 
 register = template.Library()
 DONE = {
-    "published": gettext_noop("published"),
-    "updated": gettext_noop("updated"),
-    "corrected": gettext_noop("corrected"),
-    "released": gettext_noop("released"),
-    "withheld": gettext_noop("withheld"),
-    "killed": gettext_noop("killed"),
-    "unpublished": gettext_noop("was not before the public"),
-    "declined": gettext_noop("declined by their desk"),
-    "late": gettext_noop("came too late"),
+    "published": _("published"),
+    "updated": _("updated"),
+    "corrected": _("corrected"),
+    "released": _("released"),
+    "withheld": _("withheld"),
+    "killed": _("killed"),
+    "unpublished": _("was not before the public"),
+    "declined": _("declined by their desk"),
+    "late": _("came too late"),
 }
 
 
 @register.filter
 def done_in_words(how: str) -> str:
     """What a taker did, as it says; in its own word where we know none for it."""
-    return _(DONE[how]) if how in DONE else how
+    return gettext(DONE[how]) if how in DONE else how
 
 
 @register.filter
