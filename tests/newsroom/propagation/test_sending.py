@@ -10,9 +10,11 @@ from django.contrib.auth.models import User
 
 from copydesk.newsroom.desk import actions
 from copydesk.newsroom.desk.models import EditionRow, StoryRow
+from copydesk.newsroom.desk.signals import downstream_asked
 from copydesk.newsroom.logbook.models import LineRow
 from copydesk.newsroom.propagation import patience
 from copydesk.newsroom.propagation.models import DeliveryRow, TakerRow
+from copydesk.newsroom.propagation.noting import is_propagated
 from copydesk.newsroom.propagation.sending import claim, due, send, send_to, settle
 from copydesk.story.change import ChangeKind
 from copydesk.wire.http.post import Answered, Parcel
@@ -145,10 +147,10 @@ def test_a_taker_that_is_gone_for_good_gets_nothing_more(
 
 
 def test_after_three_days_it_is_given_up_and_when_the_taker_is_back_it_goes(
-    first: EditionRow, taker: TakerRow, send: Send, other: OtherSide, clock: Clock, chief: User
+    first: EditionRow, taker: TakerRow, send: Send, other: OtherSide, clock: Clock
 ) -> None:
     send(taker)
-    actions.withdraw(first.story, by=chief, reason="Killed.")
+    actions.withdraw(first.story, by=None, reason="Killed.")
     clock.on(seconds=5)
     other.is_down = True
     for hours in (0, 1, 24, 50):
@@ -194,12 +196,11 @@ def test_kills_go_before_all_else(
     clock: Clock,
     bring: Callable[..., list[StoryRow]],
     editor: User,
-    chief: User,
 ) -> None:
     send(taker)
     (second,) = bring(SECOND)
     actions.publish(second, by=editor)
-    actions.withdraw(first.story, by=chief, reason="Killed.")
+    actions.withdraw(first.story, by=None, reason="Killed.")
     clock.on(seconds=5)
     send(taker)
     assert [message(letter)["signal"] for letter in other.letters] == ["new", "kill", "new"]
@@ -229,13 +230,13 @@ def test_who_missed_an_edition_is_told_of_both_changes(
 ) -> None:
     send(taker)
     correct(first.story, "It cost 90,000 crowns.", notice="It cost 90,000 crowns, not 240,000.")
-    correct(first.story, "It cost 90,000 crowns!", kind=ChangeKind.FIX)
+    correct(first.story, "It cost 90,000 crowns!", kind=ChangeKind.UPDATE, notice="")
     clock.on(seconds=5)
     send(taker)
     told = message(other.letters[-1])
     assert states() == [State.ACKNOWLEDGED, State.OVERTAKEN, State.ACKNOWLEDGED]
     assert told["signal"] == "correction"
-    assert [change["kind"] for change in told["changes"]] == ["fix", "correction"]
+    assert [change["kind"] for change in told["changes"]] == ["update", "correction"]
     assert told["story"]["before"] == 1
     assert told["item"]["edNote"].startswith("CORRECTION: It cost 90,000 crowns, not 240,000.")
     assert told["passages"][0]["is"] == "It cost 90,000 crowns!"
@@ -245,7 +246,7 @@ def test_what_was_killed_and_is_restored_is_released(
     first: EditionRow, taker: TakerRow, send: Send, other: OtherSide, clock: Clock, chief: User
 ) -> None:
     send(taker)
-    actions.withdraw(first.story, by=chief, reason="Killed.")
+    actions.withdraw(first.story, by=None, reason="Killed.")
     clock.on(seconds=5)
     send(taker)
     actions.restore(first.story, by=chief, reason="It was right after all.")
@@ -261,12 +262,11 @@ def test_each_form_is_sent_and_says_that_it_is_killed(
     send: Send,
     other: OtherSide,
     clock: Clock,
-    chief: User,
     form: str,
 ) -> None:
     TakerRow.objects.update(form=form)
     send(taker)
-    actions.withdraw(first.story, by=chief, reason="The council never voted.")
+    actions.withdraw(first.story, by=None, reason="The council never voted.")
     clock.on(seconds=5)
     send(taker)
     killed = other.letters[-1].content or b""
@@ -300,3 +300,38 @@ def test_pauses_are_spread_and_bounded() -> None:
     assert len(waits) > 40
     assert max(waits) <= min(waits) * 1.2
     assert patience.wait(99, "x") == patience.LONGEST
+
+
+def test_a_change_has_come_to_all_when_the_last_has_answered_for_it_or_for_a_later_one(
+    first: EditionRow, taker: TakerRow, send: Send, other: OtherSide, clock: Clock, correct: Correct
+) -> None:
+    far = TakerRow.objects.create(key="far", name="Far Gazette", address="https://far.example/")
+    send(taker)
+    correct(first.story, "It cost 90,000 crowns.", notice="It cost 90,000 crowns, not 240,000.")
+    clock.on(seconds=5)
+    send(taker)
+    assert not LineRow.objects.filter(act="propagated").exists()
+    correct(first.story, "It cost 90,000 crowns!", kind=ChangeKind.UPDATE, notice="")
+    clock.on(seconds=5)
+    send(taker)
+    send(far)
+    lines = LineRow.objects.filter(act="propagated").order_by("number")
+    assert ['"number":2' in line.what for line in lines] == [True, False]
+
+
+def test_whom_somebody_told_by_telephone_keeps_no_change_from_being_everywhere(
+    first: EditionRow, taker: TakerRow, send: Send, clock: Clock, correct: Correct
+) -> None:
+    send(taker)
+    edition = correct(first.story, "It cost 90,000 crowns.")
+    assert not is_propagated(edition)
+    DeliveryRow.objects.filter(edition=edition).update(told_by_hand_at=clock.now)
+    assert is_propagated(edition)
+
+
+def test_other_rooms_hear_who_has_a_story(first: EditionRow, taker: TakerRow, send: Send) -> None:
+    ask = [line for _, lines in downstream_asked.send(StoryRow, row=first.story) for line in lines]
+    assert ask == []
+    send(taker)
+    told = [line for _, lines in downstream_asked.send(StoryRow, row=first.story) for line in lines]
+    assert told == ["Island Post has edition 1: acknowledged"]

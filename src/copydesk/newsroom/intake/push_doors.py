@@ -9,6 +9,7 @@ cannot be read is on the desk's list of refusals: signing is the partner's part,
 
 import datetime as dt
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -92,7 +93,7 @@ def take(
     return Taken(status=202 if is_new else 200, says="kept", capture=capture, answer=answer)
 
 
-def _said(heard: list[tuple[Any, dict[str, str] | None]]) -> dict[str, str]:
+def _said(heard: Iterable[tuple[Any, Any]]) -> dict[str, str]:
     """What those who listen say to a delivery, together."""
     return {name: value for _, said in heard for name, value in (said or {}).items()}
 

@@ -13,10 +13,19 @@ class PropagationConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect what happens when the desk makes an edition and when partners deliver."""
-        from copydesk.newsroom.propagation import distributing, hearing, outbox, trials
+        from copydesk.newsroom.propagation import (
+            distributing,
+            hearing,
+            noting,
+            outbox,
+            telling,
+            trials,
+        )
 
         # After the corrections' own: what a change is must be written when it is sent on.
         outbox.connect()
         hearing.connect()
+        noting.connect()
         distributing.connect()
+        telling.connect()
         trials.connect()

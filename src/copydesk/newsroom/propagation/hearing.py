@@ -27,6 +27,7 @@ from copydesk.wire.jsontree import string
 
 State = HeardRow.State
 HEAD, REASON, AT_ONCE = 4096, 500, 200
+TICK = dt.timedelta(milliseconds=1)
 OPEN = (State.TAKEN, State.ACKNOWLEDGED)
 ORDERS = ("kill", "withhold")
 # What puts readers right; a mere new version does not answer a correction.
@@ -139,7 +140,7 @@ def _answers(heard: HeardRow, edition: EditionRow, how: str) -> bool:
 
 def _acknowledge(heard: HeardRow, now: dt.datetime) -> None:
     """The desk has it: as a version of a story, or it could not be read."""
-    arrival = heard.capture.arrivals.select_related("story").order_by("-pk").first()
+    arrival = _arrival(heard)
     story = arrival.story if arrival else _known(heard)
     if story is None:
         is_refused = heard.capture.state == CaptureRow.State.REFUSED
@@ -153,6 +154,12 @@ def _acknowledge(heard: HeardRow, now: dt.datetime) -> None:
     heard.story, heard.state = story, State.ACKNOWLEDGED
     _save(heard, now)
     _act_at_once(heard, story, arrival, now)
+
+
+def _arrival(heard: HeardRow) -> ArrivalRow | None:
+    """What the message was to the desk: a version or order of its own story before all else."""
+    rows = heard.capture.arrivals.exclude(kind=ArrivalRow.Kind.PERHAPS).select_related("story")
+    return rows.filter(story__source=heard.source).first() or rows.first()
 
 
 def _act_at_once(
@@ -190,9 +197,12 @@ def _save(heard: HeardRow, now: dt.datetime) -> None:
 
 
 def _renew(rows: QuerySet[HeardRow], now: dt.datetime) -> None:
+    """A receipt goes out with what is known now; written after all before, whatever clocks do."""
     moment = max(now, timezone.now())
-    asked = rows.exclude(receipts="")
-    if asked.update(waits=True, changed_at=moment, next_try=moment, tries=0):
+    for heard in rows.exclude(receipts=""):
+        before = heard.changed_at
+        written = max(moment, before + TICK) if before is not None else moment
+        rows.filter(pk=heard.pk).update(waits=True, changed_at=written, next_try=moment, tries=0)
         transaction.on_commit(bell.ring)
 
 

@@ -44,6 +44,11 @@ class Lanes:
                 self._busy[key] = is_slow
             self._pools[is_slow].submit(self._turn, key)
 
+    def is_busy(self, key: int) -> bool:
+        """Whether a partner has its turn now."""
+        with self._lock:
+            return key in self._busy
+
     def close(self) -> None:
         """Wait for what is in hand, and begin nothing more."""
         for pool in self._pools.values():

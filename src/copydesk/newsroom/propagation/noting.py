@@ -11,9 +11,20 @@ from copydesk.newsroom.desk.models import EditionRow
 from copydesk.newsroom.logbook.models import LineRow
 from copydesk.newsroom.logbook.writing import Entry, write
 from copydesk.newsroom.propagation.models import DeliveryRow
+from copydesk.newsroom.propagation.signals import delivery_moved
 
 PROPAGATED = "propagated"
 TOLD, ACKNOWLEDGED, ACTED, FAILED = "told", "acknowledged", "acted", "delivery_failed"
+
+
+def connect() -> None:
+    """Look at each step a delivery takes; called once when the app is ready."""
+    delivery_moved.connect(on_moved, sender=DeliveryRow, dispatch_uid="propagation.progress")
+
+
+def on_moved(delivery: DeliveryRow, at: dt.datetime, **_: Any) -> None:
+    """A delivery came further: perhaps it was the last."""
+    note_progress(delivery, at=at)
 
 
 def note(delivery: DeliveryRow, act: str, *, at: dt.datetime, **more: Any) -> None:

@@ -102,7 +102,6 @@ def _move(delivery: DeliveryRow, receipt: Receipt, now: dt.datetime) -> None:
     if delivery.state != before and receipt.state != "refused":
         told = {"how": receipt.how, "edition": receipt.edition, "address": receipt.address}
         noting.note(delivery, receipt.state, at=now, **told)
-        noting.note_progress(delivery, at=now)
     delivery_moved.send(sender=DeliveryRow, delivery=delivery, at=now)
     transaction.on_commit(bell.ring)
 

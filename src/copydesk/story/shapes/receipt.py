@@ -4,7 +4,7 @@ Signed like a message, with the same secret (`docs/propagation.md`).
 """
 
 import datetime as dt
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 import msgspec
 
@@ -12,7 +12,7 @@ from copydesk.errors import BadRecord
 from copydesk.story.codec import from_json, to_json
 from copydesk.story.record import Record, replace
 
-PROFILE = "urn:copydesk:receipt:1"
+PROFILE: Final = "urn:copydesk:receipt:1"
 MEDIA_TYPE = "application/vnd.copydesk.receipt+json"
 LARGEST = 256 * 1024
 DEEPEST = 8
