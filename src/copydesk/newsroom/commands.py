@@ -69,7 +69,7 @@ def publish(key: str, username: str) -> None:
 
 @newsroom.group()
 def report() -> None:
-    """Readers' reports: list, show, decline."""
+    """Readers' reports: list, show, decline, export, erase."""
 
 
 @report.command("list")
@@ -111,6 +111,30 @@ def decline(reference: str, *, username: str, reason: str, answer: str) -> None:
         from copydesk.newsroom.corrections.by_hand import decline_now
 
         click.echo(decline_now(reference, username=username, reason=reason, answer=answer))
+
+
+@report.command()
+@click.argument("whose", metavar="REFERENCE|ADDRESS")
+def export(whose: str) -> None:
+    """All that is kept of a reader, as JSON: by a report's reference or an e-mail address."""
+    with _told():
+        _ready()
+        from copydesk.newsroom.corrections.by_hand import export_now
+
+        click.echo(export_now(whose))
+
+
+@report.command()
+@click.argument("whose", metavar="REFERENCE|ADDRESS")
+@click.option("--as", "username", required=True, help="Login of the person who erases.")
+def erase(whose: str, *, username: str) -> None:
+    """Erase what is a reader's, for good: by a report's reference or an e-mail address."""
+    with _told():
+        _ready()
+        from copydesk.newsroom.corrections.by_hand import erase_now
+
+        for line in erase_now(whose, username=username):
+            click.echo(line)
 
 
 @newsroom.command()

@@ -12,8 +12,12 @@ from django.utils import timezone
 
 from copydesk.newsroom.desk import actions
 from copydesk.newsroom.desk.models import EditionRow, StoryRow
+from copydesk.newsroom.desk.publishing import Intent, add_edition
 from copydesk.newsroom.printing.folder import SiteFolder
 from copydesk.newsroom.printing.press import Press
+from copydesk.story.blocks import Paragraph
+from copydesk.story.change import ChangeKind
+from copydesk.story.story import Story
 from newsroom.desk.copy_for_tests import feed
 
 
@@ -34,6 +38,22 @@ def row(bring: Callable[..., list[StoryRow]]) -> StoryRow:
 def edition(row: StoryRow, editor: User) -> EditionRow:
     """Its first edition."""
     return actions.publish(row, by=editor)
+
+
+@pytest.fixture
+def bring_more(edition: EditionRow) -> Callable[[int], list[EditionRow]]:
+    """More stories, each with an edition of its own."""
+
+    def publish(count: int) -> list[EditionRow]:
+        rows = [StoryRow(headline=f"Another story, {number}") for number in range(count)]
+        for row in rows:
+            row.save()
+            words = (Paragraph(key="p1", text=f"Told by {row.key} alone."),)
+            story = Story(headline=row.headline, language="en", blocks=words)
+            add_edition(row, story, Intent(kind=ChangeKind.NEW), withdrawn=False)
+        return [row.editions.get() for row in rows]
+
+    return publish
 
 
 @pytest.fixture

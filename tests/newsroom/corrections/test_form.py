@@ -7,10 +7,11 @@ from django.test import Client
 from copydesk.newsroom.corrections.models import ReportRow
 from copydesk.newsroom.desk import actions
 from copydesk.newsroom.desk.models import EditionRow, StoryRow
-from copydesk.newsroom.desk.publishing import Intent, add_edition
+from copydesk.newsroom.desk.publishing import Intent, add_edition, current
 from copydesk.press.asset import assets
 from copydesk.story.blocks import Paragraph
 from copydesk.story.change import ChangeKind
+from copydesk.story.record import replace
 from copydesk.story.story import Story
 from newsroom.corrections.sending import TEXT, address, block_with, opened, reported, send, token_in
 
@@ -249,15 +250,18 @@ def test_a_killed_story_has_no_form_and_shows_no_word_of_it(
 
 
 def test_a_passage_changed_since_is_shown_in_both_forms(
-    reader: Client, edition: EditionRow, editor: User
+    reader: Client, edition: EditionRow
 ) -> None:
     key = block_with(edition, "240,000")
-    draft = edition.story.get_latest_revision_as_object()
-    for block in draft.body:
-        if block.id == key:
-            block.value.source = block.value.source.replace("240,000", "420,000")
-    draft.save_revision()
-    actions.publish(edition.story, by=editor)
+    standing = current(edition.story)
+    assert standing is not None
+    text = "Repairs cost 420,000 crowns."
+    blocks = tuple(
+        replace(block, text=text, marks=()) if block.key == key else block
+        for block in standing.story.blocks
+    )
+    told = Intent(kind=ChangeKind.CORRECTION, text="Correction: it was 420,000 crowns.")
+    add_edition(edition.story, replace(standing.story, blocks=blocks), told, withdrawn=False)
     page = reader.get(address(edition, key)).content.decode()
     assert "240,000" in page
     assert "420,000" in page

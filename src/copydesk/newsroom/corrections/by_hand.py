@@ -1,12 +1,13 @@
-"""Reports from the command line: list, show, decline."""
+"""Reports from the command line: list, show, decline, export, erase."""
 
+import json
 from collections.abc import Iterator
 
 from django.contrib.auth.models import User
 from django.utils import timezone
 
 from copydesk.errors import CopydeskError
-from copydesk.newsroom.corrections import actions
+from copydesk.newsroom.corrections import actions, concerning, erasing
 from copydesk.newsroom.corrections.auditing import audit
 from copydesk.newsroom.corrections.harmless import defanged, visible
 from copydesk.newsroom.corrections.models import ReportRow
@@ -63,15 +64,33 @@ def decline_now(reference: str, *, username: str, reason: str, answer: str) -> s
 
     Raises `CopydeskError`: no such report or person, no leave, no such reason, decided already.
     """
-    report = _report(reference)
-    person = User.objects.filter(username=username).first()
-    if person is None:
-        raise CopydeskError(place=username, reason="nobody has this login")
+    report, person = _report(reference), _person(username)
     if reason not in ReportRow.Reason.values:
         known = ", ".join(ReportRow.Reason.values)
         raise CopydeskError(place=reason, reason=f"no such reason; there are {known}")
     actions.decline(report, by=person, reason=reason, answer=answer)
     return f"{report.reference} declined"
+
+
+def export_now(whose: str) -> str:
+    """All that is kept of a reader, for the reader: a list, as JSON.
+
+    Raises `CopydeskError` where nothing is kept under the reference or address.
+    """
+    found = [erasing.export(report) for report in _of(whose)]
+    return json.dumps(found, ensure_ascii=False, indent=2)
+
+
+def erase_now(whose: str, *, username: str) -> Iterator[str]:
+    """Erase what is a reader's; a line for each report. The record keeps that it was there.
+
+    Raises `CopydeskError`: nothing kept, nobody of this name, no leave.
+    """
+    person = _person(username)
+    for report in _of(whose):
+        concerning.require(person, report)
+        count = erasing.erase_all(report, by=person, reason="asked")
+        yield f"{report.shown_reference} erased, {count} parts"
 
 
 def audit_now(until: int | None) -> Account:
@@ -87,6 +106,22 @@ def audit_lines(account: Account) -> Iterator[str]:
     if account.broken > len(account.faults):
         yield f"and {account.broken - len(account.faults)} more"
     yield f"head: {account.number} {account.hash}"
+
+
+def _of(whose: str) -> list[ReportRow]:
+    """The reports of an address, or the one with a reference."""
+    if "@" not in whose:
+        return [_report(whose)]
+    if found := list(erasing.of_address(whose)):
+        return found
+    raise CopydeskError(place=whose, reason="no report is kept with this address")
+
+
+def _person(username: str) -> User:
+    person = User.objects.filter(username=username).first()
+    if person is None:
+        raise CopydeskError(place=username, reason="nobody has this login")
+    return person
 
 
 def _report(given: str) -> ReportRow:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.db.models import F, Sum
+from django.db.models import F, Q, Sum
 from django.db.models.functions import Length
 
 from copydesk.newsroom.corrections.report_rows import TallyRow
@@ -51,14 +51,15 @@ FREE = Toll()
 def toll(address: str, now: float) -> Toll:
     """What stands against one more report from an address."""
     name = _hashed(address, now)
-    if _sum(name, now - DAY) >= A_DAY:
+    counts = _Counts(name, now)
+    if counts.since(name, now - DAY) >= A_DAY:
         return Toll(why="often", wait=math.ceil(DAY - now % DAY))
     for kind, most in ((QUEUED, ALL_AN_HOUR), (SUSPECTED, SUSPECTED_AN_HOUR)):
-        if _sum(kind, now - HOUR) >= most:
-            return Toll(why="busy", wait=_until_free(kind, now))
-    if _sum(name, now - HOUR) >= AN_HOUR:
-        return Toll(why="often", wait=_until_free(name, now), work_helps=True)
-    if is_under_load(now):
+        if counts.since(kind, now - HOUR) >= most:
+            return Toll(why="busy", wait=counts.until_free(kind))
+    if counts.since(name, now - HOUR) >= AN_HOUR:
+        return Toll(why="often", wait=counts.until_free(name), work_helps=True)
+    if counts.since(CAME, now - LOAD_WITHIN) >= LOAD:
         return Toll(why="busy", wait=int(LOAD_WITHIN), work_helps=True)
     return FREE
 
@@ -164,9 +165,23 @@ def _sum(name: str, since: float) -> int:
     return rows.aggregate(all=Sum("count"))["all"] or 0
 
 
-def _until_free(name: str, now: float) -> int:
-    """Seconds until the oldest that count within the hour do so no more."""
-    rows = TallyRow.objects.filter(name=name, minute__gt=int((now - HOUR) // MINUTE))
-    oldest = rows.order_by("minute").values_list("minute", flat=True).first()
-    until = (oldest or 0) * MINUTE + HOUR
-    return max(1, math.ceil(until - now))
+class _Counts:
+    """A network's minutes of a day and everybody's of an hour, read at once."""
+
+    def __init__(self, name: str, now: float) -> None:
+        self.now = now
+        own = Q(name=name, minute__gt=int((now - DAY) // MINUTE))
+        all_ = Q(name__in=(QUEUED, SUSPECTED, CAME), minute__gt=int((now - HOUR) // MINUTE))
+        rows = TallyRow.objects.filter(own | all_)
+        self.rows = sorted(rows.values_list("minute", "name", "count"))
+
+    def since(self, name: str, since: float) -> int:
+        """How many of a name came since then."""
+        first = int(since // MINUTE)
+        return sum(count for minute, one, count in self.rows if one == name and minute > first)
+
+    def until_free(self, name: str) -> int:
+        """Seconds until the oldest that count within the hour do so no more."""
+        first = int((self.now - HOUR) // MINUTE)
+        within = (minute for minute, one, _ in self.rows if one == name and minute > first)
+        return max(1, math.ceil(next(within, 0) * MINUTE + HOUR - self.now))

@@ -40,7 +40,7 @@ SAME, SAME_ANYWHERE, LONG = 0.6, 0.75, 12
 # The same on so many other stories is nobody's own report.
 MANY = 3
 STOCK = 0.5
-SORTS = {
+SORTS: dict[str, str] = {
     ReportKind.CONCERNS_ME: "concerns",
     ReportKind.LANGUAGE: "language",
     ReportKind.PICTURE: "picture",
