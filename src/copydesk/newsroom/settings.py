@@ -233,6 +233,9 @@ WIRE_ALLOW = tuple(env.list("COPYDESK_WIRE_ALLOW", default=[]))
 HUBS = env.bool("COPYDESK_HUBS", default=IS_HTTPS)
 # Hubs elsewhere that our feeds name and that are told of their news, in place of our own.
 FEED_HUBS = env.list("COPYDESK_FEED_HUBS", default=[])
+# Search engines are told what changed (IndexNow) once a key is set: 8 to 128 letters and digits.
+INDEXNOW_KEY = env.str("INDEXNOW_KEY", default="")
+INDEXNOW_ADDRESS = env.str("INDEXNOW_ADDRESS", default="https://api.indexnow.org/indexnow")
 
 LOGGING = {
     "version": 1,

@@ -26,6 +26,7 @@ from copydesk.newsroom.corrections.mail import send_due
 from copydesk.newsroom.corrections.merging import release_all
 from copydesk.newsroom.corrections.nightly import audit_nightly
 from copydesk.newsroom.corrections.reading_back import find_added, read_back
+from copydesk.newsroom.corrections.search_engines import tell_search_engines
 from copydesk.newsroom.corrections.silent import compare_editions
 from copydesk.newsroom.corrections.source_looks import look as look_at_sources
 from copydesk.newsroom.corrections.source_looks import plan_looks
@@ -177,6 +178,7 @@ def loops(clock: Clock) -> dict[str, list[Step]]:
         "record": [
             Step("heads_kept", lambda _: heads.keep(), every=60),
             Step("audit", audit_nightly, every=600),
+            Step("old_orders", forget_old_orders, every=3600),
             Step("holds", withholding.end_due, every=15),
             Step("old_orders", forget_old_orders, every=3600),
         ],
@@ -191,6 +193,7 @@ def loops(clock: Clock) -> dict[str, list[Step]]:
             Step("added_files", find_added, every=60),
             Step("source_looks", plan_looks, every=60),
             Step("source_pages", look_at_sources, every=30),
+            Step("search_engines", tell_search_engines, every=10),
         ],
         "spare_time": [
             Step("cards", Cards(press()).draw, every=1),

@@ -14,12 +14,14 @@ from pathlib import Path
 from django.conf import settings
 from lxml import etree, html
 
+from copydesk.newsroom.corrections.search_engines import key_file
 from copydesk.newsroom.corrections.silent import Found, Sort, bookmark, move, sound
 from copydesk.newsroom.desk.models import EditionRow, StoryRow
 from copydesk.newsroom.logbook.audit import PUBLISHED as HEADS
 from copydesk.newsroom.printing.album import FOLDER as PICTURES
-from copydesk.newsroom.printing.folder import CODINGS, INDEX, TOMBSTONE, SiteFolder
+from copydesk.newsroom.printing.folder import INDEX, TOMBSTONE, SiteFolder
 from copydesk.newsroom.printing.models import PressedPage
+from copydesk.newsroom.printing.packing import CODINGS
 from copydesk.press.address import address_of
 from copydesk.story.blocks import Embed, Footnote, Picture, Table, plain_text
 from copydesk.story.codec import from_json
@@ -87,7 +89,7 @@ def said(content: bytes) -> list[str]:
         tree = html.document_fromstring(content)
     except (etree.LxmlError, ValueError):
         return []
-    found = (" ".join(node.text_content().split()) for node in tree.iter(*LINES))
+    found = (" ".join("".join(map(str, node.itertext())).split()) for node in tree.iter(*LINES))
     return [line for line in dict.fromkeys(found) if line]
 
 
@@ -177,7 +179,7 @@ def _walk(root: Path, folder: str, after: str) -> Iterator[str]:
     with os.scandir(root / folder) as found:
         names = sorted(one.name + "/" * one.is_dir(follow_symlinks=False) for one in found)
     for path in (folder + name for name in names):
-        if not _is_open(path) or path == HEADS:
+        if not _is_open(path) or path in (HEADS, key_file()):
             continue
         if not path.endswith("/"):
             if path > after:

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from copydesk.errors import Stopped
+from copydesk.errors import NotAllowed, Stopped
 from copydesk.newsroom.corrections.models import ChangeRow
 from copydesk.newsroom.corrections.silent_rows import Bookmark, SilentChange
 from copydesk.newsroom.desk import actions as desk
@@ -89,7 +89,7 @@ def waiting() -> QuerySet[SilentChange]:
 
 def close(row: SilentChange, *, by: User, outcome: str) -> None:
     """Somebody has looked, and says what it came to. Raises `Stopped` without a word on it."""
-    desk.require(by, CORRECT, row.story)
+    _ask_leave(by, row)
     told = " ".join(outcome.split())[:500]
     if not told:
         raise Stopped(place=row.place, reason=_("say in a word what it came to"))
@@ -105,7 +105,7 @@ def print_again(row: SilentChange, *, by: User) -> None:
 
     Raises `Stopped` where the press has nothing to put right.
     """
-    desk.require(by, CORRECT, row.story)
+    _ask_leave(by, row)
     edition = row.story.editions.filter(current=True).first() if row.story else None
     if edition is None or row.sort not in PRINTED:
         raise Stopped(place=row.place, reason=_("no edition of ours can be printed there"))
@@ -139,6 +139,15 @@ def bookmark(name: str) -> Bookmark:
 def move(mark: Bookmark, place: str, now: dt.datetime) -> None:
     """Say how far it has come now."""
     Bookmark.objects.filter(pk=mark.pk).update(place=place, at=now)
+
+
+def _ask_leave(by: User, row: SilentChange) -> None:
+    """Raise `NotAllowed` to who may not correct; not every file belongs to a story."""
+    if row.story is not None:
+        desk.require(by, CORRECT, row.story)
+    elif not by.has_perm(CORRECT):
+        named = {"name": by.get_username(), "permission": CORRECT}
+        raise NotAllowed(place=row.place, reason=_("%(name)s has no leave: %(permission)s") % named)
 
 
 def _silent(row: EditionRow) -> Iterator[Found]:

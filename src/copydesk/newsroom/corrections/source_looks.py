@@ -51,7 +51,7 @@ def look(now: dt.datetime) -> int:
     """Ask for the pages whose time has come, one of a host; gives how many were asked for."""
     due = SourcePage.objects.filter(next_at__lte=now).select_related("story").order_by("next_at")
     hosts: dict[str, int] = {}
-    asked = []
+    asked: list[SourcePage] = []
     for page in due[: AT_ONCE * 10]:
         host = page.address.split("/")[2] if page.address.count("/") > 1 else ""
         if hosts.get(host, 0) < PER_HOST and len(asked) < AT_ONCE:
