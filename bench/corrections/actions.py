@@ -24,6 +24,9 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Locator, Page, sync_playwright
 
+from copydesk.story.blocks import Block, Paragraph
+from copydesk.story.edition import Edition
+
 PORT = 8097
 SITE = os.environ.get("COPYDESK_SITE_URL", f"http://127.0.0.1:{PORT}")
 OPENS_WITHIN = 300.0
@@ -131,7 +134,6 @@ def report(number: int) -> tuple[int, str, str, str]:
     from copydesk.newsroom.corrections.models import ReportRow
     from copydesk.newsroom.corrections.passages import read
     from copydesk.newsroom.desk.models import EditionRow
-    from copydesk.story.blocks import Paragraph
 
     rows = EditionRow.objects.filter(current=True, withdrawn=False, language__startswith="en")
     rows = rows.exclude(story__reports__isnull=False).order_by("pk")
@@ -141,7 +143,11 @@ def report(number: int) -> tuple[int, str, str, str]:
             continue
         for block in edition.story.blocks:
             found = re.search(r"\b[1-9]\d{1,2}\b(?![.,]?\d)", getattr(block, "text", ""))
-            if isinstance(block, Paragraph) and found:
+            if (
+                isinstance(block, Paragraph)
+                and found
+                and found[0] not in _elsewhere(edition, block)
+            ):
                 words = block.text
                 other = str(int(found[0]) + 1)
                 right = words[: found.start()] + other + words[found.end() :]
@@ -151,6 +157,13 @@ def report(number: int) -> tuple[int, str, str, str]:
                 )  # fmt: skip
                 return made.pk, block.key, words, right
     raise SystemExit("no paragraph with a figure is left")
+
+
+def _elsewhere(edition: Edition, block: Block) -> str:
+    """What the story says in its other places: a figure that stands there too is put right there."""
+    story = edition.story
+    others = (getattr(one, "text", "") for one in story.blocks if one is not block)
+    return " ".join((story.headline, story.standfirst, *others))
 
 
 def first_person(page: Page, made: tuple[int, str, str, str], count: Count) -> None:

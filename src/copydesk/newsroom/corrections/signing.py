@@ -51,6 +51,7 @@ def hand_in(
         if story is not None and what.kind not in rules.TAKES_DOWN:
             actions.keep_words(row, story, by=by)
         actions.ask_rules(row, before, what)
+        _ask_checks(row, what)
         draft = _kept(row, by, what)
         draft.reports.set(ReportRow.objects.filter(pk__in=actions.answered(row, reports)))
         _note(draft, "drafted", by=by)
@@ -160,6 +161,16 @@ def _replace_own(row: StoryRow, by: User) -> None:
         reason = _("a correction by %(name)s waits for its signature already") % {"name": named}
         raise Stopped(place=str(row), reason=reason)
     give_back(other, by=by, reason="")
+
+
+def _ask_checks(row: StoryRow, what: Correction) -> None:
+    """What would stop it when the last has signed stops it now, while its drafter is here."""
+    if what.kind in rules.TAKES_DOWN:
+        return
+    stops = [one for one in desk.recheck(row) if one.code != actions.UPSTREAM_NOTICE]
+    if stops:
+        reason = "; ".join(f"{finding.code} {finding.says}" for finding in stops[:5])
+        raise Stopped(place=str(row), reason=reason)
 
 
 def _kept(row: StoryRow, by: User, what: Correction) -> DraftRow:
