@@ -9,7 +9,7 @@ from django.db.models import Sum
 
 from copydesk.newsroom.corrections.models import ChangeRow, ReportRow
 from copydesk.newsroom.desk.house import site
-from copydesk.newsroom.desk.models import ShelfRow
+from copydesk.newsroom.desk.models import EditionRow, ShelfRow
 from copydesk.newsroom.logbook.models import LineRow
 from copydesk.newsroom.printing.signals import accounts_asked
 from copydesk.press.putting_right import Account, spread_of
@@ -30,6 +30,7 @@ class Made(NamedTuple):
     at: dt.datetime
     reported: dt.datetime | None
     decided: dt.datetime | None
+    story: str
     first_at: dt.datetime
 
 
@@ -67,7 +68,7 @@ def accounts(locale: str, until: dt.datetime) -> tuple[Account, ...]:
     months = list(_months(last))
     changes = _changes(locale, midnight(months[-1], zone), until)
     reports = _reports(locale, midnight(months[-1], zone), until)
-    everywhere = _everywhere([change.key for change in changes])
+    everywhere = _everywhere(changes)
     stories = _stories(locale, months[-1], last)
 
     def account(first: dt.date, end: dt.date) -> Account:
@@ -110,28 +111,44 @@ def _account(first: dt.date, last: dt.date, counted: Counted) -> Account:
     )
 
 
+# Editions are looked up by their keys: joined, a database without statistics goes through all of a
+# locale to find the few that changed.
 def _changes(locale: str, since: dt.datetime, until: dt.datetime) -> list[Made]:
-    rows = ChangeRow.objects.filter(after__locale=locale, at__gte=since, at__lt=until).order_by()
-    fields = ("pk", "kind", "at", "reported_at", "decided_at", "after__first_at")
-    return [Made(*held) for held in rows.values_list(*fields)]
+    rows = ChangeRow.objects.filter(at__gte=since, at__lt=until).order_by()
+    fields = ("after_id", "pk", "kind", "at", "reported_at", "decided_at", "story__key")
+    held = list(rows.values_list(*fields))
+    firsts = _of_locale(locale, [after for after, *_ in held])
+    return [Made(*told, firsts[after]) for after, *told in held if after in firsts]
 
 
 def _reports(locale: str, since: dt.datetime, until: dt.datetime) -> list[Came]:
     """Those of readers, as far as anybody can tell."""
-    rows = ReportRow.objects.filter(edition__locale=locale, at__gte=since, at__lt=until)
-    true = rows.exclude(state=State.SUSPECTED).order_by()
-    return [Came(*held) for held in true.values_list("at", "seen_at", "state")]
+    rows = ReportRow.objects.filter(at__gte=since, at__lt=until).exclude(state=State.SUSPECTED)
+    held = list(rows.order_by().values_list("edition_id", "at", "seen_at", "state"))
+    own = _of_locale(locale, [edition for edition, *_ in held])
+    return [Came(*told) for edition, *told in held if edition in own]
 
 
-def _everywhere(changes: Sequence[int]) -> dict[int, dt.datetime]:
+def _of_locale(locale: str, editions: Sequence[int]) -> dict[int, dt.datetime]:
+    """Those of these editions that a locale lists, with the time their stories came out."""
+    found: dict[int, dt.datetime] = {}
+    for start in range(0, len(editions), AT_ONCE):
+        rows = EditionRow.objects.filter(pk__in=editions[start : start + AT_ONCE]).order_by()
+        told = rows.values_list("pk", "locale", "first_at")
+        found |= {key: first for key, own, first in told if own == locale}
+    return found
+
+
+def _everywhere(changes: Sequence[Made]) -> dict[int, dt.datetime]:
     """When all pages of each change lay on the site, as the record has it."""
     found: dict[int, dt.datetime] = {}
-    for start in range(0, len(changes), AT_ONCE):
-        lines = LineRow.objects.filter(
-            act="everywhere", change__in=changes[start : start + AT_ONCE]
-        )
+    keys = {change.key for change in changes}
+    stories = sorted({change.story for change in changes})
+    for start in range(0, len(stories), AT_ONCE):
+        lines = LineRow.objects.filter(act="everywhere", story__in=stories[start : start + AT_ONCE])
         for change, at in lines.order_by("-number").values_list("change", "at"):
-            found[change] = dt.datetime.fromisoformat(at)
+            if change in keys:
+                found[change] = dt.datetime.fromisoformat(at)
     return found
 
 
