@@ -14,6 +14,7 @@ from copydesk.newsroom.desk import actions
 from copydesk.newsroom.desk.models import EditionRow
 from copydesk.newsroom.propagation import by_hand, escalating
 from copydesk.newsroom.propagation.models import DeliveryRow, TakerRow
+from copydesk.wire.http.signatures import new_secret
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +62,11 @@ def test_a_chief_takes_on_a_taker(at_desk: Callable[[str], Client], taker: Taker
     answer = browser.post("/desk/takers/new/", FILLED)
     assert answer.status_code == 302
     made = TakerRow.objects.get(name="Coast Radio")
+    given = new_secret()
+    answer = browser.post(f"/desk/takers/edit/{made.pk}/", FILLED | {"given_secret": given})
+    assert answer.status_code == 302
+    made.refresh_from_db()
+    assert made.secret == given
     assert (made.key, made.languages, made.sections) == ("coast-radio", ["de", "fr"], [])
     assert made.secret.startswith("whsec_")
     page = browser.get(f"/desk/takers/inspect/{made.pk}/")
@@ -75,6 +81,8 @@ def test_a_chief_takes_on_a_taker(at_desk: Callable[[str], Client], taker: Taker
         ({"address": ""}, "address"),
         ({"form": "rss"}, "form"),
         ({"way": "hub"}, "way"),
+        ({"given_secret": "hush"}, "given_secret"),
+        ({"given_secret": "whsec_c2hvcnQ="}, "given_secret"),
     ],
 )
 def test_what_cannot_be_sent_to_is_no_taker(

@@ -1,5 +1,6 @@
 """What a chief fills in about a taker."""
 
+import base64
 from typing import Any
 
 from django import forms
@@ -15,6 +16,7 @@ from copydesk.newsroom.intake import troubles
 from copydesk.newsroom.intake.models import SourceRow
 from copydesk.newsroom.propagation.models import TakerRow
 from copydesk.wire.http.address import target
+from copydesk.wire.http.signatures import SECRET_PREFIX
 
 Form, Way = TakerRow.Form, TakerRow.Way
 FEEDS = (Form.JSON_FEED, Form.ATOM, Form.RSS)
@@ -44,6 +46,13 @@ class TakerForm(WagtailAdminModelForm):
         help_text=gettext_lazy("Codes with commas between, as in “de, fr”. None: all."),
     )
 
+    given_secret = forms.CharField(
+        label=gettext_lazy("secret they gave you"),
+        required=False,
+        max_length=60,
+        help_text=gettext_lazy("As their door shows it: whsec_... Left empty, ours holds."),
+    )
+
     class Meta:
         model = TakerRow
         fields = (
@@ -69,6 +78,13 @@ class TakerForm(WagtailAdminModelForm):
         codes = [code.strip() for code in said.replace(";", ",").split(",")]
         return list(dict.fromkeys(filter(None, codes)))
 
+    def clean_given_secret(self) -> str:
+        """As Standard Webhooks writes secrets."""
+        said: str = self.cleaned_data["given_secret"].strip()
+        if said and not is_secret(said):
+            raise forms.ValidationError(_("This is no secret as doors show it."))
+        return said
+
     def clean(self) -> dict[str, Any]:
         """An address to send to, where copy is sent; a form that can be sent."""
         held: dict[str, Any] = super().clean() or {}
@@ -87,8 +103,18 @@ class TakerForm(WagtailAdminModelForm):
         taker: TakerRow = self.instance
         if not taker.key:
             taker.key = _free_key(slugify(taker.name)[:50] or "taker")
+        taker.secret = self.cleaned_data.get("given_secret") or taker.secret
         saved: TakerRow = super().save(commit)
         return saved
+
+
+def is_secret(said: str) -> bool:
+    """Whether copy can be signed with it: "whsec_" and 24 to 64 bytes in base64."""
+    try:
+        key = base64.b64decode(said.removeprefix(SECRET_PREFIX), validate=True)
+    except ValueError:
+        return False
+    return said.startswith(SECRET_PREFIX) and 24 <= len(key) <= 64
 
 
 def _free_key(wanted: str) -> str:

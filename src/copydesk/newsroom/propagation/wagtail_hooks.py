@@ -63,6 +63,7 @@ class TakerViewSet(ModelViewSet):
                     FieldPanel("way"),
                     FieldPanel("form"),
                     FieldPanel("address"),
+                    FieldPanel("given_secret"),
                     FieldPanel("has_own_answers"),
                 ],
                 heading=_("How it goes there"),

@@ -20,6 +20,7 @@ DONE = {
     "unpublished": _("was not before the public"),
     "declined": _("declined by their desk"),
     "late": _("came too late"),
+    "refused": _("killed before, refused"),
 }
 
 
