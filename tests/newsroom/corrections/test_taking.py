@@ -11,6 +11,8 @@ from copydesk.newsroom.corrections import limits, work
 from copydesk.newsroom.corrections.models import ReportRow
 from copydesk.newsroom.corrections.suspecting import is_echo, is_only_links, is_selling
 from copydesk.newsroom.desk.models import EditionRow
+from copydesk.newsroom.desk.publishing import current
+from copydesk.story.blocks import plain_text
 from newsroom.corrections.sending import TEXT, address, block_with, opened, send
 
 pytestmark = pytest.mark.django_db
@@ -133,7 +135,10 @@ def test_words_marked_in_the_passage_are_held_with_what_stands_around_them(
     assert report.passage == "cost 240,000 crowns"
     assert report.before.endswith("from its piles. Repairs ")
     assert len(report.before) == 32
-    assert report.start == len("Repairs ")
+    standing = current(edition.story)
+    assert standing is not None
+    text = next(plain_text(block) for block in standing.story.blocks if block.key == key)
+    assert report.start == text.index("cost 240,000 crowns")
     assert len(report.after) == 32
     assert (report.nth, report.times) == (0, 1)
 

@@ -73,8 +73,12 @@ def alike(report: ReportRow, edition: Edition, *, under_load: bool) -> Alike:
     if same and (lead := _lead(same)):
         return Alike(lead=lead)
     place = f"{passage_of(edition, report.block)}\n{edition.story.headline}"
-    is_empty = _is_stock(echoes, values) and not is_to_the_point(report.text, place)
-    return Alike(is_many=is_empty or is_echo(report.text, place))
+    if is_echo(report.text, place):
+        return Alike(is_many=True)
+    if _is_stock(echoes, values) and not is_to_the_point(report.text, place):
+        # Readers use stock phrases too: with the others like it, and not among the suspects.
+        return Alike(lead=_lead(sorted(echoes, key=lambda e: -e.share(values))[:MOST_OF_ONE]))
+    return Alike()
 
 
 def remember(report: ReportRow) -> None:
