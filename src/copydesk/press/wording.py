@@ -21,6 +21,7 @@ class Said(Record, frozen=True):
     source: str = ""
     their_notice: str = ""
     is_headline: bool = False
+    is_caption: bool = False
 
 
 def wording(kind: ChangeKind, said: Said, *, at: dt.datetime, language: str, site: Site) -> str:
@@ -89,6 +90,14 @@ def _correction(say: Words, said: Said, moment: str) -> str:
     if said.is_headline:
         return say(
             "Correction, {moment}: The headline of an earlier version of this story said {wrong}. "
+            "{right}",
+            moment=moment,
+            wrong=wrong,
+            right=right,
+        )
+    if said.is_caption:
+        return say(
+            "Correction, {moment}: A caption in an earlier version of this story said {wrong}. "
             "{right}",
             moment=moment,
             wrong=wrong,

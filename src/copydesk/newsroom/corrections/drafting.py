@@ -11,7 +11,7 @@ from copydesk.newsroom.corrections.rules import Fact, Touched
 from copydesk.newsroom.corrections.upstream import Upstream
 from copydesk.newsroom.desk.house import site
 from copydesk.press.wording import Said, wording
-from copydesk.story.blocks import Block
+from copydesk.story.blocks import Block, Picture
 from copydesk.story.change import ChangeKind, Severity
 from copydesk.story.diff import BlockChange, compare
 from copydesk.story.story import Story
@@ -64,7 +64,13 @@ def notice_for(
     kind: ChangeKind, made: Draft, *, was: str, right: str, story: Story, at: dt.datetime
 ) -> str:
     """The notice by its template, in the language of the story."""
-    said = Said(was=was, right=right, is_headline=Fact.HEADLINE in made.touched.altered)
+    changed = [part.block for part in made.parts]
+    said = Said(
+        was=was,
+        right=right,
+        is_headline=Fact.HEADLINE in made.touched.altered,
+        is_caption=bool(changed) and all(isinstance(block, Picture) for block in changed),
+    )
     return wording(kind, said, at=at, language=story.language, site=site())
 
 

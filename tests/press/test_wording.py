@@ -1,0 +1,27 @@
+"""Notices in plain words, in every language of the house."""
+
+import datetime as dt
+
+import pytest
+
+from copydesk.press.paper import Site
+from copydesk.press.wording import Said, wording
+from copydesk.story.change import ChangeKind
+
+
+@pytest.mark.parametrize("language", ["ar", "de", "en", "es", "fr"])
+def test_a_caption_is_named_as_the_place_of_the_error(language: str) -> None:
+    site = Site(name="The Example", url="https://example.org")
+    at = dt.datetime(2026, 11, 23, 14, 2, tzinfo=dt.UTC)
+    plain, caption = (
+        wording(
+            ChangeKind.CORRECTION,
+            Said(was="it was 9", right="It was 8.", is_caption=is_caption),
+            at=at,
+            language=language,
+            site=site,
+        )
+        for is_caption in (False, True)
+    )
+    assert caption != plain
+    assert "it was 9" in caption
