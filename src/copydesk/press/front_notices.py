@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from copydesk.press.card import PREFIX_LASTS
-from copydesk.press.locale import locale_of
+from copydesk.press.locale import locale_of, locales
 from copydesk.press.notice import PREFIXES, Told, told
 from copydesk.press.paper import Locale, Paper
 from copydesk.story.change import ChangeKind, Notice, Severity
@@ -39,7 +39,7 @@ def owned(locale: Locale, paper: Paper) -> tuple[Owned, ...]:
             address=edition.path,
             language=edition.story.language,
         )
-        for notice, edition in _serious(paper)
+        for notice, edition in _serious(locale, paper)
         if locale_of(edition, paper.site) == locale
         and _told_until(notice, edition, paper) > paper.now
     )
@@ -49,13 +49,14 @@ def has_ended(since: dt.datetime, paper: Paper) -> bool:
     """Whether a serious notice left fronts, or a headline, between a moment and now."""
     return any(
         since < end <= paper.now
-        for notice, edition in _serious(paper)
+        for locale in locales(paper.site)
+        for notice, edition in _serious(locale, paper)
         for end in (notice.at + PREFIX_LASTS, _told_until(notice, edition, paper))
     )
 
 
-def _serious(paper: Paper) -> Iterator[tuple[Notice, Edition]]:
-    for notice in paper.notices(RECENT):
+def _serious(locale: Locale, paper: Paper) -> Iterator[tuple[Notice, Edition]]:
+    for notice in paper.notices(RECENT, locale.key):
         if notice.severity is Severity.SERIOUS and notice.kind in PREFIXES:
             edition = paper.edition(notice.story)
             if edition and edition.kind not in KILLS:

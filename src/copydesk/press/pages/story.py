@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from functools import partial
+from itertools import chain
 from urllib.parse import quote
 
 from copydesk.press.address import (
@@ -34,7 +35,7 @@ from copydesk.press.credited import byline, topics, translated, translations
 from copydesk.press.embedding import host_of
 from copydesk.press.feedlink import section_feeds
 from copydesk.press.live_story import live_report, of_the_story, story_data
-from copydesk.press.locale import locale_at, locale_of, section_name
+from copydesk.press.locale import locale_at, locale_of, locales, section_name
 from copydesk.press.notice import placed, told
 from copydesk.press.outlet import outlet_links
 from copydesk.press.page import PageKind
@@ -70,7 +71,8 @@ def every(paper: Paper) -> Iterable[str]:
 
 def aged(since: dt.datetime, paper: Paper) -> Iterable[str]:
     """Stories whose headline loses its "Correction:" after a day; those whose advert has ended."""
-    for notice in paper.notices(RECENT):
+    recent = (paper.notices(RECENT, locale.key) for locale in locales(paper.site))
+    for notice in chain(*recent):
         if notice.severity is Severity.SERIOUS and since < notice.at + PREFIX_LASTS <= paper.now:
             edition = paper.edition(notice.story)
             if edition:
