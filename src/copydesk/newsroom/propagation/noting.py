@@ -52,7 +52,7 @@ def note_progress(delivery: DeliveryRow, *, at: dt.datetime) -> None:
     noted = set(
         LineRow.objects.filter(change__in=keys, act=PROPAGATED).values_list("change", flat=True)
     )
-    for change in changes.exclude(pk__in=noted):
+    for change in changes.exclude(pk__in=noted).order_by("pk"):
         if is_propagated(change.after):
             key = delivery.story.key
             entry = Entry(act=PROPAGATED, story=key, after=seen(change.after), change=change.pk)
