@@ -160,7 +160,7 @@ def report(number: int) -> tuple[int, str, str, str]:
 
 
 def _elsewhere(edition: Edition, block: Block) -> str:
-    """What the story says in its other places: a figure that stands there too is put right there."""
+    """What the story says in its other places: a figure may stand there too."""
     story = edition.story
     others = (getattr(one, "text", "") for one in story.blocks if one is not block)
     return " ".join((story.headline, story.standfirst, *others))

@@ -1,6 +1,7 @@
 """The acts of the corrections: who may, what they leave, what they refuse."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from django.contrib.auth.models import User
@@ -30,6 +31,12 @@ def report(reader: Client, edition: EditionRow) -> ReportRow:
     return reported(reader, edition)
 
 
+def signed(what: Correction) -> Correction:
+    """The same, drafted by somebody else than who signs it."""
+    drafter, _ = User.objects.get_or_create(username="drafter")
+    return replace(what, drafted_by=drafter)
+
+
 def mend(row: StoryRow, by: User, was: str = "240,000", now: str = "420,000") -> None:
     """Put another figure into the draft."""
     story = actions.draft_of(row)
@@ -41,7 +48,7 @@ def test_a_correction_is_the_next_edition_with_its_notice_its_change_and_its_ans
     row: StoryRow, editor: User, report: ReportRow
 ) -> None:
     mend(row, editor)
-    change = actions.correct(row, by=editor, what=WHAT, reports=[report])
+    change = actions.correct(row, by=editor, what=signed(WHAT), reports=[report])
     edition = publishing.current(row)
     assert edition is not None
     assert (edition.number, edition.kind) == (2, "correction")
@@ -59,10 +66,10 @@ def test_a_correction_is_the_next_edition_with_its_notice_its_change_and_its_ans
 
 def test_notice_and_text_move_together(row: StoryRow, edition: EditionRow, editor: User) -> None:
     with pytest.raises(Stopped, match="changed text"):
-        actions.correct(row, by=editor, what=WHAT)
+        actions.correct(row, by=editor, what=signed(WHAT))
     mend(row, editor)
     with pytest.raises(Stopped, match="needs a notice"):
-        actions.correct(row, by=editor, what=Correction(kind=ChangeKind.CORRECTION))
+        actions.correct(row, by=editor, what=signed(Correction(kind=ChangeKind.CORRECTION)))
     with pytest.raises(Stopped, match="it is a correction"):
         actions.correct(row, by=editor, what=Correction(kind=ChangeKind.FIX))
     assert row.editions.count() == 1
@@ -83,7 +90,7 @@ def test_a_refused_correction_leaves_the_draft_as_it_was(
 
 def test_only_what_is_published_can_be_corrected(row: StoryRow, editor: User) -> None:
     with pytest.raises(Stopped, match="published"):
-        actions.correct(row, by=editor, what=WHAT)
+        actions.correct(row, by=editor, what=signed(WHAT))
 
 
 @pytest.mark.parametrize(
@@ -101,7 +108,7 @@ def test_who_may_do_what(
         (may_triage, lambda: actions.suspect(report, by=user)),
         (may_triage, lambda: actions.decline(report, by=user, reason="right")),
         (may_triage, lambda: actions.rework(report.story, by=user, texts={})),
-        (may_note, lambda: actions.correct(report.story, by=user, what=note)),
+        (may_note, lambda: actions.correct(report.story, by=user, what=signed(note))),
     ]
     for may, act in acts:
         if may:
@@ -133,7 +140,7 @@ def test_another_storys_report_is_not_answered(
 ) -> None:
     ReportRow.objects.filter(pk=report.pk).update(state="declined")
     mend(row, editor)
-    change = actions.correct(row, by=editor, what=WHAT, reports=[report])
+    change = actions.correct(row, by=editor, what=signed(WHAT), reports=[report])
     report.refresh_from_db()
     assert report.state == "declined"
     assert not change.reports.exists()
@@ -142,7 +149,7 @@ def test_another_storys_report_is_not_answered(
 def test_every_step_leaves_a_change_by_whatever_door(
     row: StoryRow, edition: EditionRow, editor: User, chief: User
 ) -> None:
-    mend(row, editor)
+    mend(row, editor, "in the meantime", "meanwhile")
     desk.publish(row, by=editor)
     desk.withdraw(row, by=chief, reason="It was false.")
     desk.restore(row, by=chief, reason="It was true after all.")
@@ -157,7 +164,8 @@ def test_every_step_leaves_a_change_by_whatever_door(
 def test_a_retraction_is_a_correction_that_takes_the_story_down(
     row: StoryRow, report: ReportRow, chief: User
 ) -> None:
-    what = Correction(kind=ChangeKind.RETRACTION, notice="Withdrawn: it does not stand.")
+    notice = "Withdrawn: it does not stand."
+    what = Correction(kind=ChangeKind.RETRACTION, notice=notice, emergency=True)
     change = actions.correct(row, by=chief, what=what, reports=[report])
     assert (change.after.withdrawn, row.state) == (True, "killed")
     report.refresh_from_db()
@@ -167,12 +175,12 @@ def test_a_retraction_is_a_correction_that_takes_the_story_down(
 def test_a_passage_is_found_again(row: StoryRow, report: ReportRow, editor: User) -> None:
     assert then_and_now(report).state == "same"
     mend(row, editor)
-    actions.correct(row, by=editor, what=WHAT)
+    actions.correct(row, by=editor, what=signed(WHAT))
     found = then_and_now(report)
     assert (found.state, "420,000" in found.now, "240,000" in found.then) == ("edited", True, True)
 
 
 def test_a_passage_that_was_cut_is_gone(row: StoryRow, report: ReportRow, editor: User) -> None:
     desk.cut_block(row, report.block, by=editor)
-    actions.correct(row, by=editor, what=WHAT)
+    actions.correct(row, by=editor, what=signed(WHAT))
     assert then_and_now(report).state == "gone"

@@ -111,8 +111,8 @@ def test_a_notice_without_a_changed_text_is_refused(kind: ChangeKind) -> None:
 @pytest.mark.parametrize("kind", [K.CORRECTION, K.UPDATE])
 def test_a_changed_fact_without_a_notice_is_refused(kind: ChangeKind) -> None:
     what = touched(story(), story(WAS.replace("240", "420")))
-    assert list(refusals(kind, " ", what)) == ["no-notice"]
-    assert list(refusals(kind, "Told.", what)) == []
+    assert list(refusals(kind, " ", what, is_override=True)) == ["no-notice"]
+    assert list(refusals(kind, "Told.", what, is_override=True)) == []
 
 
 def test_a_fix_that_touches_a_fact_is_refused_whatever_it_tells() -> None:

@@ -40,7 +40,7 @@ def test_what_concerns_somebody_is_read_first_then_facts(
     block = block_with(edition, "240,000")
     for kind in ("language", "figure", "concerns_me"):
         send(reader, address(edition, block), kind=kind, text=f"This is about {kind} of it.")
-    page = at_desk("editor").get("/desk/reports/").content.decode()
+    page = at_desk("readers' editor").get("/desk/reports/").content.decode()
     places = [page.index(f"about {kind}") for kind in ("concerns_me", "figure", "language")]
     assert places == sorted(places)
 

@@ -48,7 +48,10 @@ def test_from_the_readers_report_to_the_printed_correction(
     accepted = browser.post(f"/desk/reports/{report.pk}/decide/", {"act": "accept"})
     assert accepted["location"].endswith(f"/desk/correct/{report.story.key}/?report={report.pk}")
     told = publish_form(report, kind="correction", severity="material")
-    assert browser.post(accepted["location"].partition("?")[0], told).status_code == 302
+    waits = browser.post(accepted["location"].partition("?")[0], told)["location"]
+    assert "/desk/signatures/" in waits
+    assert ChangeRow.objects.count() == 0
+    at_desk("chief").post(f"{waits}sign/", {"act": "sign"})
     site = pressed()
 
     story = page(site, edition.path)
@@ -74,14 +77,16 @@ def test_from_the_readers_report_to_the_printed_correction(
 
 
 def test_a_minor_notice_stands_at_the_foot_and_a_serious_one_in_a_box(
-    row: StoryRow, edition: EditionRow, editor: User, pressed: Pressed
+    row: StoryRow, edition: EditionRow, editor: User, chief: User, pressed: Pressed
 ) -> None:
     key = block_with(edition, "240,000")
     for number, (severity, figure) in enumerate(
         ((Severity.MINOR, "250,000"), (Severity.SERIOUS, "260,000"))
     ):
         notice = f"Correction {number}: the figure was wrong; it is {figure}."
-        what = Correction(kind=ChangeKind.CORRECTION, notice=notice, severity=severity)
+        what = Correction(
+            kind=ChangeKind.CORRECTION, notice=notice, severity=severity, drafted_by=chief
+        )
         story = actions.reworked(actions.draft_of(row), {key: f"Repairs cost {figure} crowns."})
         actions.correct(row, by=editor, what=what, story=story)
     text = page(pressed(), edition.path)

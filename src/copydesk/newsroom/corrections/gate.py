@@ -64,9 +64,12 @@ def ask_signatures(row: StoryRow, intent: Intent) -> None:
 
     What the house does by itself, on a source's word, has nobody to sign.
     """
-    if intent.person is None or not missing(intent):
+    left = missing(intent)
+    if intent.person is None or not left:
         return
     if not intent.grounds.emergency:
+        if intent.grounds.drafted_by not in (None, intent.person):
+            desk.require(intent.person, signoff.LEAVE[left[0]], row)
         raise Stopped(place=str(row), reason=refusal_words("unsigned"))
     desk.require(intent.person, signoff.LEAVE[Role.CHIEF], row)
 
