@@ -34,7 +34,7 @@ from copydesk.wire.http.post_many import Answered, Parcel, post_all
 from copydesk.wire.http.tell import tell
 
 State = DeliveryRow.State
-TOLD_A_TURN, PINGED_A_TURN, SETTLED_A_TURN = 200, 20, 2000
+TOLD_A_TURN, TRIED_A_TURN, PINGED_A_TURN, SETTLED_A_TURN = 200, 16, 20, 2000
 GONE = 410
 NOT_IN_IT = "the feed carries the story no more, so nothing went out"
 
@@ -80,8 +80,10 @@ def distribute(now: dt.datetime) -> int:
     for one in due:
         if not is_new[one.pk]:
             hub.end(one.taker, reason="the feed is gone", now=now)
-    behind = [one for one in due if is_new[one.pk] not in ("", one.sha256)][:TOLD_A_TURN]
-    sent = _send(behind, now)
+    behind = [one for one in due if is_new[one.pk] not in ("", one.sha256)]
+    sent = _send([one for one in behind if not one.taker.failures][:TOLD_A_TURN], now)
+    # Those who did not answer last time come after, few at a time: others do not wait for them.
+    sent += _send([one for one in behind if one.taker.failures][:TRIED_A_TURN], now)
     _settle_deliveries(now)
     return sent
 
