@@ -116,17 +116,19 @@ def _account(first: dt.date, last: dt.date, counted: Counted) -> Account:
 def _changes(locale: str, since: dt.datetime, until: dt.datetime) -> list[Made]:
     rows = ChangeRow.objects.filter(at__gte=since, at__lt=until).order_by()
     fields = ("after_id", "pk", "kind", "at", "reported_at", "decided_at", "story__key")
-    held = list(rows.values_list(*fields))
-    firsts = _of_locale(locale, [after for after, *_ in held])
-    return [Made(*told, firsts[after]) for after, *told in held if after in firsts]
+    held: list[tuple[Any, ...]] = list(rows.values_list(*fields))
+    firsts = _of_locale(locale, [row[0] for row in held])
+    own = (row for row in held if row[0] in firsts)
+    return [Made._make((*row[1:], firsts[row[0]])) for row in own]
 
 
 def _reports(locale: str, since: dt.datetime, until: dt.datetime) -> list[Came]:
     """Those of readers, as far as anybody can tell."""
     rows = ReportRow.objects.filter(at__gte=since, at__lt=until).exclude(state=State.SUSPECTED)
-    held = list(rows.order_by().values_list("edition_id", "at", "seen_at", "state"))
-    own = _of_locale(locale, [edition for edition, *_ in held])
-    return [Came(*told) for edition, *told in held if edition in own]
+    fields = ("edition_id", "at", "seen_at", "state")
+    held: list[tuple[Any, ...]] = list(rows.order_by().values_list(*fields))
+    own = _of_locale(locale, [row[0] for row in held])
+    return [Came(*row[1:]) for row in held if row[0] in own]
 
 
 def _of_locale(locale: str, editions: Sequence[int]) -> dict[int, dt.datetime]:

@@ -299,7 +299,8 @@ class DatabasePaper:
 def _accounts(locale: str, until: dt.datetime) -> Sequence[Account]:
     """As the room counts them that has the corrections."""
     answers = accounts_asked.send(sender=DatabasePaper, locale=locale, until=until)
-    return next((told for _, told in answers), ())
+    told: tuple[Sequence[Account], ...] = tuple(cast("Any", answer) for _, answer in answers)
+    return told[0] if told else ()
 
 
 def _day(key: str, stories: int, changed: dt.date | None) -> Day:
