@@ -92,3 +92,16 @@ def test_the_screens_of_the_corrections(desk: Page) -> None:
     desk.get_by_role("link", name="Correct", exact=True).click()
     expect(desk.get_by_role("button", name="Publish correction")).to_be_visible()
     assert violations(desk, ".desk") == ""
+
+
+def test_the_screens_of_silent_changes_and_follow_ups(desk: Page) -> None:
+    for path in ("/desk/silent/", "/desk/follow-ups/"):
+        desk.goto(path)
+        assert violations(desk, ".desk") == ""
+    desk.goto("/desk/queue/?state=published")
+    desk.locator(".desk-col-headline a").first.click()
+    desk.get_by_role("link", name="Beside the site", exact=True).click()
+    desk.get_by_label("Address of the post, or name of the list").fill("Morning letter")
+    desk.get_by_role("button", name="Keep", exact=True).click()
+    expect(desk.get_by_text("Morning letter")).to_be_visible()
+    assert violations(desk, ".desk") == ""
