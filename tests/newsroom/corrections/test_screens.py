@@ -123,7 +123,7 @@ def test_a_draft_saved_meanwhile_is_not_published_unseen(
 
 
 def test_a_typo_is_fixed_without_a_notice(at_desk: At, report: ReportRow, screen: str) -> None:
-    text = report.passage.replace("in the meantime", "meanwhile").replace("had been", "was")
+    text = report.passage.replace("landing stage", "landing-stage")
     told = posted(report, "publish", kind="fix", **{f"text-{report.block}": text})
     assert at_desk("editor").post(screen, told).status_code == 302
     edition = report.story.editions.get(current=True)

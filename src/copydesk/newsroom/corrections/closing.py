@@ -55,11 +55,11 @@ def _signed(change: ChangeRow, intent: Intent) -> None:
         DraftRow.objects.filter(pk=intent.grounds.draft).update(
             state=State.PUBLISHED, change=change, closed_at=change.at, due_at=due if left else None
         )
-    elif left:
-        _due(change, intent, due)
+    elif left and change.before is not None:
+        _due(change, change.before, intent, due)
 
 
-def _due(change: ChangeRow, intent: Intent, due: dt.datetime) -> None:
+def _due(change: ChangeRow, before: EditionRow, intent: Intent, due: dt.datetime) -> None:
     """A chief acted alone: whose signatures are wanted stands at the desk from now on."""
     draft = DraftRow.objects.create(
         story=change.story,
@@ -72,7 +72,7 @@ def _due(change: ChangeRow, intent: Intent, due: dt.datetime) -> None:
         notice=change.notice,
         block=change.block,
         is_override=intent.grounds.override,
-        before=change.before,
+        before=before,
         drafted_by=change.drafted_by,
         at=change.at,
         closed_at=change.at,

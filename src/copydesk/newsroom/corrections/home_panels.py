@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
 from copydesk.newsroom.corrections import nightly, saying, signing, signoff
+from copydesk.newsroom.corrections.draft_rows import DraftRow
 from copydesk.newsroom.corrections.models import ReportRow
 from copydesk.newsroom.corrections.triage import WAITING
 from copydesk.story.change import ChangeKind, ReportKind
@@ -56,7 +57,7 @@ class SignaturesPanel(Component):
         }
 
 
-def _line(draft: signing.DraftRow) -> dict[str, Any]:
+def _line(draft: DraftRow) -> dict[str, Any]:
     return {
         "draft": draft,
         "kind": saying.KINDS[ChangeKind(draft.kind)][0],

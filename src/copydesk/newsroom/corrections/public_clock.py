@@ -31,8 +31,8 @@ def times() -> Clock:
     waits = ReportRow.objects.filter(state__in=WAITING).order_by("at")
     first = waits.values_list("at", flat=True).first()
     return Clock(
-        looked=_median([after - before for before, after in looked]),
-        decided=_median([after - before for before, after in decided]),
+        looked=_median([after - before for before, after in looked if after]),
+        decided=_median([after - before for before, after in decided if after]),
         oldest=now - first if first else None,
     )
 

@@ -137,7 +137,7 @@ def waiting() -> list[DraftRow]:
 
 def void(row: StoryRow, *, but: int | None = None) -> None:
     """What waits on a story whose copy was changed speaks of other words: it is void."""
-    found = DraftRow.objects.filter(story=row, state=State.WAITING).exclude(pk=but)
+    found = DraftRow.objects.filter(story=row, state=State.WAITING).exclude(pk=but or 0)
     for draft in found:
         draft.state, draft.closed_at = State.VOID, timezone.now()
         draft.save(update_fields=["state", "closed_at"])
