@@ -18,6 +18,7 @@ class CorrectionsConfig(AppConfig):
             counting,
             gate,
             telling,
+            upstream_hooks,
             wording,
         )
 
@@ -25,5 +26,6 @@ class CorrectionsConfig(AppConfig):
         changes.connect()
         counting.connect()
         closing.connect()
+        upstream_hooks.connect()
         telling.connect()
         wording.connect()

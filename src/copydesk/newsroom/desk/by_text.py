@@ -111,7 +111,7 @@ def _by_text(event: Event, version: Version, delivery: Delivery) -> list[Meant]:
     text = version.text if event.version is not None else (*version.text, *version.notes)
     rows = StoryRow.objects.exclude(state__in=(State.KILLED, State.SPIKED))
     found = alike(text, rows, least=by_text.UNSURE)
-    sure = [one for one in found if one.sure >= by_text.SURE and _may(one.row, delivery)]
+    sure = [one for one in found if _is_sure(one, version) and _may(one.row, delivery)]
     told: list[Meant] = []
     if not sure or event.version is None:
         told.append(Meant(event=event))  # it waits for its story, or is one
@@ -158,8 +158,8 @@ def _as_new(event: Event, version: Version, delivery: Delivery) -> list[Meant]:
     waiting = _order_of_others(names, delivery)
     if waiting is not None and delivery.source is None:
         return [Meant(event=replace(event, kind="refused", note=waiting.note))]
-    killed = alike(version.text, StoryRow.objects.filter(_killed()), least=by_text.UNSURE)
-    if killed and killed[0].sure >= by_text.SURE:
+    killed = alike(version.text, StoryRow.objects.filter(_killed()), least=by_text.SURE)
+    if killed and killed[0].sure >= by_text.SAME:
         return [Meant(event=replace(event, kind="refused"), sure=killed[0].sure)]
     told = [Meant(event=event)]
     if killed or waiting is not None:
@@ -185,6 +185,13 @@ def _order_of_others(names: Sequence[str], delivery: Delivery) -> WaitingOrderRo
     since = delivery.now - judge.KEPT
     waiting = WaitingOrderRow.objects.filter(name__in=names, at__gte=since)
     return waiting.exclude(source=delivery.source).first() if names else None
+
+
+def _is_sure(one: Match, version: Version) -> bool:
+    """Whether nobody need be asked: the very text, or nearly so under the same headline."""
+    mine, theirs = one.row.headline.casefold(), "".join(version.text[:1]).casefold()
+    is_headed = bool(mine) and mine.strip() == theirs.strip()
+    return one.sure >= by_text.SAME or (one.sure >= by_text.SURE and is_headed)
 
 
 def _may(row: StoryRow, delivery: Delivery) -> bool:

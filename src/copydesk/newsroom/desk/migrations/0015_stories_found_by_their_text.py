@@ -1,4 +1,5 @@
 import datetime as dt
+from typing import Any
 
 import django.db.models.deletion
 from django.db import migrations, models
@@ -12,7 +13,7 @@ from copydesk.wire.upstream.version import text_of
 KEPT = dt.timedelta(days=90)
 
 
-def mark_what_stands(apps, schema_editor):
+def mark_what_stands(apps: Any, schema_editor: Any) -> None:
     """What was printed in the last ninety days is found by its text too."""
     editions = apps.get_model("desk", "EditionRow").objects
     rows = apps.get_model("desk", "TextMarkRow").objects
