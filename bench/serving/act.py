@@ -106,6 +106,7 @@ class Desk:
         from django.contrib.auth.models import User
 
         self.editor = User.objects.get(username="editor")
+        self.drafter, _ = User.objects.get_or_create(username="bench-drafter")
 
     def story(self, number: int) -> "StoryRow":
         """A draft nobody has published."""
@@ -140,7 +141,11 @@ class Desk:
         right = replace(first, text=first.text.replace("12 euros", "15 euros"))
         notice = "An earlier version said the crossing costs 12 euros. It costs 15 euros."
         what = Correction(
-            kind=ChangeKind.CORRECTION, notice=notice, was="12 euros", right="15 euros"
+            kind=ChangeKind.CORRECTION,
+            notice=notice,
+            was="12 euros",
+            right="15 euros",
+            drafted_by=self.drafter,
         )
         correct(row, by=self.editor, what=what, story=replace(story, blocks=(right, *others)))
 
