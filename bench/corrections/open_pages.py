@@ -82,9 +82,7 @@ class Signing(Desk):
         from copydesk.story.change import ChangeKind, Severity
         from copydesk.story.story import Story
 
-        intent = Intent(
-            kind=ChangeKind(kind), text=why, severity=Severity.SERIOUS, by="Bench"
-        )
+        intent = Intent(kind=ChangeKind(kind), text=why, severity=Severity.SERIOUS, by="Bench")
         add_edition(row, Story(language="en"), intent, withdrawn=True)
 
 

@@ -49,6 +49,7 @@ def assets() -> dict[str, Asset]:
         "live": _asset("live", "js", _static("live.js")),
         "story": _asset("story", "js", _static("story.js")),
         "report": _asset("report", "js", _static("report.js")),
+        "puzzle": _asset("puzzle", "js", _static("puzzle.js")),
         "live_story": _asset("live-story", "js", _static("live_story.js")),
     }
 

@@ -152,9 +152,7 @@ def test_coverage_is_ended_and_taken_up_again(row: StoryRow, editor: User) -> No
     assert story.coverage.began == NOON
 
 
-def test_an_entry_is_corrected_like_any_passage(
-    row: StoryRow, editor: User, chief: User
-) -> None:
+def test_an_entry_is_corrected_like_any_passage(row: StoryRow, editor: User, chief: User) -> None:
     covering.add(row, entry("Seven boats are in."), by=editor)
     (told,) = newest_first(standing(row).story)
     words = {told.blocks[0].key: "Six boats are in."}

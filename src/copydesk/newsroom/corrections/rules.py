@@ -71,7 +71,6 @@ def refusals(
         yield "no-notice"
 
 
-
 def severity_for(what: Touched) -> Severity:
     """Where a notice should stand, going by what was touched; an editor decides."""
     if Fact.HEADLINE in what.altered:

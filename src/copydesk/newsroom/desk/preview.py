@@ -17,6 +17,7 @@ from copydesk.newsroom.desk.signals import preview_asked
 from copydesk.press.address import file_of
 from copydesk.press.pages.story import PAGE
 from copydesk.press.paper import Crop, Day, Labelled, Rendition, Shelf, ShelfKind, Site
+from copydesk.press.putting_right import Account
 from copydesk.press.shape import Front
 from copydesk.story.blocks import Picture
 from copydesk.story.change import Notice
@@ -97,6 +98,10 @@ class OneStory:
     def notices(self, limit: int, locale: str | None = None) -> Sequence[Notice]:
         """The story's own notices."""
         return self.only.notices[:limit]
+
+    def accounts(self, locale: str) -> Sequence[Account]:
+        """Nothing put right."""
+        return ()
 
     def ticker(self, locale: str | None = None) -> Sequence[Bulletin]:
         """An empty ticker."""
