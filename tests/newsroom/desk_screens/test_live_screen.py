@@ -5,11 +5,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from lxml import html
 from PIL import Image
 
+from copydesk.newsroom.corrections import signing
 from copydesk.newsroom.desk import publishing
 from copydesk.newsroom.desk.models import PictureFile, StoryRow
 from copydesk.story.blocks import Picture, Table
@@ -126,7 +128,9 @@ def test_an_entry_is_taken_out_by_button_with_a_reason(at_desk: AtDesk, row: Sto
     assert newest_first(standing(row).story) == ()
 
 
-def test_an_entry_is_put_right_with_a_notice_of_its_own(at_desk: AtDesk, row: StoryRow) -> None:
+def test_an_entry_is_put_right_with_a_notice_of_its_own(
+    at_desk: AtDesk, row: StoryRow, chief: User
+) -> None:
     browser = at_desk("editor")
     send(browser, row, "add", text="Seven boats are in.", headline="Boats come in")
     (told,) = newest_first(standing(row).story)
@@ -146,6 +150,8 @@ def test_an_entry_is_put_right_with_a_notice_of_its_own(at_desk: AtDesk, row: St
         "right": "It was six.",
     }
     browser.post(f"/desk/correct/{row.key}/", sent)
+    (draft,) = signing.waiting()
+    signing.sign(draft, by=chief)
     edition = standing(row)
     (notice,) = edition.notices
     assert (notice.kind, notice.block) == ("correction", f"{told.key}-1")

@@ -9,9 +9,11 @@ from django.test import Client
 from wagtail.models import ModelLogEntry
 
 from copydesk.newsroom.desk import actions
-from copydesk.newsroom.desk.copy import to_record
+from copydesk.newsroom.desk.copy import fill, to_record
 from copydesk.newsroom.desk.models import SectionRow, StoryRow
+from copydesk.story.blocks import Paragraph
 from copydesk.story.codec import from_plain
+from copydesk.story.record import replace
 from copydesk.story.story import Cleaned, Cutting, Kept
 from newsroom.desk.copy_for_tests import OTHER, PARAGRAPHS, feed
 from newsroom.desk_screens.stopping import stop
@@ -173,7 +175,15 @@ def test_a_chief_kills_with_a_reason_and_restores_with_one(
 def test_the_next_edition_may_be_called_a_fix(at_desk: AtDesk, row: StoryRow, editor: User) -> None:
     actions.publish(row, by=editor)
     draft = row.get_latest_revision_as_object()
-    draft.kicker = "Ferries"
+    story = to_record(draft)
+    blocks = tuple(
+        replace(block, text=block.text.replace("meantime, and", "meantime and"))
+        if isinstance(block, Paragraph)
+        else block
+        for block in story.blocks
+    )
+    assert blocks != story.blocks
+    fill(draft, replace(story, blocks=blocks))
     draft.save_revision()
     _act(at_desk("editor"), row, "publish", kind="fix")
     assert row.editions.get(current=True).kind == "fix"

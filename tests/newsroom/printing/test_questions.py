@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -22,6 +23,13 @@ GROWING = (
     "printing_pressedpage",
     "printing_pagestory",
 )
+# Indexes that hold only the rows that count.
+OF_SOME = [
+    index.name
+    for model in apps.get_models()
+    for index in model._meta.indexes
+    if index.condition is not None
+]
 
 
 def scans(statements: list[str]) -> list[str]:
@@ -36,7 +44,10 @@ def scans(statements: list[str]) -> list[str]:
         for line in plan:
             words = line.split()
             # In the order of its key it is read until there is enough: LIMIT says how much.
-            is_bounded = "LIMIT" in statement and "USE TEMP B-TREE FOR ORDER BY" not in plan
+            # Where some rows do not count, the index has to hold those alone that do.
+            is_whole = "WHERE" not in statement or any(name in line for name in OF_SOME)
+            is_sorted = "USE TEMP B-TREE FOR ORDER BY" not in plan
+            is_bounded = "LIMIT" in statement and is_sorted and is_whole
             is_waiting = "outbox_waiting" in line  # of the orders only those that wait
             is_read_whole = words[0] == "SCAN" and words[1] in GROWING
             if is_read_whole and not is_bounded and not is_waiting:

@@ -110,7 +110,7 @@ def _waiting_keys() -> list[tuple[int, dt.datetime, int]]:
 
 
 def _rows(keys: Sequence[int]) -> QuerySet[OutboxRow]:
-    return OutboxRow.objects.filter(pk__in=keys).select_related("before", "after")
+    return OutboxRow.objects.filter(pk__in=keys).select_related("before", "after__story")
 
 
 def _is_due(at: dt.datetime, tries: int, now: dt.datetime) -> bool:

@@ -48,10 +48,10 @@ def connect() -> None:
 
 def on_everywhere(edition: EditionRow, at: dt.datetime, **_: Any) -> None:
     """Note which subscribers, and which hubs elsewhere, have to hear of it: its feeds have it."""
-    before = EditionRow.objects.filter(story=edition.story_id, number__lt=edition.number).first()
     is_known = TakerRow.objects.filter(way=TakerRow.Way.HUB, active=True).exists()
     if not (is_known or settings.FEED_HUBS):
         return
+    before = EditionRow.objects.filter(story=edition.story_id, number__lt=edition.number).first()
     paths = own_feeds.paths_of([edition, *([before] if before else [])], site())
     told = SubscriberRow.objects.filter(path__in=paths, taker__active=True)
     held = from_json(edition.content, Edition, place=str(edition))
