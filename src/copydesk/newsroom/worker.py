@@ -161,6 +161,23 @@ def loops(clock: Clock) -> dict[str, list[Step]]:
         "sources": [Step("sources", Rounds(clock).go), Step("silence", ring_alarms, every=60)],
         "live": [Step("live", teller().tell)],
         "hubs": [Step("hubs", ask_hubs, every=5)],
+        "intake": intake,
+        **_takers(clock),
+        **_putting_right(),
+        "caches": [Step("purge", purge)],
+        "spare_time": [
+            Step("cards", Cards(press()).draw, every=1),
+            Step("changed_pictures", late.show_changed, every=1),
+            Step("late_prints", late.make, every=1),
+            Step("packing", SpareTime(press()).use, every=5),
+        ],
+        "pictures": [Step("pictures", fetch_wanted), Step("routes", send_out)],
+    }
+
+
+def _takers(clock: Clock) -> dict[str, list[Step]]:
+    """What goes out to those who take our copy, and what comes back."""
+    return {
         "feeds": [
             Step("subscribers", hub.confirm),
             Step("feed_news", distributing.distribute),
@@ -173,12 +190,15 @@ def loops(clock: Clock) -> dict[str, list[Step]]:
             Step("deliveries", Sender(clock).go),
             Step("receipts", Answerer(clock).go),
         ],
-        "intake": intake,
-        "caches": [Step("purge", purge)],
+    }
+
+
+def _putting_right() -> dict[str, list[Step]]:
+    """The record, readers' reports, and what changed without a word."""
+    return {
         "record": [
             Step("heads_kept", lambda _: heads.keep(), every=60),
             Step("audit", audit_nightly, every=600),
-            Step("old_orders", forget_old_orders, every=3600),
             Step("holds", withholding.end_due, every=15),
             Step("old_orders", forget_old_orders, every=3600),
         ],
@@ -195,13 +215,6 @@ def loops(clock: Clock) -> dict[str, list[Step]]:
             Step("source_pages", look_at_sources, every=30),
             Step("search_engines", tell_search_engines, every=10),
         ],
-        "spare_time": [
-            Step("cards", Cards(press()).draw, every=1),
-            Step("changed_pictures", late.show_changed, every=1),
-            Step("late_prints", late.make, every=1),
-            Step("packing", SpareTime(press()).use, every=5),
-        ],
-        "pictures": [Step("pictures", fetch_wanted), Step("routes", send_out)],
     }
 
 
