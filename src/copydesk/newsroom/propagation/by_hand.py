@@ -19,7 +19,7 @@ from copydesk.newsroom.propagation.hub_rows import SubscriberRow
 from copydesk.newsroom.propagation.models import DeliveryRow, TakerRow, new_token
 from copydesk.newsroom.propagation.signals import delivery_moved
 from copydesk.newsroom.propagation.trials import trial
-from copydesk.wire.http.post_many import Parcel, post_all
+from copydesk.wire.http.post import Parcel, post_all
 from copydesk.wire.http.signatures import new_secret, sign
 
 Way, State = TakerRow.Way, DeliveryRow.State

@@ -30,7 +30,7 @@ from copydesk.newsroom.propagation.signals import delivery_moved
 from copydesk.press.address import absolute, tag
 from copydesk.story.codec import from_json
 from copydesk.story.edition import Edition
-from copydesk.wire.http.post_many import Answered, Parcel, post_all
+from copydesk.wire.http.post import Answered, Parcel, post_all
 from copydesk.wire.http.tell import tell
 
 State = DeliveryRow.State

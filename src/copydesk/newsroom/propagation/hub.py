@@ -24,7 +24,7 @@ from copydesk.newsroom.propagation.hub_rows import HubAskRow, SubscriberRow
 from copydesk.newsroom.propagation.models import TakerRow
 from copydesk.wire.http.address import target
 from copydesk.wire.http.fetch import Policy
-from copydesk.wire.http.post_many import Answered, Parcel, post_all
+from copydesk.wire.http.post import Answered, Parcel, post_all
 
 Mode = HubAskRow.Mode
 LEASE = dt.timedelta(days=10)
