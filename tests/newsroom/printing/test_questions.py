@@ -55,7 +55,10 @@ def scans(statements: list[str]) -> list[str]:
     return found
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="the plan is told in SQLite's words")
+@pytest.mark.skipif(
+    connection.vendor != "sqlite",
+    reason="SQLite is missing in this run: the plan is read in its words",
+)
 def test_a_publish_reads_no_growing_table_from_end_to_end(
     press: Press, out: Out, kill: Callable[[Edition], Edition], now: dt.datetime
 ) -> None:
