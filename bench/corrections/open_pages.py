@@ -15,7 +15,6 @@ import argparse
 import multiprocessing
 import os
 import resource
-import statistics
 import sys
 import tempfile
 from collections.abc import Callable
@@ -25,7 +24,7 @@ from typing import TYPE_CHECKING
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "serving"))
 
-from act import Desk, Times, answered, committed, newsroom, read
+from act import Desk, Times, answered, committed, newsroom, read, table
 from parts import write_part
 
 if TYPE_CHECKING:
@@ -134,17 +133,8 @@ def report(found: Times, told: argparse.Namespace) -> str:
         f"with the new page, or 410. Asked for: {ALLOWED:.0f} s at the 99th percentile. Newsroom, "
         f"desk and readers share two cores; load when this began: {told.began}.",
         "",
-        "| act | event, p50 | event, p99 | event, most | page, p50 | page, most |",
-        "| --- | --- | --- | --- | --- | --- |",
+        *table(found),
     ]
-    for name, acts in found.items():
-        events = sorted(time for times, _ in acts for time in times)
-        pages = sorted(shown for _, shown in acts)
-        at = (
-            *(statistics.median(events), events[len(events) * 99 // 100], events[-1]),
-            *(statistics.median(pages), pages[-1]),
-        )
-        rows.append(f"| {name} | " + " | ".join(f"{one * 1000:,.0f}" for one in at) + " |")
     return "\n".join(rows) + "\n"
 
 

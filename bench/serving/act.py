@@ -218,6 +218,14 @@ def report(found: Times, told: argparse.Namespace) -> list[str]:
         "(of all readers and acts), and until the story's address answers with the new page, or "
         f"410. Newsroom, desk and readers share two cores; load when this began: {told.began}.",
         "",
+        *table(found),
+    ]
+    return rows
+
+
+def table(found: Times) -> list[str]:
+    """Milliseconds by act: of all readers and acts, and of the addresses."""
+    rows = [
         "| act | line, p50 | line, p99 | line, max | page, p50 | page, max |",
         "| --- | --- | --- | --- | --- | --- |",
     ]
