@@ -208,7 +208,7 @@ def measured(port: int, told: argparse.Namespace) -> Times:
 
 def report(found: Times, told: argparse.Namespace) -> list[str]:
     """Milliseconds: of all readers and acts, and of the addresses."""
-    rows = [
+    return [
         "",
         HEADING,
         "",
@@ -220,12 +220,11 @@ def report(found: Times, told: argparse.Namespace) -> list[str]:
         "",
         *table(found),
     ]
-    return rows
 
 
 def table(found: Times) -> list[str]:
     """Milliseconds by act: of all readers and acts, and of the addresses."""
-    rows = [
+    return [
         "| act | line, p50 | line, p99 | line, max | page, p50 | page, max |",
         "| --- | --- | --- | --- | --- | --- |",
     ]
@@ -237,7 +236,6 @@ def table(found: Times) -> list[str]:
             *(statistics.median(pages), pages[-1]),
         )
         rows.append(f"| {name} | " + " | ".join(f"{one * 1000:,.0f}" for one in at) + " |")
-    return rows
 
 
 def main() -> None:
