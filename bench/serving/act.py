@@ -224,7 +224,7 @@ def report(found: Times, told: argparse.Namespace) -> list[str]:
 
 def table(found: Times) -> list[str]:
     """Milliseconds by act: of all readers and acts, and of the addresses."""
-    return [
+    rows = [
         "| act | line, p50 | line, p99 | line, max | page, p50 | page, max |",
         "| --- | --- | --- | --- | --- | --- |",
     ]
@@ -236,6 +236,7 @@ def table(found: Times) -> list[str]:
             *(statistics.median(pages), pages[-1]),
         )
         rows.append(f"| {name} | " + " | ".join(f"{one * 1000:,.0f}" for one in at) + " |")
+    return rows
 
 
 def main() -> None:
