@@ -99,20 +99,40 @@ def reader(visit: Callable[..., BrowserContext]) -> Page:
     return visit().new_page()
 
 
+Sitting = Callable[[str], Page]
+
+
 @pytest.fixture
-def desk(newsroom: Newsroom, visit: Callable[..., BrowserContext]) -> Iterator[Page]:
-    """The chief's page at the desk, signed in with the login that was told at the start."""
-    page = visit(storage_state=newsroom.kept).new_page()
-    if newsroom.kept is None:
-        page.goto("/desk/")
-        sign_in(page, newsroom)
-    yield page
-    newsroom.kept = page.context.storage_state()
+def sit_down(newsroom: Newsroom, visit: Callable[..., BrowserContext]) -> Iterator[Sitting]:
+    """A page at the desk, signed in with one of the logins that were told at the start."""
+    pages: dict[str, Page] = {}
+
+    def sit(login: str) -> Page:
+        page = pages[login] = visit(storage_state=newsroom.kept.get(login)).new_page()
+        if login not in newsroom.kept:
+            page.goto("/desk/")
+            sign_in(page, login, newsroom.password(login))
+        return page
+
+    yield sit
+    newsroom.kept |= {login: page.context.storage_state() for login, page in pages.items()}
 
 
-def sign_in(page: Page, newsroom: Newsroom) -> None:
+@pytest.fixture
+def desk(sit_down: Sitting) -> Page:
+    """The chief's page."""
+    return sit_down("editor")
+
+
+@pytest.fixture
+def second(sit_down: Sitting) -> Page:
+    """The page of a second editor, who signs what the chief has drafted."""
+    return sit_down("second")
+
+
+def sign_in(page: Page, login: str, password: str) -> None:
     """Through the form, from the page that asks for it."""
-    page.get_by_label("Username").fill("editor")
-    page.get_by_label("Password").fill(newsroom.password)
+    page.get_by_label("Username").fill(login)
+    page.get_by_label("Password").fill(password)
     page.get_by_role("button", name="Sign in").click()
     page.get_by_role("link", name="Open the queue").wait_for()

@@ -32,7 +32,7 @@ class Newsroom:
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self.told = ""
-        self.kept: Any = None  # the browser's cookies after the login, kept by the fixtures
+        self.kept: dict[str, Any] = {}  # a login's cookies, kept by the fixtures
         self._open = threading.Event()
         command = [sys.executable, "-m", "copydesk.newsroom", "serve", "--sample"]
         self.process = subprocess.Popen(
@@ -45,10 +45,9 @@ class Newsroom:
         self._listening = threading.Thread(target=self._listen, daemon=True)
         self._listening.start()
 
-    @property
-    def password(self) -> str:
-        """The login as it is told once, at the first start."""
-        found = re.search(r"Login +editor, password (\S+) ", self.told)
+    def password(self, login: str) -> str:
+        """A login's password, as it is told once, at the first start."""
+        found = re.search(rf"Login +{login}, password (\S+) ", self.told)
         assert found is not None, self.told
         return found[1]
 

@@ -90,7 +90,7 @@ def test_the_screens_of_the_corrections(desk: Page) -> None:
     desk.goto("/desk/queue/?state=published")
     desk.locator(".desk-col-headline a").first.click()
     desk.get_by_role("link", name="Correct", exact=True).click()
-    expect(desk.get_by_role("button", name="Publish correction")).to_be_visible()
+    expect(desk.get_by_role("button", name="Hand in for signature")).to_be_visible()
     assert violations(desk, ".desk") == ""
 
 

@@ -5,10 +5,12 @@ from playwright.sync_api import FrameLocator, Page, expect
 
 
 def preview(desk: Page) -> FrameLocator:
-    """The page in the side panel."""
-    frame = desk.locator("iframe[data-preview-iframe], #w-preview-iframe, .w-preview__iframe")
-    if not frame.first.is_visible():
-        desk.get_by_role("button", name="Toggle preview").click()
+    """The page in the side panel, which opens by itself where it was left open."""
+    toggle = desk.get_by_role("button", name="Toggle preview")
+    expect(toggle).to_be_visible()
+    if toggle.get_attribute("aria-expanded") != "true":
+        toggle.click()
+    expect(toggle).to_have_attribute("aria-expanded", "true")
     return desk.frame_locator("iframe[title='Preview']").first
 
 

@@ -40,5 +40,5 @@ def test_a_story_is_opened_and_read(plain: Page) -> None:
 
 def test_an_editor_signs_in(plain: Page, newsroom: Newsroom) -> None:
     plain.goto("/desk/")
-    sign_in(plain, newsroom)
+    sign_in(plain, "editor", newsroom.password("editor"))
     expect(plain.get_by_role("link", name="Open the queue")).to_be_visible()

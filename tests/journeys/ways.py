@@ -53,6 +53,15 @@ def publish(desk: Page) -> None:
     expect(desk.get_by_text(re.compile(r"Published as edition \d+"))).to_be_visible()
 
 
+def hand_in_and_sign(desk: Page, second: Page) -> None:
+    """A correction in the form goes to the second editor, who signs it: readers have it."""
+    desk.get_by_role("button", name="Hand in for signature").click()
+    expect(desk).to_have_url(re.compile(r"/desk/signatures/\d+/"))
+    second.goto(desk.url)
+    second.get_by_role("button", name="Sign and publish").click()
+    expect(second.get_by_text("Signed and published as edition")).to_be_visible()
+
+
 def as_readers_see_it(desk: Page) -> str:
     """The path of the story under review on the site."""
     link = desk.get_by_role("link", name=re.compile("as readers see it"))

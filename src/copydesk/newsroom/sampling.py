@@ -7,7 +7,6 @@ only through `desk.actions`, is some of it published.
 
 import datetime as dt
 import io
-import secrets
 import shutil
 import time
 import tomllib
@@ -18,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -49,6 +48,7 @@ from copydesk.newsroom.desk.models import (
 )
 from copydesk.newsroom.intake import actions as intake
 from copydesk.newsroom.intake.models import CaptureRow, SourceRow
+from copydesk.newsroom.logins import Login, first_logins, sample_editor
 from copydesk.newsroom.sample_event import play_event
 from copydesk.newsroom.sample_fronts import read_fronts, shape_fronts
 from copydesk.newsroom.sample_gallery import gather_pictures
@@ -61,11 +61,9 @@ OPENS_WITHIN = 30.0  # seconds
 
 @dataclass(frozen=True, kw_only=True)
 class Opening:
-    """How a newsroom was opened; `password` is told once, at the first start."""
+    """How a newsroom was opened; `logins` are those made now, at the first start."""
 
-    first: bool
-    username: str
-    password: str | None
+    logins: tuple[Login, ...] = ()
 
 
 def open_newsroom(progress: Callable[[str], None]) -> Opening:
@@ -78,7 +76,7 @@ def open_newsroom(progress: Callable[[str], None]) -> Opening:
     if settings.SAMPLE:
         _set_up_house()
         write_start(settings.SAMPLE_START, timezone.now())
-    return _login()
+    return Opening(logins=first_logins(sample=settings.SAMPLE))
 
 
 def play(now: DateTime) -> None:
@@ -99,8 +97,8 @@ def play(now: DateTime) -> None:
             _fetch_page(delivery, moment)
     _publish_due(playbook, moment)
     shape_fronts(read_fronts(settings.SAMPLE_ROOT), moment)
-    second = _sample_editor("sample-night-desk", "sample night desk")
-    play_event(_event(settings.SAMPLE_ROOT), moment, by=_sample_editor(), second=second)
+    second = sample_editor("sample-night-desk", "sample night desk")
+    play_event(_event(settings.SAMPLE_ROOT), moment, by=sample_editor(), second=second)
 
 
 def state() -> tuple[int, int, int]:
@@ -178,18 +176,6 @@ class _Steps(io.StringIO):
         return len(text)
 
 
-def _login() -> Opening:
-    """A chief's login, made once with a password that is shown once."""
-    if User.objects.filter(is_active=True, groups__name="Chief").exists():
-        return Opening(first=False, username="editor", password=None)
-    password = "-".join(secrets.token_hex(2) for _ in range(4))
-    # All that Wagtail's account form asks for, or nothing in it could be changed at first.
-    named = {"first_name": "Edith", "last_name": "Editor", "email": "editor@newsroom.example"}
-    user = User.objects.create_user("editor", password=password, **named)
-    user.groups.add(Group.objects.get(name="Chief"))
-    return Opening(first=True, username=user.username, password=password)
-
-
 def _hand_in(playbook: Playbook, delivery: Delivery, moment: Moment) -> None:
     place = f"sample:{delivery.source}/{delivery.file}"
     dropped = f"drop:{delivery.source}/{delivery.file_name}"
@@ -246,7 +232,7 @@ def _publish_due(playbook: Playbook, moment: Moment) -> None:
     ready = [(each, _waiting(playbook, each, moment)) for each in reversed(meant)]
     if moment.elapsed < OPENS_WITHIN and any(row is None for _, row in ready):
         return
-    editor = _sample_editor()
+    editor = sample_editor()
     for delivery, row in ready:
         if row is not None and row.state == StoryRow.State.INCOMING and not row.editions.exists():
             _publish(row, delivery, editor)
@@ -284,17 +270,6 @@ def _story(playbook: Playbook, delivery: Delivery, moment: Moment) -> StoryRow |
     if delivery.form == "page":
         places.append(f"{moment.agency}/{delivery.source}/page/{page_name(delivery)}")
     return rows.filter(arrivals__capture__place__in=places).first()
-
-
-def _sample_editor(login: str = "sample-desk", name: str = "sample desk") -> User:
-    user, is_new = User.objects.get_or_create(
-        username=login, defaults={"first_name": "The", "last_name": name}
-    )
-    if is_new:
-        user.set_unusable_password()
-        user.save()
-        user.groups.add(Group.objects.get(name="Editor"))
-    return user
 
 
 def _stamp_changed() -> bool:

@@ -129,11 +129,11 @@ class Welcome:
         """Say it if it is so; meanwhile, every two seconds, how far things are."""
         if self.is_said or not answers(self.place):
             return
-        if self.opening.first and self.place.sample and self._is_filling():
+        if self.opening.logins and self.place.sample and self._is_filling():
             return
         self.is_said = True
         site = os.environ["SITE_URL"]
-        self.tell(f"\n  Site   {site}/\n  Desk   {site}/desk/\n  {_login(self.opening)}\n")
+        self.tell(f"\n  Site   {site}/\n  Desk   {site}/desk/\n{_logins(self.opening)}")
         self.tell("Ctrl-C closes the newsroom.")
 
     def _is_filling(self) -> bool:
@@ -218,10 +218,12 @@ def _open(tell: Tell) -> "Opening":
         connections.close_all()
 
 
-def _login(opening: "Opening") -> str:
-    if opening.password is None:
-        return f"Login  {opening.username}, with the password shown at the first start"
-    return f"Login  {opening.username}, password {opening.password} (shown this once)"
+def _logins(opening: "Opening") -> str:
+    told = [f"{one.username}, password {one.password}" for one in opening.logins]
+    if not told:
+        return "  Login  with a password shown at the first start\n"
+    lines = "".join(f"  Login  {one} (shown this once)\n" for one in told)
+    return lines + ("         One drafts a correction, the other signs it.\n" if told[1:] else "")
 
 
 def _next(place: Place) -> int:

@@ -4,10 +4,11 @@ import time
 from collections.abc import Callable
 
 from copydesk.errors import CopydeskError
+from copydesk.newsroom.logins import Login
 from copydesk.newsroom.opening import Opener
 from copydesk.newsroom.sampling import Opening
 
-OPENED = Opening(first=False, username="editor", password=None)
+OPENED = Opening(logins=(Login("editor", "as it was told"),))
 
 
 def failing(times: int) -> Callable[[], Opening]:
