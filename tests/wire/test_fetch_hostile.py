@@ -13,8 +13,8 @@ from wire.captured import AT
 from wire.hostile_server import WAYS, HostileServer, running
 
 DEADLINE = 0.5
-# What a busy machine may need to end a fetch, beyond its deadline.
-GRACE = 3.0
+# Many times what a busy machine needs: how promptly a fetch ends is measured under bench/.
+GRACE = 60.0
 MOST_MEMORY = 32 * 1024 * 1024
 # Those that could fill the memory; to watch it makes everything slower.
 GREEDY = [name for name in WAYS if name.startswith(("endless", "flood", "bomb", "cookie", "huge"))]
