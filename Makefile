@@ -9,13 +9,16 @@ COMPILE := uv pip compile --quiet --universal --generate-hashes --no-header --no
 	--python-version 3.11 --only-binary :all: pyproject.toml --extra newsroom --group build
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test check fix bench bench-cleaning bench-feeds validate train pictures docs words lock
+.PHONY: help setup serve houses test check fix bench bench-cleaning bench-feeds validate train pictures docs words lock
 
 help:  ## list the jobs
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
 
 serve: $(VENV)/newsroom  ## the newsroom with sample copy, site and desk, on this machine
 	$(BIN)/copydesk serve --sample --port $(PORT) --data $(DATA)
+
+houses: $(VENV)/newsroom  ## three newsrooms in a row: what the first corrects or kills, the others do
+	$(BIN)/copydesk houses --data $(DATA)/houses
 
 test: $(VENV)/dev  ## the full suite; browsers and servers where they are installed
 	$(BIN)/python -m pytest -n 2 --dist loadgroup

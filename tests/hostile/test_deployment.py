@@ -42,7 +42,7 @@ def test_with_https_cookies_belong_to_this_host_and_http_is_redirected(tmp_path:
 
 def test_on_a_laptop_plain_http_goes_on_working(tmp_path: Path) -> None:
     told = run("-c", SHOW, data=tmp_path, SITE_URL="http://127.0.0.1:8000").stdout
-    assert told.startswith("sessionid csrftoken False False False")
+    assert told.startswith("sessionid-8000 csrftoken-8000 False False False")
 
 
 def test_a_short_key_is_refused_under_https_by_its_name(tmp_path: Path) -> None:

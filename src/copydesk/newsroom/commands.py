@@ -43,6 +43,39 @@ def serve(host: str, port: int, data: Path, *, sample: bool) -> None:
 
 
 @newsroom.command()
+@click.option(
+    "--port", type=click.IntRange(1, 65533), help="Of the first house, at the first start.  [8000]"
+)
+@click.option(
+    "--data",
+    default="data/houses",
+    show_default=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder for the three.",
+)
+def houses(port: int | None, data: Path) -> None:
+    """Open three newsrooms in a row: what the first corrects or kills, the others do, until Ctrl-C.
+
+    Each has a folder and a port of its own; copy goes from one to the next by signed webhooks.
+    """
+    from copydesk.newsroom.houses import open_houses
+
+    with _told():
+        open_houses(data, port, click.echo)
+
+
+@newsroom.command(hidden=True)
+@click.argument("key")
+@click.option("--data", required=True, type=click.Path(file_okay=False, path_type=Path))
+def house(key: str, data: Path) -> None:
+    """Serve one of three houses in a row."""
+    from copydesk.newsroom.houses import serve_house
+
+    with _told():
+        serve_house(key, data)
+
+
+@newsroom.command()
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 def poll(sources: tuple[str, ...]) -> None:
     """Ask sources what is new, now: those named by their keys, or all."""

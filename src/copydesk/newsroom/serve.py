@@ -8,7 +8,7 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -79,17 +79,18 @@ def listen(place: Place) -> socket.socket:
     return listening
 
 
-def serve(place: Place, tell: Tell) -> None:
+def serve(place: Place, tell: Tell, *, furnish: Callable[[], None] = lambda: None) -> None:
     """Open the newsroom and keep it open until SIGINT or SIGTERM.
 
     The door is opened first, and waits for nothing: readers are served although the database is
-    away or can not be brought up to date.
+    away or can not be brought up to date. Once it is, and before desk and worker begin, `furnish`
+    is called.
     """
     with listen(place) as listening:
         os.environ.update(environment(place, os.environ))
         _set_up(place)
         supervisor = Supervisor([_door(listening.fileno())], environment=dict(os.environ))
-        room = Room(place, supervisor, Opener(lambda: _open(tell), tell), tell)
+        room = Room(place, supervisor, Opener(lambda: _open(tell, furnish), tell), tell)
         with until_told() as stop:
             supervisor.run(stop, room.look)
         tell("The newsroom is closed.")
@@ -206,14 +207,16 @@ def _behind_the_door() -> list[Child]:
     return [Child("desk", [*own, "web"]), Child("worker", [*own, "worker"])]
 
 
-def _open(tell: Tell) -> "Opening":
+def _open(tell: Tell, furnish: Callable[[], None]) -> "Opening":
     """Bring database, desk and sample up to date."""
     from django.db import connections
 
     from copydesk.newsroom.sampling import open_newsroom
 
     try:
-        return open_newsroom(tell)
+        opening = open_newsroom(tell)
+        furnish()
+        return opening
     finally:
         connections.close_all()
 

@@ -134,6 +134,9 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 if IS_HTTPS:
     # A browser takes these names from this very host over https alone: no neighbour can set them.
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+elif port := urlsplit(SITE_URL).port:
+    # Cookies know no ports: several newsrooms on one machine each keep their own logins.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"sessionid-{port}", f"csrftoken-{port}"
 SECURE_SSL_REDIRECT = env.bool("SSL_REDIRECT", default=IS_HTTPS)
 # The sample agency is polled on this machine, without https.
 SECURE_REDIRECT_EXEMPT = [r"^agency/"] if SAMPLE else []

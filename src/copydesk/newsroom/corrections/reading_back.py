@@ -66,6 +66,8 @@ def read_back(now: dt.datetime) -> int:
 def find_added(now: dt.datetime) -> int:
     """Go through the files that lie there, in portions; gives how many nobody printed."""
     root = Path(settings.PRESS_ROOT)
+    if not root.is_dir():
+        return 0  # before the first page is printed
     mark = bookmark("added")
     paths = list(_next_files(root, mark.place))
     wanted = {_printed_as(path) for path in paths}
