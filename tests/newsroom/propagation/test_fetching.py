@@ -183,6 +183,15 @@ def test_an_address_that_is_none_and_one_that_is_closed_answer_alike(
     assert taker.deliveries.get().state == State.WAITING
 
 
+def test_a_kill_is_in_the_list_of_one_who_gets_no_copy_any_more(
+    taker: TakerRow, first: EditionRow, fetch: Callable[..., dict[str, Any]]
+) -> None:
+    since = cursor(fetch())
+    TakerRow.objects.update(active=False)
+    actions.withdraw(first.story, by=None, reason="It was false.")
+    assert statuses(fetch(since)) == [("2", "canceled")]
+
+
 def test_nobody_writes_at_these_addresses(client: Client, taker: TakerRow) -> None:
     assert client.post(f"/take/{taker.token}/").status_code == 405
 

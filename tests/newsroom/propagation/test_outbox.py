@@ -12,6 +12,7 @@ from copydesk.newsroom.intake.models import SourceRow
 from copydesk.newsroom.propagation.models import DeliveryRow, TakerRow
 from copydesk.newsroom.propagation.outbox import message_id
 from copydesk.story.change import ChangeKind
+from newsroom.propagation.conftest import let_out
 
 pytestmark = pytest.mark.django_db
 Correct = Callable[..., EditionRow]
@@ -116,3 +117,26 @@ def test_a_correction_does_not_wait_for_the_patience_with_a_taker_that_did_not_a
     correct(first.story, "Something else stood here.")
     taker.refresh_from_db()
     assert taker.next_try is None
+
+
+def test_a_correction_goes_to_who_has_the_copy_though_it_may_be_passed_on_no_more(
+    first: EditionRow, taker: TakerRow, send: Send, correct: Correct
+) -> None:
+    send(taker)
+    TakerRow.objects.create(key="late", name="Late", address="https://late.example/")
+    SourceRow.objects.update(may_pass_on=False)
+    correct(first.story, "Something else stood here.")
+    assert standing(taker)[-1] == (2, "correction", "waiting")
+    assert not DeliveryRow.objects.filter(taker__key="late").exists()
+
+
+def test_an_update_of_copy_that_may_be_passed_on_no_more_carries_the_correction_that_waited(
+    first: EditionRow, taker: TakerRow, send: Send, correct: Correct
+) -> None:
+    send(taker)
+    SourceRow.objects.update(may_pass_on=False)
+    let_out(first.story, ChangeKind.UPDATE)
+    assert len(standing(taker)) == 1
+    correct(first.story, "Something right stands here.")
+    let_out(first.story, ChangeKind.UPDATE)
+    assert standing(taker)[1:] == [(3, "correction", "overtaken"), (4, "update", "waiting")]

@@ -206,6 +206,30 @@ def test_kills_go_before_all_else(
     assert [message(letter)["signal"] for letter in other.letters] == ["new", "kill", "new"]
 
 
+@pytest.mark.parametrize("kind", [ChangeKind.WITHHOLD, ChangeKind.TAKEDOWN])
+def test_a_pause_keeps_copy_back_but_no_kill(
+    first: EditionRow,
+    taker: TakerRow,
+    send: Send,
+    other: OtherSide,
+    clock: Clock,
+    bring: Callable[..., list[StoryRow]],
+    editor: User,
+    kind: ChangeKind,
+) -> None:
+    send(taker)
+    (second,) = bring(SECOND)
+    actions.publish(second, by=editor)
+    TakerRow.objects.update(active=False)
+    actions.withdraw(first.story, by=None, reason="We have no rights to it.", kind=kind)
+    clock.on(seconds=5)
+    assert due(clock()) == [(taker.pk, False)]
+    send(taker)
+    wanted = "withhold" if kind == ChangeKind.WITHHOLD else "kill"
+    assert [message(letter)["signal"] for letter in other.letters] == ["new", wanted]
+    assert due(clock()) == []
+
+
 def test_a_machine_that_stops_in_the_middle_sends_it_again_under_the_same_name(
     first: EditionRow, taker: TakerRow, other: OtherSide, clock: Clock
 ) -> None:

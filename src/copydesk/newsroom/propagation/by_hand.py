@@ -61,7 +61,7 @@ def change_secret(taker: TakerRow, *, by: User, now: dt.datetime) -> None:
 
 
 def pause(taker: TakerRow, *, by: User, now: dt.datetime) -> None:
-    """Nothing goes there until it is resumed; for kills that wait meanwhile, people are chased.
+    """Nothing goes there until it is resumed but kills and holds of what it has.
 
     A subscriber of our hub is told that it is one no more, and may ask again.
     """

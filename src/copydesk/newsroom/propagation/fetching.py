@@ -48,15 +48,19 @@ class Asked:
 
 
 def taker_of(token: str) -> TakerRow | None:
-    """Whose address this is; all are compared, whole, so that a guess learns nothing by time."""
-    fetching = TakerRow.objects.filter(way=TakerRow.Way.FETCH, active=True)
+    """Whose address this is; all are compared, whole, so that a guess learns nothing by time.
+
+    Where copy goes there no more it is open only as long as orders about what was taken stand.
+    """
+    fetching = TakerRow.objects.filter(way=TakerRow.Way.FETCH)
     guess = token.encode()
     found = [
         key
         for key, own in fetching.values_list("pk", "token")
         if hmac.compare_digest(own.encode(), guess)
     ]
-    return TakerRow.objects.get(pk=found[0]) if found else None
+    taker = TakerRow.objects.get(pk=found[0]) if found else None
+    return taker if taker and (taker.active or _latest(taker).exists()) else None
 
 
 def fetch(taker: TakerRow, asked: Asked, *, now: dt.datetime) -> Shown | None:
@@ -94,13 +98,15 @@ def own_address(taker: TakerRow) -> str:
 
 
 def _latest(taker: TakerRow) -> QuerySet[DeliveryRow]:
-    """The last that went to a taker of each story."""
+    """The last that went to a taker of each story; of one who is paused, the orders among them."""
     later = DeliveryRow.objects.filter(
         taker=OuterRef("taker"),
         story=OuterRef("story"),
         edition__number__gt=OuterRef("edition__number"),
     )
     rows = DeliveryRow.objects.filter(taker=taker).exclude(state=State.OVERTAKEN)
+    if not taker.active:
+        rows = rows.filter(kind__in=DeliveryRow.ORDERS)
     return rows.exclude(Exists(later)).select_related("edition", "story", "taker")
 
 

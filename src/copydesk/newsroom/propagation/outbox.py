@@ -2,7 +2,8 @@
 
 What waits of the story's earlier editions is overtaken: who has not had it needs it no more.
 A kill goes to all who ever took the story, whatever its terms and their wishes say by now, and to
-nobody else; so does a correction, as long as the copy may be passed on.
+nobody else; so does a correction of copy that may be passed on no more: who has what was wrong is
+told what is right.
 """
 
 import hashlib
@@ -36,10 +37,10 @@ def on_edition(row: StoryRow, edition: EditionRow, before: EditionRow | None, **
     if not TakerRow.objects.exists():
         return
     held = from_json(edition.content, Edition, place=str(edition))
-    takers = takers_of(row, held)
+    kind = kind_of(held, was_withdrawn=before is not None and before.withdrawn)
+    takers = takers_of(row, held, kind)
     waiting = DeliveryRow.objects.filter(story=row, state=State.WAITING)
     waiting.update(state=State.OVERTAKEN)
-    kind = kind_of(held, was_withdrawn=before is not None and before.withdrawn)
     DeliveryRow.objects.bulk_create(
         DeliveryRow(
             taker=taker,
@@ -58,14 +59,18 @@ def on_edition(row: StoryRow, edition: EditionRow, before: EditionRow | None, **
         TakerRow.objects.filter(pk__in=keys).update(next_try=None)
 
 
-def takers_of(row: StoryRow, edition: Edition) -> list[TakerRow]:
+def takers_of(row: StoryRow, edition: Edition, kind: Kind) -> list[TakerRow]:
     """Who gets this edition."""
-    had = went(DeliveryRow.objects.filter(story=row)).values("taker")
+    deliveries = DeliveryRow.objects.filter(story=row)
+    had = went(deliveries).values("taker")
     takers = TakerRow.objects.filter(way__in=PER_STORY)
     if edition.withdrawn:
         return list(takers.filter(pk__in=had))
     if not may_pass_on(edition):
-        return []
+        # Who has wrong copy is told what is right, also where the correction only waits yet.
+        owed = deliveries.filter(state=State.WAITING, kind=Kind.CORRECTION).values("taker")
+        told = takers.filter(pk__in=had)
+        return list(told if kind == Kind.CORRECTION else told.filter(pk__in=owed))
     took = set(had.values_list("taker", flat=True))
     return [
         taker

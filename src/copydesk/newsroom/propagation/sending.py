@@ -92,9 +92,12 @@ def signed(parcel: Parcel, *, secret: str, id: str, media_type: str, at: dt.date
 def due(now: dt.datetime) -> list[tuple[int, bool]]:
     """The takers for whom something waits, and whether they failed last."""
     waits = DeliveryRow.objects.filter(taker=OuterRef("pk"), state=State.WAITING, next_try__lte=now)
+    orders = waits.filter(kind__in=DeliveryRow.ORDERS)
     open_to = Q(next_try=None) | Q(next_try__lte=now)
-    takers = TakerRow.objects.filter(open_to, active=True, way=TakerRow.Way.WEBHOOK)
-    asked = takers.filter(Exists(waits)).order_by("failures", "next_try")
+    takers = TakerRow.objects.filter(open_to, way=TakerRow.Way.WEBHOOK)
+    # A kill goes out whether or not copy goes there at present.
+    has_some = Q(Exists(waits), active=True) | Q(Exists(orders))
+    asked = takers.filter(has_some).order_by("failures", "next_try")
     return [(key, failures > 0) for key, failures in asked.values_list("pk", "failures")]
 
 
@@ -114,10 +117,12 @@ def send_to(taker: int, clock: Clock, by: Post = posted) -> bool:
 def claim(taker: int, now: dt.datetime) -> DeliveryRow | None:
     """The next delivery for a taker, written down as tried before a byte of it is sent."""
     with transaction.atomic():
-        held = TakerRow.objects.select_for_update().filter(pk=taker, active=True).first()
+        held = TakerRow.objects.select_for_update().filter(pk=taker).first()
         if held is None or (held.next_try is not None and held.next_try > now):
             return None
         rows = DeliveryRow.objects.filter(taker=held, state=State.WAITING, next_try__lte=now)
+        if not held.active:
+            rows = rows.filter(kind__in=DeliveryRow.ORDERS)
         found = rows.order_by(FIRST_OF_ALL, "id").select_related("edition", "story", "taker")
         delivery = found.first()
         if delivery is not None:
