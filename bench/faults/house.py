@@ -302,8 +302,15 @@ def state(_: str) -> dict[str, Any]:
             "name", "signal", "state", "repeats", "waits", "story__key")],
         "waiting": CaptureRow.objects.filter(state="kept").count(),
         "refused": CaptureRow.objects.filter(state="refused").count(),
+        "mistaken": [row.key for row in StoryRow.objects.all() if is_mistaken(row)],
         "stories": {row.key: standing(row) for row in StoryRow.objects.all()},
     }  # fmt: skip
+
+
+def is_mistaken(row: "StoryRow") -> bool:
+    """Whether new copy was refused for its words: every story here has words of its own."""
+    first = row.arrivals.order_by("pk").first()
+    return first is not None and first.kind == "refused"
 
 
 def torn_stories() -> Iterator[str]:
