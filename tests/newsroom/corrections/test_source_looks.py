@@ -12,6 +12,7 @@ from pytest_django import Settings
 from copydesk.newsroom.corrections import source_looks
 from copydesk.newsroom.corrections.search_engines import tell_search_engines
 from copydesk.newsroom.corrections.silent_rows import SilentChange, SourcePage
+from copydesk.newsroom.corrections.upstream import correction_of
 from copydesk.newsroom.desk.models import EditionRow, StoryRow
 from copydesk.story.blocks import plain_text
 from copydesk.story.codec import from_json
@@ -106,6 +107,24 @@ def test_facts_changed_on_the_page_are_told_with_both_passages(
     assert "420,000" in found.now
     row.refresh_from_db()
     assert row.attention == StoryRow.Attention.FACTS
+
+
+def test_facts_changed_on_the_page_wait_at_the_desk_as_a_version_that_came(
+    watched: SourcePage, edition: EditionRow, page: Page, row: StoryRow
+) -> None:
+    page.content = told(edition, "240,000", "420,000")
+    source_looks.look(later(edition, 1.01))
+    source_looks.look(later(edition, 6.01))
+    came = row.arrivals.get(kind="update")
+    assert came.capture is not None
+    assert (came.capture.place, came.capture.state) == (page.address, "read")
+    assert (came.facts[0]["was"], came.facts[0]["now"]) == ("240,000", "420,000")
+    row.refresh_from_db()
+    waits = correction_of(row)
+    assert waits is not None
+    assert not waits.is_called_correction
+    assert any("420,000" in plain_text(block) for block in waits.story.blocks)
+    assert row.editions.count() == 1  # nothing is published by that
 
 
 def test_a_page_that_is_gone_is_told_once(

@@ -10,6 +10,7 @@ from django.db import transaction
 from copydesk import line
 from copydesk.checks.check import Known
 from copydesk.errors import CopydeskError, FetchFailed
+from copydesk.newsroom.corrections import source_versions
 from copydesk.newsroom.corrections.silent import Found, Sort, sound
 from copydesk.newsroom.corrections.silent_rows import SourcePage
 from copydesk.newsroom.desk.house import house
@@ -17,7 +18,7 @@ from copydesk.newsroom.desk.models import ArrivalRow, EditionRow, StoryRow
 from copydesk.newsroom.intake.asking import policy
 from copydesk.story.blocks import plain_text
 from copydesk.story.codec import from_plain
-from copydesk.story.facts import changed_facts
+from copydesk.story.facts import FactChange, changed_facts
 from copydesk.story.story import Capture, Cleaned, Story
 from copydesk.wire.http.fetch import Fetched, Validators, fetch_in_loop
 
@@ -101,11 +102,20 @@ def _tell(page: SourcePage, row: StoryRow, came: Fetched | FetchFailed, now: dt.
         return
     theirs = _read(came.capture, row, now) if came.capture else None
     taken = _taken(row)
-    if theirs is None or taken is None:
+    if came.capture is None or theirs is None or taken is None:
         return
     facts = changed_facts(_paragraphs(taken), _paragraphs(theirs))
-    for was, after in dict.fromkeys((fact.before, fact.after) for fact in facts):
-        found = Found(
+    if _alarmed(page, row, facts, now):
+        _raise(row)
+        source_versions.bring(row, theirs, facts, seen=came.capture)
+
+
+def _alarmed(
+    page: SourcePage, row: StoryRow, facts: tuple[FactChange, ...], at: dt.datetime
+) -> bool:
+    """Whether any of the changed passages is news to the desk."""
+    told = [
+        Found(
             sort=Sort.UPSTREAM,
             place=page.address,
             story=row,
@@ -113,8 +123,9 @@ def _tell(page: SourcePage, row: StoryRow, came: Fetched | FetchFailed, now: dt.
             now=after,
             facts=tuple(fact for fact in facts if fact.before == was),
         )
-        if sound(found, at=now):
-            _raise(row)
+        for was, after in dict.fromkeys((fact.before, fact.after) for fact in facts)
+    ]
+    return sum(sound(found, at=now) is not None for found in told) > 0  # each is to be told
 
 
 def _read(capture: Capture, row: StoryRow, now: dt.datetime) -> Story | None:
