@@ -125,7 +125,7 @@ def _alarmed(
         )
         for was, after in dict.fromkeys((fact.before, fact.after) for fact in facts)
     ]
-    return sum(sound(found, at=now) is not None for found in told) > 0  # each is to be told
+    return sum(sound(found, at=at) is not None for found in told) > 0  # each is to be told
 
 
 def _read(capture: Capture, row: StoryRow, now: dt.datetime) -> Story | None:
