@@ -8,6 +8,7 @@ def preview(desk: Page) -> FrameLocator:
     """The page in the side panel, which opens by itself where it was left open."""
     toggle = desk.get_by_role("button", name="Toggle preview")
     expect(toggle).to_be_visible()
+    desk.wait_for_load_state()
     if toggle.get_attribute("aria-expanded") != "true":
         toggle.click()
     expect(toggle).to_have_attribute("aria-expanded", "true")

@@ -13,7 +13,6 @@ from journeys.ways import WITHIN, hand_in_and_sign
 # Nobody types this in less than three seconds; what is sent quicker is held as suspect.
 A_PERSON_TYPES = 60  # milliseconds between two keys
 SAYS = "The glacier lost less than this last year; the report says so."
-SAYS_ANOTHER = "It was measured from the other valley."  # alike reports would be made one
 RIGHT = "See the second table of the report."
 HEADLINE = "glacier"
 MENDED = "The figure has been checked."
@@ -26,10 +25,10 @@ def story(newsroom: Newsroom) -> str:
     return str(next(told)["path"])
 
 
-def report(reader: Page, story: str, says: str = SAYS) -> str:
+def report(reader: Page, story: str, says: str = SAYS, *, paragraph: int = 1) -> str:
     """From the flag at a paragraph to the receipt; gives the paragraph's words."""
     reader.goto(story)
-    passage = reader.locator(".body > p").nth(1)
+    passage = reader.locator(".body > p").nth(paragraph)
     words = passage.inner_text()
     flag = passage.locator("xpath=following-sibling::a[1]")
     flag.focus()
@@ -95,7 +94,8 @@ def expect_on_reload(page: Page, path: str, words: str) -> None:
 
 def test_a_report_needs_no_script(visit: Callable[..., BrowserContext], story: str) -> None:
     page = visit(java_script_enabled=False).new_page()
-    report(page, story, SAYS_ANOTHER)
+    # Of another passage, or both reports would be made one.
+    report(page, story, "It was measured from the other valley.", paragraph=2)
     assert page.context.cookies() == []
 
 

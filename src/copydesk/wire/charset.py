@@ -23,11 +23,12 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# The first character of markup or JSON, in an encoding without a mark (XML 1.0, appendix F).
+# Markup and JSON begin with two ASCII characters, which tell an encoding without a mark (XML 1.0,
+# appendix F; RFC 4627, section 3).
 WIDE = (
     (re.compile(rb"[<{\[]\0\0\0"), "utf-32-le"),
     (re.compile(rb"\0\0\0[<{\[]"), "utf-32-be"),
-    (re.compile(rb"[<{\[]\0[^\0]"), "utf-16-le"),
+    (re.compile(rb"[<{\[]\0[^\0]\0"), "utf-16-le"),
     (re.compile(rb"\0[<{\[]\0[^\0]"), "utf-16-be"),
 )
 WIDE_NAMES = ("utf-16", "utf-32")
