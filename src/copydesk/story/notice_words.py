@@ -6,49 +6,6 @@ Nothing here is one paper's wording: news about corrections, updates and editors
 
 import re
 
-
-def _each(words: str) -> tuple[str, ...]:
-    return tuple(words.split("|"))
-
-
-# Heads of lines, up to a colon or a dash.
-CORRECTION_LABEL = (
-    r"corrections?(?: and clarifications?)?|corrected|correcting|corrects|correx|corrective"
-    r"|correct(?:ion)?s? (?:of|to) .{1,40}|correction \d.{0,20}|refiles?|refiled|refiling"
-    r"|retransmission to correct|errat(?:um|a)|corrigend(?:um|a)|for the record"
-    r"|(?:setting|to set) the record straight|amend(?:ed|ment)"
-    r"|berichtigung|berichtigt|korrektur|korrigiert|richtigstellung"
-    r"|berichtigte (?:fassung|meldung|wiederholung)|rectificatif|rectification|correctif|corrigée?"
-    r"|annule et remplace|erratum|rectificación|corrección|corregid[ao]|fe de erratas|fe de errores"
-    r"|correção|corrigid[ao]|retificação|errata corrige|rettifica|rettificat[ao]|correzione"
-    r"|rectificatie|correctie|gecorrigeerd|rättelse|rättad|rättning|rettelse|rettet|korreksjon"
-    r"|korrigering|oikaisu|korjaus|sprostowanie|korekta|oprava|helyesbítés|исправление"
-    r"|уточнение и исправление|поправка|виправлення|düzeltme|διόρθωση|تصحيح|تصويب|更正|訂正|정정"
-)
-CLARIFICATION_LABEL = (
-    r"(?:point of |a )?clarifications?|clarified|clarifies|clarifying|to clarify"
-    r"|(?:zur )?klarstellung|klargestellt|präzisierung|précisions?|mise au point"
-    r"|aclaración|aclarad[ao]|precisión|esclarecimento|chiarimento|precisazione|verduidelijking"
-    r"|förtydligande|presisering|præcisering|tarkennus|wyjaśnienie|уточнение|уточнення|açıklama"
-    r"|توضيح"
-)
-UPDATE_LABEL = (
-    r"updated?|updates|update \d{1,2}|latest update|aktualisiert|aktualisierung|update"
-    r"|mise à jour|actualisation|actualización|actualizad[ao]|atualização|aggiornamento|تحديث"
-)
-NOTE_LABEL = (
-    r"editor(?:s|[’']s|s[’'])? ?[’']?note(?: to readers)?|editorial note|ed(?:[.’']s?)? note"
-    r"|(?:a )?note (?:from|by) (?:the|our) (?:editors?|newsroom|publisher)"
-    r"|(?:a )?note to (?:our )?readers|publisher[’']?s?[’']? note|author[’']?s note|disclosure"
-    r"|retraction|retracted|withdrawn|withdrawal|apology|statement of concern"
-    r"|(?:anmerkung|hinweis) (?:der|unserer) redaktion|in eigener sache|transparenzhinweis"
-    r"|note de (?:la )?(?:rédaction|l[’']éditeur)|ndlr|nota (?:del|de la) (?:editora?|redacción)"
-    r"|nota do editor|nota (?:della redazione|del direttore)|noot van de redactie"
-    r"|(?:ملاحظة|تنويه) (?:من|هيئة) (?:المحرر|التحرير|هيئة التحرير)|ملاحظة المحرر"
-)
-# Heads that say nothing of what follows.
-BARE_LABEL = r"note|warning|please note|n\.?b\.?|anmerkung|hinweis|remarque|nota|ملاحظة|تنويه"
-
 _THING = (
     "(?:article|story|piece|report|post|column|item|dispatch|version|page|photo|photograph|picture"
     "|caption|headline|subhead(?:line)?|graphic|chart|map|table|review|obituary|essay|analysis"
@@ -64,7 +21,7 @@ _OF_OURS = (
 _BAD = (
     r"(?:incorrectly|wrongly|mistakenly|erroneously|inaccurately|misstated|misidentified|misspelled"
     r"|misspelt|misquoted|misattributed|mischaracteri[sz]ed|misrepresented|mistranslated"
-    r"|misreported|misnamed|omitted|transposed|reversed|gave (?:an? )?(?:incorrect|wrong)"
+    r"|misreported|misnamed|omitted|transposed|reversed the|gave (?:an? )?(?:incorrect|wrong)"
     r"|gave the wrong|contained (?:an? )?(?:incorrect|error|wrong)|had (?:an? )?(?:incorrect"
     r"|wrong))"
 )
@@ -73,6 +30,7 @@ _ART = r"(?:article|artikel|text|beitrag|bericht|meldung|nachricht|reportage|kom
 # An earlier state of the story, wherever a line speaks of it.
 EARLIER = (
     rf"\b{_EARLIER} (?:online |print |published )?(?:version|edition|draft)s? {_OF_OURS}"
+    rf"|^\W*(?:in )?an? {_EARLIER} version of [“\"‘'].{{2,100}}?[”\"’'],? \w+"
     rf"|^(?:\W*in )?(?:an?|the|our) {_EARLIER} (?:headline|caption|photo caption)s? (?:on|of|for|in"
     r"|to|had|said|stated|gave|showed|wrongly|incorrectly|mis\w+)\b"
     rf"|^(?:an?|the|our) {_EARLIER} (?:article|story|post) (?:said|stated|gave|showed|wrongly"
@@ -82,7 +40,8 @@ EARLIER = (
     rf"|^(?:an?|the) (?:[\w-]+ )?(?:headline|caption|chart|graphic|map|photo) (?:on|in|for|with)"
     rf" (?:an?|the|our|this) (?:{_EARLIER} )?(?:version of )?(?:this )?{_THING}\b"
     r"|\bin (?:einer|der|unserer) (?:früheren|ersten|vorherigen|ursprünglichen|älteren)"
-    r" (?:version|fassung)\b(?! des (?:gesetz|vertrag|entwurf))"
+    rf" (?:version|fassung)(?: (?:dies\w+|d\w\w|unser\w+) \w*{_ART}|,? (?:hieß|stand|war|wurde"
+    rf"|hatten?|haben|schrieben|lautete|fehlte))"
     r"|^(?:eine )?(?:frühere|erste|ursprüngliche) (?:version|fassung) (?:dieses|des) \w*"
     + _ART
     + r"|\b(?:une|la) (?:première |précédente )?version (?:précédente |antérieure |initiale )?de"
@@ -99,8 +58,10 @@ EARLIER = (
 OURS = (
     rf"(?:^|[.!?:)•*-] ?)\W*(?:this|the above) (?:[\w.]+ ){{0,2}}?{_THING}\b"
     r"(?! of (?:a |an |the )?(?:law|bill|treaty|clothing|constitution|act)\b)"
-    rf"|(?:^|[.!?:)] )\W*the (?:story|article|piece|post|headline|caption)(?: (?:of|on) this"
+    rf"|(?:^|[.!?:)] )\W*the (?:story|article|piece|post|headline|caption)(?: above)?(?: (?:of"
+    rf"|on) this"
     rf" {_THING})? (?:(?:has|have) been|was (?:corrected|updated|clarified|edited|amended to))"
+    rf"|^\W*the {_THING} [“\"‘'].{{2,100}}?[”\"’'] (?:has|have) been"
     r"|^\W*the (?:wording|(?:first|second|third|opening|last) (?:sentence|paragraph)|headline)"
     r"(?: of (?:the (?:first|second|third|last) (?:sentence|paragraph)|this \w+))? (?:has been|now"
     r"|was (?:changed|reworded|rewritten))"
@@ -119,6 +80,12 @@ OURS = (
     r"(?! of\b)"
     rf"|^\W*(?:dies(?:er|e|es|en)|unser|zu diesem) (?:\w+ )?\w*{_ART}\b(?! de[sr] )"
     rf"|^\W*wir haben (?:\w+ )?(?:\w*{_ART}|fehler|stelle|überschrift|angabe)\b"
+    r"|^\W*(?:die|der|das) \w+ (?:dieses|unseres) \w*(?:artikel|text|beitrag|bericht)s?\b"
+    r"|^\W*(?:le|la|les) \w+ de cet(?:te)? (?:article|dépêche|texte)\b"
+    r"|^\W*hemos (?:modificado|corregido|cambiado|actualizado|retirado|eliminado) (?:el|la"
+    r"|est[ea]) (?:titular|texto|noticia|artículo|información|nota)\b"
+    r"|^\W*nous avons (?:modifié|corrigé|changé|retiré|mis à jour) (?:le|la|cet|cette"
+    r"|l[’'])\s?(?:titre|texte|article|dépêche)\b"
     r"|^\W*cet(?:te)? (?:article|dépêche|texte|papier|reportage|information)\b(?! de (?:la )?loi)"
     r"|^\W*est[ea] (?:artículo|noticia|nota|texto|información|reportaje|entrevista)\b"
     r"(?! de la (?:ley|constitución))"
@@ -139,7 +106,10 @@ WE = (
     r"|^\W*wir (?:haben (?:\w+ )?(?:fälschlich|irrtümlich)|bitten, den fehler)"
 )
 WE_CLEAR = (
-    r"^\W*we (?:have been asked|wish|would like|want|are happy|are glad) to (?:clarify"
+    r"\bwe (?:would like|wish|want|are (?:happy|glad)|have been asked) to (?:clarify"
+    r"|make (?:it )?clear|point out)\b"
+    r"|\basked us to (?:clarify|make (?:it )?clear|point out|state)\b|^\W*we (?:have been asked"
+    r"|wish|would like|want|are happy|are glad) to (?:clarify"
     r"|make (?:it )?"
     r"clear)|^\W*we have (?:clarified|made (?:it )?clear)"
 )
@@ -151,12 +121,41 @@ ELSEWHERE = (
     rf"|^\W*(?:last (?:week|month|\w+day)[’']s|yesterday[’']s) {_THING} (?:said|stated|gave)\b"
 )
 MENDED = (
-    r"^\W*corrections? appended|^\W*an? correction (?:was|has been) (?:made|appended|added)"
+    r"^\W*we (?:got|had) (?:it|this|that|the [\w’' ]{2,40}) wrong\b"
+    r"|\bist uns (?:leider )?ein fehler unterlaufen|\bwir haben uns geirrt"
+    r"|^\W*wir haben (?:die|den|das|diesen?|dies) .{2,80}\b(?:korrigiert|berichtigt|behoben"
+    r"|richtiggestellt)\b"
+    r"|^\W*in (?:unserem|unserer|unsrem) .{0,160}\b(?:falsch|nicht richtig|richtig ist|irrtümlich"
+    r"|fälschlich)"
+    r"|\bs[’']est glissée (?:dans|à)\b|\bcontrairement à ce que nous (?:avons|avions)\b"
+    r"|\bnous (?:avons|avions) (?:\w+ )?(?:écrit|indiqué|publié|annoncé|affirmé) .{0,80}(?:à tort"
+    r"|par erreur)|\bnous avons .{0,40}(?:à tort|par erreur)"
+    r"|^\W*en (?:la|el|una|un|nuestr[ao]) (?:noticia|artículo|información|reportaje|texto"
+    r"|entrevista)\b.{0,160}\b(?:por error|erróneamente|incorrect|equivocad)"
+    r"|^\W*por (?:un )?error\b.{0,80}\b(?:publicamos|dimos|dijimos|informamos|indicamos|atribuimos"
+    r"|señalamos|situamos)"
+    r"|^\W*(?:نعتذر عن|ورد) (?:ال)?خطأ|(?:ذكرنا|نشرنا|أوردنا) .{0,80}(?:خطأ|والصحيح)"
+    r"|^\W*corrections? appended|^\W*an? correction (?:was|has been) (?:made|appended|added)"
     r"|\b(?:was|were|has been) corrected from \S{1,20} to \S"
     r"|\bname was (?:misspelled|misspelt) (?:here|above)"
 )
 CHANGED_LATER = (
-    r"^\W*this is (?:an? )?(?:breaking|developing|live)\b|^\W*(?:breaking|developing) story\b"
+    r"^\W*(?:our|the|this) (?:live|rolling) ?(?:blog|coverage|page|updates?)\b.{0,40}\b(?:closed"
+    r"|ended|finished|concluded)\b"
+    r"|^\W*(?:please )?(?:refresh|reload|follow along|stay with us|come back)\b.{0,60}\b(?:updat"
+    r"|latest|page|developments)"
+    r"|^\W*(?:a )?full(?:er)? (?:report|story) (?:will follow|to come|follows)|^\W*(?:more|details"
+    r"|updates) (?:soon|follows?)\W*$"
+    r"|\blast update(?:d)?:|^\W*(?:story|article|post) (?:is )?(?:developing|updated)\b"
+    r"|^\W*(?:story|article|post) was updated\b|^\W*we(?:[’']re| are) updating\b"
+    r"|^\W*(?:since|following|after) (?:the )?publication of this \w+\b"
+    r"|\bha(?:s|ve) been added (?:to (?:this|the) (?:article|story|report)|above|below)\b"
+    r"|^\W*(?:article |texte |information )?(?:mis(?:e)? à jour|actualisée?) (?:à|le|avec)\b"
+    r"|^\W*(?:última actualización|actualizad[oa] (?:a|el|con))\b|^\W*(?:die|der"
+    r"|dieser) \w+ wird (?:fortlaufend|laufend|ständig) aktualisiert"
+    r"|^\W*aktualisiert (?:am|um)\b|^\W*(?:يتم|يجري) تحديث|^\W*آخر تحديث"
+    r"|^\W*[(\[](?:new throughout|neu:|new:)|^\W*this is (?:an? )?(?:breaking|developing|live)\b"
+    r"|^\W*(?:breaking|developing) story\b"
     r"|^\W*(?:more|details) to come\W*$|^\W*check back\b|^\W*(?:last )?updated (?:at|on|\d|\w+day"
     r"|[A-Z][a-z]{2,8} \d)|^\W*we (?:will|are) (?:updat|continu\w+ to updat)\w* this"
     r"|^\W*we(?:[’']re| are) (?:now )?(?:closing|ending|wrapping up) (?:this|our)\b"
@@ -167,12 +166,14 @@ CHANGED_LATER = (
 )
 # "(Corrects ...)": what a desk did, without saying to what.
 CORRECTS = (
-    r"corrects|refiles|corrected to|refiled to|fixes|berichtigt|korrigiert|corrige|rectifie"
+    r"corrects|refiles|removes|deletes|drops|restores|corrected to|refiled to|fixes|berichtigt"
+    r"|korrigiert|corrige|rectifie"
     r"|rectifica"
 )
 CLARIFIES = r"clarifies|clarified|stellt klar|präzisiert|précise|aclara|precisa"
 UPDATES = (
     r"updates|updated|updating|writes (?:through|thru)|writethru|releads|adds|adding|recasts"
+    r"|new throughout|neu|new"
     r"|recasting|rewrites|aktualisiert|ergänzt"
     r"|actualise|ajoute|actualiza|añade"
 )
@@ -194,15 +195,24 @@ WITHDRAWN = (
 )
 UNCLEAR = (
     r"\bclarif|\bunclear\b|\bimpression\b|\bmisleading|\bmake (?:it )?clear|\bmade clear"
-    r"|\bclearer|\b(?:more accurately|better) reflect"
-    r"|\bfor (?:\w+ )?clarity\b|\breworded|\brephrased|\bavoid (?:the|any|giving the) (?:impression"
+    r"|\bclearer|\bbetter reflect|\bmore (?:accurately|precisely|clearly|fully|specific)\b"
+    r"|\bmore accurate\b"
+    r"|\breflect(?:s)? more|\bfor (?:\w+ )?(?:precision|accuracy)\b|\bspecif(?:y|ies|ied)\b"
+    r"|\b(?:further|additional|added?|more|full(?:er)?|missing) context\b|\bimpl(?:y|ied)\b"
+    r"|\bmisleading|\bambigu"
+    r"|\b(?:did|does) not (?:make|specify|explain|mention|intend)|\b(?:updated|edited"
+    r"|revised) to note\b"
+    r"|\bfor (?:the sake of )?(?:\w+ )?clarity\b|\breworded|\brephrased|\bavoid (?:the|any"
+    r"|giving the) (?:impression"
     r"|suggestion|confusion)|\bcould (?:have been|be) (?:read|taken|understood)|\bto explain\b"
-    r"|\bnow says\b|klarstell|klargestellt|präzisi|verdeutlich|\bpréciser|\bclarifi|\baclarar"
+    r"|\bnow says\b|klarstell|klargestellt|klarzustellen|präzisi|verdeutlich|ambigu[ïi]|\bpréciser"
+    r"|\bclarifi|\baclarar"
     r"|\bprecisar|\besclarecer|\bchiarire|\bprecisare|verduidelijk|förtydlig|presiser|præciser"
     r"|توضيح|لتوضيح|للتوضيح"
 )
 WRONG = (
-    rf"\b{_BAD}|\bcorrect|\bin error\b|\berrors?\b|\bmistakes?\b|\brefile|\bwrong\b|\bfix(?:ed"
+    rf"\b{_BAD}|\bcorrect|\boriginally (?:accompanied|showed|carried|used|ran)\b"
+    rf"|\bhas been replaced\b|\bin error\b|\berrors?\b|\bmistakes?\b|\brefile|\bwrong\b|\bfix(?:ed"
     rf"|es)?\b"
     r"|\b(?:originally|previously|initially) (?:said|stated|reported|gave|named|listed|described"
     r"|referred|identified|had|included)\b|\bshould (?:have )?(?:read|said|be(?:en)?)\b"
@@ -214,13 +224,23 @@ NEWER = (
     r"\bupdat|\b(?:changed|amended|edited|revised|expanded) to (?:include|add|reflect)\b"
     r"|\b(?:adds|added|additional (?:detail|information|report))|\b(?:developing"
     r"|breaking) (?:news )?story\b"
-    r"|\b(?:is|has|have) (?:now )?(?:closed|ended|finished)\b|aktualisier|ergänzt|erweitert"
+    r"|\b(?:live|coverage|blog|page)\b.{0,30}\b(?:is|has|have) (?:now )?(?:closed|ended|finished"
+    r"|concluded)\b|\bbeing refreshed\b|\bwill be refreshed"
+    r"|\b(?:edited|revised|amended|changed) (?:\w+ ){0,3}to add\b|erweitert|se actualizará"
+    r"|aktualisier|ergänzt|erweitert"
     r"|mis(?:e)? à jour|\bactuali[sz]|\bcomplétée?\b|\bactualizad|\bampliad|\batualizad|aggiornat"
     r"|تحديث|لإضافة"
 )
 # What else a paper says about its own story: where it is from, who wrote it, how it was made.
 ABOUT = (
-    r"\b(?:originally|first|previously) (?:published|appeared|ran)\b|\b(?:appeared|ran) in\b"
+    r"\bco-?published\b|^\W*(?:this|the) \w+ was commissioned\b|\bpaid for by\b|\bsponsored\b"
+    r"|\bno longer available\b|\bnot been edited\b"
+    r"|\bwritten with\b|\bmember of\b|\bowned by\b|\bcondensed\b|\bconsultant\b|\bseries\b"
+    r"|\bno longer stand by\b"
+    r"|\b(?:contains?|describes?|discuss(?:es)?|depicts?|includes?"
+    r"|deals with) (?:\w+ ){0,3}(?:violen|abuse|suicid|sexual|graphic|strong|torture|rape|racis"
+    r"|disorder|death|language|distress)"
+    r"|\b(?:originally|first|previously) (?:published|appeared|ran)\b|\b(?:appeared|ran) in\b"
     r"|\badapted from\b"
     r"|\bexcerpt|\brepublish|\barchives?\b"
     r"|\bour standards\b|\bafter publication\b|\bnames? .{0,40}\bchanged\b"
@@ -235,34 +255,55 @@ ABOUT = (
 )
 AFTERWARDS = (
     r"^\W*after (?:publication|this \w+ was published),? (?:we|it|the|this)\b"
+    r"|^\W*(?:some |all |the )?(?:[\w’']+ )?names? .{0,40}(?:have|has) been changed\b"
+    r"|^\W*the (?:author|writer|reporter|columnist|photographer)s? (?:of this \w+ )?(?:is|was|has"
+    r"|had|owns|holds|received)\b.{0,200}\b(?:this (?:article|story)|shares|paid|consult|union"
+    r"|member of|family|guest|married|related|investor|stake|client)"
+    r"|^\W*except for (?:its|the) headline\b|^\W*this (?:conversation|interview|q&a|transcript"
+    r"|essay|excerpt) .{0,40}\b(?:condensed|edited)"
+    r"|\b(?:was given access|did not review this)\b.{0,120}\barticle|^\W*(?:a"
+    r"|an internal) review of (?:this|the) (?:author|reporter|writer)[’']s"
+    r"|\b(?:owned by|owner|subsidiary|family)\b.{0,80}\bsubject of this (?:story|article)\b"
+    r"|^\W*(?:please |bitte |merci de |rogamos )?(?:kill|eliminate|withhold|do not (?:use|publish)"
+    r"|hold)\b.{0,80}\b(?:story|item|report|photo|picture|article|interview"
+    r"|dispatch)s?\b.{0,80}(?:slug|headlin|moved|sent|editors|system|notice|before|mandatory|until"
+    r"|use)"
+    r"|^\W*(?:please )?(?:do not|don[’']t) (?:use|publish) (?:the|this)\b|^\W*please (?:do not|kill"
+    r"|withhold|eliminate)\b"
+    r"|^\W*the (?:story|report|item|alert|dispatch|photo|picture)\b.{0,80}\b(?:is|are"
+    r"|has been) (?:being )?(?:withdrawn|withheld|killed)\b"
+    r"|\b(?:meldung|bericht|text)\b.{0,60}\b(?:wird|ist) (?:hiermit )?zurückgezogen"
+    r"|\bverwenden sie die meldung\b.{0,60}\bnicht\b"
+    r"|\bne pas (?:tenir compte|utiliser|publier)\b|\bno (?:utilicen|publiquen)\b|عدم (?:استخدام"
+    r"|نشر)"
+    r"|^\W*(?:the \w+ (?:\w+ )?)?(?:has|have) retracted (?:an?|the|our) (?:\w+ )?(?:story|article"
+    r"|column|report)\b.{0,30}(?:appeared|published)"
     r"|^\W*the \w+ below is from our archive|^\W*readers should (?:know|note|be aware)\b"
     r"|^\W*(?:in the interests? of (?:full )?disclosure|full disclosure)\b"
 )
 AMENDED = (
     r"\b(?:was|were|been|is|be) (?!last)(?:\w+ )?(?:amended|changed|modified|revised"
     r"|edited)\b(?! by)"
-    r"|geändert|überarbeitet|modifiée?\b|modificad[oa]|تعديل"
+    r"|geändert|überarbeitet|angepasst|modifiée?\b|modificad[oa]|تعديل"
 )
-# One of these, or a letter of another script, stands in every notice: a line without need not be
-# looked at closely.
-HINTS = _each(
-    "correc|corrig|correx|clarif|updat|note|editor|version|versión|versão|verzj|versj|wersj|this "
-    "|our |wrong|mistake|erroneous|inaccura|misst|misid|missp|misq|misat|misch|misre|mistr|misna"
-    "|misla|error|retract|withdr|errat|refil|re-fil|amend|record|fixes|adds|adding|recast"
-    "|rewrites|writes|relead|live|breaking|developing|to come|check back|publi|disclos|warning"
-    "|readers|we |we’|we'|yesterday|last |apolog|headline|caption|sentence|paragraph|story"
-    "|statement|artikel|beitrag|meldung|redaktion|korr|bericht|klar|präzis|aktual|fassung|text"
-    "|wir |hinweis|anmerk|eigener|ergänzt|folgen|fehler|rectif|précis|mise |rédaction|ndlr|actual"
-    "|annule|article|dépêche|papier|aclar|fe de |nota|este |esta |noticia|desarrollo|remarque"
-    "|ajoute|añade|cours d|rett|quest|precis|chiar|esclar|atual|aggior|dit |verduid|rätt|förty"
-    "|oik|korj|tark|spros|opra|wyja|hely|retif|düz|açık|tidig|tidlig|eerdere|n.b|nb"
+
+# One of these, or a letter of another script, stands in every sentence that is a notice.
+HINTS = (
+    "correc|corrig|correx|clarif|updat|note|editor|version|versión|versão|verzj|versj|wersj"
+    "|this |our |wrong|mistake|erroneous|inaccura|misst|misid|missp|misq|misat|misch|misre"
+    "|mistr|misna|misla|error|retract|withdr|errat|refil|re-fil|amend|record|fixes|adds|adding"
+    "|recast|rewrites|writes|relead|live|breaking|developing|to come|check back|publi|disclos"
+    "|warning|readers|we |we’|we'|yesterday|last |apolog|headline|caption|sentence|paragraph"
+    "|story|statement|artikel|beitrag|meldung|redaktion|korr|bericht|klar|präzis|aktual|fassung"
+    "|text|wir |hinweis|anmerk|eigener|ergänzt|folgen|fehler|rectif|précis|mise |rédaction|ndlr"
+    "|actual|annule|article|dépêche|papier|aclar|fe de |nota|este |esta |noticia|desarrollo"
+    "|remarque|ajoute|añade|cours d|rett|quest|precis|chiar|esclar|atual|aggior|dit |verduid"
+    "|rätt|förty|oik|korj|tark|spros|opra|wyja|hely|retif|düz|açık|tidig|tidlig|eerdere|n[.]b"
+    "|nb|refresh|follow|names |author|writer|kill|withh|do not use|don’t use|please|fuller"
+    "|coverage|except for|conversation|owner|glissée|nous |unser|hemos|por error|por un"
+    "|verwenden|zurückge|was incorrect|were incorrect|was wrong|were wrong"
+    r"|[\u0370-\u04ff\u0600-\u06ff\u3040-\u9fff\uac00-\ud7a3]"
 )
-# And of these in every sentence about an earlier version.
-EARLIER_HINTS = _each(
-    "versi|fassung|editi|draft|headline|caption|chart|graphic|map |photo|verzj|versj|wersj"
-    "|earlier|previous|نسخة|صيغة"
-)
-OTHER_SCRIPTS = r"[\u0370-\u04ff\u0600-\u06ff\u3040-\u9fff\uac00-\ud7a3]"
 
 
 def compiled(form: str) -> re.Pattern[str]:

@@ -8,7 +8,9 @@ foot, is for those who read whole copy to say. One line is a notice or is none.
 import re
 from typing import Literal
 
+from copydesk.story import notice_labels as labels
 from copydesk.story import notice_words as words
+from copydesk.story.notice_pointers import told_of_another
 from copydesk.story.record import Record
 from copydesk.story.was_right import was_and_right
 
@@ -23,26 +25,35 @@ _DATED = (
     rf"(?:\s?[(\[][^)\]]{{1,60}}[)\]]|[,–—-]? ?{_DAY}{{0,30}}?\d{_DAY}{{0,30}}?(?=\s?[:：–—\]]|$)"
     r"|,? (?:to|on|of|from|for|about) [^:：.!?\n]{2,60}(?=[:：])|, \w{3,9}(?=[:：]))?"
 )
+# What it is of, or its day: "STORY CORRECTION", "May 9 update".
+_OF_WHAT = (
+    r"(?:(?:story|photo|picture|caption|headline|online|print|audio|video|graphic|web|page|article"
+    r"|post|eds|editors|[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?)[ :-]{1,2})?"
+)
 _ENDS = r"\s*(?:[:：]|[–—]|\s-\s|-(?=[A-Z])|/|\||\]|$)\s*"
 
 
 def _labels(said: str) -> re.Pattern[str]:
-    return re.compile(rf"[\W_]{{0,6}}(?P<said>{said})(?![\w’']){_DATED}{_ENDS}", re.IGNORECASE)
+    return re.compile(
+        rf"[\W_]{{0,6}}{_OF_WHAT}(?P<said>{said})(?![\w’']){_DATED}{_ENDS}", re.IGNORECASE
+    )
 
 
 _LABELS: tuple[tuple[NoticeKind | None, re.Pattern[str]], ...] = (
-    ("correction", _labels(words.CORRECTION_LABEL)),
-    ("clarification", _labels(words.CLARIFICATION_LABEL)),
-    ("update", _labels(words.UPDATE_LABEL)),
-    ("editors_note", _labels(words.NOTE_LABEL)),
-    (None, _labels(words.BARE_LABEL)),
+    ("correction", _labels(labels.CORRECTION_LABEL)),
+    ("clarification", _labels(labels.CLARIFICATION_LABEL)),
+    ("update", _labels(labels.UPDATE_LABEL)),
+    ("editors_note", _labels(labels.NOTE_LABEL)),
+    (None, _labels(labels.BARE_LABEL)),
 )
 
 
 def _verbs(said: str) -> re.Pattern[str]:
     """What a desk did, in brackets or followed by a desk's word."""
     return re.compile(
-        rf"\W{{0,3}}(?:(?<=[(\[])(?:{said})\b|(?:{said}),? {words.DESKS_WORD}\b)", re.IGNORECASE
+        rf"\W{{0,3}}(?:(?<=[(\[])(?:[\w’']+ ){{0,3}}(?:{said})\b"
+        rf"|(?:this )?(?:{said}),? {words.DESKS_WORD}\b)",
+        re.IGNORECASE,
     )
 
 
@@ -57,7 +68,7 @@ _MENDED, _LATER = map(words.compiled, (words.MENDED, words.CHANGED_LATER))
 _WITHDRAWN, _UNCLEAR, _WRONG = map(words.compiled, (words.WITHDRAWN, words.UNCLEAR, words.WRONG))
 _NEWER, _ABOUT, _AMENDED = map(words.compiled, (words.NEWER, words.ABOUT, words.AMENDED))
 _AFTERWARDS = words.compiled(words.AFTERWARDS)
-_OTHER_SCRIPTS = re.compile(words.OTHER_SCRIPTS)
+_MAY_TELL = words.compiled(words.HINTS)
 _QUOTED = re.compile(r"\s*[“\"„«‘]")
 _SPACE = re.compile(r"\s+")
 
@@ -83,9 +94,6 @@ def read_notice(text: str) -> SentNotice | None:
 
 def kind_of(line: str) -> NoticeKind | None:
     """Of what kind a notice is, by its label and by what it says."""
-    folded = line.casefold()
-    if not any(hint in folded for hint in words.HINTS) and not _OTHER_SCRIPTS.search(line):
-        return None
     for kind, label in _LABELS:
         found = label.match(line)
         if found is not None:
@@ -93,15 +101,18 @@ def kind_of(line: str) -> NoticeKind | None:
             return _labelled(kind, found["said"], said)
     if _QUOTED.match(line):
         return None
-    desk = next((kind for kind, verbs in _DESKS if verbs.match(line)), None)
-    return desk or _told(line)
+    return _done_by_desk(line) or (_told(line) if _MAY_TELL.search(line) else None)
+
+
+def _done_by_desk(line: str) -> NoticeKind | None:
+    return next((kind for kind, verbs in _DESKS if verbs.match(line)), None)
 
 
 def _labelled(kind: NoticeKind | None, label: str, said: str) -> NoticeKind | None:
     """The label's word stands, unless it leaves open what the words behind it say."""
     told = _told(said)
     if kind is None:
-        return told
+        return _done_by_desk(said) or told
     if kind == "correction" and label.casefold().startswith(("amend", "refil")):
         return told or kind
     if kind == "update":
@@ -123,18 +134,20 @@ def _told(said: str) -> NoticeKind | None:
         return "update"
     if _AFTERWARDS.search(said):
         return "editors_note"
-    folded = said.casefold()
-    if any(hint in folded for hint in words.EARLIER_HINTS) and _EARLIER.search(said):
+    if _EARLIER.search(said):
         return _of_earlier(said)
     ours = _OURS.search(said)
-    return _of_ours(said[: ours.end() + _NEAR]) if ours else None
+    mine = _of_ours(said[: ours.end() + _NEAR]) if ours else None
+    return mine or told_of_another(said)
 
 
 def _of_earlier(said: str) -> NoticeKind:
     """What was said in an earlier version was wrong, unless it was withdrawn or unclear."""
     if _WITHDRAWN.search(said):
         return "editors_note"
-    return "clarification" if _UNCLEAR.search(said) else "correction"
+    if _UNCLEAR.search(said):
+        return "clarification"
+    return "update" if _NEWER.search(said) and not _WRONG.search(said) else "correction"
 
 
 def _of_ours(said: str) -> NoticeKind | None:

@@ -6,7 +6,7 @@ a dash or the line; notices are sentences about the copy they stand in.
 
 import re
 
-from copydesk.story import notice_words
+from copydesk.story import notice_labels
 from copydesk.story.story import Advice
 
 # Only in capitals where a label is also an everyday word: "Killed: three miners" is news.
@@ -38,8 +38,8 @@ CAPITALS: dict[Advice, str] = {
     ),
 }
 ANY_CASE: dict[Advice, str] = {
-    "correction": notice_words.CORRECTION_LABEL,
-    "clarification": notice_words.CLARIFICATION_LABEL,
+    "correction": notice_labels.CORRECTION_LABEL,
+    "clarification": notice_labels.CLARIFICATION_LABEL,
 }
 # "(Corrects figure in paragraph 3)", "Eds: CLARIFIES who spoke", "In Jan. 3 story, corrects ...".
 VERBS: dict[Advice, str] = {
