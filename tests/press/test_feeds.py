@@ -13,7 +13,7 @@ from copydesk.story.change import ChangeKind
 from copydesk.story.record import replace
 from copydesk.story.story import Story
 from press.memory_paper import MemoryPaper
-from press.sample import DAY, FERRY, SITE, first, following, hours, paper
+from press.sample import DAY, FERRY, SITE, first, following, hours, paper, withdrawn
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -90,9 +90,27 @@ def test_a_correction_is_told_in_the_feed() -> None:
     assert ferry["summary"].startswith("Correction: An earlier version")
 
 
-@pytest.mark.parametrize("path", ["feed.rss", "feed.atom", "feed.json"])
+@pytest.mark.parametrize("path", ["feed.rss", "world/feed.atom", "feed.json"])
 def test_a_withdrawn_story_is_in_no_feed(path: str) -> None:
     assert b"harbour-pilot" not in printed(feed.PAGE, path)
+
+
+def test_a_withdrawn_story_has_a_tombstone_in_the_atom_feed_until_it_stands_again() -> None:
+    ferry = first("ferry-sails-again", hours(9), FERRY)
+    on = MemoryPaper(SITE, DAY).publish_all([ferry])
+    killed = withdrawn(ferry)
+    on.publish(killed)
+    top = etree.fromstring(printed(feed.PAGE, "feed.atom", on))
+    assert top.find(f"{ATOM}entry") is None
+    (gone,) = top.findall("{http://purl.org/atompub/tombstones/1.0}deleted-entry")
+    assert gone.get("ref") == FERRY_TAG
+    assert gone.get("when") == top.findtext(f"{ATOM}updated")
+    assert [child.text for child in gone] == [killed.notices[-1].text]
+    restored = following(killed, hours(13), ChangeKind.UPDATE, FERRY)
+    on.publish(replace(restored, withdrawn=False))
+    again = etree.fromstring(printed(feed.PAGE, "feed.atom", on))
+    assert again.find("{http://purl.org/atompub/tombstones/1.0}deleted-entry") is None
+    assert again.findtext(f"{ATOM}entry/{ATOM}id") == FERRY_TAG
 
 
 @pytest.mark.parametrize("path", ["feed.rss", "feed.atom", "feed.json"])

@@ -36,8 +36,8 @@ class Account(Record, frozen=True):
     `stories` came out in that time; `changes` are counted by kind. Of `reports` by readers so many
     were looked at (`seen`), `accepted` and `answered`; `by_readers` changes were begun by one.
     Times run from report to first look, decision, publication and to the last page of it
-    (`to_seen` ... `to_everywhere`), from signature to the last page (`spread`), and from
-    publication to correction (`stood`).
+    (`to_seen` ... `to_everywhere`), from signature to the last page (`spread`) and to the answer of
+    the last who took the copy (`to_takers`), and from publication to correction (`stood`).
     """
 
     first: dt.date
@@ -54,6 +54,7 @@ class Account(Record, frozen=True):
     to_publication: Spread = Spread()
     to_everywhere: Spread = Spread()
     spread: Spread = Spread()
+    to_takers: Spread = Spread()
     stood: Spread = Spread()
 
     @property
@@ -131,6 +132,7 @@ def _times(whole: Account, say: Words) -> Iterable[tuple[str, str, str]]:
         (say("From report to publication"), whole.to_publication),
         (say("From report to everywhere"), whole.to_everywhere),
         (say("From signature to everywhere"), whole.spread),
+        (say("From signature to the last who took the story"), whole.to_takers),
         (say("How long the error stood"), whole.stood),
     )
     for name, spread in named:

@@ -5,10 +5,12 @@ import datetime as dt
 import pytest
 
 from copydesk.newsroom.corrections import counting
+from copydesk.newsroom.corrections.changes import seen
 from copydesk.newsroom.corrections.models import ChangeRow, ReportRow
 from copydesk.newsroom.desk.models import EditionRow, SectionRow, StoryRow
 from copydesk.newsroom.desk.publishing import Grounds, Intent, add_edition
 from copydesk.newsroom.desk.signals import edition_is_everywhere
+from copydesk.newsroom.logbook.writing import Entry, write
 from copydesk.newsroom.printing.signals import accounts_asked
 from copydesk.story.blocks import Paragraph
 from copydesk.story.change import ChangeKind, Severity
@@ -74,6 +76,20 @@ def test_a_correction_a_reader_began_is_counted_with_its_times(row: StoryRow) ->
     assert whole.to_seen.median == pytest.approx(120)
     assert [month.first.day for month in months] == [1] * len(months)
     assert sum(month.put_right for month in months) == 1
+
+
+def test_the_time_to_the_last_who_took_the_copy_is_told_once_all_have_answered(
+    row: StoryRow,
+) -> None:
+    edition = correct(row, "Five.")
+    edition_is_everywhere.send(sender=EditionRow, edition=edition, at=edition.at)
+    assert counting.accounts("", tomorrow())[0].to_takers.count == 0
+    key = ChangeRow.objects.get(after=edition).pk
+    at = edition.at + dt.timedelta(seconds=40)
+    write(Entry(act="propagated", story=row.key, after=seen(edition), change=key), at=at)
+    whole = counting.accounts("", tomorrow())[0]
+    assert whole.to_takers.median == pytest.approx(40, abs=0.01)
+    assert whole.spread.median == pytest.approx(0, abs=0.01)
 
 
 def test_what_is_held_as_suspect_is_no_report_and_what_waits_is_not_answered(

@@ -35,11 +35,12 @@ class Made(NamedTuple):
 
 
 class Counted(NamedTuple):
-    """What happened in a time; `everywhere` is by the keys of changes."""
+    """What happened in a time; `everywhere` and `answered` are by the keys of changes."""
 
     made: list[Made]
     came: "list[Came]"
     everywhere: dict[int, dt.datetime]
+    answered: dict[int, dt.datetime]
     stories: int
 
 
@@ -68,7 +69,7 @@ def accounts(locale: str, until: dt.datetime) -> tuple[Account, ...]:
     months = list(_months(last))
     changes = _changes(locale, midnight(months[-1], zone), until)
     reports = _reports(locale, midnight(months[-1], zone), until)
-    everywhere = _everywhere(changes)
+    everywhere, answered = _noted("everywhere", changes), _noted("propagated", changes)
     stories = _stories(locale, months[-1], last)
 
     def account(first: dt.date, end: dt.date) -> Account:
@@ -78,7 +79,7 @@ def accounts(locale: str, until: dt.datetime) -> tuple[Account, ...]:
         made = [change for change in changes if within(change.at)]
         came = [report for report in reports if within(report.at)]
         count = sum(held for day, held in stories.items() if first <= day <= end)
-        return _account(first, end, Counted(made, came, everywhere, count))
+        return _account(first, end, Counted(made, came, everywhere, answered, count))
 
     each = [account(month, min(_month_end(month), last)) for month in months]
     told = [one for one in each if one.stories or one.changes or one.reports]
@@ -86,7 +87,7 @@ def accounts(locale: str, until: dt.datetime) -> tuple[Account, ...]:
 
 
 def _account(first: dt.date, last: dt.date, counted: Counted) -> Account:
-    made, came, everywhere, stories = counted
+    made, came, everywhere, answered, stories = counted
     right = [one for one in made if one.kind in PUT_RIGHT]
     reported = [one for one in made if one.reported]
     done = [(one, everywhere[one.key]) for one in right if one.key in everywhere]
@@ -107,6 +108,9 @@ def _account(first: dt.date, last: dt.date, counted: Counted) -> Account:
         to_publication=spread_of(one.at - one.reported for one in reported if one.reported),
         to_everywhere=spread_of(end - one.reported for one, end in done if one.reported),
         spread=spread_of(end - one.at for one, end in done),
+        to_takers=spread_of(
+            max(answered[one.key], end) - one.at for one, end in done if one.key in answered
+        ),
         stood=spread_of(one.at - one.first_at for one in right),
     )
 
@@ -141,13 +145,14 @@ def _of_locale(locale: str, editions: Sequence[int]) -> dict[int, dt.datetime]:
     return found
 
 
-def _everywhere(changes: Sequence[Made]) -> dict[int, dt.datetime]:
-    """When all pages of each change lay on the site, as the record has it."""
+def _noted(act: str, changes: Sequence[Made]) -> dict[int, dt.datetime]:
+    """When all pages of each change lay on the site ("everywhere"), or all who took the copy had
+    answered for it ("propagated"), as the record has it."""
     found: dict[int, dt.datetime] = {}
     keys = {change.key for change in changes}
     stories = sorted({change.story for change in changes})
     for start in range(0, len(stories), AT_ONCE):
-        lines = LineRow.objects.filter(act="everywhere", story__in=stories[start : start + AT_ONCE])
+        lines = LineRow.objects.filter(act=act, story__in=stories[start : start + AT_ONCE])
         for change, at in lines.order_by("-number").values_list("change", "at"):
             if change in keys:
                 found[change] = dt.datetime.fromisoformat(at)

@@ -1,4 +1,8 @@
-"""The newest stories for feed readers, of each locale and each list: RSS, Atom, JSON Feed."""
+"""The newest stories for feed readers, of each locale and each list: RSS, Atom, JSON Feed.
+
+The Atom feed of a locale says which stories were taken back, by tombstones (RFC 6721): who takes
+our copy by it takes its own down.
+"""
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -10,6 +14,7 @@ from copydesk.press.card import lead_picture, summary
 from copydesk.press.feed_notices import PREFIXES as OWN
 from copydesk.press.feed_notices import add_notices, notices_data, with_lines
 from copydesk.press.feedlink import FORMS, hubs_data
+from copydesk.press.front_notices import RECENT
 from copydesk.press.kept import Kept
 from copydesk.press.list_page import (
     Place,
@@ -30,20 +35,26 @@ from copydesk.press.when import machine_time
 from copydesk.press.words import words
 from copydesk.press.xml import LANG, Element, add, clean, document, part_of, root, with_parts
 from copydesk.story.blocks import Picture
+from copydesk.story.change import ChangeKind, Notice
 from copydesk.story.edition import Edition
 
 LENGTH = 30
+TAKEN_BACK = (ChangeKind.RETRACTION, ChangeKind.TAKEDOWN, ChangeKind.WITHHOLD)
 KINDS: tuple[ShelfKind, ...] = ("section", "topic", "author", "source")
 ATOM = "http://www.w3.org/2005/Atom"
 DC = "http://purl.org/dc/elements/1.1/"
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
 PREFIXES = {"atom": ATOM, "dc": DC, "content": CONTENT} | OWN
+TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
 EPOCH = "1970-01-01T00:00:00Z"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Feed:
-    """What one feed holds; `is_full` with whole stories, where their sources' terms allow it."""
+    """What one feed holds; `is_full` with whole stories, where their sources' terms allow it.
+
+    `gone` are stories taken back, each with when and why.
+    """
 
     title: str
     language: str
@@ -52,6 +63,7 @@ class Feed:
     own: str
     editions: Sequence[Edition]
     is_full: bool = True
+    gone: Sequence[tuple[Edition, Notice]] = ()
 
 
 _kept: Kept[str] = Kept(most=6000)
@@ -113,10 +125,20 @@ def _feed(path: str, folder: str, paper: Paper) -> Feed | None:
         home=absolute(paper.site, f"/{folder}"),
         own=absolute(paper.site, f"/{path}"),
         is_full=shelf is None or shelf.kind == "section",
+        gone=() if shelf else tuple(_gone(paper, locale.key)),
         editions=stories(place, paper)[:LENGTH]
         if place
         else paper.newest(LENGTH, locale=locale.key),
     )
+
+
+def _gone(paper: Paper, locale: str) -> Iterator[tuple[Edition, Notice]]:
+    """The stories of a locale that were taken back lately, each once, by its newest notice."""
+    told = {notice.story: notice for notice in reversed(paper.notices(RECENT, locale))}
+    for notice in told.values():
+        edition = paper.edition(notice.story) if notice.kind in TAKEN_BACK else None
+        if edition and edition.withdrawn:
+            yield edition, notice
 
 
 def _entries(feed: Feed, paper: Paper, write: Callable[..., str]) -> list[str]:
@@ -189,7 +211,7 @@ def _rss_item(channel: Element, edition: Edition, paper: Paper) -> Element:
 
 
 def _atom(feed: Feed, paper: Paper) -> bytes:
-    top = root("feed", ATOM, OWN)
+    top = root("feed", ATOM, {"at": TOMBSTONES} | OWN)
     top.set(LANG, feed.language)
     add(top, "title", feed.title)
     add(top, "id", feed.home)
@@ -197,10 +219,19 @@ def _atom(feed: Feed, paper: Paper) -> bytes:
     add(top, "link", rel="alternate", type="text/html", href=feed.home)
     for hub in paper.site.hubs:
         add(top, "link", rel="hub", href=hub)
-    newest = [machine_time(edition.at) for edition in feed.editions]
+    newest = [machine_time(one.at) for one in (*feed.editions, *(gone for gone, _ in feed.gone))]
     add(top, "updated", max(newest, default=EPOCH))
     add(add(top, "author"), "name", paper.site.name)
+    for edition, notice in feed.gone:
+        _tombstone(top, edition, notice, paper)
     return with_parts(document(top), "feed", _entries(feed, paper, _atom_whole))
+
+
+def _tombstone(top: Element, edition: Edition, notice: Notice, paper: Paper) -> None:
+    gone = add(top, f"{{{TOMBSTONES}}}deleted-entry")
+    gone.set("ref", tag(paper.site, edition))
+    gone.set("when", machine_time(edition.at))
+    add(gone, f"{{{TOMBSTONES}}}comment", notice.text)
 
 
 def _atom_whole(edition: Edition, paper: Paper, *, is_full: bool) -> str:
