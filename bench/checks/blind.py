@@ -124,8 +124,8 @@ def _damaged(host: Story, where: str, chance: random.Random) -> tuple[Story, int
 def _linked(host: Story, line: str) -> tuple[Story, int]:
     words, href = line.split("|")
     texts = texts_of(host)
-    start = len(texts[1]) + 1
-    texts[1] += f" {words}"
+    start = len(texts[1]) + 6
+    texts[1] += f" See, {words}."
     made, place = _put(host, texts, 1)
     mark = Mark(start=start, end=start + len(words), kind="link", href=href)
     block = made.blocks[place]
@@ -140,6 +140,14 @@ def _pictured(host: Story, where: str, line: str) -> tuple[Story, int]:
     return with_texts(host, texts_of(host), picture), 1
 
 
+def _told(host: Story, where: str, line: str) -> Story:
+    if where == "by":
+        return replace(host, byline=Byline(text=line))
+    if where == "terms":
+        return replace(host, origin=replace(host.origin, usage_terms=line))
+    return replace(host, **{"note": {"desk_note": line}, "lang": {"language": line}}[where])
+
+
 def made(host: Story, where: str, line: str, chance: random.Random) -> tuple[Story, int | None]:
     """The host with a line put where it belongs, and the block of it."""
     match where:
@@ -147,14 +155,8 @@ def made(host: Story, where: str, line: str, chance: random.Random) -> tuple[Sto
             headline, _, body = line.partition(" | ")
             changed = replace(host, headline=headline)
             return _in_text(changed, "p", body, chance) if body else (changed, None)
-        case "by":
-            return replace(host, byline=Byline(text=line)), None
-        case "note":
-            return replace(host, desk_note=line), None
-        case "lang":
-            return replace(host, language=line), None
-        case "terms":
-            return replace(host, origin=replace(host.origin, usage_terms=line)), None
+        case "by" | "note" | "lang" | "terms":
+            return _told(host, where, line), None
         case "link":
             return _linked(host, line)
         case "alt" | "cred":

@@ -53,9 +53,14 @@ def _block(n: int, sent: dict[str, Any]) -> Block:
             key=str(n), src=src, caption=sent.get("caption") or "", credit=credit,
             alt=sent.get("alt") or "", width=sent.get("width") or 0,
         )  # fmt: skip
-    links = sent.get("links", ())
-    marks = tuple(Mark(start=0, end=0, kind="link", href=link["href"]) for link in links)
-    return Paragraph(key=str(n), text=sent["text"], marks=marks)
+    text, marks = sent["text"], []
+    for link in sent.get("links", ()):
+        if link["text"] not in text:  # the bench tells links beside the text
+            text += f" {link['text']}."
+        start = text.rindex(link["text"])
+        end = start + len(link["text"])
+        marks.append(Mark(start=start, end=end, kind="link", href=link["href"]))
+    return Paragraph(key=str(n), text=text, marks=tuple(marks))
 
 
 def story(sent: dict[str, Any]) -> Story:
@@ -85,7 +90,7 @@ def known(case: dict[str, Any]) -> Known:
         if prior["source"]["guid"] != sent["source"]["guid"]:
             others.append(Other(id=prior["id"], story=story(prior), same_source=True))
         elif (prior["source"]["version"] or 0) > (sent["source"]["version"] or 0):
-            status = prior["pubstatus"]
+            status, earlier = prior["pubstatus"], story(prior)
         else:
             earlier = story(prior)
     now = _time(case["now"])
@@ -98,15 +103,30 @@ def answers(cases: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
     found = {}
     for case in cases:
         findings = check(story(case["story"]), known(case))
-        marks = [{"check": f.code, "para": int(f.block) if f.block else None} for f in findings]
+        marks = [
+            {"check": f.code, "para": int(f.block) if f.block else None, "weight": f.weight,
+             "says": f.says, "excerpt": f.excerpt} for f in findings
+        ]  # fmt: skip
         found[case["id"]] = {"id": case["id"], "found": marks}
     return found
+
+
+def _tell(key: dict[str, Any], found: dict[str, Any]) -> None:
+    """Each fault missed and each finding on a sound story."""
+    for id, k in key.items():
+        marks = found[id]["found"]
+        if k["kind"] == "fault" and k["check"] not in {f["check"] for f in marks}:
+            print("missed", k["check"], id)
+        for f in marks if k["kind"] == "calm" else ():
+            print("sound", f["check"], f["weight"], f["says"][:70], "|", f["excerpt"][:130])
 
 
 def main() -> None:
     """Score all cases whose check we have, print and write the table."""
     given = (
-        sys.argv[1] if len(sys.argv) > 1 else os.environ.get("COPYDESK_SHARED", ROOT / "../shared")
+        sys.argv[1]
+        if len(sys.argv) > 1 and sys.argv[1] != "--all"
+        else os.environ.get("COPYDESK_SHARED", ROOT / "../shared")
     )
     folder = Path(given) / "bench" / "integrity"
     lines = (folder / "faults/cases.jsonl").read_text("utf8").splitlines()
@@ -118,11 +138,16 @@ def main() -> None:
         scorer(folder).faults(ours, found)
     calm = [id for id, k in key.items() if k["kind"] == "calm"]
     noise = collections.Counter(c for id in calm for c in {f["check"] for f in found[id]["found"]})
+    weights = collections.Counter(f["weight"] for id in calm for f in found[id]["found"])
     text = printed.getvalue()
     rate = sum(noise.values()) / len(calm)
     tail = f"Over all {len(calm)} sound stories: {rate:.3f} findings a story"
     tail += " (" + ", ".join(f"{code} {count}" for code, count in noise.most_common()) + ")."
+    told = ", ".join(f"{weight} {n / len(calm):.3f}" for weight, n in sorted(weights.items()))
+    tail += f"\n\nBy weight, findings a sound story: {told}."
     print(text, tail, sep="\n")
+    if "--all" in sys.argv:
+        _tell(ours, found)
     head = "# Checks on the development faults\n\nFirst form, by the bench's own scorer"
     head += " (`python bench/checks/run.py`).\n\n"
     (ROOT / "bench/results/checks.md").write_text(f"{head}```\n{text}```\n\n{tail}\n", "utf8")

@@ -52,6 +52,15 @@ def _for(*territories: str) -> Source:
     return Source(key="skerry", name="Skerry Wire", terms=Terms(territories=territories))
 
 
+def _version(number: str) -> Story:
+    return story(origin=replace(SOUND.origin, version=number))
+
+
+def _quoting(words: str) -> Story:
+    """The sound story with other words in its quotation."""
+    return only(*TEXTS[:2], TEXTS[2].replace("We were lucky with the weather", words), *TEXTS[3:])
+
+
 HEAD = Ticker(items=("Ferry sails again today", "Board meets on the pier"), position="head")
 FOOT = Ticker(items=("Ferry sails again today", "Storm warning for Friday"), position="foot")
 ELSEWHERE = replace(SOUND.origin, guid="tag:else.example,2026:1", url="https://else.example/1")
@@ -116,6 +125,35 @@ FOUND: dict[str, Case] = {
     "LNG-03": _alone(with_text("The board hired an builder for the pier.")),
     "LNG-04": _alone(story(headline="FERRY SAILS AGAIN AFTER REPAIRS")),
     "OUT-12": (SOUND, known(tickers=(HEAD, FOOT))),
+    "CLN-09": _alone(with_text("The board met on the pier.It voted at noon for the work.")),
+    "CLN-12": _alone(with_text("Sure! Here is a shorter version of the paragraph:")),
+    "TIM-04": _alone(with_text("The board meets on Friday, 23 November 2026.")),
+    "TIM-06": _alone(story(published=dt.datetime(2026, 11, 23, 9, 30))),  # noqa: DTZ001
+    "IDN-02": (
+        only(*[text.replace("the ", "that ") for text in TEXTS]),
+        _other(story(origin=ELSEWHERE)),
+    ),
+    "IDN-03": (SOUND, known(earlier=only(TOLL, LONG, headline="Coaster lies on a reef"))),
+    "IDN-04": (_version("3"), known(earlier=_version("4"))),
+    "IDN-06": (SOUND, known(earlier=only(TEXTS[0].replace("repairs", "plans"), *TEXTS[1:]))),
+    "FIG-03": _alone(with_text("Of the 40 divers, 22 came by boat, 12 by train and nine on foot.")),
+    "FIG-04": _alone(
+        with_text("The pier repair cost 3 million crowns.", "The repair needs 3 billion crowns.")
+    ),
+    "FIG-05": _alone(with_text("“It was luck,” Ms. Malrow added.")),
+    "FIG-06": _alone(with_text("The pier, built in 1926, marks its 90th anniversary this year.")),
+    "ATT-02": _alone(only(TEXTS[0], "“Nobody on the islands was ever asked about it.”", TEXTS[3])),
+    "ATT-03": (SOUND, known(earlier=_quoting("We were never lucky with the weather"))),
+    "ATT-05": _alone(with_text("Mr. Wendelin denied it.")),
+    "RGT-05": _alone(with_text("Media contact: Jo Finch, press@coral.example", at=5)),
+    "PIC-04": (SOUND, _other(with_picture(caption="A wreck off another coast."))),
+    "PIC-05": _alone(with_picture(width=150, height=100)),
+    "LNK-03": _alone(with_link("https://harbour.example/board", words="here")),
+    "LEG-01": _alone(with_text("Her home number is 01632 960 144.")),
+    "LEG-02": _alone(with_text("The boy, Jonas Pell, 12, was charged with arson.")),
+    "LEG-03": _alone(with_text("The keeper took his own life in the winter.")),
+    "LEG-04": _alone(with_text("Edgar Pohl is a thief who robbed pensioners.")),
+    "LEG-05": _alone(with_text("The feed needs api_key=9d3c1f0ab2e84776a1d0c5be99ff0123.")),
 }
 
 PASSED: dict[str, Case] = {
@@ -178,6 +216,32 @@ PASSED: dict[str, Case] = {
     "LNG-03": _alone(with_text("An hour later a European and an MP ate a one-off meal.")),
     "LNG-04": _alone(story(headline="NATO, UN and EU agree on ferry for the islands")),
     "OUT-12": _alone(SOUND),
+    "CLN-09": _alone(with_text("Mr. J.R.R. Tanner of U.S.Steel writes for Harbour.Com now.")),
+    "CLN-12": _alone(with_text("“Here is a shorter version,” the clerk said: the model refused.")),
+    "TIM-04": _alone(with_text("The board meets on Monday, 23 November 2026.")),
+    "TIM-06": _alone(SOUND),
+    "IDN-02": (SOUND, _other(only(TOLL, LONG, TEXTS[2]))),
+    "IDN-03": (SOUND, known(earlier=only(*TEXTS[:3]))),
+    "IDN-04": (_version("4"), known(earlier=_version("3"))),
+    "IDN-06": (_version("4"), known(earlier=only(TEXTS[0].replace("repairs", "plans")))),
+    "FIG-03": _alone(with_text("Of the 40 divers, 22 came by boat, 12 by train and six on foot.")),
+    "FIG-04": _alone(
+        with_text("The pier cost 3 million crowns.", "The state spends 3 billion on railways.")
+    ),
+    "FIG-05": _alone(with_text("“It was luck,” Joan Harlow added, as Ms. Marlow had.")),
+    "FIG-06": _alone(with_text("Otto Brandel, born in 1950, is 75.")),
+    "ATT-02": _alone(only(TEXTS[0], "“Nobody on the islands was asked,” Ms. Marlow said.")),
+    "ATT-03": (SOUND, known(earlier=_quoting("We were lucky with the weather"))),
+    "ATT-05": _alone(with_text("Anya Wendelin denied it. Ms. Wendelin left.")),
+    "RGT-05": _alone(with_text("The company’s press office did not reply.", at=5)),
+    "PIC-04": (SOUND, _other(with_picture(caption="The ferry Calla at its berth."))),
+    "PIC-05": _alone(with_picture(width=1600, height=900)),
+    "LNK-03": _alone(with_link("https://harbour.example/board", words="ferry")),
+    "LEG-01": _alone(with_text("The council’s press office is on 01632 960 001.")),
+    "LEG-02": _alone(with_text("Her son, Max Arlow, 11, won the race.")),
+    "LEG-03": _alone(with_text("It would be political suicide, the board said.")),
+    "LEG-04": _alone(with_text("Edgar Pohl is a thief, the court found on Monday.")),
+    "LEG-05": _alone(with_text("It was a token gesture, and the key to the match.")),
 }
 
 

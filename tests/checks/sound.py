@@ -106,11 +106,12 @@ def with_picture(**changes: Any) -> Story:
     return story(blocks=(*paragraphs(*TEXTS), replace(PICTURE, **changes)))
 
 
-def with_link(href: str) -> Story:
-    """The sound story with a link on its first words."""
-    first = Paragraph(
-        key="p0", text=TEXTS[0], marks=(Mark(start=4, end=9, kind="link", href=href),)
-    )
+def with_link(href: str, words: str = "ferry") -> Story:
+    """The sound story with a link on a word of its first paragraph, or on words put behind it."""
+    text = TEXTS[0] if words in TEXTS[0].split() else f"{TEXTS[0]} See {words}."
+    start = text.index(words) if words in TEXTS[0].split() else text.rindex(words)
+    mark = Mark(start=start, end=start + len(words), kind="link", href=href)
+    first = Paragraph(key="p0", text=text, marks=(mark,))
     return story(blocks=(first, *paragraphs(*TEXTS)[1:]))
 
 

@@ -1,0 +1,73 @@
+"""RGT-05: a company's announcement, or paid copy, that no label marks."""
+
+import re
+from collections.abc import Iterator
+
+from copydesk.checks.check import Check, Known
+from copydesk.checks.reading import outside_quotations, prose
+from copydesk.story.finding import Finding, Weight
+from copydesk.story.story import Story
+
+_LABELLED = re.compile(
+    r"\b(?:sponsored|advertorial|press release|paid|partner content|announcement|promoted|anzeige"
+    r"|pressemitteilung|communiqué|publi-?(?:rédactionnel|reportaje)|comunicado)\b",
+    re.I,
+)
+_PARTY = r"[A-Z][\w&.’'-]*(?: (?:[A-Z][\w&.’'-]*|of|and|the|de|&)){0,6}"
+_FOOT = re.compile(
+    rf"(?:^|(?<=[.\n]))\W{{0,4}}(?:"
+    r"(?i:(?:media|press|investor|public relations|pr|news ?media|analyst)(?: relations)? "
+    r"(?:contacts?|enquir(?:y|ies)"
+    r"|inquir(?:y|ies)|queries|information))\s*(?::|\bat\b|$|\n)"
+    r"|(?i:presse?kontakt|contacts? presse|contacto (?:de|para la|con la) prensa|relations? presse"
+    r"|medienkontakt"
+    r"|للتواصل الإعلامي|جهة الاتصال الإعلامية)\b"
+    rf"|(?i:about|über|à propos de?|acerca de|sobre) {_PARTY}(?:\s*\n|\s*:|\.? {_PARTY} (?i:is|ist"
+    rf"|est|es)\b)"
+    rf"|(?:SOURCE|Source|QUELLE)(?::| )\s?{_PARTY}\.?$"
+    r"|(?i:hashtags?):\s?#\w+)"
+    r"|(?i:\bforward[- ]looking statements?\b|\bsafe harbou?r statement\b|\bthe issuer is solely "
+    r"responsible\b"
+    r"|\bsolely responsible for the content of this (?:announcement|release)"
+    r"|\b(?:securities|shares) have not been(?: and will not be)? registered\b|\bthis (?:news"
+    r"|press)? ?release (?:contains|is|was|does)\b"
+    r"|\b(?:this|the) (?:article|piece|post|content|story) (?:is|was) (?:provided|paid for"
+    r"|sponsored|supplied|written|produced) by"
+    r"[^.]{0,40}\b(?:partner|sponsor|client|advertiser|brand|company)\b|\bthis (?:sponsored|paid"
+    r"|promoted) (?:piece|article|post|content|story)\b"
+    r"|\b(?:paid|sponsored) (?:post|content|partner(?:ship)?)\b[^.]{0,40}\b(?:by|with)\b"
+    r"|\bthe (?:author|writer|publisher) (?:holds|accepts|takes|assumes) no (?:responsibility"
+    r"|liability)"
+    r"|\bmay contain affiliate links|\bwe (?:may )?(?:earn|receive) a commission"
+    r"|\bfor (?:more|further|additional) information,? (?:please )?(?:visit|contact|see|go "
+    r"to)[: ]\s?(?:our website|www\.|https?:|[a-z0-9-]+\.[a-z]{2,}))",
+    re.M,
+)
+_DATELINE = re.compile(
+    r"^.{0,80}/\s?[A-Z][\w. -]{2,30}/\s?(?:--?|–|—)|^.{0,60}\((?:GLOBE NEWSWIRE|BUSINESS WIRE"
+    r"|[A-Z ]{4,30}WIRE)\)",
+)
+_ANNOUNCED = re.compile(
+    rf"^.{{0,120}}?\b{_PARTY},? [^.]{{0,120}}\btoday announced\b|^(?i:for immediate release)\b"
+)
+_HEAD = 2
+
+
+def find(story: Story, known: Known) -> Iterator[Finding]:
+    """What stands at the head and foot of announcements: contacts, "About", disclaimers, lines."""
+    shown = " ".join((story.kicker, story.section, story.headline, *story.subjects))
+    if _LABELLED.search(shown):
+        return
+    for n, words in enumerate(prose(story)):
+        text = outside_quotations(words.text[:3000])
+        found = (_opened(text) if n < _HEAD else None) or _FOOT.search(text)
+        if found is not None:
+            says = "This reads like an announcement, and no label says so."
+            yield CHECK.at(words, says, span=found.span())
+
+
+def _opened(text: str) -> re.Match[str] | None:
+    return _DATELINE.search(text[:300]) or _ANNOUNCED.search(text[:400])
+
+
+CHECK = Check(code="RGT-05", name="unlabelled announcement", weight=Weight.STOPS, find=find)
