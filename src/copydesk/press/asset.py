@@ -1,6 +1,7 @@
 """Style sheet, script and icon, named by their content so that caches may keep them."""
 
 import hashlib
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -19,6 +20,7 @@ STYLE = (
 )
 # No paper is known by these; "al-" is written into its word and stays.
 ARTICLES = frozenset(["the", "der", "die", "das", "el", "la", "los", "las", "le", "les"])
+NAMED = re.compile(r"static/[a-z-]+\.[0-9a-f]{12}\.(?:css|js|svg)")
 MEDIA_TYPES = {
     "css": "text/css; charset=utf-8",
     "js": "text/javascript; charset=utf-8",
@@ -38,6 +40,11 @@ class Asset:
     def address(self) -> str:
         """Where pages find it."""
         return f"/{self.path}"
+
+
+def is_asset(path: str) -> bool:
+    """Whether a file is one of these, of this release or an earlier one."""
+    return NAMED.fullmatch(path) is not None
 
 
 @cache

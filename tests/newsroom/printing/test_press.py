@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.db import transaction
 
 from copydesk.newsroom.desk.models import BulletinRow, OutboxRow
 from copydesk.newsroom.printing import ledger
@@ -209,6 +210,20 @@ def test_pressing_all_takes_away_what_is_no_page_any_more(
     assert not (site / "old/index.html").exists()
     assert "old/index.html" not in ledger.pressed()
     assert (site / "live/ticker.json").is_file()
+
+
+def test_the_style_sheet_of_an_earlier_release_stays_for_pages_that_caches_hold(
+    press: Press, out: Out, site: Path, now: dt.datetime
+) -> None:
+    out("Ferry back in service")
+    press.press_all(now)
+    old = Page(path="static/press.0123456789ab.css", media_type="text/css", content=b"a{color:red}")
+    with transaction.atomic():
+        said = ledger.announce([old], (), at=now)
+        said.laid = press.folder.lay([old], stamp=1)
+        ledger.settle(said, at=now)
+    press.press_all(now)
+    assert (site / old.path).read_bytes() == old.content
 
 
 def test_pressing_all_twice_changes_nothing(

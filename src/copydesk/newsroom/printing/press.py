@@ -34,7 +34,7 @@ from copydesk.newsroom.printing.run import Paths, Run, Work
 from copydesk.newsroom.printing.ticker import PATH as TICKER
 from copydesk.newsroom.printing.ticker import ticker_page
 from copydesk.press.address import address_of
-from copydesk.press.asset import assets, icon
+from copydesk.press.asset import assets, icon, is_asset
 from copydesk.press.page import PageKind
 from copydesk.press.pages import social_card
 from copydesk.press.paper import Act
@@ -84,7 +84,7 @@ class Press:
             troubles |= run.troubles
             if progress:
                 progress(len(printed), pace.say(portion, at))
-        left = printed.others(path for path in ledger.pressed() if path not in (TICKER, HEADS))
+        left = printed.others(path for path in ledger.pressed() if not _is_lasting(path))
         kept = sum(self._print_left(some, now) for some in _portions(left))
         if troubles:
             place, reason = next(iter(troubles.items()))
@@ -310,6 +310,12 @@ def _work(acts: Sequence[Act], paper: DatabasePaper) -> Work:
     repeating = ledger.carrying(*(story for act in acts for story in echoes(act)))
     pages = [path for path in repeating if path != TICKER and not is_picture(path)]
     return {**work, **{path: None for path in pages if path not in work}}
+
+
+def _is_lasting(path: str) -> bool:
+    """What no page of the paper makes, and style sheets and scripts of earlier releases: caches,
+    open windows and pages that could not be printed anew still ask for them."""
+    return path in (TICKER, HEADS) or is_asset(path)
 
 
 def _portions(items: Iterable[T]) -> Iterator[list[T]]:
