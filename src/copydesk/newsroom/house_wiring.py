@@ -4,7 +4,6 @@ All goes by itself here (routes publish, corrections are taken over), so that on
 act at the first reaches with nobody present. A house that wants a person to decide leaves that out.
 """
 
-import json
 from pathlib import Path
 
 from django.conf import settings
@@ -12,23 +11,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from copydesk.newsroom.desk.models import SectionRow
+from copydesk.newsroom.house_story import REPORTERS, hand_in
 from copydesk.newsroom.houses import House
 from copydesk.newsroom.intake.models import PushDoorRow, RouteRow, SourceRow
 from copydesk.newsroom.propagation.models import TakerRow
 
 SECTION = "sea"
-REPORTERS = "reporters"
-HEADLINE = "Skerries ferry sails again after eleven days"
-STANDFIRST = "The crossing had been closed since the February storm."
-PARAGRAPHS = (
-    "The ferry between Port Alder and the Skerries sailed again on Tuesday after eleven days, the "
-    "harbour office said.",
-    "“We checked every weld twice,” said Maren Tolliver, the harbour master.",
-    "The crossing had been closed since a storm tore the landing stage from its piles. Repairs "
-    "cost 240,000 crowns, according to the harbour office.",
-    "Islanders had been supplied by helicopter in the meantime, and the school on Great Skerry "
-    "held its lessons in the parish hall.",
-)
 
 
 def wire(before: House | None, ours: House, behind: House | None) -> None:
@@ -39,34 +27,7 @@ def wire(before: House | None, ours: House, behind: House | None) -> None:
             _take(behind, by=ours)
         is_new = _open(before, ours) if before else _hire(ours)
     if is_new and before is None:
-        hand_in("ferry", HEADLINE, PARAGRAPHS)
-
-
-def hand_in(name: str, headline: str, paragraphs: tuple[str, ...]) -> None:
-    """Lay a story into the reporters' folder, as ninjs of this moment."""
-    now = timezone.now().isoformat(timespec="seconds")
-    item = {
-        "standard": {"name": "ninjs", "version": "3.1"},
-        "uri": f"tag:harbour-times.example,2026:{name}",
-        "type": "text",
-        "language": "en",
-        "pubStatus": "usable",
-        "version": "1",
-        "firstCreated": now,
-        "versionCreated": now,
-        "headlines": [{"role": "main", "value": headline}],
-        "descriptions": [{"role": "summary", "value": STANDFIRST}],
-        "by": "By Jonna Reed",
-        "bodies": [{
-            "contentType": "text/html",
-            "value": "".join(f"<p>{each}</p>" for each in paragraphs),
-        }],
-    }  # fmt: skip
-    folder = Path(settings.DROP_ROOT, REPORTERS)
-    folder.mkdir(mode=0o770, parents=True, exist_ok=True)
-    beside = folder / f".{name}.json"
-    beside.write_text(json.dumps(item, ensure_ascii=False), encoding="utf-8")
-    beside.rename(folder / f"{name}.json")
+        hand_in(Path(settings.DROP_ROOT), at=timezone.now())
 
 
 def _take(behind: House, *, by: House) -> None:
