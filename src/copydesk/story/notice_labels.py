@@ -1,7 +1,9 @@
 """The heads of lines that say a notice follows, up to a colon or a dash, language by language."""
 
 CORRECTION_LABEL = (
-    r"corrections?(?: (?:and|&) (?:clarifications?|amplifications?))?|corrected|correcting|corrects"
+    r"clarifications? and corrections?|(?:our |with )?apologies|corrections?(?: (?:and"
+    r"|&) (?:clarifications?"
+    r"|amplifications?))?|corrected|correcting|corrects"
     r"|correx|corrective"
     r"|correct(?:ion)?s? (?:of|to) .{1,40}|correction(?: was)? made|corrections? appended"
     r"|correction \d.{0,20}|refiles?|refiled|refiling"
@@ -16,7 +18,7 @@ CORRECTION_LABEL = (
     r"|уточнение и исправление|поправка|виправлення|düzeltme|διόρθωση|تصحيح|تصويب|更正|訂正|정정"
 )
 CLARIFICATION_LABEL = (
-    r"(?:point of |a )?clarifications?(?: and corrections?)?|for (?:the sake of )?clarity"
+    r"(?:point of |a )?clarifications?|for (?:the sake of )?clarity"
     r"|just to be clear|clarified|clarifies|clarifying|to clarify"
     r"|(?:zur )?klarstellung|klargestellt|präzisierung|précisions?|mise au point"
     r"|aclaración|aclarad[ao]|precisión|esclarecimento|chiarimento|precisazione|verduidelijking"

@@ -122,6 +122,11 @@ _opens = re.compile(_OPENS, re.IGNORECASE)
 _laid = re.compile(_LAID)
 _regrets = re.compile(rf"{_REGRETS}|^(?i:{_PAPER})")
 _bad_was = re.compile(rf"\b(?:was|were) (?:{BAD}|{_WRONG})\b", re.IGNORECASE)
+# Papers point to a piece by "(headline, day, page)"; who does so speaks of its own.
+_bracketed = re.compile(
+    rf"[(\[][^()\[\]]{{0,90}}\b(?:{_DATE}|pages? [A-Z]?\d+|p\. ?\d+)[^()\[\]]{{0,30}}[)\]]",
+    re.IGNORECASE,
+)
 _was_bad = re.compile(_WAS_BAD, re.IGNORECASE)
 _states = re.compile(
     r"\b(?:said|stated|gave|put|reported|described|referred|identified|named|listed|quoted|showed"
@@ -144,8 +149,8 @@ def told_of_another(said: str) -> Literal["correction", "clarification"] | None:
         return "correction"
     if _misled.search(head):
         return "clarification"
-    is_put_right = _states.search(head) and _right.search(head, piece.end())
-    return "correction" if is_put_right else None
+    is_put_right = _bracketed.search(head, piece.end()) or _right.search(head, piece.end())
+    return "correction" if _states.search(head) and is_put_right else None
 
 
 def _is_said_bad(said: str) -> bool:
