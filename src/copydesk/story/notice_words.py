@@ -184,7 +184,7 @@ CORRECTS = (
 CLARIFIES = r"clarifies|clarified|stellt klar|präzisiert|précise|aclara|precisa"
 UPDATES = (
     r"updates|updated|updating|writes (?:through|thru)|writethru|releads|adds|adding|recasts"
-    r"|new throughout|neu|new"
+    r"|new throughout"
     r"|recasting|rewrites|aktualisiert|ergänzt"
     r"|actualise|ajoute|actualiza|añade"
 )
@@ -245,9 +245,9 @@ NEWER = (
 )
 # What else a paper says about its own story: where it is from, who wrote it, how it was made.
 ABOUT = (
-    r"\bco-?published\b|^\W*(?:this|the) \w+ was commissioned\b|\bpaid for by\b|\bsponsored\b"
+    r"\bco-?published\b|^\W*this \w+ was commissioned\b|\bpaid for by\b|\bsponsored\b"
     r"|\bno longer available\b|\bnot been edited\b"
-    r"|\bwritten with\b|\bmember of\b|\bowned by\b|\bcondensed\b|\bconsultant\b|\bseries\b"
+    r"|\bwritten with\b|\bcondensed\b"
     r"|\bno longer stand by\b"
     r"|\b(?:contains?|describes?|discuss(?:es)?|depicts?|includes?"
     r"|deals with) (?:\w+ ){0,3}(?:violen|abuse|suicid|sexual|graphic|strong|torture|rape|racis"
