@@ -65,7 +65,7 @@ def version_of(
     said = "\n".join((item.headline, *printed, *(raw or paragraphs)))
     advised = advisories.of_copy(said)
     names = names_of(item, shared)
-    called = _called(item)
+    called = _called(item, story.headline if story is not None else "")
     orders, own = _orders(item, advised, {*names, *called})
     heard = advised if own else advisories.Advised()
     status = item.status if item.status != "usable" else heard.status
@@ -140,11 +140,19 @@ def _orders(
     return tuple(dict.fromkeys((*exact, *said))), False
 
 
-def _called(item: Item) -> tuple[str, ...]:
+def _called(item: Item, cleaned: str) -> tuple[str, ...]:
+    """Bare text has no headline but the one that cleaning found in it."""
     header = item.header
     number = f"{header.service}{header.sequence}" if header else ""
     short = (one for one in item.alternative_ids if SHORT.fullmatch(one))
-    said = (item.slugline, item.headline, number, header.sequence if header else "", *short)
+    said = (
+        item.slugline,
+        item.headline,
+        cleaned,
+        number,
+        header.sequence if header else "",
+        *short,
+    )
     return tuple(dict.fromkeys(word.casefold().strip() for word in said if word.strip()))
 
 
