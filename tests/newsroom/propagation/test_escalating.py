@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.core import mail
 from pytest_django import Settings
+from wagtail.users.models import UserProfile
 
 from copydesk.newsroom.desk import actions
 from copydesk.newsroom.desk.models import EditionRow
@@ -163,3 +164,20 @@ def test_a_headline_cannot_write_into_the_head_of_a_letter(kill: DeliveryRow, ma
     assert escalating.chase(kill.made_at + HOUR) == 1
     assert "\n" not in mail.outbox[0].subject
     assert to() == ["desk@island.example", "chief@paper.example"]
+
+
+def test_everybody_is_written_to_in_their_own_language(
+    kill: DeliveryRow, mailed: User, editor: User
+) -> None:
+    UserProfile.objects.create(user=mailed, preferred_language="de")
+    editor.is_superuser, editor.email = True, "editor@paper.example"
+    editor.save()
+    TakerRow.objects.update(languages=["fr-CA"])
+    escalating.chase(kill.made_at + 15 * MINUTE)
+    said = {letter.to[0]: letter.body.splitlines() for letter in mail.outbox}
+    assert said["desk@island.example"][0] == "KILL : ne doit plus être utilisé"
+    assert said["chief@paper.example"][0].endswith(
+        "hat hierauf nicht geantwortet (1. von 3 Mahnungen):"
+    )
+    assert said["editor@paper.example"][0].endswith("not answered for this (reminder 1 of 3):")
+    assert {letter.subject.partition(":")[0].strip() for letter in mail.outbox} == {"KILL"}

@@ -7,6 +7,7 @@ says that the taker was told.
 
 import datetime as dt
 import logging
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -15,6 +16,8 @@ from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext_lazy
 
 from copydesk.newsroom.intake.label import label
 from copydesk.newsroom.propagation.models import DeliveryRow
@@ -32,12 +35,13 @@ FOR_CORRECTIONS = (4 * HOUR, 24 * HOUR, 72 * HOUR)
 TIMES = {Kind.KILL: FOR_ORDERS, Kind.WITHHOLD: FOR_ORDERS, Kind.CORRECTION: FOR_CORRECTIONS}
 AT_ONCE = 50
 CHASED = "chased"
+# In the words that desks know in any language, then in the reader's own.
 ORDERS = {
-    Kind.KILL: "KILL: must not be used any more",
-    Kind.WITHHOLD: "WITHHOLD: must not be used until further notice",
-    Kind.CORRECTION: "CORRECTION: must be corrected wherever it was used",
+    Kind.KILL: gettext_lazy("KILL: must not be used any more"),
+    Kind.WITHHOLD: gettext_lazy("WITHHOLD: must not be used until further notice"),
+    Kind.CORRECTION: gettext_lazy("CORRECTION: must be corrected wherever it was used"),
 }
-TO_TAKER = """\
+TO_TAKER = gettext_lazy("""\
 {order}
 
 {headline}
@@ -51,9 +55,9 @@ Please do it, and let your system acknowledge it or tell our desk.
 
 Message: {name}
 {house}
-"""
-TO_DESK = """\
-{taker} has not answered for this, {times}:
+""")
+TO_DESK = gettext_lazy("""\
+{taker} has not answered for this (reminder {number} of 3):
 
 {order}
 
@@ -65,11 +69,11 @@ Sent on {sent}. {reached}
 
 What became of it, and where to say that they were told by telephone:
 {table}
-"""
-NO_CONTACT = "No mail address of their desk is known: nobody there was reminded."
-REMINDED = "Their desk was reminded by mail."
-ARRIVED = "Your system took it."
-NOT_ARRIVED = "Your system did not take it."
+""")
+NO_CONTACT = gettext_lazy("No mail address of their desk is known: nobody there was reminded.")
+REMINDED = gettext_lazy("Their desk was reminded by mail.")
+ARRIVED = gettext_lazy("Your system took it.")
+NOT_ARRIVED = gettext_lazy("Your system did not take it.")
 
 
 def unanswered(now: dt.datetime) -> QuerySet[DeliveryRow]:
@@ -123,7 +127,7 @@ def _chase(delivery: DeliveryRow, now: dt.datetime) -> None:
     passed = sum(delivery.made_at + wait <= now for wait in times)
     is_for_desk = delivery.kind in DeliveryRow.ORDERS or passed > 1 or not delivery.taker.contact
     letters = [_to_taker(delivery, step)] if delivery.taker.contact else []
-    letters += [one for one in (_to_desk(delivery, step),) if one and is_for_desk]
+    letters += _to_desk(delivery, step) if is_for_desk else []
     if letters:
         get_connection().send_messages(letters)
     with transaction.atomic():
@@ -134,27 +138,47 @@ def _chase(delivery: DeliveryRow, now: dt.datetime) -> None:
 
 
 def _to_taker(delivery: DeliveryRow, step: int) -> EmailMessage:
-    words = _words(delivery) | {"reached": ARRIVED if delivery.has_arrived else NOT_ARRIVED}
-    return _mail(delivery, f"{step}", TO_TAKER.format(**words), [delivery.taker.contact])
+    """In a language of the copy they take, else in that of the story."""
+    with translation.override(_spoken(*delivery.taker.languages, delivery.edition.language)):
+        words = _words(delivery) | {"reached": ARRIVED if delivery.has_arrived else NOT_ARRIVED}
+        text = str(TO_TAKER).format(**words)
+        return _mail(delivery, f"{step}", text, [delivery.taker.contact])
 
 
-def _to_desk(delivery: DeliveryRow, step: int) -> EmailMessage | None:
+def _to_desk(delivery: DeliveryRow, step: int) -> list[EmailMessage]:
+    """One for all chiefs who read their desk in the same language."""
     chiefs = User.objects.filter(Q(groups__name="Chief") | Q(is_superuser=True), is_active=True)
-    addresses = chiefs.exclude(email="").values_list("email", flat=True).distinct()
-    words = _words(delivery) | {
-        "reached": delivery.get_state_display()
-        + (f": {delivery.trouble}" if delivery.trouble else ""),
-        "contact": REMINDED if delivery.taker.contact else NO_CONTACT,
-        "times": "reminder 1 of 3" if not step else f"reminder {step + 1} of 3",
-        "table": settings.SITE_URL + reverse("takers_story", args=[delivery.story.key]),
-    }
-    to = sorted(addresses)
-    return _mail(delivery, f"{step}.desk", TO_DESK.format(**words), to) if to else None
+    by_language: dict[str, set[str]] = {}
+    for chief in chiefs.exclude(email="").select_related("wagtail_userprofile"):
+        profile = getattr(chief, "wagtail_userprofile", None)
+        language = _spoken(profile.preferred_language if profile else "")
+        by_language.setdefault(language, set()).add(chief.email)
+    return [_in_language(delivery, step, *one) for one in sorted(by_language.items())]
+
+
+def _in_language(delivery: DeliveryRow, step: int, language: str, to: set[str]) -> EmailMessage:
+    with translation.override(language):
+        words = _words(delivery) | {
+            "reached": delivery.get_state_display()
+            + (f": {delivery.trouble}" if delivery.trouble else ""),
+            "contact": REMINDED if delivery.taker.contact else NO_CONTACT,
+            "number": step + 1,
+            "table": settings.SITE_URL + reverse("takers_story", args=[delivery.story.key]),
+        }
+        text = str(TO_DESK).format(**words)
+        return _mail(delivery, f"{step}.desk.{language}", text, sorted(to))
+
+
+def _spoken(*wanted: str) -> str:
+    """The first of some languages that the house can write in, else its own."""
+    held = dict(settings.LANGUAGES)
+    found = (tongue.lower().partition("-")[0] for tongue in wanted)
+    return next((tongue for tongue in found if tongue in held), settings.LANGUAGE_CODE)
 
 
 def _mail(delivery: DeliveryRow, part: str, text: str, to: list[str]) -> EmailMessage:
     """The same letter has the same id: who gets it twice sees it once."""
-    kind = ORDERS[Kind(delivery.kind)].partition(":")[0]
+    kind = str(ORDERS[Kind(delivery.kind)]).partition(":")[0]
     subject = label(f"{kind}: {_headline(delivery)}", limit=150)
     host = urlsplit(settings.SITE_URL).hostname or "localhost"
     headers = {
@@ -165,7 +189,7 @@ def _mail(delivery: DeliveryRow, part: str, text: str, to: list[str]) -> EmailMe
     return EmailMessage(subject, text, None, to, headers=headers)
 
 
-def _words(delivery: DeliveryRow) -> dict[str, str]:
+def _words(delivery: DeliveryRow) -> dict[str, Any]:
     edition = from_json(delivery.edition.content, Edition, place=str(delivery.edition))
     return {
         "order": ORDERS[Kind(delivery.kind)],
