@@ -156,6 +156,7 @@ class Newsroom:
         check: Callable[[Edition, Before], None] = _check_kill if act == "kill" else _check
         check(edition, before)
         ended = time.monotonic()
+        self.press.folder.sweep()  # as the worker does beside it
         return {
             "all": ended - started,
             "signed": signed - started,

@@ -155,7 +155,8 @@ def loops(clock: Clock) -> dict[str, list[Step]]:
     ]
     if settings.SAMPLE:
         intake.append(Step("sample", sampling.play))
-    late = LatePrints(press())
+    made = press()
+    late = LatePrints(made)
     return {
         "press": Printing(press()).steps(),
         "sources": [Step("sources", Rounds(clock).go), Step("silence", ring_alarms, every=60)],
@@ -166,6 +167,7 @@ def loops(clock: Clock) -> dict[str, list[Step]]:
         **_putting_right(),
         "caches": [Step("purge", purge)],
         "spare_time": [
+            Step("replaced", lambda _: made.folder.sweep(), every=1),
             Step("cards", Cards(press()).draw, every=1),
             Step("changed_pictures", late.show_changed, every=1),
             Step("late_prints", late.make, every=1),

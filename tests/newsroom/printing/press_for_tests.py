@@ -42,6 +42,10 @@ class FailingDisk(Disk):
         self._step()
         super().rename(old, new)
 
+    def keep(self, place: Place, name: Place) -> None:
+        self._step()
+        super().keep(place, name)
+
     def unlink(self, place: Path) -> None:
         self._step()
         super().unlink(place)

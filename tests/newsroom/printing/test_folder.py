@@ -1,5 +1,6 @@
 """The site's folder: old page or new, never half of one, wherever the power fails."""
 
+import errno
 import gzip
 import os
 import re
@@ -107,6 +108,7 @@ def kills(tmp_path_factory: pytest.TempPathFactory) -> list[Killed]:
         with SiteFolder(root).alone():
             looked_at = files(root)
         change(root)
+        SiteFolder(root).sweep()
         found.append(Killed(lay, looked_at, files(root), list((root / ".coming").iterdir())))
     assert len(found) > 30
     return found
@@ -169,6 +171,29 @@ def test_a_power_cut_at_any_step_leaves_the_old_site_or_the_new(
             with SiteFolder(tmp_path / "end").alone():
                 assert files(tmp_path / "end") == new
             return
+
+
+def test_what_is_replaced_or_taken_away_is_freed_when_there_is_time(tmp_path: Path) -> None:
+    old_site(tmp_path)
+    change(tmp_path)
+    site = files(tmp_path)
+    kept = [file.read_bytes() for file in (tmp_path / ".coming").iterdir()]
+    assert kept.count(OLD) == 3  # a and b are replaced, and one is gone
+    SiteFolder(tmp_path).sweep()
+    assert not list((tmp_path / ".coming").iterdir())
+    assert files(tmp_path) == site
+
+
+def test_a_file_system_without_second_names_is_served_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, new: dict[str, bytes]
+) -> None:
+    def refused(*names: object) -> None:
+        raise OSError(errno.EPERM, "no second names here")
+
+    monkeypatch.setattr("os.link", refused)
+    old_site(tmp_path / "site")
+    change(tmp_path / "site")
+    assert files(tmp_path / "site") == new
 
 
 def test_the_number_is_odd_while_names_change_and_even_and_higher_after(tmp_path: Path) -> None:

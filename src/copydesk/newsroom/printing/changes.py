@@ -19,6 +19,7 @@ from copydesk.newsroom.printing.disk import Disk
 from copydesk.story.record import Record
 
 COMING, LIST, NUMBER = ".coming", "list", ".number"
+WAS = "was-"  # begins the names of what was replaced
 
 
 class Named(Record, frozen=True):
@@ -80,7 +81,13 @@ class ChangeSet:
             )
         if self._coming.is_dir():
             for left in sorted(self._coming.iterdir()):
-                self.disk.unlink(left)
+                if not left.name.startswith(WAS):
+                    self.disk.unlink(left)
+
+    def sweep(self) -> None:
+        """Free what was replaced; beside whatever else is done, for nobody asks for it again."""
+        for left in self._coming.glob(f"{WAS}*"):
+            self.disk.unlink(left)
 
     def _decide(self, changes: Changes, token: str) -> None:
         listed = self._coming / f"{token}-{LIST}"
@@ -91,14 +98,16 @@ class ChangeSet:
 
     def _carry_out(self, changes: Changes, *, is_repeated: bool) -> None:
         self._make_folders(changes, is_repeated=is_repeated)
+        was = f"{self._coming}/{WAS}{secrets.token_hex(6)}"
         self._say(is_under_way=True)
-        for file in changes.named:
-            ready = f"{self._coming}/{file.ready}"
+        for place, file in enumerate(changes.named):
+            ready, path = f"{self._coming}/{file.ready}", f"{self.root}/{file.path}"
             if not is_repeated or Path(ready).exists():
-                self.disk.rename(ready, f"{self.root}/{file.path}")
-        for path in changes.away:
-            if (self.root / path).exists():
-                self.disk.unlink(self.root / path)
+                self.disk.keep(path, f"{was}-{place}")
+                self.disk.rename(ready, path)
+        for place, name in enumerate(changes.away):
+            if (self.root / name).exists():
+                self.disk.rename(self.root / name, f"{was}-away-{place}")
         self._say(is_under_way=False)
         paths = (*(file.path for file in changes.named), *changes.away)
         self._sync({self.root / folder for folder in {path.rpartition("/")[0] for path in paths}})

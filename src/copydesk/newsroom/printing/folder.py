@@ -60,6 +60,10 @@ class SiteFolder:
         """Whether a change set was decided and not carried out; `alone` does."""
         return self._changes.is_open()
 
+    def sweep(self) -> None:
+        """Free what was replaced; nobody has to wait for it, and it for nobody."""
+        self._changes.sweep()
+
     def lay(self, pages: Iterable[Page], gone: Iterable[str] = (), *, stamp: int) -> int:
         """Put pages in place and take away what is gone, all or nothing; counts what changed.
 

@@ -80,6 +80,7 @@ class Press:
             self.empty_outbox(at)
             with self.folder.alone():
                 run = self._print_portion(dict(portion), at)
+            self.folder.sweep()
             printed.add(run.paths)
             troubles |= run.troubles
             if progress:
@@ -294,7 +295,10 @@ def press() -> Press:
 
 def empty_outbox(now: dt.datetime) -> int:
     """Carry out all print orders that wait; gives how many were done."""
-    return press().empty_outbox(now)
+    made = press()
+    done = made.empty_outbox(now)
+    made.folder.sweep()
+    return done
 
 
 def press_all(now: dt.datetime, progress: Progress | None = None) -> int:
