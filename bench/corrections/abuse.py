@@ -17,6 +17,7 @@ import argparse
 import datetime as dt
 import heapq
 import itertools
+import logging
 import os
 import random
 import re
@@ -47,8 +48,9 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
-from copydesk.newsroom.corrections import mail, work
+from copydesk.newsroom.corrections import mail, sifting, work
 from copydesk.newsroom.corrections import token as tokens
+from copydesk.newsroom.corrections.merging import release_all
 from copydesk.newsroom.corrections.models import ReportRow
 from copydesk.newsroom.corrections.token import Place
 from copydesk.newsroom.corrections.triage import WAITING
@@ -60,6 +62,7 @@ from copydesk.story.story import Story
 
 NOON = dt.datetime(2026, 5, 4, 12, tzinfo=ZoneInfo("UTC")).timestamp()
 LASTS = 600.0  # seconds
+WORKS_EVERY = 60.0
 TRUE = 500
 SMALL = 5  # bits of a puzzle here; 14 in life
 ON_A_PHONE, ON_A_SERVER = 0.6, 0.03  # seconds for a real one
@@ -120,10 +123,20 @@ class World:
 
     def run(self) -> None:
         """Everything in its order."""
+        due = NOON + WORKS_EVERY
         while self.coming:
             at, _, act = heapq.heappop(self.coming)
+            while due <= at:
+                self.clock.now = max(self.clock.now, due)
+                self.work()
+                due += WORKS_EVERY
             self.clock.now = max(self.clock.now, at)
             act()
+
+    def work(self) -> None:
+        """What the worker does with reports every minute."""
+        sifting.sift(timezone.now())
+        release_all()
 
     def add(self, sender: Sender) -> None:
         """One more who opens a form and will send it."""
@@ -417,7 +430,9 @@ def main() -> None:
     parser.add_argument("--part", type=float, default=1.0, help="of all bots, for a quick look")
     parser.add_argument("--write", type=Path)
     asked = parser.parse_args()
+    logging.disable(logging.WARNING)
     work.BITS = SMALL
+    os.fsync = lambda _: None  # no power is cut here
     call_command("migrate", verbosity=0)
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA synchronous = OFF")

@@ -123,3 +123,22 @@ def test_each_locale_counts_its_own(row: StoryRow) -> None:
 def test_the_press_is_answered(row: StoryRow) -> None:
     answers = accounts_asked.send(sender=object, locale="", until=tomorrow())
     assert [len(told) > 0 for _, told in answers] == [True]
+
+
+def test_merged_reports_are_looked_at_and_answered_with_their_issue(row: StoryRow) -> None:
+    lead = report(row, State.DECLINED, minutes_ago=60)
+    for minutes in (59, 40):
+        merged = report(row, State.RECEIVED, minutes_ago=minutes)
+        ReportRow.objects.filter(pk=merged.pk).update(state=State.MERGED, merged_into=lead)
+    whole, *_ = counting.accounts("", tomorrow())
+    assert (whole.reports, whole.seen, whole.answered, whole.accepted) == (3, 3, 3, 0)
+    # The last came after the first look: it was looked at as it came.
+    assert whole.to_seen.median == pytest.approx(60, abs=1)
+
+
+def test_what_was_merged_into_an_open_issue_is_not_answered_yet(row: StoryRow) -> None:
+    lead = report(row, State.RECEIVED, minutes_ago=60)
+    merged = report(row, State.RECEIVED, minutes_ago=50)
+    ReportRow.objects.filter(pk=merged.pk).update(state=State.MERGED, merged_into=lead)
+    whole, *_ = counting.accounts("", tomorrow())
+    assert (whole.reports, whole.seen, whole.answered) == (2, 0, 0)

@@ -1,12 +1,16 @@
 """Many reports on one point are one issue, and each reporter is answered."""
 
+import datetime as dt
+
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from django.utils import timezone
 
 from copydesk.errors import NotAllowed, Stopped
-from copydesk.newsroom.corrections import actions, limits, merging
+from copydesk.newsroom.corrections import actions, limits, merging, sifting, triage
 from copydesk.newsroom.corrections.models import ReportRow
+from copydesk.newsroom.corrections.passages import passage_of, read
 from copydesk.newsroom.desk.models import EditionRow
 from copydesk.newsroom.logbook.models import LineRow
 from newsroom.corrections.sending import address, block_with, reported, send
@@ -22,6 +26,12 @@ def sent(reader: Client, edition: EditionRow, words: str = "240,000", **typed: s
     """A report as it is stored."""
     response = send(reader, address(edition, block_with(edition, words)), **typed)
     assert response.status_code == 303
+    return ReportRow.objects.get(receipt=response["location"].strip("/").split("/")[-1])
+
+
+def sent_to(reader: Client, edition: EditionRow, **typed: float) -> ReportRow:
+    """A long report on the whole story."""
+    response = send(reader, address(edition), text=LONG, **typed)
     return ReportRow.objects.get(receipt=response["location"].strip("/").split("/")[-1])
 
 
@@ -129,14 +139,91 @@ def test_the_desk_merges_and_takes_apart(
 def test_one_text_on_many_stories_is_suspected_and_still_told_what_comes_of_it(
     reader: Client, edition: EditionRow, bring_more: object
 ) -> None:
-    editions = [edition, *bring_more(4)]  # type: ignore[operator]
-    states = [
-        ReportRow.objects.get(
-            receipt=send(reader, address(one), text=LONG)["location"].strip("/").split("/")[-1]
-        ).state
-        for one in editions
-    ]
+    states = []
+    for one in [edition, *bring_more(4)]:  # type: ignore[operator]
+        states.append(sent_to(reader, one).state)
+        ReportRow.objects.update(at=timezone.now() - dt.timedelta(hours=1))
     assert states == ["received", "merged", "merged", "suspected", "suspected"]
+
+
+def test_who_had_the_form_before_the_others_said_it_is_no_copy(
+    reader: Client, edition: EditionRow, bring_more: object
+) -> None:
+    others = bring_more(4)  # type: ignore[operator]
+    for one in others:
+        sent_to(reader, one)
+    report = sent_to(reader, edition, seconds_ago=600)
+    assert report.state == "merged"
+    late = dt.datetime.now(dt.UTC) + dt.timedelta(minutes=1)
+    standing = merging.alike(report, read(edition), opened=late, under_load=False)
+    assert standing.doubt == "many"
+
+
+@pytest.fixture
+def flood() -> None:
+    """More came than readers send by themselves."""
+    limits.tally(limits.CAME, timezone.now().timestamp())
+    limits.TallyRow.objects.filter(name=limits.CAME).update(count=limits.LOAD)
+
+
+def before_a_flood(reader: Client, edition: EditionRow, more: list[EditionRow]) -> list[ReportRow]:
+    """The same short words on three stories, and what only repeats its passage: all passed."""
+    texts = ["all of it is made up by you", "all of it is made up by you, you know"]
+    made = [
+        sent(reader, edition, text=texts[0]),
+        *(sent(reader, one, "Told by", text=texts[1]) for one in more),
+        sent(reader, edition, "every weld", kind="language", text=echo_of(edition)),
+    ]
+    limits.TallyRow.objects.filter(name=limits.CAME).delete()
+    assert {one.state for one in made} == {"received"}
+    return made
+
+
+def echo_of(edition: EditionRow) -> str:
+    standing = read(edition)
+    words = passage_of(standing, block_with(edition, "every weld")).split()
+    return " ".join(sorted(words)[:12])
+
+
+def test_what_came_before_a_flood_was_known_is_sifted_once_it_is(
+    reader: Client, edition: EditionRow, bring_more: object, request: pytest.FixtureRequest
+) -> None:
+    first, second, third, echo = before_a_flood(reader, edition, bring_more(2))  # type: ignore[operator]
+    assert sifting.sift(timezone.now()) == 0  # there is none
+    request.getfixturevalue("flood")
+    assert sifting.sift(timezone.now()) == 3
+    for one in (first, second, third, echo):
+        one.refresh_from_db()
+    assert [one.state for one in (first, second, third)] == ["received", "merged", "merged"]
+    assert (second.merged_into, third.merged_into) == (first, first)
+    assert (echo.state, echo.doubt) == ("suspected", "echo")
+    assert LineRow.objects.filter(about=echo.line, act="held").exists()
+
+
+@pytest.mark.usefixtures("flood")
+def test_what_somebody_looked_at_is_sifted_no_more(
+    reader: Client, edition: EditionRow, bring_more: object, editor: User
+) -> None:
+    limits.TallyRow.objects.all().delete()
+    made = before_a_flood(reader, edition, bring_more(2))  # type: ignore[operator]
+    for one in made[1:]:
+        actions.look_at(one, by=editor)
+    limits.tally(limits.CAME, timezone.now().timestamp())
+    limits.TallyRow.objects.filter(name=limits.CAME).update(count=limits.LOAD)
+    assert sifting.sift(timezone.now()) == 0
+
+
+def test_many_reports_on_a_point_do_not_lift_it_above_a_weightier_one(
+    reader: Client, edition: EditionRow
+) -> None:
+    figure = sent(reader, edition)
+    slip = sent(reader, edition, "every weld", kind="language", text="A comma is missing here.")
+    for number in range(2, 5):
+        sent(reader, edition, "every weld", kind="language", text=f"{number} commas are missing.")
+    assert slip.alike.count() == 3
+    asked = triage.waiting().filter(state="received")
+    assert list(asked) == [figure, slip]
+    assert list(triage.narrowed(asked, triage.Asked(order="count"), None)) == [slip, figure]
 
 
 def test_shingles_tell_nothing_without_the_key() -> None:

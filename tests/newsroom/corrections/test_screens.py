@@ -56,7 +56,33 @@ def test_suspects_lie_apart(reader: Client, at_desk: At, edition: EditionRow) ->
     assert "cheap ferries" in browser.get("/desk/reports/?shelf=suspected").content.decode()
 
 
-@pytest.mark.parametrize("where", ["/desk/reports/", "/desk/reports/{pk}/", "/desk/correct/{key}/"])
+def test_a_sample_of_the_held_is_judged_one_by_one(
+    reader: Client, at_desk: At, edition: EditionRow
+) -> None:
+    for word in ("ferries", "barges"):
+        send(reader, address(edition), website="x", text=f"Buy cheap {word} here and now.")
+    barges, ferries = ReportRow.objects.order_by("-pk")
+    browser = at_desk("editor")
+    page = browser.get("/desk/reports/sample/").content.decode()
+    assert "cheap ferries" in page
+    assert "It filled the field that readers leave empty." in page
+    browser.post(f"/desk/reports/{ferries.pk}/judge/", {"verdict": "true_report"})
+    browser.post(f"/desk/reports/{barges.pk}/judge/", {"verdict": "abuse"})
+    ferries.refresh_from_db()
+    barges.refresh_from_db()
+    assert (ferries.state, barges.state) == ("looked_at", "suspected")
+    page = browser.get("/desk/reports/sample/").content.decode()
+    assert "cheap" not in page
+    assert "2 were looked at; 1 of them" in page
+    assert "cheap ferries" in browser.get("/desk/reports/").content.decode()
+    again = browser.post(f"/desk/reports/{ferries.pk}/judge/", {"verdict": "abuse"}, follow=True)
+    assert "not held as suspect any more" in again.content.decode()
+
+
+@pytest.mark.parametrize(
+    "where",
+    ["/desk/reports/", "/desk/reports/sample/", "/desk/reports/{pk}/", "/desk/correct/{key}/"],
+)
 def test_a_contributor_sees_none_of_it(at_desk: At, report: ReportRow, where: str) -> None:
     response = at_desk("contributor").get(where.format(pk=report.pk, key=report.story.key))
     assert response.status_code in (302, 403)

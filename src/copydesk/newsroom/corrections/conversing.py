@@ -48,7 +48,7 @@ def confirm(key: str, now: dt.datetime) -> ReportRow | None:
     with transaction.atomic():
         report = mail.confirm(key, now)
         if report is not None and report.state == State.TO_CONFIRM:
-            join(report, read(report.edition), now.timestamp())
+            join(report, read(report.edition), opened=report.at, now=now.timestamp())
             report.save(update_fields=["state", "doubt", "merged_into"])
             if report.state == State.RECEIVED:
                 limits.tally(limits.QUEUED, now.timestamp())

@@ -127,12 +127,28 @@ def _changes(locale: str, since: dt.datetime, until: dt.datetime) -> list[Made]:
 
 
 def _reports(locale: str, since: dt.datetime, until: dt.datetime) -> list[Came]:
-    """Those of readers, as far as anybody can tell."""
+    """Those of readers, as far as anybody can tell.
+
+    What was merged is looked at and decided with its issue, or as it came if that was before.
+    """
     rows = ReportRow.objects.filter(at__gte=since, at__lt=until).exclude(state=State.SUSPECTED)
-    fields = ("edition_id", "at", "seen_at", "state")
+    fields = ("edition_id", "at", "seen_at", "state", "merged_into__seen_at", "merged_into__state")
     held: list[tuple[Any, ...]] = list(rows.order_by().values_list(*fields))
     own = _of_locale(locale, [row[0] for row in held])
-    return [Came(*row[1:]) for row in held if row[0] in own]
+    return [_came(*row[1:]) for row in held if row[0] in own]
+
+
+def _came(
+    at: dt.datetime,
+    seen: dt.datetime | None,
+    state: str,
+    lead_seen: dt.datetime | None,
+    lead_state: str | None,
+) -> Came:
+    if state != State.MERGED or lead_state is None:
+        return Came(at, seen, state)
+    looks = [one for one in (seen, lead_seen) if one]
+    return Came(at, max(at, min(looks)) if looks else None, lead_state)
 
 
 def _of_locale(locale: str, editions: Sequence[int]) -> dict[int, dt.datetime]:

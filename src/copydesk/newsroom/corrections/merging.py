@@ -4,6 +4,7 @@ The issue is its first report; those merged into it stand in the queue no more, 
 them reads and is mailed what is decided about it. How many there are raises nothing by itself.
 """
 
+import datetime as dt
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -29,6 +30,7 @@ from copydesk.story.passage import find_passage
 State = ReportRow.State
 OPEN = (State.RECEIVED, State.LOOKED_AT, State.ACCEPTED)
 MERGED, SPLIT, RELEASED = "merged", "split", "released"
+MANY_SAY_IT, ECHO = "many", "echo"  # why a report is suspected
 TRIAGE = "desk.triage_report"
 RUN = 3  # words of a shingle
 MOST_SHINGLES = 120
@@ -50,31 +52,49 @@ SORTS: dict[str, str] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Alike:
-    """What a report is like: the issue it belongs to, and whether it is sent all over the place."""
+    """What a report is like: the issue it belongs to, or why it is suspected.
+
+    `doubt` is "many" for what is sent all over the place, "echo" for what only repeats its passage.
+    """
 
     lead: ReportRow | None = None
-    is_many: bool = False
+    doubt: str = ""
 
 
-def alike(report: ReportRow, edition: Edition, *, under_load: bool) -> Alike:
-    """What a new report is like; nothing is changed."""
+def alike(report: ReportRow, edition: Edition, *, opened: dt.datetime, under_load: bool) -> Alike:
+    """What a report is like; nothing is changed. Its form was `opened` before it was typed."""
     values = shingles(report.text)
     echoes = _echoes(report, values)
     lead = _overlapping(report, edition) or _near(echoes, values, story=report.story_id)
     if lead is not None:
         return Alike(lead=lead)
-    same = [echo for echo in echoes if echo.share(values) >= SAME_ANYWHERE]
-    stories = {echo.story for echo in same}
-    is_long = len(spoken(report.text)) >= LONG
-    if is_long and same:
-        return Alike(lead=_lead(same), is_many=len(stories) >= MANY)
-    if not under_load:
-        return Alike()
-    if same and (lead := _lead(same)):
-        return Alike(lead=lead)
     place = f"{passage_of(edition, report.block)}\n{edition.story.headline}"
+    same = [echo for echo in echoes if echo.share(values) >= SAME_ANYWHERE]
+    if same and len(spoken(report.text)) >= LONG:
+        return Alike(lead=_lead(same), doubt=_doubt(report, same, place, opened))
+    return _under_load(report, echoes, values, place) if under_load else Alike()
+
+
+def _doubt(report: ReportRow, same: list["_Echo"], place: str, opened: dt.datetime) -> str:
+    """Whether what many say is only repeated here.
+
+    Who had the form before the others said it, or speaks of what stands there, may be the one
+    whom they copied: together with them, never held.
+    """
+    if len({echo.story for echo in same}) < MANY or opened < min(echo.at for echo in same):
+        return ""
+    return "" if is_to_the_point(report.text, place) else MANY_SAY_IT
+
+
+def _under_load(
+    report: ReportRow, echoes: "list[_Echo]", values: frozenset[int], place: str
+) -> Alike:
+    """What is told alike only while more comes than readers send by themselves."""
+    same = [echo for echo in echoes if echo.share(values) >= SAME_ANYWHERE]
+    if lead := _lead(same):
+        return Alike(lead=lead)
     if is_echo(report.text, place):
-        return Alike(is_many=True)
+        return Alike(doubt=ECHO)
     if _is_stock(echoes, values) and not is_to_the_point(report.text, place):
         # Readers use stock phrases too: with the others like it, and not among the suspects.
         return Alike(lead=_lead(sorted(echoes, key=lambda e: -e.share(values))[:MOST_OF_ONE]))
@@ -159,6 +179,7 @@ class _Echo:
     lead: int
     story: int
     values: frozenset[int]
+    at: dt.datetime  # of the first of them
 
     def share(self, values: frozenset[int]) -> float:
         return len(self.values & values) / len(values)
@@ -174,11 +195,14 @@ def _echoes(report: ReportRow, values: frozenset[int]) -> list[_Echo]:
         else rows.exclude(report__kind=concerns)
     )
     shared: dict[tuple[int, int], set[int]] = defaultdict(set)
-    columns = ("value", "report_id", "report__merged_into_id", "report__story_id")
-    for value, own, lead, story in rows.values_list(*columns):
-        shared[lead or own, story].add(value)
+    first: dict[tuple[int, int], dt.datetime] = {}
+    columns = ("value", "report_id", "report__merged_into_id", "report__story_id", "report__at")
+    for value, own, lead, story, at in rows.values_list(*columns):
+        key = (lead or own, story)
+        shared[key].add(value)
+        first[key] = min(at, first.get(key, at))
     return [
-        _Echo(lead=lead, story=story, values=frozenset(found))
+        _Echo(lead=lead, story=story, values=frozenset(found), at=first[lead, story])
         for (lead, story), found in sorted(shared.items())
     ]
 

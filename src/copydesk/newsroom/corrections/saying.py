@@ -92,6 +92,22 @@ REPORT_KINDS: dict[ReportKind, Words] = {
 }
 
 
+# Why a report is held as suspect.
+HELD: dict[str, Words] = {
+    "trap": _("It filled the field that readers leave empty."),
+    "links": _("It is links, or has many."),
+    "spam": _("It offers things for sale."),
+    "many": _("The same was said of many stories."),
+    "echo": _("It only repeats the passage."),
+    "unconfirmed": _("Its address was never confirmed."),
+}
+
+
+def why_held(doubt: str) -> list[str]:
+    """Why a report is held, in words; one that a person held has none."""
+    return [str(HELD[code]) for code in doubt.split() if code in HELD]
+
+
 def refusal_words(code: str) -> str:
     """Why an act cannot be done, in words."""
     return str(REFUSALS[code])

@@ -2,11 +2,23 @@
 
 import datetime as dt
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from copydesk.errors import Stopped
+from copydesk.newsroom.corrections import concerning
+from copydesk.newsroom.corrections.noting import note
 from copydesk.newsroom.corrections.report_rows import ReportRow
+from copydesk.newsroom.desk import trace
 
 A_DAY = 20
+DAYS = 7  # that the desk may be behind
+TRUE, ABUSE = "true_report", "abuse"
 MOST = 5000
 State = ReportRow.State
 
@@ -30,6 +42,31 @@ def sample(day: dt.date) -> list[ReportRow]:
     drawn = sorted(came.values_list("receipt", flat=True)[:MOST], key=_lot)[:A_DAY]
     rows = ReportRow.objects.filter(receipt__in=drawn).select_related("story")
     return sorted(rows, key=lambda row: _lot(row.receipt))
+
+
+def due(now: dt.datetime) -> Iterator[ReportRow]:
+    """The samples of the last days that nobody has judged yet, the newest day first."""
+    today = timezone.localtime(now).date()
+    for ago in range(DAYS):
+        for row in sample(today - dt.timedelta(days=ago)):
+            if row.state == State.SUSPECTED and row.decided_at is None:
+                yield row
+
+
+def judge(report: ReportRow, *, by: User, is_true: bool) -> None:
+    """A person's word on a suspect: a true report goes on as any that was looked at, abuse stays
+    held. Raises `NotAllowed`, or `Stopped` where it is suspected no more."""
+    concerning.require(by, report)
+    now = timezone.now()
+    told = {"state": State.LOOKED_AT} if is_true else {"decided_at": now, "decided_by": by}
+    act = TRUE if is_true else ABUSE
+    with transaction.atomic():
+        held = ReportRow.objects.filter(pk=report.pk, state=State.SUSPECTED)
+        if not held.update(seen_at=report.seen_at or now, **told):
+            raise Stopped(place=report.reference, reason=_("it is not held as suspect any more"))
+        trace.leave(report.story, f"corrections.{act}", by=by, report=report.reference)
+        note(report, act, by=by)
+    report.refresh_from_db()
 
 
 def measured(since: dt.datetime) -> Measured:

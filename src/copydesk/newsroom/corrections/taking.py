@@ -156,19 +156,20 @@ def _sort(report: ReportRow, sent: Sent, *, must_confirm: bool) -> None:
     elif must_confirm:
         report.state = State.TO_CONFIRM
     else:
-        join(report, sent.edition, sent.now)
+        join(report, sent.edition, opened=tokens.made_at(sent.token), now=sent.now)
     shelf = limits.QUEUED if report.state == State.RECEIVED else ""
     shelf = limits.SUSPECTED if report.state == State.SUSPECTED else shelf
     limits.kept(sent.address, sent.now, as_=shelf)
     report.save(update_fields=["state", "doubt", "merged_into"])
 
 
-def join(report: ReportRow, edition: Edition, now: float) -> None:
+def join(report: ReportRow, edition: Edition, *, opened: dt.datetime, now: float) -> None:
     """One more on a point that is known, or a new one; told in the report, not yet saved."""
-    found = merging.alike(report, edition, under_load=limits.is_under_load(now))
+    is_load = limits.is_under_load(now)
+    found = merging.alike(report, edition, opened=opened, under_load=is_load)
     report.state, report.merged_into = State.RECEIVED, found.lead
-    if found.is_many:
-        report.state, report.doubt = State.SUSPECTED, "many"
+    if found.doubt:
+        report.state, report.doubt = State.SUSPECTED, found.doubt
     elif found.lead is not None:
         report.state = State.MERGED
     merging.remember(report)

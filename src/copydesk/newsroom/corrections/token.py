@@ -61,6 +61,11 @@ def check(token: str, place: Place) -> Checked:
     return Checked(is_valid=True, is_quick=is_quick)
 
 
+def made_at(token: str) -> dt.datetime:
+    """When a form was opened, by its token; only for one that was checked."""
+    return dt.datetime.fromtimestamp(_made_at(token), tz=dt.UTC)
+
+
 def receipt_of(token: str, *typed: str) -> str:
     """The receipt's address for what was sent with a token: sent twice, it is one report.
 

@@ -20,6 +20,7 @@ from copydesk.newsroom.corrections.silent_hooks import above_queue as above_queu
 from copydesk.newsroom.corrections.triage import WAITING, visible_to
 from copydesk.newsroom.corrections.views.correcting import correct
 from copydesk.newsroom.corrections.views.reports import reports
+from copydesk.newsroom.corrections.views.sample import judge, sampled
 from copydesk.newsroom.corrections.views.signing import held, sign, signature, signatures
 from copydesk.newsroom.corrections.views.triage import decide, triage
 
@@ -28,6 +29,8 @@ ACTS = {
     "corrections.accepted": (_("Report accepted"), _("A reader's report was accepted")),
     "corrections.declined": (_("Report declined"), _("A reader's report was declined")),
     "corrections.suspected": (_("Report held"), _("A report was held as suspect")),
+    "corrections.true_report": (_("Report let in"), _("A held report was a reader's after all")),
+    "corrections.abuse": (_("Report stays held"), _("A held report was found to be abuse")),
     "corrections.correct": (_("Corrected"), _("Corrected")),
     "corrections.drafted": (_("Correction drafted"), _("A correction waits for its signature")),
     "corrections.signed": (_("Correction signed"), _("A correction was signed")),
@@ -88,6 +91,8 @@ def addresses() -> list[Any]:
     """The screens of this room."""
     return [
         path("reports/", reports, name="corrections_reports"),
+        path("reports/sample/", sampled, name="corrections_sample"),
+        path("reports/<int:pk>/judge/", judge, name="corrections_judge"),
         path("reports/<int:pk>/", triage, name="corrections_triage"),
         path("reports/<int:pk>/decide/", decide, name="corrections_decide"),
         path("correct/<slug:key>/", correct, name="corrections_correct"),
