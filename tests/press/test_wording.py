@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from copydesk.press.paper import Site
-from copydesk.press.wording import Said, wording
+from copydesk.press.wording import Said, taken_down, wording
 from copydesk.story.change import ChangeKind
 
 
@@ -25,3 +25,19 @@ def test_a_caption_is_named_as_the_place_of_the_error(language: str) -> None:
     )
     assert caption != plain
     assert "it was 9" in caption
+
+
+@pytest.mark.parametrize("language", ["ar", "de", "es", "fr"])
+def test_why_a_sources_story_came_down_is_said_in_the_language_of_its_readers(
+    language: str,
+) -> None:
+    site = Site(name="The Example", url="https://example.org")
+    said, english = (
+        [
+            taken_down("Tarn Wire", is_killed=killed, language=one, site=site)
+            for killed in (True, False)
+        ]
+        for one in (language, "en")
+    )
+    assert all("Tarn Wire" in words for words in said)
+    assert not {*said} & {*english}

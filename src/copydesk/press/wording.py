@@ -78,6 +78,17 @@ def held_words(*, language: str, site: Site) -> str:
     return say("We have doubts about this story and are checking it.")
 
 
+def taken_down(source: str, *, is_killed: bool, language: str, site: Site) -> str:
+    """What stands in the place of a story whose source killed it, or asked to hold it."""
+    say = words(page_language(language, site.language))
+    if is_killed:
+        return say("{source} has withdrawn this story. We have taken down our copy.", source=source)
+    return say(
+        "{source} has asked that this story be held while it is checked. We have taken it down.",
+        source=source,
+    )
+
+
 def known_since(since: dt.datetime, *, language: str, site: Site) -> str:
     """The sentence of a notice that comes late: since when the error was known."""
     say = words(page_language(language, site.language))

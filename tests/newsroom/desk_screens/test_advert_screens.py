@@ -11,6 +11,7 @@ from lxml import html
 
 from copydesk.newsroom.desk import actions
 from copydesk.newsroom.desk.advert_places import Place, places
+from copydesk.newsroom.desk.house import site
 from copydesk.newsroom.desk.models import HouseAdvertRow, StoryRow
 from copydesk.newsroom.desk.preview import OneStory
 from copydesk.press.advert import Advert
@@ -117,3 +118,15 @@ def test_the_form_leads_to_the_places_and_shows_the_advert_before(
     page = browser.get("/desk/house-adverts/preview/").content.decode()
     assert "<bdi>A boat for a day</bdi>" in page
     assert not HouseAdvertRow.objects.exists()
+
+
+@pytest.mark.django_db
+def test_the_menu_leads_to_the_places_whoever_may_see_adverts(at_desk: AtDesk) -> None:
+    assert "/desk/advert-places/" in at_desk("chief").get("/desk/").content.decode()
+    assert "/desk/advert-places/" not in at_desk("editor").get("/desk/").content.decode()
+
+
+@pytest.mark.django_db
+def test_the_first_page_of_the_desk_bears_the_papers_name(at_desk: AtDesk) -> None:
+    first = html.fromstring(at_desk("chief").get("/desk/").content)
+    assert [name.text_content() for name in first.iter("h1")] == [site().name]

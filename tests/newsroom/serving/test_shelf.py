@@ -226,6 +226,15 @@ def test_that_nothing_is_there_is_said_in_any_coding(shelf: Shelf, folder: SiteF
     assert (found.status, found.body) == (404, WORDS)
 
 
+def test_that_nothing_is_there_is_said_in_the_language_of_that_part_of_the_paper(
+    shelf: Shelf, folder: SiteFolder
+) -> None:
+    lay(folder, "404.html", WORDS)
+    lay(folder, "ar/404.html", b"ar")
+    bodies = [shelf.not_found(Asked(path=p)).body for p in (b"/ar/no/", b"/no/ar/", b"/ar")]
+    assert bodies == [b"ar", WORDS, WORDS]
+
+
 def test_the_papers_own_card_stands_in_for_one_that_is_not_drawn_yet(folder: SiteFolder) -> None:
     lay(folder, "cards/paper.png", b"own")
     shelf = Shelf(parts.site(folder.root))

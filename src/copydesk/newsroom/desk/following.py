@@ -9,6 +9,7 @@ from copydesk.line import Processed
 from copydesk.newsroom.desk import actions, by_text, findings, knowing, redrafting, routing, trace
 from copydesk.newsroom.desk.by_text import Meant
 from copydesk.newsroom.desk.copy import fill, keep_draft, to_record
+from copydesk.newsroom.desk.house import site
 from copydesk.newsroom.desk.knowing import Delivery
 from copydesk.newsroom.desk.models import (
     ArrivalRow,
@@ -19,6 +20,7 @@ from copydesk.newsroom.desk.models import (
 )
 from copydesk.newsroom.desk.signals import followed
 from copydesk.newsroom.intake.models import CaptureRow
+from copydesk.press.wording import taken_down
 from copydesk.story.blocks import Block, Picture
 from copydesk.story.change import ChangeKind
 from copydesk.story.codec import from_plain, to_plain
@@ -253,19 +255,12 @@ def _take_down(row: StoryRow, kind: ArrivalRow.Kind) -> None:
         return
     if row.source is not None and not row.source.obeys_kills:
         return
-    reason = _reason(row, kind)
+    name = row.source.name if row.source else row.origin_name
     for each in (row, *row.translations.filter(live=True)):
+        reason = taken_down(name, is_killed=kind == Kind.KILL, language=each.language, site=site())
         actions.withdraw(each, by=None, reason=reason, kind=ChangeKind.WITHHOLD)
         if each != row:
             StoryRow.objects.filter(pk=each.pk).update(attention=CALLS[kind])
-
-
-def _reason(row: StoryRow, kind: ArrivalRow.Kind) -> str:
-    """What readers are told; in the language of the tombstone, which is English as yet."""
-    name = row.source.name if row.source else row.origin_name
-    if kind == Kind.KILL:
-        return f"{name} has withdrawn this story. We have taken down our copy."
-    return f"{name} has asked that this story be held while it is checked. We have taken it down."
 
 
 def _give_back(row: StoryRow) -> None:

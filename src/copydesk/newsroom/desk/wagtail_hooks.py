@@ -51,6 +51,14 @@ class QueueItem(MenuItem):
         return bool(request.user.has_perm("desk.view_storyrow"))
 
 
+class PlacesItem(MenuItem):
+    """For everybody who may see adverts."""
+
+    def is_shown(self, request: Any) -> bool:
+        """Whether the person may see adverts."""
+        return bool(request.user.has_perm("desk.view_houseadvertrow"))
+
+
 @hooks.register("register_admin_viewset")
 def sections() -> list[ViewSet]:
     """The paper's plan and the orders that wait, among the settings."""
@@ -81,6 +89,15 @@ def addresses() -> list[Any]:
 def queue_item() -> MenuItem:
     """The queue, first of all."""
     return QueueItem(_("Queue"), reverse("desk_queue"), name="queue", icon_name="tasks", order=10)
+
+
+@hooks.register("register_settings_menu_item")
+def advert_places_item() -> MenuItem:
+    """Where adverts stand in a story, beside the adverts themselves."""
+    return PlacesItem(
+        _("Places of adverts"), reverse("advert_places"), name="advert-places",
+        icon_name="tag", order=306,
+    )  # fmt: skip
 
 
 @hooks.register("construct_homepage_panels")

@@ -106,7 +106,10 @@ class Shelf:
         return _to_folder(asked) if Path(self._root, path).is_dir() else None
 
     def not_found(self, asked: Asked) -> Answer:
-        """The page that says nothing is there."""
+        """The page that says nothing is there, in the language of that part of the paper."""
+        part, _, rest = (self._path(asked) or "").partition("/")
+        if part and rest and (own := self.status_page(f"{part}/{NOT_FOUND}", asked, 404)):
+            return own
         return self.status_page(NOT_FOUND, asked, 404) or short(404, *self.part.headers)
 
     def status_page(self, path: str, asked: Asked, status: int) -> Answer | None:

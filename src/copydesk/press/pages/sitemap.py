@@ -29,7 +29,8 @@ INDEX = "sitemap.xml"
 NEWS = "sitemap-news.xml"
 STANDING = "sitemaps/pages.xml"
 DAY = re.compile(r"sitemaps/(\d{4}-\d\d-\d\d)(?:-([2-9]|[1-9]\d{1,3}))?\.xml", re.ASCII)
-NEWS_LASTS = dt.timedelta(hours=48)
+# Two days, less what the press may be late: it looks once a minute.
+NEWS_LASTS = dt.timedelta(hours=48) - dt.timedelta(minutes=2)
 MOST_NEWS = 1_000
 # A map holds 50,000 addresses and 50 MB at most by its protocol: as many entries of such a size.
 MOST, LARGEST_ENTRY = 10_000, 5_000

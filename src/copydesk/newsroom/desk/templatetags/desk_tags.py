@@ -13,6 +13,7 @@ from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from copydesk.newsroom.desk.house import site
 from copydesk.newsroom.desk.models import ArrivalRow
 from copydesk.story.change import ChangeKind
 from copydesk.story.statement import Figure, Statement
@@ -31,6 +32,12 @@ STEPS: dict[str, str | Promise] = {
     ChangeKind.REPLY: _lazy("right of reply"),
     ChangeKind.WITHHOLD: _lazy("withheld"),
 }
+
+
+@register.simple_tag
+def house_name() -> str:
+    """What the paper is called, as the imprint has it."""
+    return site().name
 
 
 @register.filter
