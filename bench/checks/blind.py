@@ -92,7 +92,7 @@ def _put(host: Story, texts: list[str], n: int) -> tuple[Story, int]:
 
 
 def _in_text(host: Story, where: str, line: str, chance: random.Random) -> tuple[Story, int]:
-    texts, parts = texts_of(host), line.split("|")
+    texts, parts = texts_of(host), re.split(r"(?<! )\|(?! )", line)
     middle = chance.randrange(1, len(texts) - 1)
     if where == "top":
         return _put(host, [line, *texts], 0)
@@ -183,10 +183,16 @@ def lines() -> Iterator[tuple[str, bool, str, str, str, int]]:
             counted[code, sign] += 1
 
 
+def _quotes(story: Story) -> bool:
+    return any(sign in text for text in texts_of(story) for sign in "“„«")
+
+
 def _written(second: bool) -> Iterator[Case]:
     hosts, chance = stories(), random.Random(7)
     for code, is_fault, language, where, text, n in lines():
-        host = chance.choice([each for each in hosts if each.language == language])
+        # A quotation stands bare only where nobody is quoted beside it.
+        fit = [h for h in hosts if h.language == language and not (code == "ATT-02" and _quotes(h))]
+        host = chance.choice(fit)
         story, place = made(host, where, text, chance)
         if (n % 3 == 2) == second:
             yield Case(code, is_fault, story, KNOWN, place, text)

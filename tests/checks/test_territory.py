@@ -56,7 +56,7 @@ def test_terms_that_name_a_territory_of_the_house_as_out_stop_it(words: str) -> 
     "words",
     [
         "AUSTRIA OUT", "Web and print in Germany.", "Not for use outside Germany.",
-        "No archive. Germany and Austria.", "Not to be used in any country except Germany.",
+        "Germany and Austria.", "Not to be used in any country except Germany.",
         "No use in Germanytown.", "",
     ],
 )  # fmt: skip
@@ -79,3 +79,21 @@ def test_captions_tell_of_countries_in_other_ways_too(caption: str) -> None:
 
 def test_a_flood_of_terms_is_read_in_good_time() -> None:
     assert weights(on_terms("NOT FOR USE " * 50_000 + "GERMANY " * 50_000), HERE) == ["stops"]
+
+
+@pytest.mark.parametrize(
+    ("words", "weight"),
+    [
+        ("Print only. No internet use.", "stops"), ("Not for web use.", "stops"),
+        ("Editorial use only, online use prohibited.", "stops"),
+        ("Nur für den Druck.", "stops"), ("Utilisation sur Internet interdite.", "stops"),
+        ("NO ARCHIVE. Germany and Austria.", "warns"), ("No resale, no syndication.", "warns"),
+    ],
+)  # fmt: skip
+def test_terms_that_forbid_a_page_that_stays_are_told(words: str, weight: str) -> None:
+    assert weights(on_terms(words), HERE) == [weight]
+
+
+@pytest.mark.parametrize("words", ["Web, print and apps.", "Nutzung in Druck und Online erlaubt."])
+def test_terms_that_allow_it_are_not(words: str) -> None:
+    assert weights(on_terms(words), HERE) == []

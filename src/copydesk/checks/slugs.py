@@ -16,7 +16,7 @@ _CROP = re.compile(
     r"\S*[a-z\d](?:Jumbo|Large|Small|Medium|Square|Thumb|Wide|Master|Standard|Crop)(?:At2X|-v\d+)?$"
 )
 _STAMPED = re.compile(r"\d{2,8}[A-Z][A-Za-z]{2,}\d*$")
-_JOINED = re.compile(r"[\w.]+(?:_[\w.]+)+$")
+_JOINED = re.compile(r"[\w.]+(?:[_-][\w.]+)*_[\w.]+(?:[_-][\w.]+)*$")
 _HYPHENED = re.compile(r"[\w.]+(?:-+[\w.]+){2,}$")
 _KEYWORDS: Final = re.compile(
     r"^[A-Z]{2,3}-[\w.]{2,}(?:--|-)[\w ,.'-]+$|\b\d(?:st|nd|rd|th)[ -]?Ld\b|\bwrite?-?thru\b"

@@ -13,11 +13,22 @@ _FATES: Final = (
     (
         "dead",
         r"kill(?:s|ed|ing)?|dead|deaths?|died?|dies|death toll|fatalit(?:y|ies)|bodies"
-        r"|perish(?:ed)?",
+        r"|perish(?:ed)?|drown(?:s|ed)?|Toten?|Todesopfer|getötet|ums Leben|starben|gestorben"
+        r"|morts?"
+        r"|tuée?s?|décès|muert[oa]s?|mueren|murieron|fallecid[oa]s?|fallecen|fallecieron",
     ),
-    ("hurt", r"injur(?:ed|es|ies|y|ing)|wound(?:ed|s|ing)|hurt|hospitali[sz]ed"),
+    (
+        "hurt",
+        r"injur(?:ed|es|ies|y|ing)|wound(?:ed|s|ing)|hurt|hospitali[sz]ed"
+        r"|Verletzten?|verletzt|blessée?s?|herid[oa]s?",
+    ),
     ("missing", r"missing|unaccounted"),
-    ("held", r"arrest(?:s|ed|ing)?|detain(?:s|ed|ing)?"),
+    (
+        "held",
+        r"arrest(?:s|ed|ing)?|detain(?:s|ed|ing)?"
+        r"|Festnahmen?|Festgenommenen?|festgenommen|arrestations?|interpell\w+|detenid[oa]s?"
+        r"|detenciones",
+    ),
     ("uprooted", r"displac(?:ed|es)|evacuat(?:ed|es|ing)|homeless"),
 )
 FATES: Final = tuple((name, re.compile(rf"\b(?:{words})\b", re.I)) for name, words in _FATES)

@@ -24,7 +24,7 @@ _FOOT = re.compile(
     r"|للتواصل الإعلامي|جهة الاتصال الإعلامية)\b"
     rf"|(?i:about|über|à propos de?|acerca de|sobre) {_PARTY}(?:\s*\n|\s*:|\.? {_PARTY} (?i:is|ist"
     rf"|est|es)\b)"
-    rf"|(?:SOURCE|Source|QUELLE)(?::| )\s?{_PARTY}\.?$"
+    rf"|(?:SOURCE|Source|QUELLE)(?::| )\s?{_PARTY}(?: plc| ltd| gmbh| sa)?\.?$"
     r"|(?i:hashtags?):\s?#\w+)"
     r"|(?i:\bforward[- ]looking statements?\b|\bsafe harbou?r statement\b|\bthe issuer is solely "
     r"responsible\b"
@@ -63,7 +63,8 @@ def find(story: Story, known: Known) -> Iterator[Finding]:
         found = (_opened(text) if n < _HEAD else None) or _FOOT.search(text)
         if found is not None:
             says = "This reads like an announcement, and no label says so."
-            yield CHECK.at(words, says, span=found.span())
+            weight = Weight.NOTES if "affiliate" in found.group() else None
+            yield CHECK.at(words, says, span=found.span(), weight=weight)
 
 
 def _opened(text: str) -> re.Match[str] | None:

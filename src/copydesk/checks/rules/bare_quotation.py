@@ -13,6 +13,7 @@ _QUOTED = re.compile(
     r"[“„«\"»]\s?[^“”„«»\"]{20,1000}[.!?…]\s?[”“»\"«]|[“„«\"][^“”„«»\"]{20,1000}[”“»\"][.!?]"
 )
 _ALONE = re.compile(r"(?:^|[.!?…:”\"»]\s?|\w\s)$")
+_WHOLE = re.compile(r"[“„«\"»]\s?[^a-zß-öø-ÿ]")
 _LEAST = 6  # words; shorter ones are titles and catchwords
 _RUNNING = 3  # so many, and it is an interview
 _INTRODUCED = re.compile(r"(?:^|[.!?]\s)(?:[A-Z][\w’'-]+(?: \w+){1,7}[.:]|[^.!?]*:)\s*$")
@@ -37,6 +38,8 @@ def _bare(words: Words) -> re.Match[str] | None:
         if len(words_of(quoted.group())) < _LEAST:
             continue
         before, after = words.text[: quoted.start()], words.text[quoted.end() :].lstrip()
+        if _WHOLE.match(quoted.group()) is None:
+            continue  # a term, or the end of somebody's sentence
         ends = not after or after[0].isupper() or after[0] in '“„«"'
         if ends and _ALONE.search(before) and not _INTRODUCED.search(before):
             return quoted

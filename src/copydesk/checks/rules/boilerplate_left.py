@@ -9,7 +9,17 @@ from copydesk.story.finding import Finding, Weight
 from copydesk.story.story import Role, Story
 
 _PLAIN = re.compile(
-    r"all rights reserved|©\s*(?:copyright\s*)?\d{4}|copyright (?:©|\(c\))|\(c\)\s*\d{4}"
+    r"all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos "
+    r"reservados|جميع الحقوق محفوظة|لا يجوز (?:إعادة )?(?:نشر|نسخ)"
+    r"|(?:vervielfältigung|nachdruck|weiterverbreitung)[^.]{0,40}(?:nur mit|ohne|untersagt"
+    r"|verboten|nicht gestattet)|(?:toute )?reproduction[^.]{0,40}(?:interdite|sans "
+    r"(?:l['’])?autorisation)"
+    r"|(?:prohibida|queda prohibida) (?:la|su) (?:reproducción|difusión|distribución)|no part "
+    r"(?:of this[^.]{0,40})?(?:may|can) be|copyright \d{4}\b"
+    r"|(?:views|opinions)[^.]{0,60}(?:are (?:those|the (?:author|writer))|belong to)[^.]{0,80}"
+    r"|(?:namentlich gekennzeichnete|die meinung(?:en)? der autor)"
+    r"|we correct (?:any |our )?(?:significant |factual )?(?:errors?|mistakes)"
+    r"|©\s*(?:copyright\s*)?\d{4}|copyright (?:©|\(c\))|\(c\)\s*\d{4}"
     r"|(?:may|must|can) ?not be (?:published|reproduced|republished|redistributed|copied"
     r"|broadcast|rewritten)"
     r"|without (?:the )?(?:prior|express|written|our) (?:written )?(?:permission|consent)"
@@ -20,7 +30,29 @@ _PLAIN = re.compile(
     r"|(?:site|page|website) is protected by|we use cookies|has not been edited by",
     re.I,
 )
-_ADDRESS = re.compile(r"\b(?:you|your|readers?)\b", re.I)
+_ADDRESS = re.compile(r"\b(?:you|yours?)\b", re.I)
+_CALLED = re.compile(  # what a publisher asks of readers, as it is asked: in the imperative
+    r"(?:^|[.!?]\s+|,\s+|please )(?:(?:sign up|subscribe|join|register) (?:for|to|now|today"
+    r"|here)\b[^.!?]{0,60}\b(?:our|newsletter|letter|updates|inbox|bulletin|channel|alerts)"
+    r"|(?:please )?(?:consider|make) (?:a |an |making a )?(?:gift|donation|donating|contribution"
+    r"|supporting|subscribing|becoming)|(?:message|contact|e-?mail|write to|call|tell) (?:us|our)\b"
+    r"|(?:to )?(?:flag|report|request) (?:one|an? (?:error|correction|mistake|problem)"
+    r"|it)\b[^.!?]{0,40}\b(?:e-?mail|write|contact|standards|click|use))"
+    r"|\bwas this (?:page|article|story) (?:helpful|useful)|\b(?:tell|let) us (?:know )?how we\b"
+    r"|\breaders like you\b|\bdo you (?:know more|have (?:a |any )?(?:tips?|information|story"
+    r"|news))\b"
+    r"|\bfree to read because\b|\b(?:schreiben|mailen) sie (?:uns|an)\b|\babonnieren sie\b"
+    r"|\bmelden sie sich (?:hier |jetzt )?(?:für|zu)[^.!?]{0,60}newsletter|\b(?:einen )?fehler "
+    r"(?:gefunden|entdeckt)\?"
+    r"|\bhaben sie (?:einen )?(?:fehler|hinweise)\b|\bunterstützen sie (?:uns|unsere)"
+    r"|\babonnez-vous\b|\binscrivez-vous\b[^.!?]{0,60}(?:lettre|newsletter)|\bsoutenez(?:-nous| "
+    r"(?:notre|le|la))"
+    r"|\b(?:écrivez|contactez|signalez)[- ]nous\b|\bvous avez (?:repéré|trouvé|constaté) une "
+    r"(?:erreur|faute)|\bsusc[rí]+b[ae]te\b|\bsuscríbase\b|\b(?:escríb|contácte)[a-zé]*nos\b"
+    r"|\bap[óo]y[ae]nos\b|\b(?:ha|has) encontrado un error\b|اشترك(?:وا)? (?:في|الآن)|راسلنا"
+    r"|تواصلوا? معنا|هل وجدت خطأ",
+    re.I,
+)
 _OURS = re.compile(r"\b(?:we|us|our|ours|(?:the )?(?:newsroom|editorial team|newsdesk))\b", re.I)
 _SERVICE = re.compile(
     r"\b(?:subscrib\w+|subscriptions?|newsletters?|inbox|sign(?:ing)? up|follow us|donat\w+"
@@ -43,7 +75,7 @@ _SERVICE = re.compile(
     r"|securely|anonymously)\b",
     re.I,
 )
-_PROSE = 20
+_PROSE, _CALL = 20, 60  # words
 
 
 def find(story: Story, known: Known) -> Iterator[Finding]:
@@ -58,7 +90,7 @@ def find(story: Story, known: Known) -> Iterator[Finding]:
 
 
 def _is_boilerplate(text: str) -> bool:
-    if _PLAIN.search(text):
+    if _PLAIN.search(text) or (_CALLED.search(text) and length(text) <= _CALL):
         return True
     service = {found.casefold() for found in _SERVICE.findall(text)}
     spoken = bool(_ADDRESS.search(text)) + bool(_OURS.search(text))

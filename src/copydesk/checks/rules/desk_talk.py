@@ -10,7 +10,8 @@ from copydesk.story.story import Story
 
 _SIGNS = re.compile(
     r"\W{0,20}(?:MORE|ENDS?|END OF (?:STORY|COPY|TEXT|ITEM|TAKE)|MORE TO (?:COME|FOLLOW)|MTF|ENDIT"
-    r"|EOM|ENDS/\w+|MORE FOLLOWS|PICK ?UP \d\w*( GRAF)?S?.*|##|x{3,}|\*{3}END\*{3})\W*"
+    r"|EOM|\W?0\W|A SUIVRE|À SUIVRE|SIGUE|CONTINÚA|CONTINUARÁ|FIN|FORTSETZUNG FOLGT|FOLGT MEHR"
+    r"|ENDE|يتبع|انتهى|ENDS/\w+|MORE FOLLOWS|PICK ?UP \d\w*( GRAF)?S?.*|##|x{3,}|\*{3}END\*{3})\W*"
 )
 _WRAPPED = re.compile(
     r"[-–—/(\[*]+\s*(?:more|ends?|30|more to come|more follows|fin|endit)\s*[-–—/)\]*]+", re.I
@@ -31,12 +32,28 @@ _ADDRESSED = re.compile(
     r"|fact.?check|legal|can (?:we|you|someone))\b"
     r"|(?:with|to go with|moving|stand ?by for) (?:\w+ ){0,2}(?:photos?|pix|pictures|graphics?"
     r"|video|sidebar)s?\W*$"
+    r"|(?:achtung|hinweis|info|notiz(?:block)?|mitteilung|rückfragen|wichtig)\s?:?,? (?:an |für "
+    r")?(?:die |alle )?(?:redaktion(?:en)?|kunden|redakteure|chefs vom dienst)\b"
+    r"|(?:attention|note|avis|message|info)\s?:? (?:aux? |à l['’]attention des |pour les |à la "
+    r")?(?:rédactions?|clients|abonnés|rédacteurs|éditeurs)\b"
+    r"|(?:atención|aviso|nota|mensaje)\s?:?,? (?:a |al |para )?(?:las? |los? |el "
+    r")?(?:redaccion(?:es)?|redacción|editor(?:es)?|clientes|abonados|mesa)\b"
+    r"|(?:ملاحظة|تنبيه|إلى) (?:ل|إلى )?(?:السادة )?(?:المحررين|التحرير|المشتركين)"
+    r"|\(?(?:wiederholung|berichtigt|neu|zusammenfassung|korr)\s?:"
+    r"|(?:graf|graph|par|para|paragraph|lines?)s? \d+[^.!?]{0,20}\b(?:can|may|to) (?:be )?(?:cut"
+    r"|go|trim|hold|drop|come out|move)|pick ?up (?:\d|from|previous|graf)"
+    r"|for (?:more|further) (?:information|details|questions)[^.!?]{0,20} (?:contact|call|ring"
+    r"|e-?mail)[^.!?]{0,10} (?:news ?desk|night desk|picture desk|copy ?desk|desk)\b"
+    r"|(?:\d+ words?\W*$|stet\b|slug\s*:|budget(?:ed)? (?:at|line)|art\s*:|pix\s*:|photos? "
+    r"moving\b)"
     r"|(?:holds?|hold) for (?:legal|lawyers|pix|quote|comment|confirmation|checks?)\b"
     r"|query\s*:|nb\s*:|(?:legal|lawyer)(?:ed|s)?\s*:|cq\W*$)",
     re.I,
 )
 _REWRITTEN = re.compile(
-    r"\W{0,3}(?:\d(?:st|nd|rd|th)[ -]?ld\b|.{0,40}\bwrite-?thru\b|(?:UPDATES?|RECASTS?|ADDS?"
+    r"\W{0,3}(?:(?i:.{0,40}\b(?:updates|edits|recasts|trims) throughout\b.{0,60}$"
+    r"|.{0,30}\bcombines with\b.{0,60}$|\d(?:st|nd|rd|th) lead\b)|\d(?:st|nd|rd|th)[ -]?ld\b"
+    r"|.{0,40}\bwrite-?thru\b|(?:UPDATES?|RECASTS?|ADDS?"
     r"|TRIMS?|SUBS?|RESENDS?|REPEATS?|RELEADS?"
     r"|EDITS?|REFILES?|CHANGES?|DELETES?|INSERTS?|LEADS?)(?:,? (?:AND )?[A-Z]+)*[:,]? (?:with|to"
     r"|throughout|graf|par|paragraph|quote|detail|background|lead|head|byline|dateline|comment"

@@ -9,7 +9,8 @@ from copydesk.story.finding import Finding, Weight
 from copydesk.story.story import Story
 
 _LINE = re.compile(
-    r"\W{0,4}(?:(?:strictly|under|note:?|media|press|advance|attention:?) )*"
+    r"\W{0,6}(?:(?:strictly|strict|under|note:?|media|press|advance|attention:?|please|pls"
+    r"|achtung:?|attention :|atención:?) )*"
     r"(?:embargo(?:ed)?\b(?=\s*(?:[:;,.–—!-]|until|till|to|for|against|not|$|\d))"
     r"|hold (?:for (?:release|publication)|until|till)\b|(?:holds?|advance) for (?:use |release "
     r"|publication )?(?:on |at )?(?:\w+day|\w+\.? \d|\d)"
@@ -17,7 +18,13 @@ _LINE = re.compile(
     r"|circulated)\b.{0,30}\b(?:before|until|till|prior)\b"
     r"|(?:do not|don['’]t) (?:publish|use|release|run|broadcast)\b.{0,30}\b(?:before|until|till"
     r"|prior)\b"
-    r"|for (?:release|use|publication) (?:on |at |after |not before )(?:\w+day|\w+\.? \d|\d"
+    r"|(?:sperrfrist|sperrvermerk|gesperrt bis|frei (?:erst )?(?:ab|für)|nicht vor"
+    r"|veröffentlichung (?:erst |frühestens )?(?:ab|nach))\b(?=.{0,30}\d|\s*:)"
+    r"|(?:sous embargo|embargo (?:jusqu|au)|ne pas (?:publier|diffuser) avant|diffusion "
+    r"(?:autorisée )?(?:à partir|après))\b"
+    r"|(?:embargad[oa]|bajo embargo|no (?:publicar|difundir) (?:antes|hasta))\b|(?:محظور النشر"
+    r"|يحظر النشر|حظر (?:النشر )?حتى|لا ينشر قبل|ممنوع النشر)"
+    r"|for (?:release|use|publication) (?:on |at |after |not before )?(?:\w+day|\w+\.? \d|\d"
     r"|midnight|noon))",
     re.I,
 )

@@ -30,6 +30,34 @@ _LABELS = re.compile(
     r"|(?:\d+ )?min(?:ute)?s? read|premium|exclusive|live|breaking)",
     re.I,
 )
+_ABROAD = re.compile(
+    r"(?:anzeigen?|werbung|bezahlter inhalt|gesponsert|teilen|drucken|kommentare?|merken"
+    r"|bild(?:unterschrift)?|bildquelle|fotos?|video|grafik"
+    r"|lesen sie (?:auch|hier|mehr|dazu|weiter)\b.{0,60}|(?:auch interessant|mehr zum thema|das "
+    r"könnte sie (?:auch )?interessieren|meistgelesen|empfehlungen?)\b.{0,40}"
+    r"|(?:artikel|seite|auf|per|über) (?:\\w+ )?(?:teilen|drucken|weiterempfehlen|versenden)"
+    r"|lesezeit:?.{0,20}|zur startseite|nach oben"
+    r"|publicité|partager(?: .{0,40})?|imprimer|commenter|commentaires?|à lire(?: aussi| "
+    r"également)?\b.{0,60}|lire aussi\b.{0,60}|(?:voir|voyez) aussi\b.{0,60}|sur le même sujet|les "
+    r"plus lus"
+    r"|crédits?(?: photo)?|légende|temps de lecture.{0,20}|retour en haut"
+    r"|publicidad|anuncio|compartir(?: .{0,40})?|imprimir|comentarios?|(?:lea|lee|ver|vea) "
+    r"también\b.{0,60}|te puede interesar\b.{0,40}|más (?:leídas|noticias|información)"
+    r"|relacionad[oa]s?|noticias relacionadas"
+    r"|pie de foto|tiempo de lectura.{0,20}|volver arriba|etiquetas"
+    r"|إعلانات?|شارك(?:ها)?(?: .{0,30})?|طباعة|تعليقات?|اقرأ أيضا?ً?.{0,60}|اقرأ المزيد.{0,40}"
+    r"|مواضيع ذات صلة|الأكثر قراءة|صورة|فيديو)",
+    re.I,
+)
+_HANDLED = re.compile(
+    r"(?:hide|show|toggle|expand|collapse|enlarge|open|close|view|read|see) (?:the |this |full "
+    r"|more )?(?:caption|credit|image|photo|gallery|video|transcript|comments?|details?|text|map"
+    r"|chart)s?"
+    r"|(?:image|photo|picture|video|media|figure) (?:caption|credit|source|supplied|provided"
+    r"|description)s?|supplied|handout|file (?:photo|image|picture)|courtesy"
+    r"|(?:article|story) (?:continues|resumes)\b.{0,50}|advert(?:isement)? ?[-–—:(].{0,60}",
+    re.I,
+)
 _INVITATIONS = re.compile(
     r"(?:sign (?:up|in)|subscribe|follow (?:us|@?\w+ on)|log ?in|register|join (?:us|our"
     r"|the conversation)"
@@ -50,8 +78,9 @@ _INVITATIONS = re.compile(
     re.I,
 )
 _CREDIT = re.compile(
-    r"(?:photo(?:graph)?s?|pictures?|images?|illustrations?|graphics?|video|credit)"
-    r"(?: credits?| courtesy(?: of)?| by)?\s*[:|/]\s*\S.{0,80}",
+    r"(?:photo(?:graph)?(?:ie)?s?|pictures?|images?|illustrations?|graphics?|video|credit|fotos?"
+    r"|bild(?:er|quelle)?|imagen|crédits?|crédito|grafik|fotografía)"
+    r"(?: credits?| courtesy(?: of)?| by)?\s?[:|/]\s*\S.{0,80}",
     re.I,
 )
 
@@ -62,15 +91,21 @@ def find(story: Story, known: Known) -> Iterator[Finding]:
     for words in prose(story):
         line = words.text.strip().strip("*[]()|›»>-–—· ").rstrip(":.!…").strip()
         if line.casefold() in own or _is_label(line):
-            yield CHECK.at(words, "A label of the page stands as a paragraph.")
+            weight = None if line.casefold() in own or not _is_doubtful(line) else Weight.WARNS
+            yield CHECK.at(words, "A label of the page stands as a paragraph.", weight=weight)
     yield from _cut_amid(story, known)
 
 
 def _is_label(line: str) -> bool:
     if not line or len(line) > 120 or len(line.split()) > _WORDS_AT_MOST:
         return False
-    forms = (_LABELS, _INVITATIONS, _CREDIT)
+    forms = (_LABELS, _ABROAD, _HANDLED, _INVITATIONS, _CREDIT)
     return any(form.fullmatch(line) for form in forms)
+
+
+def _is_doubtful(line: str) -> bool:
+    """An invitation may be a story's own: it asks for a look, a bare label stops."""
+    return len(line.split()) > 2 and not any(form.fullmatch(line) for form in (_LABELS, _HANDLED))
 
 
 def _cut_amid(story: Story, known: Known) -> Iterator[Finding]:

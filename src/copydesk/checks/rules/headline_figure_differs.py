@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from copydesk.checks.check import Check, Known, Words
-from copydesk.checks.reading import captions, head, is_english, paragraphs
+from copydesk.checks.reading import captions, head, is_english, paragraphs, primary_language
 from copydesk.checks.tolls import Toll, agree, nominal, tolls
+from copydesk.story.figures import figures
 from copydesk.story.finding import Finding, Weight
 from copydesk.story.statement import Figure
 from copydesk.story.story import Story
@@ -13,6 +14,7 @@ from copydesk.story.story import Story
 # No report tells of so many different numbers of one fate; a list of thousands must not be
 # compared with thousands. Equal numbers are found however many there are.
 MOST_COMPARED = 40
+_LEAST_SLIP, _MOST_READ = 100, 60
 
 
 @dataclass
@@ -39,14 +41,42 @@ def find(story: Story, known: Known) -> Iterator[Finding]:
 
     The finding stands where the body tells its number; the words it contradicts are evidence.
     """
-    if not is_english(story):
+    if not is_english(story) and primary_language(story) not in ("de", "fr", "es"):
         return
     told: dict[str, _Told] = {}
     for words in paragraphs(story):
         for toll in tolls(words.text):
             told.setdefault(toll.fate, _Told(words=words, first=toll.figure)).add(toll.figure)
+    contradicted = False
     for words in head(story) + captions(story):
-        yield from _differing(words, told)
+        for finding in _differing(words, told):
+            contradicted = True
+            yield finding
+    if not contradicted:
+        yield from _slipped(story)
+
+
+def _slipped(story: Story) -> Iterator[Finding]:
+    """A number of the headline that the body tells of the same thing ten or a hundred times so
+    great or small, and nowhere as it stands: a digit was lost or won."""
+    shown = [each for each in figures(story.headline) if nominal(each) >= _LEAST_SLIP]
+    if not shown:
+        return
+    body = [
+        (words, each) for words in paragraphs(story)[:_MOST_READ] for each in figures(words.text)
+    ]
+    told = {nominal(each) for _, each in body}
+    for figure in shown:
+        value = nominal(figure)
+        wrong = (
+            {value * by for by in (10, 100, 1000, 0.1, 0.01, 0.001)} if value not in told else set()
+        )
+        for words, each in body:
+            if nominal(each) in wrong:
+                says = f"The body says “{each.text}”, the headline “{figure.text}”."
+                span = (each.span.start, each.span.end)
+                yield CHECK.at(words, says, span=span, evidence=story.headline, weight=Weight.WARNS)
+                return
 
 
 def _differing(shown_in: Words, told: dict[str, _Told]) -> Iterator[Finding]:

@@ -49,6 +49,7 @@ _COMMON = {
 _WORDS = {code: frozenset(words.split()) for code, words in _COMMON.items()}
 # Languages too close to one another for a count of common words to tell them apart.
 _KIN = ("sv no nb nn da fo is", "nl af fy", "pl cs sk sl hr", "es pt gl ca ast", "it co", "tr az")
+_KIN_LEAD = 2.2
 _LEAST_WORDS, _LEAST_LETTERS = 40, 60
 
 
@@ -93,7 +94,9 @@ def _words(text: str, declared: str) -> str:
     is_clear = counts[best] >= 0.15 * tokens.total() and counts[best] >= 1.6 * counts.get(
         declared, 0
     )
-    is_kin = any({best, declared} <= set(group.split()) for group in _KIN)
+    is_kin = counts[best] < _KIN_LEAD * counts.get(declared, 0) and any(
+        {best, declared} <= set(group.split()) for group in _KIN
+    )
     return f"“{best}”" if is_clear and not is_kin and best != declared else ""
 
 

@@ -5,12 +5,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from copydesk.checks.check import Check, Known, Words
-from copydesk.checks.persons import FULL_NAME, PART
+from copydesk.checks.persons import PART
 from copydesk.checks.reading import captions, head, paragraphs
 from copydesk.story.finding import Finding, Weight
 from copydesk.story.story import Story
 
 _PART = re.compile(rf"(?<![\w’'-]){PART}(?![\w-])")
+_PAIR = re.compile(rf"(?<![\w’'-])(?=({PART})(?: [A-Z]\.)? ({PART}))")
 _LOWER = re.compile(r"(?<![\w’'-])[a-zß-öø-ÿ]{5,}")
 _LEAST, _LEAST_OTHER = 5, 6  # letters
 _MOST = 400
@@ -23,7 +24,7 @@ def find(story: Story, known: Known) -> Iterator[Finding]:
     whole = "\n".join(words.text for words in texts)
     common = set(_LOWER.findall(whole))
     counts = Counter(_PART.findall(whole))
-    first = {name.split()[-1]: name.split()[0] for name in FULL_NAME.findall(whole)}
+    first = {pair[2]: pair[1] for pair in _PAIR.finditer(whole)}
     names = [n for n in counts if len(n) >= _LEAST and n.lower() not in common][:_MOST]
     told = set[str]()
     for right, wrong in _pairs(names, counts, first):

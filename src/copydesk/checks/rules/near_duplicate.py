@@ -8,7 +8,7 @@ from copydesk.story.finding import Finding, Weight
 from copydesk.story.story import Story
 
 _RUN, _LEAST = 5, 20
-_HELD = 0.5  # of the shorter one's runs of words: copies are cut, so their union says little
+_HELD = 0.35  # of the shorter one's runs of words: copies are cut, so their union says little
 _SAME = 0.9  # of the longer one's: that is the same text, another check's matter
 
 

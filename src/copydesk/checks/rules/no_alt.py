@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from copydesk.checks.check import Check, Known, Words
-from copydesk.checks.reading import pictures, words_of
+from copydesk.checks.reading import pictures, word_set, words_of
 from copydesk.checks.slugs import is_slug
 from copydesk.story.blocks import Picture
 from copydesk.story.finding import Finding, Weight
@@ -18,6 +18,14 @@ _FILLER = re.compile(
     r"|none|undefined|n/?a|logo|banner|jpe?g|png|article|story|caption)(?: (?:\d+|of|here|text"
     r"|image|photo))*\W*",
     re.I,
+)
+_EMPTY = word_set(
+    "image photo picture photograph img pic graphic thumbnail figure alt text hero lead main "
+    "article"
+    " header banner featured feature a an the of bild foto grafik abbildung artikelbild symbolbild"
+    " aufmacher titelbild une la le l principale principal photographie illustration imagen "
+    "fotografía"
+    " fotografia de del ilustración destacada portada صورة الصورة رئيسية خبر"
 )
 
 
@@ -36,9 +44,15 @@ def _reason(picture: Picture) -> str:
         return "is missing"
     if is_slug(alt):
         return "is a file name"
-    if _FILLER.fullmatch(alt) or not any(sign.isalpha() for sign in alt):
+    if _FILLER.fullmatch(alt) or _is_filler(alt) or not any(sign.isalpha() for sign in alt):
         return "says nothing about the picture"
     return "only repeats the caption" if words_of(alt) == words_of(picture.caption) else ""
+
+
+def _is_filler(alt: str) -> bool:
+    """Nothing but words for a picture and its place, in any of five languages."""
+    words = [word for word in re.split(r"[\W_]+", alt.casefold()) if word]
+    return all(word in _EMPTY or word.isdigit() for word in words)
 
 
 CHECK = Check(code="PIC-03", name="no alternative text", weight=Weight.WARNS, find=find)

@@ -11,6 +11,11 @@ _PLACEHOLDER = re.compile(
     r"\W*(?:(?:no|new|working|default|article|story|post|page|test)?\s*"
     r"(?:title|headline|hed|untitled|article|story|post|document|draft)"
     r"(?:\s*(?:here|goes here|to come|tk|tbc|tbd|missing|\d{1,3}))?"
+    r"|(?:enter|insert|add|type|your) (?:an? |the |your )?(?:headline|title|hed)(?: here)?"
+    r"|(?:ohne|kein|neuer) titel|(?:titel|überschrift)(?: hier)?(?: einfügen| folgt| fehlt)?"
+    r"|(?:sans|pas de|nouveau) titre|titre(?: ici| à venir| à compléter)?"
+    r"|(?:sin|nuevo) t[íi]tulo|t[íi]tul(?:o|ar)(?: aquí| pendiente)?"
+    r"|(?:بدون|بلا) عنوان|(?:أدخل |اكتب )?(?:ال)?عنوان(?: هنا)?"
     r"|null|none|undefined|nan|n/?a|tk|tktk|tbc|tbd|todo|xxx+|lorem ipsum.*|home|index)\W*",
     re.I,
 )

@@ -8,8 +8,11 @@ from copydesk.checks.reading import prose
 from copydesk.story.finding import Finding, Weight
 from copydesk.story.story import Story
 
-_AT = r"(?:[\[({<]\s*(?i:at|@|arroba|chez)\s*[\])}>]|＠|&#0?64;|_at_)"
-_DOT = r"(?:\s*[\[({<]\s*(?i:dot|\.|punkt|point)\s*[\])}>]\s*|\s(?:DOT|dot)\s|\.)"
+_AT = (
+    r"(?:[\[({<]\s*(?i:at|@|ät|arroba|arobase|chez|klammeraffe|chiocciola)\s*[\])}>]"
+    r"|＠|&#0?64;|_at_)"
+)
+_DOT = r"(?:\s*[\[({<]\s*(?i:dot|\.|punkt|point|punto|ponto)\s*[\])}>]\s*|\s(?:DOT|dot)\s|\.)"
 _HIDDEN = re.compile(
     rf"\b[\w.+-]{{1,64}}\s?{_AT}\s?[\w-]{{1,63}}(?:{_DOT}[\w-]{{2,63}}){{1,4}}"
     r"|\b[\w.+-]{1,64}@[\w-]{1,63}\s?[\[({]\s*(?i:dot)\s*[\])}]\s?\w{2,}"

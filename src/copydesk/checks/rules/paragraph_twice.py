@@ -19,7 +19,8 @@ def find(story: Story, known: Known) -> Iterator[Finding]:
     earlier: list[tuple[Words, Counter[str]]] = []
     for words in paragraphs(story):
         tokens = words_of(words.text)
-        if len(tokens) < _LEAST:
+        is_code = "{" in words.text and "}" in words.text
+        if len(tokens) < _LEAST or is_code:
             continue
         runs = [tuple(tokens[n : n + _RUN]) for n in range(len(tokens) - _RUN + 1)]
         bag = Counter(tokens)

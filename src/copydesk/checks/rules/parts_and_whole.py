@@ -15,7 +15,8 @@ _SHARE = re.compile(
     r"ciento\b)"
 )
 _OVERLAP = re.compile(
-    r"\b(?:r[io]se|risen|f[ae]ll(?:en|s)?|gr[eo]w\w*|up|down|(?:in|de)creas\w+|gain\w*|lost"
+    r"\b(?<!makes )(?<!make )(?<!made )(?:r[io]se|risen|f[ae]ll(?:en|s)?|gr[eo]w\w*|up|down|(?:in"
+    r"|de)creas\w+|gain\w*|lost"
     r"|los[es]+|jump\w*"
     r"|drop\w*|higher|lower|more than one|less|faster|climb\w*|slip\w*|off|discounts?|returns?"
     r"|yields?"

@@ -9,15 +9,15 @@ from copydesk.story.finding import Finding, Weight
 from copydesk.story.story import Story
 
 _WORK = (
-    r"(?:version|summary|rewrite|rewording|draft|paraphrase|translation|paragraph|article|text"
-    r"|headline"
-    r"|outline|list|revision|edit|copy|response|breakdown|story|caption)"
+    r"(?:version|summary|rewrite|rewording|draft|paraphrase|translation"
+    r"|revision|headline)"
 )
 _START = r"(?:^|(?<=[.!?:]\s)|(?<=\n))\W{0,3}"
 _SPOKEN = re.compile(
     rf"{_START}(?:"
     r"(?:sure|certainly|of course|absolutely|gladly|great question|understood|no problem|got it)"
-    rf"(?: thing)?[!,.] ?(?:here|i['’ ]|below|let me|this is|that)"
+    r"(?: thing)?[!,.] ?(?:here(?:['’]s| is| are)|below (?:is|are)|i(?:['’]d be|['’]ll| can| will) "
+    r"(?:happy|glad|help|rewrite|shorten|write))"
     rf"|(?:here|below)(?:['’]s| is| are) (?:an? |the |your |my |some |\d |three |two "
     rf")?(?:\w+[ ,-]+){{0,6}}"
     rf"{_WORK}s?\b[^.!?]{{0,120}}(?:\byou\b|:\s*$|:\n|\bin an? [\w-]+ (?:tone|style|voice)\b)"

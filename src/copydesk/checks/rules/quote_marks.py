@@ -10,6 +10,16 @@ from copydesk.story.story import Story
 
 _INCHES = re.compile(r"(?<=\d)[\"”](?=[\s,.;:)x×-]|$)|(?<=\d['’])\s?\d{1,2}[\"”]")
 _SPEAKING = '“"„«'
+_ADDED = re.compile(  # "..., she added." at the end: the mark before it is missing
+    r",\s(?:(?:[Ss]?[Hh]e|they|it|[A-Z][\w.’-]+(?: [A-Z][\w’-]+)?|the \w+) (?:said|added|told"
+    r"|asked|replied|says|wrote|noted)"
+    r"|(?:said|added|says) \w|(?:sagte|erklärte|fügte|meinte) |dit-(?:il|elle)|a-t-(?:il|elle)"
+    r"|(?:dijo|afirmó|explicó|añadió) )"
+)
+_MARKS = re.compile('["“”„«»]')
+_FEW = 3
+_OPEN = re.compile(r"(?<![\w’])‘(?=[^\W\d]{1,20} \w)(?!(?:tis|twas|em|til|cause|n)\b)")
+_SPOKEN = 60  # signs before the end, in which "she said" shows that the quotation was over
 
 
 def find(story: Story, known: Known) -> Iterator[Finding]:
@@ -17,15 +27,18 @@ def find(story: Story, known: Known) -> Iterator[Finding]:
     texts, english = paragraphs(story), is_english(story)
     for n, words in enumerate(texts):
         following = texts[n + 1].text.lstrip()[:1] if n + 1 < len(texts) else ""
-        says = _odd(words, following, english)
+        says = _odd(words, following, english) or _single(words.text, english)
         if says:
-            yield CHECK.at(words, says)
+            marked = len(_MARKS.findall(words.text))
+            weight = None if marked <= _FEW else Weight.NOTES  # terms, code, titles: doubtful
+            yield CHECK.at(words, says, weight=weight)
 
 
 def _odd(words: Words, following: str, english: bool) -> str:
     text = _INCHES.sub(" ", words.text)
     straight, opening, closing = (text.count(sign) for sign in '"“”')
-    goes_on = bool(following) and following in _SPEAKING
+    tail = re.split('[“"„«]', text)[-1][-_SPOKEN:]
+    goes_on = bool(following) and following in _SPEAKING and not _ADDED.search(tail)
     if text.count("«") != text.count("»") and not goes_on:
         return "The quotation marks do not pair."
     if not english or "„" in text:
@@ -36,6 +49,14 @@ def _odd(words: Words, following: str, english: bool) -> str:
     if (straight % 2 or opening == closing + 1) and goes_on:
         return ""
     return "The quotation marks do not pair." if straight % 2 or opening != closing else ""
+
+
+def _single(text: str, english: bool) -> str:
+    """One single mark opened, and none that could close it in the rest of the paragraph."""
+    opened = list(_OPEN.finditer(text)) if english else []
+    if opened and not re.search(r"’(?!\w)|’(?=s\b)", text[opened[-1].end() :]):
+        return "A single quotation mark is never closed."
+    return ""
 
 
 CHECK = Check(code="ATT-01", name="quotation marks", weight=Weight.WARNS, find=find)

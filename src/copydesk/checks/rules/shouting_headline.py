@@ -10,6 +10,7 @@ from copydesk.story.story import Story
 _STRAY = re.compile(r"^\s*[,;:.|/•·–—-]|[,;:|/•·–—-]\s*$|//|\|\|")
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"))
 _BREAKS_OFF, _END = re.compile(r"(?:…|\.\.)\W*$"), 40  # signs at the end that are looked at
+_TOO_LONG = "is too long to be shown"
 _LONGEST = 140  # signs; on the development faults sound headlines end at 116, the rest are titles
 
 
@@ -17,14 +18,16 @@ def find(story: Story, known: Known) -> Iterator[Finding]:
     """One finding: the first thing that is wrong with its form."""
     reason = _reason(story.headline.strip())
     if reason:
-        yield CHECK.about("headline", f"The headline {reason}.", excerpt=story.headline)
+        weight = Weight.NOTES if reason == _TOO_LONG else None  # some sound ones are titles
+        says = f"The headline {reason}."
+        yield CHECK.about("headline", says, excerpt=story.headline, weight=weight)
 
 
 def _reason(headline: str) -> str:
     reasons = (
         (_is_shouted(headline), "is set in capitals"),
         (re.search(r"[!?！？]{2,}", headline) is not None, "shouts with repeated marks"),
-        (len(headline) > _LONGEST, "is too long to be shown"),
+        (len(headline) > _LONGEST, _TOO_LONG),
         (_BREAKS_OFF.search(headline[-_END:]) is not None, "breaks off"),
         (_STRAY.search(headline) is not None, "has a stray mark"),
         (_is_unpaired(headline), "has a mark without its pair"),

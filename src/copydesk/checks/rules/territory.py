@@ -19,6 +19,32 @@ _NOT = (
 )
 _NEGATED = re.compile(r"\b(?:no|not|never)\b[^.;:!?\n]*$", re.IGNORECASE)
 _BEFORE = 120
+_WEB = (
+    r"(?:web(?:sites?)?|internet|online|digital|electronic|electrónic[ao]|électronique|apps?"
+    r"|on-?line|en ligne)"
+)
+_NO_PAGE = re.compile(
+    rf"\b(?:no|not|non|without|never|keine?|nicht|pas|sans|ni|sin|prohibid\w+|excluding"
+    rf"|excl\.?)\b[^.;\n]{{0,40}}\b{_WEB}\b"
+    rf"|\b{_WEB}\b[^.;\n]{{0,30}}\b(?:prohibited|forbidden|not (?:permitted|allowed|licen[cs]ed)"
+    rf"|excluded|interdite?s?|verboten|untersagt|ausgeschlossen|prohibid[oa]s?|out)\b"
+    r"|\b(?:print|newspapers?|broadcast|radio|television|tv)(?: (?:use|rights|editions?|media|and "
+    r"print|and broadcast))? only\b|\b(?:nur (?:für )?(?:den )?(?:druck|print)|(?:papier|presse "
+    r"écrite|impresión|prensa escrita) (?:uniquement|seulement|únicamente))\b"
+    r"|\b(?:solo|sólo|uniquement|seulement|nur)\b[^.;\n]{0,20}\b(?:print|papier|impres[oa]|papel"
+    r"|druck|impression)\b|ممنوع (?:النشر )?(?:على )?الإنترنت",
+    re.I,
+)
+_NO_KEEPING = re.compile(
+    r"\b(?:no|not? (?:be )?)\s?(?:archiv\w*|re-?sale|syndicat\w*|re-?sold|third[- ]part\w+)"
+    r"|\bwithin \d+ (?:hours|days) (?:only|of)|\bfor \d+ (?:hours|days) only\b"
+    r"|\b(?:keine? (?:archiv\w*|weitergabe)|pas d['’]archiv\w*|sin archivo|one[- ]time use|single "
+    r"use)\b",
+    re.I,
+)
+_ALLOWED = re.compile(
+    r"\b(?:web|online|internet)\b[^.;]{0,20}\b(?:and|&|,|allowed|permitted|ok)\b", re.I
+)
 
 
 def find(story: Story, known: Known) -> Iterator[Finding]:
@@ -26,6 +52,11 @@ def find(story: Story, known: Known) -> Iterator[Finding]:
     note or picture: they name a territory of the house as out.
     """
     yield from _by_contract(known)
+    out = list(_by_terms(story, known))
+    yield from out or _by_use(story)
+
+
+def _by_terms(story: Story, known: Known) -> Iterator[Finding]:
     if known.house.places:
         out, excluded = _excluded(known.house.places)
         for words in _terms(story):
@@ -33,6 +64,18 @@ def find(story: Story, known: Known) -> Iterator[Finding]:
             if found:
                 says = "Its terms forbid its use where the house publishes."
                 yield CHECK.at(words, says, span=found.span())
+
+
+def _by_use(story: Story) -> Iterator[Finding]:
+    """Terms, in words, that leave out a use which every story of ours has: a page that stays."""
+    terms = story.origin.usage_terms
+    for form, weight in ((_NO_PAGE, None), (_NO_KEEPING, Weight.WARNS)):
+        found = form.search(terms)
+        if found and not (form is _NO_PAGE and _ALLOWED.search(terms[: found.start()])):
+            words = Words(text=terms, field="origin")
+            says = "Its terms forbid a use that we make of it."
+            yield CHECK.at(words, says, span=found.span(), weight=weight)
+            return
 
 
 def _by_contract(known: Known) -> Iterator[Finding]:

@@ -8,13 +8,16 @@ from copydesk.checks.reading import ends_a_sentence, length, prose
 from copydesk.story.finding import Finding, Weight
 from copydesk.story.story import Story
 
-_SIGNS = re.compile(r"(?<=\s)(?:/{2,}|\|{1,2}|[•·●▪■♦»›~]|\*{1,3}|>>)(?=\s)")
+_SIGNS = re.compile(r"(?<=\s)(?:/{2,}|\+{2,}|\|{1,2}|[•·●▪■♦»›~]|\*{1,3}|>>)(?=\s)")
 _LABEL = re.compile(
     r"\s*(?:just in|breaking(?: news)?|latest(?: news| headlines)?|live(?: updates)?"
     r"|trending(?: now)?"
     r"|headlines|top (?:stories|news)|most (?:read|popular|viewed)|happening now|news ?flash"
     r"|news ticker"
-    r"|also (?:in the news|today)|in other news|عاجل|آخر الأخبار|eilmeldung|dernière heure)\s*[:"
+    r"|also (?:in the news|today)|in other news|عاجل|آخر الأخبار|الآن|eilmeldung|dernière (?:heure"
+    r"|minute)"
+    r"|en direct|à la une|newsticker|schlagzeilen|(?:jetzt|gerade) (?:neu|eben)|kurz gemeldet"
+    r"|última hora|lo último|titulares|en vivo|more (?:headlines|stories|news))\s*[:"
     r"|–—-]+",
     re.I,
 )
@@ -38,15 +41,17 @@ def _is_ticker(text: str) -> bool:
     rest = text[label.end() if label else 0 :][:_LONGEST]
     if label and not rest.strip():
         return True
+    rest = rest.strip().removeprefix("+++").removesuffix("+++")
     lines = _SIGNS.sub("\n", rest).split("\n")
     items = [item.strip() for item in lines if item.strip()]
     if len(items) < (2 if label else 3) or (not label and len(_SIGNS.findall(rest)) < 2):
         return False
-    return sum(_is_headline(item) for item in items) >= 0.7 * len(items)
+    least = 2 if label or "+++" in text else 3
+    return sum(_is_headline(item, least) for item in items) >= 0.7 * len(items)
 
 
-def _is_headline(item: str) -> bool:
-    return 3 <= length(item) <= 25 and not ends_a_sentence(item)
+def _is_headline(item: str, least: int) -> bool:
+    return least <= length(item) <= 25 and not ends_a_sentence(item)
 
 
 CHECK = Check(code="CLN-03", name="ticker", weight=Weight.STOPS, find=find)

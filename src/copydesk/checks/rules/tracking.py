@@ -16,7 +16,7 @@ _PARAMETERS = re.compile(
     r"|mkt_tok|_hs(?:enc|mi)|s_cid|cmpid|campaign_?id|ref_src|ref_url|smid|ncid|ns_\w+|trk"
     r"|trackingid|affiliate\w*"
     r"|aff_?id|tag|__twitter_impression|yclid|rb_clickid|spm|share_?id|source_?id|wickedid|epik"
-    r"|si|guccounter",
+    r"|si|guccounter|cmp|cid|mkt\w*|campaign|xtor|wt_mc|ocid|cvid|mbid|kxconfid",
     re.I,
 )
 _REDIRECTORS = re.compile(
@@ -31,6 +31,12 @@ _REDIRECTORS = re.compile(
 )
 _CARRIED = re.compile(
     r"[?&](?:url|u|q|to|target|dest(?:ination)?|redirect(?:_?ur[il])?|goto|link|r)=https?(?::|%3A)",
+    re.I,
+)
+_REFERRED = re.compile(
+    r"(?:^|&)(?:ref|source|src|from|via|medium)=(?:newsletter|rss|e?mail|twitter|facebook|social"
+    r"|app|push"
+    r"|whatsapp|share|homepage|x|ig|linkedin)\w*",
     re.I,
 )
 
@@ -55,6 +61,8 @@ def _reason(href: str) -> str:
         return "goes by way of a redirector"
     names = [name for name, _ in parse_qsl(parts.query[:4000], keep_blank_values=True)]
     tracking = [name for name in names if _PARAMETERS.fullmatch(name)]
+    if _REFERRED.search(parts.query):
+        tracking.append("ref")
     return f"carries tracking parameters: {listed(tracking[:4])}" if tracking else ""
 
 

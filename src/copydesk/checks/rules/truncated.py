@@ -10,7 +10,22 @@ from copydesk.story.finding import Finding, Weight
 from copydesk.story.story import Story
 
 _TEASER = re.compile(
-    r"(?:\b(?:(?:continue|keep) reading|read (?:more|on|the (?:full|whole|rest|complete)\b.{0,40})"
+    r"(?:\b(?:weiterlesen|mehr lesen|jetzt lesen|lesen sie (?:den|die|das|weiter|mehr)|zum "
+    r"(?:ganzen |vollständigen )?artikel"
+    r"|lire (?:la suite|plus|l['’]article)|la suite (?:de|est|dans)\b|réservé aux abonnés|il "
+    r"(?:vous )?reste \d+ ?%"
+    r"|(?:seguir|sigue|siga|continuar|continúe) leyendo|leer (?:más|la noticia)|continúa en|solo "
+    r"para suscriptores)\b.{0,80}"
+    r"|(?:اقرأ|لقراءة|قراءة) (?:المزيد|البقية|الخبر|التفاصيل).{0,60}|تابع القراءة.{0,40}"
+    r"|للمزيد.{0,40}"
+    r"|\b(?:sub\s?scribe|log ?in|sign in|register|pay|upgrade) (?:now )?(?:to|and) (?:see|view"
+    r"|read|unlock|access|finish|get)\b.{0,60}"
+    r"|\b(?:story|article|text|report) continues\b.{0,40}|\b(?:the )?(?:rest|remainder|remaining "
+    r"\d+ ?%) of (?:this|the) (?:story|article|piece|report)\b.{0,60}"
+    r"|\b(?:this|the) (?:story|article|piece) is (?:only )?(?:for|available to) (?:subscribers"
+    r"|members)\b.{0,40}"
+    r"|[\[(]\s*\+?\s*\d+ more (?:chars?|characters|words|paragraphs|lines)\s*[\])]"
+    r"|\b(?:(?:continue|keep) reading|read (?:more|on|the (?:full|whole|rest|complete)\b.{0,40})"
     r"|(?:full|whole) (?:story|article|report)|(?:sub\s?scribe|log ?in|sign in"
     r"|register) to (?:read|continue)"
     r"|(?:to be )?continued|click (?:here )?(?:to|for) (?:read|more|the full))\b.{0,60}"
@@ -42,7 +57,7 @@ def find(story: Story, known: Known) -> Iterator[Finding]:
 
 def _cut(text: str, story: Story) -> str:
     teaser = _TEASER.search(text[-160:])
-    if teaser and (teaser.group()[0] in "[(" or len(text) < 80):
+    if teaser and (teaser.group()[0] in "[(" or len(text) < 100):
         return "it closes with an invitation to read on"
     if text.endswith(("…", "...")):
         return "it ends in an ellipsis"
@@ -54,12 +69,12 @@ def _cut(text: str, story: Story) -> str:
 
 
 def _others_end(story: Story) -> bool:
-    """Whether this copy is in the habit of closing its paragraphs: 9 in 10, of 4 at least."""
+    """Whether this copy is in the habit of closing its paragraphs: 9 in 10, of 3 at least."""
     earlier = [
         words.text for words in paragraphs(story)[:-1] if len(words.text.split()) >= _MID_WORDS
     ]
     ended = sum(ends_a_sentence(text) for text in earlier)
-    return len(earlier) >= 4 and ended >= 0.9 * len(earlier)
+    return len(earlier) >= 3 and ended >= 0.9 * len(earlier)
 
 
 def _tail(text: str) -> tuple[int, int]:

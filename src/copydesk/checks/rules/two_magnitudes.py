@@ -37,7 +37,7 @@ _FIGURE = re.compile(
     re.I,
 )
 _CONTENT = re.compile(r"[^\W\d_]{4,}")
-_EDGE = re.compile(r"[.;!?:]\s|,\s|\s(?:and|while|but|und|et|y)\s")
+_EDGE = re.compile(r"[.;!?:]\s|\s(?:and|while|but|und|et|y)\s")
 _EMPTY = word_set(
     "that this with from have been were will would more than about which their said says last year"
     " years million billion crowns dollars euro euros pounds company market total nearly almost "

@@ -11,9 +11,14 @@ from copydesk.story.story import Story
 _WHO = (
     r"(?:(?:unnamed|unidentified|anonymous|well-placed|informed|several|some|many|multiple|other"
     r"|various|most"
-    r"|local|state|government|diplomatic|security|industry|foreign|independent|senior|unconfirmed"
+    r"|close|key|high-level|low-level|leading|local|state|government|diplomatic|security|industry"
+    r"|foreign|independent|senior|unconfirmed"
     r"|social) )*"
-    r"(?:sources?|critics|observers|insiders|experts|analysts|commentators|watchers|skeptics"
+    r"(?:sources?|officials(?= close to|familiar with|with knowledge|briefed|in the know)|people "
+    r"(?=close to|familiar with|with knowledge|briefed|in the know)"
+    r"|social media users|internet users|users online|state (?:television|tv|radio|broadcaster"
+    r"|broadcasters|news agency)|well-wishers|detractors|pundits"
+    r"|critics|observers|insiders|experts|analysts|commentators|watchers|skeptics"
     r"|sceptics"
     r"|opponents|supporters|state media|local media|media reports|news reports|press reports"
     r"|reports"
@@ -21,7 +26,9 @@ _WHO = (
     r"(?: (?:close to|familiar with|with knowledge of|briefed on|in the know)(?: \w+){1,4}?)?"
 )
 _SAY = (
-    r"(?:say|said|says|claim|claimed|claims|believe|believed|suggest|suggested|suggests|report"
+    r"(?:are saying|hint|hinted|hints|describe|described|describes|note|noted|predict|predicted"
+    r"|insist|insisted|think|thought|speculate|speculated|say|said|says|claim|claimed|claims"
+    r"|believe|believed|suggest|suggested|suggests|report"
     r"|reported|reports"
     r"|allege|alleged|argue|argued|warn|warned|fear|feared|told|indicate|indicated|contend"
     r"|maintain|have it)"
@@ -35,7 +42,10 @@ _VAGUE = re.compile(
     r"|rumou?red"
     r"|alleged|claimed|reported|thought|said)"
     r"|(?:is|are|was|were) (?:widely |reportedly |rumou?red )(?:believed|rumou?red|thought) to"
-    r"|word (?:is|has it)|rumou?r has it|some say|many say|they say that)\b",
+    r"|word (?:is|has it)|rumou?r has it|(?:some|many|others|most) (?:say|are saying|claim|believe"
+    r"|argue|suggest)|they say that"
+    r"|(?:is|are|was|were) (?:widely |generally )?(?:understood|rumou?red|alleged|said) to (?:have"
+    r"|be))\b",
     re.I | re.M,
 )
 
@@ -51,7 +61,8 @@ def find(story: Story, known: Known) -> Iterator[Finding]:
             who = found.group("who") or found.group("by") or ""
             if not who or not _is_named_elsewhere(who.split()[-1], whole):
                 says = "The source is too vague to check."
-                yield CHECK.at(words, says, span=_trimmed(found))
+                weight = None if who else Weight.NOTES  # a way of speaking, as a rule
+                yield CHECK.at(words, says, span=_trimmed(found), weight=weight)
                 break
 
 
