@@ -187,11 +187,9 @@ def _takers(clock: Clock) -> dict[str, list[Step]]:
             Step("hubs_elsewhere", distributing.ping),
         ],
         "reminders": [Step("chase", escalating.chase, every=10)],
-        "propagation": [
-            Step("heard", look),
-            Step("deliveries", Sender(clock).go),
-            Step("receipts", Answerer(clock).go),
-        ],
+        # By itself: no kill waits for the receipts of others to be written down.
+        "deliveries": [Step("deliveries", Sender(clock).go)],
+        "receipts": [Step("heard", look), Step("receipts", Answerer(clock).go)],
     }
 
 
