@@ -16,8 +16,9 @@ from copydesk.story.record import replace
 from copydesk.story.story import Story
 from press.feed_rules import CONTENT, faults, markup
 from press.memory_paper import MemoryPaper
-from press.sample import DAY, FERRY, NORTHGATE, SITE, first, following, hours, paper
+from press.sample import DAY, FERRY, NORTHGATE, SITE, first, following, hours, paper, withdrawn
 from story.made import bodies
+from wire.captured import items
 
 OPEN = replace(NORTHGATE, terms=replace(NORTHGATE.terms, may_pass_on=True))
 
@@ -112,3 +113,14 @@ def test_arabic_is_read_from_its_side_in_any_reader() -> None:
 )
 def test_the_rules_see_what_they_are_for(wrong: str) -> None:
     assert markup(wrong)
+
+
+def test_whoever_takes_the_atom_feed_reads_the_kill_under_the_name_of_the_story() -> None:
+    ferry = first("ferry-sails-again", hours(9), FERRY)
+    on = MemoryPaper(SITE, DAY).publish_all([ferry])
+    (stood,) = items(content("feed.atom", on))
+    on.publish(withdrawn(ferry))
+    (killed,) = items(content("feed.atom", on))
+    assert killed.guid == stood.guid
+    assert (stood.status, killed.status) == ("usable", "canceled")
+    assert killed.desk_note.endswith("leave that had been agreed.")

@@ -11,8 +11,7 @@ from copydesk.press.page import PageKind
 from copydesk.press.pages import corrections, feed, robots, sitemap
 from copydesk.story.change import ChangeKind
 from copydesk.story.record import replace
-from copydesk.story.story import Capture, Story
-from copydesk.wire.read import read
+from copydesk.story.story import Story
 from press.memory_paper import MemoryPaper
 from press.sample import DAY, FERRY, SITE, first, following, hours, paper, withdrawn
 
@@ -26,13 +25,6 @@ def printed(kind: PageKind, path: str, on: MemoryPaper | None = None) -> bytes:
     page = kind.print(path, on or paper())
     assert page is not None
     return page.content
-
-
-def statuses(on: MemoryPaper) -> dict[str, str]:
-    """What the wire makes of the paper's own Atom feed."""
-    content = printed(feed.PAGE, "feed.atom", on)
-    capture = Capture(sha256="0" * 64, content=content, place="x", at=DAY)
-    return {item.guid: item.status for item in read(capture)}
 
 
 def texts(content: bytes, path: str) -> list[str]:
@@ -119,14 +111,6 @@ def test_a_withdrawn_story_has_a_tombstone_in_the_atom_feed_until_it_stands_agai
     again = etree.fromstring(printed(feed.PAGE, "feed.atom", on))
     assert again.find("{http://purl.org/atompub/tombstones/1.0}deleted-entry") is None
     assert again.findtext(f"{ATOM}entry/{ATOM}id") == FERRY_TAG
-
-
-def test_whoever_takes_the_atom_feed_reads_the_kill_under_the_name_of_the_story() -> None:
-    ferry = first("ferry-sails-again", hours(9), FERRY)
-    on = MemoryPaper(SITE, DAY).publish_all([ferry])
-    assert statuses(on) == {FERRY_TAG: "usable"}
-    on.publish(withdrawn(ferry))
-    assert statuses(on) == {FERRY_TAG: "canceled"}
 
 
 @pytest.mark.parametrize("path", ["feed.rss", "feed.atom", "feed.json"])
