@@ -164,6 +164,20 @@ def test_killed_words_are_refused_under_whatever_name(bring: Bring) -> None:
 
 
 @pytest.mark.django_db
+def test_an_older_shorter_version_of_killed_copy_goes_out_by_no_route_under_another_name(
+    bring: Bring, agency: SourceRow
+) -> None:
+    RouteRow.objects.create(source=agency, publishes=True)
+    bring(feed())
+    bring(tombstone())
+    older = (*PARAGRAPHS[2:], OTHER[0])
+    (again,) = bring(ninjs(paragraphs=older, headline="Ferry", versioncreated=ago(4)))
+    assert by_text.UNSURE <= again.arrivals.first().sure < by_text.SURE
+    assert routing.send_out(timezone.now()) == 0
+    assert standing(again) == ("incoming", "killed", False)
+
+
+@pytest.mark.django_db
 def test_a_kill_another_source_sent_before_is_asked_about(
     bring: Bring, other_source: SourceRow, agency: SourceRow
 ) -> None:

@@ -158,7 +158,7 @@ def _as_new(event: Event, version: Version, delivery: Delivery) -> list[Meant]:
     waiting = _order_of_others(names, delivery)
     if waiting is not None and delivery.source is None:
         return [Meant(event=replace(event, kind="refused", note=waiting.note))]
-    killed = alike(version.text, StoryRow.objects.filter(_killed()), least=by_text.SURE)
+    killed = alike(version.text, StoryRow.objects.filter(_killed()), least=by_text.UNSURE)
     if killed and killed[0].sure >= by_text.SAME:
         return [Meant(event=replace(event, kind="refused"), sure=killed[0].sure)]
     told = [Meant(event=event)]
