@@ -1,6 +1,9 @@
 """What all tests share."""
 
 import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +23,52 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the shared folder of captures and benches is not on this machine")
     return SHARED.resolve()
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where a database lies that is migrated and empty, once a worker of this run has made one."""
+    own = tmp_path_factory.getbasetemp()
+    return (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "migrated.sqlite3"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, migrated_file: Path
+) -> Iterator[None]:
+    """Begin with the tables another worker has made: to migrate takes some 15 seconds of a core."""
+    from django.db import connection
+
+    if connection.vendor != "sqlite" or not migrated_file.exists():
+        yield
+        return
+    place = f"file:memorydb_{connection.alias}?mode=memory&cache=shared"  # as Django names it
+    with closing(sqlite3.connect(place, uri=True)) as begun:
+        with closing(sqlite3.connect(migrated_file)) as made:
+            made.backup(begun)
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any, migrated_file: Path) -> None:
+    """The test database; the first is kept for workers that begin later, and for servers."""
+    from django.db import connection
+
+    if connection.vendor != "sqlite" or migrated_file.exists():
+        return
+    half = migrated_file.with_suffix(f".{os.getpid()}")
+    with django_db_blocker.unblock(), closing(sqlite3.connect(half)) as kept:
+        connection.ensure_connection()
+        connection.connection.backup(kept)
+    half.replace(migrated_file)
+
+
+@pytest.fixture(scope="session")
+def migrated(django_db_setup: None, migrated_file: Path) -> Path:
+    """A database that is migrated and empty, to copy into a server's data folder."""
+    if not migrated_file.exists():
+        pytest.skip("SQLite is missing in this run: the tests' database is another")
+    return migrated_file
 
 
 @pytest.hookimpl(optionalhook=True)
