@@ -22,6 +22,7 @@ sys.path.insert(0, str(HERE.parents[1] / "tests"))
 
 from journeys.conftest import ARGUMENTS, sign_in  # noqa: E402  # the tests' folder is no package
 from journeys.running import Newsroom, waited_for  # noqa: E402
+from journeys.ways import hand_in_and_sign  # noqa: E402
 
 LARGEST = 120_000  # bytes, so that the handbook opens quickly
 LARGEST_OF_MANY = 42_000  # of the readers' pages at every width, all of which lie in the repository
@@ -88,11 +89,9 @@ def take_all(newsroom: Newsroom, browser: Browser) -> None:
     """The front, the desk, then what a correction leaves behind."""
     readers = window(newsroom, browser)
     take(window(newsroom, browser, viewport=FRONT), "/", "front")
-    desk = window(newsroom, browser).new_page()
-    desk.goto("/desk/")
-    sign_in(desk, newsroom)
+    desk, second = (sit_down(newsroom, browser, login) for login in ("editor", "second"))
     shape(desk)
-    path = correct(desk)
+    path = correct(desk, second)
     snap(desk, "queue", "/desk/queue/")
     desk.get_by_role("link", name=re.compile(DIRTY)).click()
     expect(desk.get_by_role("heading", name="What came")).to_be_visible()
@@ -100,6 +99,14 @@ def take_all(newsroom: Newsroom, browser: Browser) -> None:
     waited_for(lambda: newsroom.get(f"{path}history/")[0] == 200)
     take(readers, "/corrections/", "corrections")
     take(readers, f"{path}history/", "history")
+
+
+def sit_down(newsroom: Newsroom, browser: Browser, login: str) -> Page:
+    """An editor's place at the desk."""
+    page = window(newsroom, browser).new_page()
+    page.goto("/desk/")
+    sign_in(page, login, newsroom.password(login))
+    return page
 
 
 def shape(desk: Page) -> None:
@@ -123,8 +130,8 @@ def insert(desk: Page, stream: str, block: str) -> None:
     desk.get_by_role("option", name=block).first.click()
 
 
-def correct(desk: Page) -> str:
-    """Put the source's correction before the public; gives the story's path."""
+def correct(desk: Page, second: Page) -> str:
+    """One drafts the source's correction, the other signs it; gives the story's path."""
     say("waiting for a source to correct its story (some three minutes)")
     desk.goto("/desk/queue/")
     line = desk.locator("tr[data-story]", has_text=CORRECTED)
@@ -135,8 +142,7 @@ def correct(desk: Page) -> str:
     desk.goto(f"/desk/correct/{key}/")
     snap(desk, "correct")
     desk.get_by_role("radio", name=re.compile("^Correction")).check()
-    desk.get_by_role("button", name="Publish correction").click()
-    expect(desk).to_have_url(re.compile("/desk/review/"))
+    hand_in_and_sign(desk, second)
     return re.sub(r"^https?://[^/]+", "", path or "")
 
 
