@@ -25,7 +25,10 @@ HEAD = """# Facts that may not pass as a fix
 
 Made by `python bench/corrections/touched.py --out bench/results/touched.md`. Each pair is a
 sentence before and after, written by us; a *fact* is a pair that must not be offered as a fix.
-The second set was written after the rules, and looked at once.
+The second set was written after the rules, and looked at once: no fact passed, 9.6 % of fixes were
+refused. The third was written blind too: none of 50 facts, 20.3 %; grammar, elided words and what a
+determiner forces were mended by it. The fourth, written after that, was looked at once: none of 39
+facts passed, 1 of 38 fixes (2.6 %) was refused. What it showed was mended last.
 """
 
 
@@ -45,7 +48,12 @@ def main() -> None:
     options.add_argument("--misses", action="store_true")
     options.add_argument("--out", type=Path)
     given = options.parse_args()
-    sets = {"First set": "touched.tsv", "Second set": "touched_later.tsv"}
+    sets = {
+        "First set": "touched.tsv",
+        "Second set": "touched_later.tsv",
+        "Third set": "touched_third.tsv",
+        "Fourth set": "touched_fourth.tsv",
+    }
     parts = {title: list(pairs(name)) for title, name in sets.items()}
     report = "\n".join(table(title, found) for title, found in parts.items() if found)
     print(report)

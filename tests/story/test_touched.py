@@ -63,10 +63,31 @@ def test_typing_anew_touches_nothing(was: str, now: str, language: str) -> None:
         ("El barco llego al puerto.", "El barco llegó al puerto.", "es"),
         ("وصلت الى الميناء.", "وصلت إلى الميناء.", "ar"),
         ("The color faded.", "The colour faded.", "en"),
+        ("These boat sailed.", "These boats sailed.", "en"),
+        ("They had went home.", "They had gone home.", "en"),
+        ("It should of sailed.", "It should have sailed.", "en"),
+        ("Les pompier sont venus.", "Les pompiers sont venus.", "fr"),
+        ("L'ecole est ouverte.", "L'école est ouverte.", "fr"),
+        ("Les enfants chantait.", "Les enfants chantaient.", "fr"),
     ],
 )
 def test_a_word_spelled_right_touches_nothing(was: str, now: str, language: str) -> None:
     assert step(was, now, language).is_harmless
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "language"),
+    [
+        ("The worker walked out.", "The workers walked out.", "en"),
+        ("He went home.", "He will have gone home.", "en"),
+        ("La policía los mata.", "La policía los matas.", "es"),
+        ("Van a casas ajenas.", "Van a casa ajenas.", "es"),
+        ("Il a vu d'Arc hier.", "Il a vu d'Arcy hier.", "fr"),
+        ("These Brown left.", "These Browns left.", "en"),
+    ],
+)
+def test_another_number_person_or_name_is_no_fix(was: str, now: str, language: str) -> None:
+    assert not step(was, now, language).is_harmless
 
 
 @pytest.mark.parametrize(

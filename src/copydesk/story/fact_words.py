@@ -167,14 +167,21 @@ AGREEING: Final = frozenset(
     for pair in word_set(
         "is/are was/were has/have does/do a/an this/these its/it's their/there there/they're"
         " their/they're your/you're then/than lead/led loose/lose affect/effect to/too who/whom"
+        " which/who less/fewer form/from fro/for of/off preformed/performed"
+        " don't/doesn't wasn't/weren't isn't/aren't hasn't/haven't"
         " whose/who's where/were advise/advice practise/practice principle/principal"
         " complement/compliment discrete/discreet stationary/stationery past/passed brake/break"
+        " wurde/wurden kann/können muss/müssen konnte/konnten musste/mussten dem/des einem/eines"
         " das/dass dass/daß seit/seid wieder/wider dem/den einem/einen ihrem/ihren seinem/seinen"
         " diesem/diesen jedem/jeden ist/sind hat/haben war/waren wird/werden"
         " a/à ou/où ce/se et/est sont/son on/ont leur/leurs sa/ça est/sont était/étaient a/ont"
         " des/dès du/dû sera/seront peut/peuvent"
         " a/ha e/he el/él mas/más si/sí tu/tú mi/mí se/sé de/dé te/té que/qué como/cómo"
         " cuando/cuándo donde/dónde quien/quién aun/aún solo/sólo esta/está este/esté es/son"
+        " estaba/estaban tiene/tienen era/eran había/habían puede/pueden será/serán va/van"
+        " tenía/tenían debe/deben"
+        " avait/avaient aura/auront va/vont fait/font doit/doivent veut/veulent devait/devaient"
+        " pouvait/pouvaient"
         " fue/fueron ha/han esta/están estan/están a/al de/del à/au à/aux de/du"
     )
 )

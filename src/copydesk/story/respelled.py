@@ -44,6 +44,7 @@ _STYLES: Final = tuple(
         ("paedi", "pedi"), ("manoeuvr", "maneuver"), ("encyclopae", "encyclope"),
         ("anaesth", "anesth"), ("haem", "hem"), ("^learnt$", "learned"), ("enrol(?!l)", "enroll"),
         ("fulfil(?!l)", "fulfill"), ("instal(?!l)", "install"), ("^cosy", "cozy"),
+        ("^tyre", "tire"),
     )
 )  # fmt: skip
 _HAVE: Final = word_set(
@@ -51,6 +52,30 @@ _HAVE: Final = word_set(
     " furent sera seront serait aurait auraient soit"
 )
 _DO: Final = word_set("à de pour va vont doit doivent peut peuvent veut veulent sans faire fait")
+# What makes the word behind it one, or more than one, whatever its own ending says.
+_ONE: Final = {
+    "en": word_set("a an this each every"),
+    "fr": word_set("un une ce cet cette chaque"),
+    "es": word_set("un una cada"),
+}
+_MORE: Final = {
+    "en": word_set("these those several"),
+    "fr": word_set("les des aux ces mes tes ses nos vos plusieurs"),
+    "es": word_set("estos estas esos esas unos unas nuestros nuestras"),  # "los mata": a verb
+}
+_PLURALS: Final = (("", "s"), ("", "es"), ("", "x"), ("z", "ces"), ("y", "ies"))
+_HAD: Final = word_set("have has had having")
+_DONE: Final = frozenset(
+    tuple(pair.split("/"))
+    for pair in word_set(
+        "went/gone saw/seen did/done took/taken gave/given wrote/written spoke/spoken broke/broken"
+        " chose/chosen began/begun drank/drunk drove/driven fell/fallen froze/frozen rang/rung"
+        " rode/ridden sang/sung sank/sunk stole/stolen swam/swum threw/thrown wore/worn ate/eaten"
+        " flew/flown grew/grown knew/known showed/shown came/come became/become ran/run"
+    )
+)
+_MAY: Final = word_set("should could would might must may")
+_ELIDED: Final = re.compile(r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=\w)", re.IGNORECASE)
 _REPEATED: Final = re.compile(r"(\w)\1+")
 _ARABIC: Final = re.compile("[\u0600-\u06ff]")
 
@@ -75,14 +100,37 @@ def is_respelled(old: str, new: str, at: Place) -> bool:
         return False
     if _ARABIC.search(old + new):
         return _in_arabic(old, new, lexicon(at.language))
+    cut = _ELIDED.match(new)
+    if cut and at.language.startswith("fr") and old[: cut.end()] == cut[0]:
+        rest = Place(language=at.language, before=at.before, common=at.common)
+        return is_respelled(old[cut.end() :], new[cut.end() :], rest)
     if old.casefold() == new.casefold() and "ß" not in old + new:
         return False  # only its case: not for us to say
     if (old[0].isupper() or new[0].isupper()) and not _is_common(new, at):
         return False
     low, right = old.casefold(), new.casefold()
-    if frozenset((low, right)) in AGREEING:
+    if frozenset((low, right)) in AGREEING or _is_agreeing(low, right, at):
         return True
     return _is_style(old.lower(), new.lower()) or _is_slip(old.lower(), new.lower(), at)
+
+
+def _is_agreeing(old: str, new: str, at: Place) -> bool:
+    """Whether the word before leaves this form alone: "these boat", "had went", "should of"."""
+    before, language = at.before.casefold(), at.language.partition("-")[0]
+    if before in _HAD and (old, new) in _DONE:
+        return True
+    if before in _MAY and (old, new) == ("of", "have"):
+        return True
+    # French names who does it beside the verb: "les enfants chantait".
+    if language == "fr" and old.removesuffix("ait") == new.removesuffix("aient") != new:
+        return new in lexicon(language)
+    is_more = before in _MORE.get(language, ())
+    if not (is_more or before in _ONE.get(language, ())) or new not in lexicon(language):
+        return False
+    one, more = (old, new) if is_more else (new, old)
+    return any(
+        one.endswith(end) and more == one.removesuffix(end) + ending for end, ending in _PLURALS
+    )
 
 
 def _is_fact(word: str) -> bool:
@@ -137,6 +185,8 @@ def _is_slip(old: str, new: str, at: Place) -> bool:
         return new in words
     if _is_participle(old, new, at):
         return True
+    if at.language.startswith("es") and new.endswith(("aron", "ieron")) and old == new[:-1]:
+        return new in words
     if len(old) < SHORTEST or _is_known(old, words) or not _is_known(new, words):
         return False
     if _REPEATED.sub(r"\1", old) == _REPEATED.sub(r"\1", new):
