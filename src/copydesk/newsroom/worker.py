@@ -27,6 +27,7 @@ from copydesk.newsroom.corrections.merging import release_all
 from copydesk.newsroom.corrections.nightly import audit_nightly
 from copydesk.newsroom.corrections.reading_back import find_added, read_back
 from copydesk.newsroom.corrections.search_engines import tell_search_engines
+from copydesk.newsroom.corrections.sifting import sift
 from copydesk.newsroom.corrections.silent import compare_editions
 from copydesk.newsroom.corrections.source_looks import look as look_at_sources
 from copydesk.newsroom.corrections.source_looks import plan_looks
@@ -54,6 +55,7 @@ from copydesk.newsroom.printing.purging import purge
 from copydesk.newsroom.printing.spare_time import SpareTime
 from copydesk.newsroom.propagation import distributing, escalating, hub
 from copydesk.newsroom.propagation.answering import Answerer
+from copydesk.newsroom.propagation.ending import close_due
 from copydesk.newsroom.propagation.hearing import look
 from copydesk.newsroom.propagation.sending import Sender
 
@@ -200,10 +202,12 @@ def _putting_right() -> dict[str, list[Step]]:
             Step("heads_kept", lambda _: heads.keep(), every=60),
             Step("audit", audit_nightly, every=600),
             Step("holds", withholding.end_due, every=15),
+            Step("closed", close_due, every=60),
             Step("old_orders", forget_old_orders, every=3600),
         ],
         "readers": [
             Step("letters", send_due, every=5),
+            Step("sifted", sift, every=60),
             Step("released", lambda _: release_all(), every=60),
             Step("erasing", erase_due, every=3600),
         ],

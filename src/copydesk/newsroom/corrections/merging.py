@@ -71,17 +71,26 @@ def alike(report: ReportRow, edition: Edition, *, opened: dt.datetime, under_loa
     place = f"{passage_of(edition, report.block)}\n{edition.story.headline}"
     same = [echo for echo in echoes if echo.share(values) >= SAME_ANYWHERE]
     if same and len(spoken(report.text)) >= LONG:
-        return Alike(lead=_lead(same), doubt=_doubt(report, same, place, opened))
+        doubt = _doubt(report, same, values, place=place, opened=opened)
+        return Alike(lead=_lead(same), doubt=doubt)
     return _under_load(report, echoes, values, place) if under_load else Alike()
 
 
-def _doubt(report: ReportRow, same: list["_Echo"], place: str, opened: dt.datetime) -> str:
-    """Whether what many say is only repeated here.
+def _doubt(
+    report: ReportRow,
+    same: list["_Echo"],
+    values: frozenset[int],
+    *,
+    place: str,
+    opened: dt.datetime,
+) -> str:
+    """Whether what many say is only repeated here, word for word.
 
-    Who had the form before the others said it, or speaks of what stands there, may be the one
-    whom they copied: together with them, never held.
+    Who brings a figure or a name that the others do not, had the form before they said it, or
+    speaks of what stands there, is nobody's copy: put together with them, never held.
     """
-    if len({echo.story for echo in same}) < MANY or opened < min(echo.at for echo in same):
+    copied = [echo for echo in same if values <= echo.values]
+    if len({echo.story for echo in copied}) < MANY or opened < min(echo.at for echo in copied):
         return ""
     return "" if is_to_the_point(report.text, place) else MANY_SAY_IT
 
