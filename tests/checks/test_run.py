@@ -1,5 +1,6 @@
 """The loop over all checks: order, switches, plug-ins, and what breaks."""
 
+import datetime as dt
 import time
 from collections.abc import Iterator
 from importlib.metadata import EntryPoint
@@ -121,3 +122,13 @@ def test_hostile_copy_is_checked_in_bounded_time(text: str) -> None:
     started = time.perf_counter()
     check(only(text, text[:50]), KNOWN)
     assert time.perf_counter() - started < 5
+
+
+def test_a_time_without_a_zone_is_told_and_read_as_utc_by_all_others() -> None:
+    sent = story(updated=None, published=dt.datetime(2026, 11, 25, 9, 30))  # noqa: DTZ001
+    assert [finding.code for finding in check(sent, KNOWN)] == ["TIM-01", "TIM-06"]
+
+
+def test_midnight_without_a_zone_stands_for_a_day() -> None:
+    sent = story(updated=None, published=dt.datetime(2026, 11, 23))  # noqa: DTZ001
+    assert check(sent, KNOWN) == ()

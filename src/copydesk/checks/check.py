@@ -28,6 +28,7 @@ class Known(Record, frozen=True):
     `earlier` is the version of this very item that came before, `others` are stories to compare
     with, `cuttings` and `tickers` what cleaning took out of this capture. `is_whole` is false where
     the story is longer than checks read, so that they see its first part only.
+    `zoneless` names the fields whose times came without an offset and are read as UTC.
     """
 
     now: DateTime
@@ -41,6 +42,7 @@ class Known(Record, frozen=True):
     earlier_statements: tuple[Statement, ...] = ()
     others: tuple[Other, ...] = ()
     is_whole: bool = True
+    zoneless: tuple[str, ...] = ()
 
 
 class Words(Record, frozen=True):

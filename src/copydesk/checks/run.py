@@ -1,5 +1,6 @@
 """All checks over one story, in the same order every time."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
@@ -13,6 +14,7 @@ from copydesk.story.record import replace
 from copydesk.story.story import Story
 
 GROUP = "copydesk.checks"
+_TIMES = ("published", "updated", "embargo_until", "expires")
 AT_MOST = 50  # findings of one check over one story; what is beyond is counted, not listed
 
 
@@ -24,11 +26,25 @@ def check(story: Story, known: Known) -> tuple[Finding, ...]:
     known = replace(
         known,
         is_whole=is_whole(story),
-        earlier=as_read(known.earlier) if known.earlier is not None else None,
+        earlier=_in_utc(as_read(known.earlier)) if known.earlier is not None else None,
+        zoneless=_zoneless(story),
     )
-    story = as_read(story)
+    story = _in_utc(as_read(story))
     asked = (each for each in (*CHECKS, *plugged_in()) if not _is_off(each, known))
     return tuple(finding for each in asked for finding in _findings(each, story, known))
+
+
+def _zoneless(story: Story) -> tuple[str, ...]:
+    """Times without an offset; midnight sharp stands for a day, which needs none."""
+    found = ((name, getattr(story, name)) for name in _TIMES)
+    return tuple(n for n, at in found if at and at.tzinfo is None and at.time() != dt.time())
+
+
+def _in_utc(story: Story) -> Story:
+    """The story, its times without an offset read as UTC, so that all can be compared."""
+    times = ((name, getattr(story, name)) for name in _TIMES)
+    zoned = {n: at.replace(tzinfo=dt.UTC) for n, at in times if at and at.tzinfo is None}
+    return replace(story, **zoned) if zoned else story
 
 
 @cache

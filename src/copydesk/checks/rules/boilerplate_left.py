@@ -81,17 +81,22 @@ _PROSE, _CALL = 20, 60  # words
 def find(story: Story, known: Known) -> Iterator[Finding]:
     """Legal lines and paragraphs in which a publisher speaks to readers about its service."""
     for words in paragraphs(story):
-        if len(words.text) < 1500 and _is_boilerplate(outside_quotations(words.text)):
-            yield CHECK.at(words, "A publisher's standing text stands in the copy.")
+        text = outside_quotations(words.text) if len(words.text) < 1500 else ""
+        is_plain = _is_plain(text)
+        if is_plain or _is_service(text):
+            weight = None if is_plain else Weight.WARNS
+            yield CHECK.at(words, "A publisher's standing text stands in the copy.", weight=weight)
     for cutting in known.cuttings:
         if cutting.role in (Role.ISSUE_BOX, Role.LEGAL) and length(cutting.text) >= _PROSE:
             says = "A publisher's standing text came with the copy and was cut."
             yield CHECK.about("", says, excerpt=cutting.text, weight=Weight.NOTES)
 
 
-def _is_boilerplate(text: str) -> bool:
-    if _PLAIN.search(text) or (_CALLED.search(text) and length(text) <= _CALL):
-        return True
+def _is_plain(text: str) -> bool:
+    return bool(_PLAIN.search(text) or (_CALLED.search(text) and length(text) <= _CALL))
+
+
+def _is_service(text: str) -> bool:
     service = {found.casefold() for found in _SERVICE.findall(text)}
     spoken = bool(_ADDRESS.search(text)) + bool(_OURS.search(text))
     return (len(service) >= 2 and spoken >= 1) or (

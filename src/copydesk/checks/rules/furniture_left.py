@@ -27,7 +27,7 @@ _LABELS = re.compile(
     r"|read next|up next|watch|listen|gallery|slideshow|facebook|twitter|whatsapp|linkedin"
     r"|copy link"
     r"|play(?: video)?|(?:view|open|enlarge|show) (?:image|gallery|picture|photo)s?(?: .+)?"
-    r"|(?:\d+ )?min(?:ute)?s? read|premium|exclusive|live|breaking)",
+    r"|premium|exclusive|live|breaking)",
     re.I,
 )
 _ABROAD = re.compile(
@@ -49,6 +49,7 @@ _ABROAD = re.compile(
     r"|مواضيع ذات صلة|الأكثر قراءة|صورة|فيديو)",
     re.I,
 )
+_READ_IN = re.compile(r"(?:\d+ )?min(?:ute)?s? read", re.I)
 _HANDLED = re.compile(
     r"(?:hide|show|toggle|expand|collapse|enlarge|open|close|view|read|see) (?:the |this |full "
     r"|more )?(?:caption|credit|image|photo|gallery|video|transcript|comments?|details?|text|map"
@@ -99,13 +100,14 @@ def find(story: Story, known: Known) -> Iterator[Finding]:
 def _is_label(line: str) -> bool:
     if not line or len(line) > 120 or len(line.split()) > _WORDS_AT_MOST:
         return False
-    forms = (_LABELS, _ABROAD, _HANDLED, _INVITATIONS, _CREDIT)
+    forms = (_LABELS, _ABROAD, _HANDLED, _INVITATIONS, _CREDIT, _READ_IN)
     return any(form.fullmatch(line) for form in forms)
 
 
 def _is_doubtful(line: str) -> bool:
     """An invitation may be a story's own: it asks for a look, a bare label stops."""
-    return len(line.split()) > 2 and not any(form.fullmatch(line) for form in (_LABELS, _HANDLED))
+    is_long = len(line.split()) > 2 or line.split()[0].isdigit()
+    return is_long and not any(form.fullmatch(line) for form in (_LABELS, _HANDLED))
 
 
 def _cut_amid(story: Story, known: Known) -> Iterator[Finding]:

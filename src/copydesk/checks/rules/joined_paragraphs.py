@@ -60,7 +60,12 @@ def _is_joined(found: re.Match[str]) -> bool:
 
 def _goes_on(words: Words, following: Words, *, all_end: bool) -> bool:
     text, rest = words.text.strip(), following.text.strip()
-    if text.endswith((":", ";")) or not rest or not ends_a_sentence(rest):
+    if (
+        text.endswith((":", ";", "."))
+        or not rest
+        or rest[0] in '“„«"‘'
+        or not ends_a_sentence(rest)
+    ):
         return False
     count = len(text.split())
     if _CASELESS.search(text):

@@ -32,18 +32,23 @@ _MARKUP = re.compile(
     r"|\[[^\]]{1,100}\]\(https?:[^)]{1,300}\)",
     re.I,
 )
+_TOLD = 4  # blocks
 
 
 def find(story: Story, known: Known) -> Iterator[Finding]:
     """Signs that only a machine should read, outside passages marked as code."""
-    code = _code(story)
-    for words in everything(story):
+    code, texts = _code(story), everything(story)
+    # A story about programs carries their text in many places: then it is shown, not asked about.
+    is_told = sum(_MARKUP.search(words.text) is not None for words in texts) >= _TOLD
+    for words in texts:
         for found in _MARKUP.finditer(words.text):
             inside = any(
                 s <= found.start() and found.end() <= e for s, e in code.get(words.block, ())
             )
             if not inside:
-                yield CHECK.at(words, "Markup or script stands in the copy.", span=found.span())
+                says = "Markup or script stands in the copy."
+                weight = Weight.NOTES if is_told else None
+                yield CHECK.at(words, says, span=found.span(), weight=weight)
                 break
 
 

@@ -9,11 +9,9 @@ from copydesk.story.story import Story
 
 def find(story: Story, known: Known) -> Iterator[Finding]:
     """Times without an offset; they are read as UTC. Midnight sharp stands for a day."""
-    for field in ("published", "updated", "embargo_until", "expires"):
-        at = getattr(story, field)
-        if at is not None and at.tzinfo is None and (at.hour or at.minute or at.second):
-            says = f"The time of “{field}” says no zone; it is taken as UTC."
-            yield CHECK.about(field, says, excerpt=f"{at:%Y-%m-%d %H:%M}")
+    for field in known.zoneless:
+        says = f"The time of “{field}” says no zone; it is taken as UTC."
+        yield CHECK.about(field, says, excerpt=f"{getattr(story, field):%Y-%m-%d %H:%M}")
 
 
 CHECK = Check(code="TIM-06", name="time without zone", weight=Weight.WARNS, find=find)

@@ -69,12 +69,13 @@ _NUMBER = re.compile(
 _WHOLE = re.compile(
     rf"(?:\b(?:of|among|out of)(?: the| its| their| all| these| those)?|\bvon(?: den)?|\bsur(?: "
     rf"les)?|\bde(?: los| las)"
-    rf"|\bdes)\s({_COUNT})\s[^\W\d][^,;:.\d]{{1,40}},"
+    rf"|\bdes)\s({_COUNT})\s[^\W\d][^,;:.\d]{{1,40}}(?:,|(?=\s\d))"
     rf"|\b({_COUNT})\s[^\W\d][^,;:.\d]{{1,40}}(?::|,? includ(?:ed|ing|es)\b|,? comprising\b|,? "
     rf"made up of\b)",
     re.I,
 )
 _OTHERWISE = word_set("both also again or another other")
+_OF = re.compile(r"(?:%|percent|per cent) of (?:the |its |all )?(\w+)")
 _ROUNDED = 1.5  # what rounding may add to a hundred
 
 
@@ -95,6 +96,8 @@ def _shares(sentence: str) -> str:
     found = list(_SHARE.finditer(sentence))
     if len(found) < 3 or _OVERLAP.search(sentence):
         return ""
+    if len({each.lower() for each in _OF.findall(sentence)}) > 1:
+        return ""  # shares of several wholes
     gaps = [b.start() - a.end() for a, b in pairwise(found)]
     total = sum(float(each[1].replace(",", ".")) for each in found)
     if max(gaps) > 70 or not 100 + _ROUNDED < total < 300:
