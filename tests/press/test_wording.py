@@ -4,9 +4,13 @@ import datetime as dt
 
 import pytest
 
-from copydesk.press.paper import Site
+from copydesk.press.paper import Locale, Site
+from copydesk.press.reporting import place_asked
 from copydesk.press.wording import Said, taken_down, wording
 from copydesk.story.change import ChangeKind
+from copydesk.story.record import replace
+from press.memory_paper import MemoryPaper
+from press.sample import DAY, SITE
 
 
 @pytest.mark.parametrize("language", ["ar", "de", "en", "es", "fr"])
@@ -41,3 +45,10 @@ def test_why_a_sources_story_came_down_is_said_in_the_language_of_its_readers(
     )
     assert all("Tarn Wire" in words for words in said)
     assert not {*said} & {*english}
+
+
+def test_pages_about_reports_speak_as_that_part_of_the_paper_does() -> None:
+    arabic = Locale(key="ar", language="ar-EG", name="بريد")
+    paper = MemoryPaper(replace(SITE, locales=(arabic,)), DAY)
+    page = place_asked("", paper, status=200, language="ar")
+    assert b'<html lang="ar-EG" dir="rtl">' in page.content

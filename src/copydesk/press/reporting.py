@@ -106,7 +106,7 @@ class Near:
 def report_form(asked: FormAsked, paper: Paper) -> Page:
     """The form, with what was typed and what is wrong with it."""
     story = asked.edition.story
-    language = page_language(story.language, paper.site.language)
+    language = _spoken(story.language, paper)
     sheet = _sheet("report", words(language)("Report an error"), language, asked.status, paper)
     return print_sheet(
         sheet,
@@ -127,7 +127,7 @@ def report_form(asked: FormAsked, paper: Paper) -> Page:
 
 def receipt_page(receipt: Receipt, paper: Paper) -> Page:
     """How far a report has come."""
-    language = page_language(receipt.language, paper.site.language)
+    language = _spoken(receipt.language, paper)
     sheet = _sheet("receipt", words(language)("Your report"), language, 200, paper)
     way = direction(receipt.language)
     return print_sheet(
@@ -140,7 +140,7 @@ def place_asked(problem: str, paper: Paper, *, status: int, language: str = "") 
 
     `problem` is "", "unknown", "gone", "receipt" or "address".
     """
-    language = page_language(language, paper.site.language)
+    language = _spoken(language, paper)
     sheet = _sheet("report-place", words(language)("Report an error"), language, status, paper)
     newest = [_near(edition, language) for edition in paper.newest(NEWEST)]
     return print_sheet(sheet, paper, "report_place.html", problem=problem, newest=newest)
@@ -154,6 +154,11 @@ def _near(edition: Edition, language: str) -> Near:
         language=story.language or language,
         direction=direction(story.language),
     )
+
+
+def _spoken(language: str, paper: Paper) -> str:
+    """The language of a page about copy in `language`, as that part of the paper speaks it."""
+    return page_language(language, locale_for(language, paper.site).language)
 
 
 def _sheet(name: str, title: str, language: str, status: int, paper: Paper) -> Sheet:
