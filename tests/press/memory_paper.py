@@ -1,7 +1,7 @@
 """A whole paper in memory: what the newsroom's database is to the press, for tests and looks."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from copydesk.press.justin import in_place
 from copydesk.press.locale import locale_of
@@ -156,8 +156,8 @@ class MemoryPaper:
         known = {one.source.key: one.source for one in reversed(listed) if one.source}
         return tuple(sorted(known.values(), key=lambda source: source.name))
 
-    def translations(self, id: str) -> Sequence[Edition]:
-        found = (one for one in self._standing() if id and one.translation_of == id)
+    def family(self, ids: Collection[str]) -> Sequence[Edition]:
+        found = (one for one in self._standing() if {one.id, one.translation_of} & {*ids})
         return tuple(sorted(found, key=lambda edition: edition.id))
 
     def notices(self, limit: int, locale: str | None = None) -> Sequence[Notice]:

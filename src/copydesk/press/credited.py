@@ -1,6 +1,6 @@
 """What a story page leads on to: the people in its byline, its topics, its translations."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from copydesk.press.address import author_address, topic_address
@@ -47,7 +47,17 @@ def topics(edition: Edition, site: Site) -> tuple[Crumb, ...]:
 
 def translations(edition: Edition, paper: Paper) -> tuple[Alternate, ...]:
     """The story in all languages it stands in, its own among them; none where it is alone."""
-    group = _group(edition.translation_of or edition.id, paper)
+    return all_translations([edition], paper)[edition.id]
+
+
+def all_translations(editions: Iterable[Edition], paper: Paper) -> dict[str, tuple[Alternate, ...]]:
+    """The translations of many stories by their ids, asked for together."""
+    roots = {edition.id: (_root(edition), edition) for edition in editions}
+    groups = _groups({root for root, _ in roots.values()}, paper)
+    return {id: _alternates(edition, groups[root]) for id, (root, edition) in roots.items()}
+
+
+def _alternates(edition: Edition, group: Sequence[Edition]) -> tuple[Alternate, ...]:
     found = {one.story.language: one for one in reversed(group)}
     if edition.id not in {one.id for one in group} or len(found) < 2:
         return ()
@@ -65,12 +75,21 @@ def translated(act: Act, paper: Paper) -> Iterator[Edition]:
     if same == (after.story.language, after.withdrawn, after.translation_of):
         return
     editions = [edition for edition in (before, after) if edition]
-    for root in sorted({edition.translation_of or edition.id for edition in editions}):
-        yield from _group(root, paper)
+    groups = _groups({_root(edition) for edition in editions}, paper)
+    for root in sorted(groups):
+        yield from groups[root]
 
 
-def _group(root: str, paper: Paper) -> list[Edition]:
-    """The original and all its translations, as far as they stand."""
-    original = paper.edition(root)
-    first = [original] if original and not original.withdrawn else []
-    return [*first, *paper.translations(root)]
+def _root(edition: Edition) -> str:
+    return edition.translation_of or edition.id
+
+
+def _groups(roots: Collection[str], paper: Paper) -> dict[str, list[Edition]]:
+    """Each original with all its translations, as far as they stand."""
+    family = paper.family(roots)
+    known = {one.id: one for one in family}
+    groups = {root: [known[root]] if root in known else [] for root in roots}
+    for one in family:
+        if one.translation_of in groups:
+            groups[one.translation_of].append(one)
+    return groups

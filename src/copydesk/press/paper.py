@@ -1,7 +1,7 @@
 """What the press is told: the site, what is published, what has just changed."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Literal, Protocol
 
 from copydesk.press.advert import Advert
@@ -233,8 +233,9 @@ class Paper(Protocol):
     def sources(self, locale: str | None = None) -> Sequence[Source]:
         """Sources with a story, by name."""
 
-    def translations(self, id: str) -> Sequence[Edition]:
-        """Current editions that say they translate this story, not withdrawn, by id."""
+    def family(self, ids: Collection[str]) -> Sequence[Edition]:
+        """Current editions of these stories and of those that say they translate one of them, not
+        withdrawn, by id; asked for all at once."""
 
     def notices(self, limit: int, locale: str | None = None) -> Sequence[Notice]:
         """Notices of all stories, or those of a locale, newest first."""

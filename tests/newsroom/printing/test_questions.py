@@ -8,7 +8,10 @@ from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from copydesk.newsroom.desk.models import LocaleRow
+from copydesk.newsroom.printing.paper import DatabasePaper
 from copydesk.newsroom.printing.press import Press
+from copydesk.press.print_pages import page_kinds
 from copydesk.story.edition import Edition
 from newsroom.printing.press_for_tests import UPDATE
 
@@ -111,3 +114,32 @@ def test_orders_that_wait_are_printed_together(press: Press, out: Out, now: dt.d
     editions = [out(f"Story {number}") for number in range(10)]
     assert asked() < 4 * one
     assert all((press.folder.root / one.path[1:] / "index.html").is_file() for one in editions)
+
+
+def test_no_kind_of_page_asks_story_by_story(press: Press, out: Out, now: dt.datetime) -> None:
+    """With a second language, so that translations are asked for too."""
+    LocaleRow.objects.create(key="ar", language="ar", name="الميناء")
+
+    def paper() -> DatabasePaper:
+        return DatabasePaper(now, darkroom=press.darkroom)
+
+    def asked() -> dict[str, int]:
+        most = {}
+        for kind in page_kinds():
+            if kind.name == "static":  # style sheets and fonts carry no story
+                continue
+            for path in list(kind.every(paper()))[:12]:
+                with CaptureQueriesContext(connection) as questions:
+                    kind.print(path, paper())
+                most[kind.name] = max(most.get(kind.name, 0), len(questions))
+        return most
+
+    for number in range(10):
+        out(f"Story {number}")
+    asked()
+    few = asked()
+    for number in range(10, 100):
+        out(f"Story {number}")
+    more = {kind: count - few[kind] for kind, count in asked().items() if kind in few}
+    assert {"story", "sitemap", "feed", "day"} <= few.keys()
+    assert {kind: count for kind, count in more.items() if count > 2} == {}

@@ -1,7 +1,7 @@
 """A draft as readers will see it: the press's own story page, on a paper of one story."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -87,7 +87,7 @@ class OneStory:
         """No lists."""
         return ()
 
-    def translations(self, id: str) -> Sequence[Edition]:
+    def family(self, ids: Collection[str]) -> Sequence[Edition]:
         """No other story, in no other language."""
         return ()
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from functools import partial
 from itertools import starmap
 from typing import Any, TypeVar, cast
@@ -197,10 +197,10 @@ class DatabasePaper:
         """Sources with a story, by name."""
         return self._once(("sources", locale), lambda: house_plan.sources(locale))
 
-    def translations(self, id: str) -> Sequence[Edition]:
-        """Current editions that say they translate this story, not withdrawn, by id."""
-        make = self._shelf.found
-        return self._once(("translations", id), lambda: make(questions.translating(id)))
+    def family(self, ids: Collection[str]) -> Sequence[Edition]:
+        """Current editions of these stories and of their translations, not withdrawn, by id."""
+        names = frozenset(ids)
+        return self._once(("family", names), lambda: self._family(names))
 
     def notices(self, limit: int, locale: str | None = None) -> Sequence[Notice]:
         """Notices of all stories, or those of a locale, newest first."""
@@ -269,6 +269,10 @@ class DatabasePaper:
     def _standing_of(self, stories: set[int], locale: str | None) -> set[int]:
         held = self._once(("locales", frozenset(stories)), lambda: questions.locales_of(stories))
         return {story for story, own in held if locale is None or own == locale}
+
+    def _family(self, ids: frozenset[str]) -> list[Edition]:
+        found = self._shelf.found(questions.family(ids))
+        return sorted(found, key=lambda edition: edition.id)
 
     def _own_notices(self, found: Sequence[Found]) -> list[Notice]:
         return [

@@ -7,6 +7,7 @@ answer it; an act asks fifty. Conditions stand as the indexes of `desk.models` h
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from django.db import connection
@@ -83,10 +84,13 @@ def current_at(path: str) -> list[Found]:
     return ask(f"{EDITIONS} WHERE s.path = %s AND e.current", [path])
 
 
-def translating(id: str) -> list[Found]:
-    """Current editions that say they translate a story."""
-    what = "e.translation_of = %s AND NOT (e.translation_of = '')"
-    return ask(f"{EDITIONS} WHERE {what} AND {STANDING} ORDER BY s.key", [id])
+def family(ids: Collection[str]) -> list[Found]:
+    """Current editions of these stories, and those that say they translate one of them."""
+    names = sorted(ids)
+    own = among(f"{EDITIONS} WHERE s.key IN ({{}}) AND {STANDING}", names)
+    theirs = "e.translation_of IN ({}) AND NOT (e.translation_of = '')"
+    others = among(f"{EDITIONS} WHERE {theirs} AND {STANDING}", names)
+    return list(dict.fromkeys((name, key) for name, key in chain(own, others)))
 
 
 def newest(

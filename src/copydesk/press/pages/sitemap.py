@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
+from xml.sax.saxutils import escape
 
 from copydesk.press.address import absolute, link_out, rooted, section_address
 from copydesk.press.alternate import alternates
-from copydesk.press.credited import translated, translations
+from copydesk.press.credited import all_translations, translated
 from copydesk.press.kept import Kept
 from copydesk.press.locale import locales, section_name
 from copydesk.press.page import PageKind
@@ -81,7 +82,7 @@ def aged(since: dt.datetime, paper: Paper) -> Iterable[str]:
 def print(path: str, paper: Paper) -> Page | None:
     """One of the maps; None for a day without a story."""
     if path == INDEX:
-        return _page(path, document(_index(paper)))
+        return _page(path, _index(paper))
     if path == NEWS:
         return _page(path, _news(paper))
     if path == STANDING:
@@ -102,19 +103,21 @@ def is_mapped(edition: Edition) -> bool:
     return not terms.noindex and not theirs
 
 
-def _index(paper: Paper) -> Element:
+def _index(paper: Paper) -> bytes:
     """All maps with the day each changed last; the standing pages change when the desk says so."""
-    index = root("sitemapindex", MAP)
+    index = document(root("sitemapindex", MAP))
     days = paper.calendar()
     newest = max((day.changed for day in days), default=None)
     told = [(NEWS, newest), (STANDING, None)]
     told += [(file, day.changed) for day in days for file in _files(day.date, day.stories)]
-    for file, changed in told:
-        sitemap = add(index, "sitemap")
-        add(sitemap, "loc", absolute(paper.site, f"/{file}"))
-        if changed:
-            add(sitemap, "lastmod", changed.isoformat())
-    return index
+    entries = [_map_entry(absolute(paper.site, f"/{file}"), changed) for file, changed in told]
+    return _with_entries(index, entries, "sitemapindex")
+
+
+def _map_entry(address: str, changed: dt.date | None) -> str:
+    """A map as the index names it, by hand: there is one for each day of the archive."""
+    last = f"<lastmod>{changed.isoformat()}</lastmod>" if changed else ""
+    return f"<sitemap><loc>{escape(address)}</loc>{last}</sitemap>"
 
 
 def _standing(paper: Paper) -> Element:
@@ -146,13 +149,14 @@ def _add_alternates(url: Element, told: Sequence[Alternate], site: Site) -> None
 
 def _stories(editions: Sequence[Edition], paper: Paper) -> bytes:
     urls = document(root("urlset", MAP, PREFIXES))
-    told = [_told(edition, paper) for edition in _mapped(editions)]
+    mapped = list(_mapped(editions))
+    others = all_translations(mapped, paper) if paper.site.locales else {}
+    told = [_told(edition, others.get(edition.id, ()), paper) for edition in mapped]
     return _with_entries(urls, told) if told else urls
 
 
-def _told(edition: Edition, paper: Paper) -> str:
+def _told(edition: Edition, others: Sequence[Alternate], paper: Paper) -> str:
     """A story with its other languages and its pictures; alone where that is more than fits."""
-    others = translations(edition, paper) if paper.site.locales else ()
     blocks = (block for block in edition.story.blocks if isinstance(block, Picture))
     views = (shown(block, paper).src for block in islice(blocks, MOST_IMAGES))
     images = tuple(dict.fromkeys(filter(None, views)))
@@ -256,8 +260,8 @@ def _oldest_first(day: dt.date, paper: Paper) -> Sequence[Edition]:
     return found[::-1]
 
 
-def _with_entries(urls: bytes, told: Sequence[str]) -> bytes:
-    return with_parts(urls.replace(b"/>", b">\n</urlset>"), "urlset", told)
+def _with_entries(document: bytes, told: Sequence[str], name: str = "urlset") -> bytes:
+    return with_parts(document.replace(b"/>", f">\n</{name}>".encode()), name, told)
 
 
 def _page(path: str, content: bytes) -> Page:
