@@ -159,6 +159,18 @@ def test_who_had_the_form_before_the_others_said_it_is_no_copy(
     assert standing.doubt == "many"
 
 
+def test_who_brings_a_figure_of_their_own_is_nobodys_copy(
+    reader: Client, edition: EditionRow, bring_more: object
+) -> None:
+    said = f"{LONG} I counted {{}} of them for the county and wrote it down with my own hand."
+    for number, one in enumerate(bring_more(4)):  # type: ignore[operator]
+        assert send(reader, address(one), text=said.format(number)).status_code == 303
+    ReportRow.objects.update(at=timezone.now() - dt.timedelta(hours=1))
+    response = send(reader, address(edition), text=said.format(61_224))
+    report = ReportRow.objects.get(receipt=response["location"].strip("/").split("/")[-1])
+    assert report.state == "merged"
+
+
 @pytest.fixture
 def flood() -> None:
     """More came than readers send by themselves."""
