@@ -6,7 +6,8 @@ they stand at last is the truth. Whatever words are put in are of our own making
 
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 from copydesk.story.passage import Passage, hold_in_text
@@ -184,6 +185,22 @@ def cases(text: str, chance: random.Random, count: int) -> list[Case]:
             start, end = word.span()
         made.append(_case(kind, text, (start, end), chance))
     return made
+
+
+def written(name: str = "passages_written.tsv") -> Iterator[Case]:
+    """Cases written by hand: kind, state, the text then and now with the passage in [[ ]]."""
+    for row in Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines():
+        kind, state, then, now = row.replace("¶", "\n\n").split("\t")
+        start, end = _marked(then)
+        first, last = _marked(now)
+        then, now = (re.sub(r"\[\[|\]\]", "", text) for text in (then, now))
+        yield Case(kind, hold_in_text(then, start, end), now, then, state, first, last)
+
+
+def _marked(text: str) -> tuple[int, int]:
+    """Where the marked words stand once the marks are gone; nowhere without marks."""
+    start, end = text.find("[["), text.find("]]")
+    return (start, end - 2) if start >= 0 else (0, 0)
 
 
 def _case(kind: str, text: str, span: tuple[int, int], chance: random.Random) -> Case:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from edits import OURS, Case, cases
+from edits import OURS, Case, cases, written
 
 from copydesk.story.passage import Hit, Passage, find_in_text
 
@@ -49,9 +49,10 @@ def main() -> None:
     shared = SHARED / "bench/integrity/passages"
     chance = random.Random(given.seed)
     parts = {
+        "Edits written by hand": list(written()),
         "Our own edits of our own texts": [
             case for text in OURS for case in cases(text, chance, 300)
-        ]
+        ],
     }
     if shared.is_dir():
         texts = sorted({row["text"] for row in rows(shared / "texts.jsonl")})

@@ -20,6 +20,7 @@ _WORD = re.compile(
 _UNSPACED_SIGN = re.compile(f"[{_UNSPACED}]")
 _STOP = re.compile(r"\n+|[.!?…؟۔।]+[\"'”’»)\]]*(?=\s)|[。！？]+[」』”]*")
 _TELLING = 4  # letters
+_STYLES = (("our", "or"), ("is", "iz"), ("ys", "yz"), ("ll", "l"), ("tre", "ter"))
 # A sentence that keeps so much of what counts is the same sentence, edited: between what people
 # call edited (three in four words kept) and gone (fewer than one in three). Where a sentence more
 # is needed to get there, chance adds words: then it must be more.
@@ -62,7 +63,7 @@ def telling(words: Sequence[Spoken]) -> frozenset[str]:
 
 def stretches(passage: str, text: str, words: Sequence[Spoken]) -> list[Stretch]:
     """Runs of as many sentences as the passage has, or one more, that are alike enough to it."""
-    said = spoken(passage)
+    said, words = _styled(spoken(passage)), _styled(words)
     wanted = telling(said)
     if not wanted:
         return []
@@ -76,7 +77,7 @@ def stretches(passage: str, text: str, words: Sequence[Spoken]) -> list[Stretch]
 
 def edges(passage: str, words: Sequence[Spoken], stretch: Stretch) -> tuple[int, int]:
     """Where in a stretch the passage begins and ends, by the words it kept; else all of it."""
-    near, said = words[stretch.first : stretch.last], spoken(passage)
+    near, said = _styled(words[stretch.first : stretch.last]), _styled(spoken(passage))
     if max(len(near), len(said)) > _MOST_CLOSELY:
         return near[0].start, near[-1].end
     matcher = SequenceMatcher(
@@ -89,6 +90,18 @@ def edges(passage: str, words: Sequence[Spoken], stretch: Stretch) -> tuple[int,
     left_over = len(said) - kept[-1].a - kept[-1].size
     last = min(len(near), kept[-1].b + kept[-1].size + left_over)
     return near[first].start, near[last - 1].end
+
+
+def _styled(words: Sequence[Spoken]) -> list[Spoken]:
+    """Words as every house writes them: "colour" and "color" are one, as are "-ise" and "-ize"."""
+    return [one._replace(word=_in_style(one.word)) for one in words]
+
+
+def _in_style(word: str) -> str:
+    if len(word) >= _TELLING and word.isascii():
+        for one, other in _STYLES:
+            word = word.replace(one, other)
+    return word
 
 
 def _counts(word: str) -> bool:
