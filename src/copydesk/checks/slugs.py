@@ -10,7 +10,7 @@ _CAMERA = re.compile(
     r"(?:DSC[FN]?|IMG|DJI|GOPR|PXL|MVI|PICT|SAM|VID|_MG|WhatsApp Image)[-_ ]?\d{3,}.*$", re.I
 )
 _ARCHIVE = re.compile(
-    r"(?:gettyimages|shutterstock|istock|alamy|AP|AFP|RTR|RTX|EPA)[-_]?\d{4,}\S*$", re.I
+    r"(?:getty(?:images)?|shutterstock|istock|alamy|AP|AFP|RTR|RTX|EPA)[-_]?\d{4,}\S*$", re.I
 )
 _CROP = re.compile(
     r"\S*[a-z\d](?:Jumbo|Large|Small|Medium|Square|Thumb|Wide|Master|Standard|Crop)(?:At2X|-v\d+)?$"

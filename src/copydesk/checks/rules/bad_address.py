@@ -12,9 +12,9 @@ from copydesk.story.story import Story
 
 _FOLLOWED = ("http", "https", "mailto", "tel", "sms", "geo", "feed", "webcal")
 _INSIDE = re.compile(
-    r"(?:^|[.-])(?:staging|stage|stg|preview|preprod|pre-prod|dev|devel|test|testing|qa|uat"
-    r"|sandbox|cms|wp-admin|intranet"
-    r"|author|backend|editor|internal|beta-cms)\d*(?=[.-])|\.(?:local|localhost|internal|lan|corp"
+    r"(?:^|[.-])(?:staging|stg|preview|preprod|pre-prod|devel|testing|uat|sandbox|cms|wp-admin"
+    r"|intranet|beta-cms)\d*(?=[.-])"
+    r"|(?:^|[.-])(?:stage|dev|test|qa|author|backend|editor|internal)\d*(?=\.)|\.(?:local|localhost|internal|lan|corp"
     r"|intranet|test|home|invalid)$"
     r"|^localhost$",
     re.I,

@@ -14,7 +14,7 @@ _PART = re.compile(rf"(?<![\w’'-]){PART}(?![\w-])")
 _PAIR = re.compile(rf"(?<![\w’'-])(?=({PART})(?: [A-Z]\.)? ({PART}))")
 _LOWER = re.compile(r"(?<![\w’'-])[a-zß-öø-ÿ]{5,}")
 _LEAST, _LEAST_OTHER = 5, 6  # letters
-_MOST = 400
+_MOST, _LONGEST = 400, 40
 _TITLE = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Capt|Sen|Rep|Herr|Frau|Mme|M|Sra?)\.?)\s$")
 
 
@@ -25,7 +25,8 @@ def find(story: Story, known: Known) -> Iterator[Finding]:
     common = set(_LOWER.findall(whole))
     counts = Counter(_PART.findall(whole))
     first = {pair[2]: pair[1] for pair in _PAIR.finditer(whole)}
-    names = [n for n in counts if len(n) >= _LEAST and n.lower() not in common][:_MOST]
+    sizes = range(_LEAST, _LONGEST)
+    names = [n for n in counts if len(n) in sizes and n.lower() not in common][:_MOST]
     told = set[str]()
     for right, wrong in _pairs(names, counts, first):
         if wrong in told:
