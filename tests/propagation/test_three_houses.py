@@ -11,6 +11,7 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copyfile
 from urllib.parse import quote
 
 import pytest
@@ -29,8 +30,11 @@ MEDIA_TYPE = "application/vnd.copydesk.propagation+json"
 
 
 @pytest.fixture
-def houses(tmp_path: Path) -> Iterator[ThreeHouses]:
+def houses(tmp_path: Path, migrated: Path) -> Iterator[ThreeHouses]:
     """All three, with the story they begin with."""
+    first = tmp_path / "row" / "harbour"
+    first.mkdir(parents=True)
+    copyfile(migrated, first / "newsroom.sqlite3")
     running = ThreeHouses(tmp_path / "row")
     try:
         running.wait_until_open()
