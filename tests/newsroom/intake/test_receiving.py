@@ -2,6 +2,8 @@
 
 import datetime as dt
 import hashlib
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 import pytest
 from django.db import transaction
@@ -69,13 +71,18 @@ def test_bytes_are_kept_before_the_row_and_stay_when_the_row_is_taken_back() -> 
     assert store.content(row.sha256) == b"Copy."
 
 
-@pytest.mark.django_db(transaction=True)
-def test_the_bell_rings_once_the_row_is_there_and_not_for_a_repeat() -> None:
+@pytest.mark.django_db
+def test_the_bell_rings_once_the_row_is_there_and_not_for_a_repeat(
+    django_capture_on_commit_callbacks: Callable[..., AbstractContextManager[object]],
+) -> None:
     waiting = bell.waiter()
     try:
-        receive(b"Copy.", place="paste", at=NOON)
+        with django_capture_on_commit_callbacks(execute=True):
+            receive(b"Copy.", place="paste", at=NOON)
+            assert not waiting.wait(0)
         assert waiting.wait(1)
-        receive(b"Copy.", place="paste", at=NOON)
+        with django_capture_on_commit_callbacks(execute=True):
+            receive(b"Copy.", place="paste", at=NOON)
         assert not waiting.wait(0)
     finally:
         waiting.close()

@@ -131,6 +131,8 @@ TAMPERED = [
 def test_what_somebody_with_the_database_does_is_named(
     row: StoryRow, tamper: Tamper, sql: str, faults: list[tuple[int, str]]
 ) -> None:
+    if "x'" in sql and connection.vendor != "sqlite":
+        pytest.skip("SQLite is missing in this run: it alone keeps bytes in a column of text")
     tamper(sql)
     assert found() == faults
 
@@ -196,7 +198,11 @@ def test_garbled_heads_are_a_fault(row: StoryRow) -> None:
 
 def test_a_missing_guard_is_a_fault(row: StoryRow) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("DROP TRIGGER logbook_linerow_no_update")
+        if connection.vendor == "postgresql":
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # none may wait while a trigger goes
+            cursor.execute("DROP TRIGGER logbook_linerow_no_update ON logbook_linerow")
+        else:
+            cursor.execute("DROP TRIGGER logbook_linerow_no_update")
     assert found() == [(0, "unguarded")]
 
 
