@@ -46,7 +46,7 @@ def report(request: HttpRequest) -> HttpResponse:
         return _which_story(asked.get("address", ""))
     number = asked.get("edition", "")
     place = Place(
-        story=asked["story"][:20],
+        story=asked["story"][:20].replace("\0", ""),  # no database looks for that
         edition=int(number) if number.isdecimal() and len(number) < 8 else 0,
         block=asked.get("block", "")[:60],
     )
@@ -95,7 +95,7 @@ def _path(address: str) -> str:
         path = unquote(urlsplit(address.strip()[:1000]).path)
     except ValueError:
         return ""
-    path = path.removesuffix("index.html").removesuffix("history/")
+    path = path.replace("\0", "").removesuffix("index.html").removesuffix("history/")
     return path if path.endswith("/") else f"{path}/"
 
 
