@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -161,13 +162,21 @@ def test_every_screen_answers_every_role(
         assert answer.status_code < 500, address
 
 
-@pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("act", ACTS, ids=lambda act: act[:16] or "none")
 def test_every_act_answers_every_role_and_contributors_decide_nothing(
-    client: Client, person: Callable[[str], User], things: dict[str, int | str], role: str, act: str
+    client: Client, person: Callable[[str], User], things: dict[str, int | str], act: str
 ) -> None:
-    client.force_login(person(role))
     before = decided()
+    for role in ROLES:
+        with transaction.atomic():  # each finds things as they were, and makes them so again
+            client.force_login(person(role))
+            try_everywhere(client, things, act)
+            assert role != "contributor" or decided() == before
+            transaction.set_rollback(True)
+
+
+def try_everywhere(client: Client, things: dict[str, int | str], act: str) -> None:
+    """Send an act to every address that might take it."""
     for address in addresses(things):
         if "act" in address or "decide" in address or "correct" in address or act == "publish":
             if NEEDS_WHOLE_FORM.search(address):
@@ -176,8 +185,6 @@ def test_every_act_answers_every_role_and_contributors_decide_nothing(
             assert answer.status_code < 500, address
             assert "X-Evil" not in answer.headers
             assert "evil.example" not in answer.get("location", "")
-    if role == "contributor":
-        assert decided() == before
 
 
 def test_a_page_elsewhere_cannot_act_for_an_editor(
