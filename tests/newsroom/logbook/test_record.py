@@ -131,7 +131,7 @@ TAMPERED = [
 def test_what_somebody_with_the_database_does_is_named(
     row: StoryRow, tamper: Tamper, sql: str, faults: list[tuple[int, str]]
 ) -> None:
-    if "x'" in sql and connection.vendor != "sqlite":
+    if "= x'" in sql and connection.vendor != "sqlite":
         pytest.skip("SQLite is missing in this run: it alone keeps bytes in a column of text")
     tamper(sql)
     assert found() == faults
