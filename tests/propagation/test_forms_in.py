@@ -130,5 +130,7 @@ def test_what_was_killed_never_publishes_when_it_comes_again(
 def naming(site: Path, words: str) -> list[Path]:
     """The files of the site that say something; a tombstone names its own address."""
     said = (words, json.dumps(words)[1:-1])
-    files = (path for path in site.rglob("*") if path.is_file() and not path.is_symlink())
+    found = (path for path in site.rglob("*") if path.is_file() and not path.is_symlink())
+    # What the press is still laying down or clearing away is no page, and is served to nobody.
+    files = (path for path in found if ".coming" not in path.relative_to(site).parts)
     return [path for path in files if any(w in path.read_text("utf-8", "replace") for w in said)]
