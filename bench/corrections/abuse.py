@@ -48,12 +48,12 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
-from copydesk.newsroom.corrections import mail, sifting, work
-from copydesk.newsroom.corrections import token as tokens
-from copydesk.newsroom.corrections.merging import release_all
 from copydesk.newsroom.corrections.models import ReportRow
-from copydesk.newsroom.corrections.token import Place
-from copydesk.newsroom.corrections.triage import WAITING
+from copydesk.newsroom.corrections.reports import mail, sifting, work
+from copydesk.newsroom.corrections.reports import token as tokens
+from copydesk.newsroom.corrections.reports.merging import release_all
+from copydesk.newsroom.corrections.reports.token import Place
+from copydesk.newsroom.corrections.reports.triage import WAITING
 from copydesk.newsroom.desk.models import StoryRow
 from copydesk.newsroom.desk.publishing import Intent, add_edition
 from copydesk.story.blocks import Paragraph

@@ -353,7 +353,7 @@ def standing(row: "StoryRow") -> list[Any]:
 
 def audited() -> int:
     """How many lines of the record are not what they were."""
-    from copydesk.newsroom.corrections.by_hand import audit_now
+    from copydesk.newsroom.corrections.reports.by_hand import audit_now
 
     return audit_now(None).broken
 

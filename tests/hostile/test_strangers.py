@@ -12,7 +12,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from copydesk.newsroom.corrections.models import ReportRow
-from copydesk.newsroom.corrections.report_rows import TallyRow
+from copydesk.newsroom.corrections.reports.rows import TallyRow
 from copydesk.newsroom.desk import actions
 from copydesk.newsroom.desk.models import EditionRow, StoryRow
 from hostile import active

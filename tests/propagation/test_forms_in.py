@@ -8,7 +8,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from copydesk.newsroom.corrections.upstream import correction_of
+from copydesk.newsroom.corrections.upstream.standing import correction_of
 from copydesk.newsroom.desk import actions
 from copydesk.newsroom.desk.models import StoryRow
 from propagation.forms import FORMS, HEADLINE

@@ -7,10 +7,11 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from copydesk.errors import Stopped
-from copydesk.newsroom.corrections import signing, taking_over
 from copydesk.newsroom.corrections.actions import draft_of, rework
-from copydesk.newsroom.corrections.draft_rows import DraftRow
-from copydesk.newsroom.corrections.upstream import correction_of, sentences_merged
+from copydesk.newsroom.corrections.signatures import signing
+from copydesk.newsroom.corrections.signatures.rows import DraftRow
+from copydesk.newsroom.corrections.upstream import taking_over
+from copydesk.newsroom.corrections.upstream.standing import correction_of, sentences_merged
 from copydesk.newsroom.desk import actions, publishing
 from copydesk.newsroom.desk.models import StoryRow
 from copydesk.newsroom.desk.signals import downstream_asked

@@ -111,7 +111,7 @@ def list_reports(*, everything: bool) -> None:
     """Reports that wait, the weightiest first."""
     with _told():
         _ready()
-        from copydesk.newsroom.corrections.by_hand import list_now
+        from copydesk.newsroom.corrections.reports.by_hand import list_now
 
         for line in list_now(everything=everything):
             click.echo(line)
@@ -123,7 +123,7 @@ def show(reference: str) -> None:
     """One report with its passage, then and now."""
     with _told():
         _ready()
-        from copydesk.newsroom.corrections.by_hand import show_now
+        from copydesk.newsroom.corrections.reports.by_hand import show_now
 
         click.echo(show_now(reference))
 
@@ -141,7 +141,7 @@ def decline(reference: str, *, username: str, reason: str, answer: str) -> None:
     """Decline a report; the reader is told why."""
     with _told():
         _ready()
-        from copydesk.newsroom.corrections.by_hand import decline_now
+        from copydesk.newsroom.corrections.reports.by_hand import decline_now
 
         click.echo(decline_now(reference, username=username, reason=reason, answer=answer))
 
@@ -152,7 +152,7 @@ def export(whose: str) -> None:
     """All that is kept of a reader, as JSON: by a report's reference or an e-mail address."""
     with _told():
         _ready()
-        from copydesk.newsroom.corrections.by_hand import export_now
+        from copydesk.newsroom.corrections.reports.by_hand import export_now
 
         click.echo(export_now(whose))
 
@@ -164,7 +164,7 @@ def erase(whose: str, *, username: str) -> None:
     """Erase what is a reader's, for good: by a report's reference or an e-mail address."""
     with _told():
         _ready()
-        from copydesk.newsroom.corrections.by_hand import erase_now
+        from copydesk.newsroom.corrections.reports.by_hand import erase_now
 
         for line in erase_now(whose, username=username):
             click.echo(line)
@@ -183,7 +183,7 @@ def audit(*, as_json: bool, until: int | None) -> None:
     """
     with _told():
         _ready()
-        from copydesk.newsroom.corrections.by_hand import audit_lines, audit_now
+        from copydesk.newsroom.corrections.reports.by_hand import audit_lines, audit_now
         from copydesk.story.codec import to_json
 
         account = audit_now(until)

@@ -20,17 +20,17 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from copydesk.newsroom import sampling
-from copydesk.newsroom.corrections import withholding
-from copydesk.newsroom.corrections.erasing import erase_due
-from copydesk.newsroom.corrections.mail import send_due
-from copydesk.newsroom.corrections.merging import release_all
 from copydesk.newsroom.corrections.nightly import audit_nightly
-from copydesk.newsroom.corrections.reading_back import find_added, read_back
-from copydesk.newsroom.corrections.search_engines import tell_search_engines
-from copydesk.newsroom.corrections.sifting import sift
-from copydesk.newsroom.corrections.silent import compare_editions
-from copydesk.newsroom.corrections.source_looks import look as look_at_sources
-from copydesk.newsroom.corrections.source_looks import plan_looks
+from copydesk.newsroom.corrections.reports.erasing import erase_due
+from copydesk.newsroom.corrections.reports.mail import send_due
+from copydesk.newsroom.corrections.reports.merging import release_all
+from copydesk.newsroom.corrections.reports.sifting import sift
+from copydesk.newsroom.corrections.signatures import withholding
+from copydesk.newsroom.corrections.silent.alarm import compare_editions
+from copydesk.newsroom.corrections.silent.reading_back import find_added, read_back
+from copydesk.newsroom.corrections.silent.source_looks import look as look_at_sources
+from copydesk.newsroom.corrections.silent.source_looks import plan_looks
+from copydesk.newsroom.corrections.telling.search_engines import tell_search_engines
 from copydesk.newsroom.desk.arrivals import take_in_waiting
 from copydesk.newsroom.desk.house import site
 from copydesk.newsroom.desk.knowing import forget_old_orders

@@ -82,10 +82,12 @@ def site(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def pressed(site: Path) -> Callable[[], Path]:
-    """Carry out all print orders; gives the site's folder."""
+    """Carry out all print orders, and free what they replaced; gives the site's folder."""
 
     def press() -> Path:
-        Press(SiteFolder(site)).empty_outbox(timezone.now() + dt.timedelta(hours=1))
+        folder = SiteFolder(site)
+        Press(folder).empty_outbox(timezone.now() + dt.timedelta(hours=1))
+        folder.sweep()
         return site
 
     return press

@@ -10,7 +10,7 @@ from django.test import Client
 from typing_extensions import override
 
 from copydesk.newsroom.corrections.models import ReportRow
-from copydesk.newsroom.corrections.token import SALT
+from copydesk.newsroom.corrections.reports.token import SALT
 from copydesk.newsroom.desk.models import EditionRow
 from copydesk.newsroom.desk.publishing import current
 

@@ -13,6 +13,7 @@ from copydesk.newsroom.corrections import actions
 from copydesk.newsroom.corrections.actions import Correction
 from copydesk.newsroom.corrections.models import ChangeRow, ReportRow
 from copydesk.newsroom.corrections.passages import then_and_now
+from copydesk.newsroom.corrections.reports import deciding
 from copydesk.newsroom.desk import actions as desk
 from copydesk.newsroom.desk import publishing
 from copydesk.newsroom.desk.models import BulletinRow, EditionRow, StoryRow
@@ -103,10 +104,10 @@ def test_who_may_do_what(
     user = person(role)
     note = Correction(kind=ChangeKind.EDITORS_NOTE, notice="How we came by this story.")
     acts: list[tuple[bool, Callable[[], object]]] = [
-        (may_triage, lambda: actions.look_at(report, by=user)),
-        (may_triage, lambda: actions.accept(report, by=user)),
-        (may_triage, lambda: actions.suspect(report, by=user)),
-        (may_triage, lambda: actions.decline(report, by=user, reason="right")),
+        (may_triage, lambda: deciding.look_at(report, by=user)),
+        (may_triage, lambda: deciding.accept(report, by=user)),
+        (may_triage, lambda: deciding.suspect(report, by=user)),
+        (may_triage, lambda: deciding.decline(report, by=user, reason="right")),
         (may_triage, lambda: actions.rework(report.story, by=user, texts={})),
         (may_note, lambda: actions.correct(report.story, by=user, what=signed(note))),
     ]
@@ -119,18 +120,18 @@ def test_who_may_do_what(
 
 
 def test_a_report_is_decided_once(report: ReportRow, editor: User, chief: User) -> None:
-    actions.decline(report, by=editor, reason="no_source", answer="The ministry says otherwise.")
+    deciding.decline(report, by=editor, reason="no_source", answer="The ministry says otherwise.")
     with pytest.raises(Stopped, match="declined already"):
-        actions.accept(report, by=chief)
+        deciding.accept(report, by=chief)
     with pytest.raises(Stopped, match="reason"):
-        actions.decline(report, by=chief, reason="because")
+        deciding.decline(report, by=chief, reason="because")
     assert report.decided_by == editor
 
 
 def test_looking_is_noted_once(report: ReportRow, editor: User, chief: User) -> None:
-    actions.look_at(report, by=editor)
+    deciding.look_at(report, by=editor)
     first = report.seen_at
-    actions.look_at(report, by=chief)
+    deciding.look_at(report, by=chief)
     report.refresh_from_db()
     assert (report.state, report.seen_at) == ("looked_at", first)
 

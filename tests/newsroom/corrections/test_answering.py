@@ -13,9 +13,9 @@ from django.utils import timezone
 
 from copydesk.errors import NotAllowed
 from copydesk.newsroom.commands import newsroom
-from copydesk.newsroom.corrections import actions, erasing, mail, shadow, triaging
 from copydesk.newsroom.corrections.auditing import audit
 from copydesk.newsroom.corrections.models import MailRow, ReportRow
+from copydesk.newsroom.corrections.reports import deciding, erasing, mail, shadow, triaging
 from copydesk.newsroom.desk.models import EditionRow, StoryRow
 from copydesk.newsroom.desk.publishing import Intent, add_edition
 from copydesk.newsroom.logbook.models import LineRow, PartRow
@@ -68,7 +68,7 @@ def test_the_first_letter_only_asks_whether_the_address_is_right(
 def test_nothing_else_is_sent_before_the_link_was_followed(
     report: ReportRow, editor: User, letters: list[outbox.EmailMessage]
 ) -> None:
-    actions.decline(report, by=editor, reason="right")
+    deciding.decline(report, by=editor, reason="right")
     mail.send_due(timezone.now())
     assert [letter.subject for letter in letters] == ["Please confirm your address"]
 
@@ -79,7 +79,7 @@ def test_who_followed_the_link_is_mailed_the_decision_once(
     confirmed(reader, report)
     mail.send_due(timezone.now())
     assert letters == []
-    actions.decline(report, by=editor, reason="no_source", answer="The yard says otherwise.")
+    deciding.decline(report, by=editor, reason="no_source", answer="The yard says otherwise.")
     mail.send_due(timezone.now())
     mail.send_due(timezone.now())
     (letter,) = letters
@@ -97,7 +97,7 @@ def test_each_reporter_of_an_issue_is_mailed(
     for letter in [*letters]:
         reader.get(link_in(str(letter.body)))
     letters.clear()
-    actions.decline(report, by=editor, reason="right")
+    deciding.decline(report, by=editor, reason="right")
     mail.send_due(timezone.now())
     assert sorted(letter.to[0] for letter in letters) == [MAIL, "two@mail.example"]
 
@@ -180,7 +180,7 @@ def test_the_desk_asks_and_the_reader_answers_once(
 def test_what_was_declined_can_be_asked_for_once_more_of_another_person(
     reader: Client, report: ReportRow, editor: User, chief: User
 ) -> None:
-    actions.decline(report, by=editor, reason="right")
+    deciding.decline(report, by=editor, reason="right")
     place = f"/report/{report.receipt}/"
     assert "Ask for a second look" in reader.get(place).content.decode()
     reader.post(place, {"act": "again", "words": "The bill is of May."})
@@ -189,8 +189,8 @@ def test_what_was_declined_can_be_asked_for_once_more_of_another_person(
         "received", "The bill is of May.", editor,
     )  # fmt: skip
     with pytest.raises(NotAllowed):
-        actions.decline(report, by=editor, reason="right")
-    actions.decline(report, by=chief, reason="no_source")
+        deciding.decline(report, by=editor, reason="right")
+    deciding.decline(report, by=chief, reason="no_source")
     page = reader.get(place).content.decode()
     assert "Ask for a second look" not in page
     reader.post(place, {"act": "again", "words": "Again!"})
@@ -235,7 +235,7 @@ def test_an_address_goes_thirty_days_after_the_issue_was_closed(
     confirmed(reader, report)
     erasing.erase_due(later(200))
     assert MailRow.objects.exists()
-    actions.decline(report, by=editor, reason="right")
+    deciding.decline(report, by=editor, reason="right")
     erasing.erase_due(later(days))
     assert MailRow.objects.exists() is is_there
 
@@ -244,7 +244,7 @@ def test_an_address_goes_thirty_days_after_the_issue_was_closed(
 def test_declined_words_go_after_180_days(
     report: ReportRow, editor: User, days: float, *, is_there: bool
 ) -> None:
-    actions.decline(report, by=editor, reason="right")
+    deciding.decline(report, by=editor, reason="right")
     erasing.erase_due(later(days))
     report.refresh_from_db()
     assert bool(report.text) is is_there
@@ -261,7 +261,7 @@ def test_suspected_words_go_after_14_days(
 
 
 def test_accepted_words_stay_with_the_record(report: ReportRow, editor: User) -> None:
-    actions.accept(report, by=editor)
+    deciding.accept(report, by=editor)
     erasing.erase_due(later(4000))
     report.refresh_from_db()
     assert report.text == TEXT
@@ -292,9 +292,9 @@ def test_twenty_a_day_of_the_suspected_are_shown_whoever_asks(
     drawn = shadow.sample(today)
     assert len(drawn) == 20
     assert drawn == shadow.sample(today)
-    actions.look_at(drawn[0], by=editor)
-    actions.look_at(drawn[1], by=editor)
-    actions.accept(drawn[0], by=editor)
+    deciding.look_at(drawn[0], by=editor)
+    deciding.look_at(drawn[1], by=editor)
+    deciding.accept(drawn[0], by=editor)
     found = shadow.measured(timezone.now() - DAY)
     assert (found.looked_at, found.were_readers, found.share) == (2, 1, 0.5)
 

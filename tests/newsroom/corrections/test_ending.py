@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from copydesk.newsroom.corrections.models import ChangeRow, MailRow, ReportRow
-from copydesk.newsroom.corrections.post_rows import FollowUp, Post
+from copydesk.newsroom.corrections.telling.rows import FollowUp, Post
 from copydesk.newsroom.desk.models import EditionRow
 from copydesk.newsroom.desk.publishing import Grounds, Intent, add_edition
 from copydesk.newsroom.desk.signals import edition_is_everywhere

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from copydesk.newsroom.corrections import limits
-from copydesk.newsroom.corrections.limits import (
+from copydesk.newsroom.corrections.reports import limits
+from copydesk.newsroom.corrections.reports.limits import (
     ALL_AN_HOUR,
     DAY,
     FREE,
@@ -17,7 +17,7 @@ from copydesk.newsroom.corrections.limits import (
     toll,
     turn,
 )
-from copydesk.newsroom.corrections.report_rows import TallyRow
+from copydesk.newsroom.corrections.reports.rows import TallyRow
 
 pytestmark = pytest.mark.django_db
 NOON = 20_000 * DAY + 12 * HOUR

@@ -8,9 +8,9 @@ from django.test import Client
 from django.utils import timezone
 
 from copydesk.errors import NotAllowed, Stopped
-from copydesk.newsroom.corrections import actions, limits, merging, sifting, triage
 from copydesk.newsroom.corrections.models import ReportRow
 from copydesk.newsroom.corrections.passages import passage_of, read
+from copydesk.newsroom.corrections.reports import deciding, limits, merging, sifting, triage
 from copydesk.newsroom.desk.models import EditionRow
 from copydesk.newsroom.logbook.models import LineRow
 from newsroom.corrections.sending import address, block_with, reported, send
@@ -79,7 +79,7 @@ def test_a_report_on_a_point_that_was_decided_is_a_new_issue(
     reader: Client, edition: EditionRow, editor: User
 ) -> None:
     first = sent(reader, edition)
-    actions.decline(first, by=editor, reason="right")
+    deciding.decline(first, by=editor, reason="right")
     assert sent(reader, edition, text="And yet it was more, see the bill.").state == "received"
 
 
@@ -88,7 +88,7 @@ def test_every_reporter_of_an_issue_reads_what_was_decided(
 ) -> None:
     first = sent(reader, edition)
     second = sent(reader, edition, text="I have the bill here, it says something else.")
-    actions.decline(first, by=editor, reason="no_source", answer="We asked the yard twice.")
+    deciding.decline(first, by=editor, reason="no_source", answer="We asked the yard twice.")
     page = reader.get(f"/report/{second.receipt}/").content.decode()
     assert "We found no source that bears it out" in page
     assert "We asked the yard twice." in page
@@ -101,7 +101,7 @@ def test_nobody_goes_down_with_a_suspect_report(
     first = sent(reader, edition)
     second = sent(reader, edition, text="I have the bill here, it says something else.")
     third = sent(reader, edition, text="Mine says something else as well, by far.")
-    actions.suspect(first, by=editor)
+    deciding.suspect(first, by=editor)
     second.refresh_from_db()
     third.refresh_from_db()
     assert (second.state, second.merged_into) == ("received", None)
@@ -219,7 +219,7 @@ def test_what_somebody_looked_at_is_sifted_no_more(
     limits.TallyRow.objects.all().delete()
     made = before_a_flood(reader, edition, bring_more(2))  # type: ignore[operator]
     for one in made[1:]:
-        actions.look_at(one, by=editor)
+        deciding.look_at(one, by=editor)
     limits.tally(limits.CAME, timezone.now().timestamp())
     limits.TallyRow.objects.filter(name=limits.CAME).update(count=limits.LOAD)
     assert sifting.sift(timezone.now()) == 0

@@ -10,9 +10,10 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from copydesk.errors import Stopped
-from copydesk.newsroom.corrections import reading_back, silent
 from copydesk.newsroom.corrections.models import ChangeRow
-from copydesk.newsroom.corrections.silent_rows import Bookmark, SilentChange
+from copydesk.newsroom.corrections.silent import alarm as silent
+from copydesk.newsroom.corrections.silent import reading_back
+from copydesk.newsroom.corrections.silent.rows import Bookmark, SilentChange
 from copydesk.newsroom.desk.models import EditionRow, OutboxRow, StoryRow
 from copydesk.newsroom.logbook.models import LineRow
 from copydesk.newsroom.printing.models import PressedPage

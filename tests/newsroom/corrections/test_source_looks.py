@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
-from copydesk.newsroom.corrections import source_looks
-from copydesk.newsroom.corrections.search_engines import tell_search_engines
-from copydesk.newsroom.corrections.silent_rows import SilentChange, SourcePage
-from copydesk.newsroom.corrections.upstream import correction_of
+from copydesk.newsroom.corrections.silent import source_looks
+from copydesk.newsroom.corrections.silent.rows import SilentChange, SourcePage
+from copydesk.newsroom.corrections.telling.search_engines import tell_search_engines
+from copydesk.newsroom.corrections.upstream.standing import correction_of
 from copydesk.newsroom.desk.models import EditionRow, StoryRow
 from copydesk.story.blocks import plain_text
 from copydesk.story.codec import from_json

@@ -7,9 +7,9 @@ import pytest
 from django.core import signing
 from django.test import Client
 
-from copydesk.newsroom.corrections import limits, work
 from copydesk.newsroom.corrections.models import ReportRow
-from copydesk.newsroom.corrections.suspecting import is_echo, is_only_links, is_selling
+from copydesk.newsroom.corrections.reports import limits, work
+from copydesk.newsroom.corrections.reports.suspecting import is_echo, is_only_links, is_selling
 from copydesk.newsroom.desk.models import EditionRow
 from copydesk.newsroom.desk.publishing import current
 from copydesk.story.blocks import plain_text

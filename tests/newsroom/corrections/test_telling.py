@@ -9,11 +9,12 @@ from django.test import Client
 from django.utils import timezone
 
 from copydesk.errors import NotAllowed, Stopped
-from copydesk.newsroom.corrections import telling, wording
+from copydesk.newsroom.corrections import wording
 from copydesk.newsroom.corrections.models import ChangeRow
-from copydesk.newsroom.corrections.post_rows import FollowUp, Post
-from copydesk.newsroom.corrections.silent import Found, Sort, sound
-from copydesk.newsroom.corrections.silent_rows import SilentChange
+from copydesk.newsroom.corrections.silent.alarm import Found, Sort, sound
+from copydesk.newsroom.corrections.silent.rows import SilentChange
+from copydesk.newsroom.corrections.telling import posts as telling
+from copydesk.newsroom.corrections.telling.rows import FollowUp, Post
 from copydesk.newsroom.desk import publishing
 from copydesk.newsroom.desk.models import EditionRow, StoryRow
 from copydesk.newsroom.desk.publishing import Intent

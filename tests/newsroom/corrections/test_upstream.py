@@ -8,7 +8,7 @@ from django.test import Client
 
 from copydesk.newsroom.corrections import actions
 from copydesk.newsroom.corrections.models import ChangeRow
-from copydesk.newsroom.corrections.upstream import correction_of, merged
+from copydesk.newsroom.corrections.upstream.standing import correction_of, merged
 from copydesk.newsroom.desk import publishing
 from copydesk.newsroom.desk.models import EditionRow, FindingRow, StoryRow
 from copydesk.story.blocks import Paragraph, plain_text

@@ -11,7 +11,7 @@ from django.test import Client
 from lxml import html
 from PIL import Image
 
-from copydesk.newsroom.corrections import signing
+from copydesk.newsroom.corrections.signatures import signing
 from copydesk.newsroom.desk import publishing
 from copydesk.newsroom.desk.models import PictureFile, StoryRow
 from copydesk.story.blocks import Picture, Table

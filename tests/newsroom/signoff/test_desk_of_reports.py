@@ -8,9 +8,11 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
 
-from copydesk.newsroom.corrections import nightly, signing, triaging
-from copydesk.newsroom.corrections.draft_rows import DraftRow
+from copydesk.newsroom.corrections import nightly
 from copydesk.newsroom.corrections.models import ReportRow
+from copydesk.newsroom.corrections.reports import triaging
+from copydesk.newsroom.corrections.signatures import signing
+from copydesk.newsroom.corrections.signatures.rows import DraftRow
 from copydesk.newsroom.desk import publishing
 from copydesk.newsroom.desk.models import EditionRow, StoryRow
 from copydesk.newsroom.logbook.audit import Account

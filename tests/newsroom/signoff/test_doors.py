@@ -14,8 +14,9 @@ from wagtail.models import Revision
 
 from copydesk.errors import Stopped
 from copydesk.newsroom.commands import newsroom
-from copydesk.newsroom.corrections import actions, signing, withholding
+from copydesk.newsroom.corrections import actions
 from copydesk.newsroom.corrections.models import ChangeRow
+from copydesk.newsroom.corrections.signatures import signing, withholding
 from copydesk.newsroom.desk import actions as desk
 from copydesk.newsroom.desk import covering, publishing
 from copydesk.newsroom.desk.copy import fill, keep_draft

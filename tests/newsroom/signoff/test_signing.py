@@ -10,11 +10,12 @@ from django.core import mail
 from django.utils import timezone
 
 from copydesk.errors import NotAllowed, Stopped
-from copydesk.newsroom.corrections import actions, signing
+from copydesk.newsroom.corrections import actions
 from copydesk.newsroom.corrections.auditing import audit
-from copydesk.newsroom.corrections.draft_rows import DraftRow
 from copydesk.newsroom.corrections.models import ChangeRow, ReportRow
-from copydesk.newsroom.corrections.signoff import Role, wanted
+from copydesk.newsroom.corrections.signatures import signing
+from copydesk.newsroom.corrections.signatures.rows import DraftRow
+from copydesk.newsroom.corrections.signatures.table import Role, wanted
 from copydesk.newsroom.desk import actions as desk
 from copydesk.newsroom.desk import publishing
 from copydesk.newsroom.desk.models import EditionRow, StoryRow

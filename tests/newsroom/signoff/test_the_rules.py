@@ -8,8 +8,10 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from copydesk.errors import NotAllowed, Stopped
-from copydesk.newsroom.corrections import actions, concerning, rules, signing
+from copydesk.newsroom.corrections import actions, rules
 from copydesk.newsroom.corrections.models import ChangeRow, ReportRow
+from copydesk.newsroom.corrections.reports import concerning, deciding
+from copydesk.newsroom.corrections.signatures import signing
 from copydesk.newsroom.desk import actions as desk
 from copydesk.newsroom.desk import publishing
 from copydesk.newsroom.desk.models import EditionRow, StoryRow
@@ -142,20 +144,20 @@ def test_9_what_concerns_a_person_is_judged_by_two_and_answered(
     report = reported(edition, figure, kind="concerns_me", text="Take my name out of this story.")
     one, other = colleague("Readers", "rita"), colleague("Readers", "rolf")
     with pytest.raises(NotAllowed):
-        actions.look_at(report, by=editor)
+        deciding.look_at(report, by=editor)
     with pytest.raises(Stopped, match="two"):
-        actions.decline(report, by=one, reason="judgement")
+        deciding.decline(report, by=one, reason="judgement")
     concerning.give_opinion(report, by=one, outcome="keep", reason="It is of public interest.")
     concerning.give_opinion(report, by=one, outcome="keep", reason="Still.")
     with pytest.raises(Stopped, match="two"):
-        actions.decline(report, by=one, reason="judgement")
+        deciding.decline(report, by=one, reason="judgement")
     concerning.give_opinion(report, by=other, outcome="anonymise", reason="A minor.")
     with pytest.raises(Stopped, match="two"):
-        actions.accept(report, by=other)
+        deciding.accept(report, by=other)
     concerning.give_opinion(report, by=other, outcome="keep", reason="Agreed.")
     with pytest.raises(Stopped, match="two"):
-        actions.accept(report, by=other)
-    actions.decline(report, by=other, reason="judgement", answer="We have weighed it.")
+        deciding.accept(report, by=other)
+    deciding.decline(report, by=other, reason="judgement", answer="We have weighed it.")
     assert report.state == "declined"
     acts = list(LineRow.objects.filter(story=row.key).values_list("act", flat=True))
     assert acts.count("judged") == 4

@@ -1,7 +1,7 @@
 """The acts of the corrections: each asks leave, changes in one transaction, leaves a trace."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
@@ -10,12 +10,10 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from copydesk.errors import NotAllowed, Stopped
-from copydesk.newsroom.corrections import concerning, gate, rules
+from copydesk.errors import Stopped
+from copydesk.newsroom.corrections import gate, rules
 from copydesk.newsroom.corrections.changes import LONG
-from copydesk.newsroom.corrections.merging import release
 from copydesk.newsroom.corrections.models import ChangeRow, ReportRow
-from copydesk.newsroom.corrections.noting import note
 from copydesk.newsroom.corrections.rewording import reword
 from copydesk.newsroom.corrections.saying import refusal_words
 from copydesk.newsroom.desk import actions as desk
@@ -32,8 +30,6 @@ from copydesk.story.record import replace
 from copydesk.story.story import Story
 
 State = ReportRow.State
-OPEN = (State.RECEIVED, State.LOOKED_AT, State.ACCEPTED)
-UNDECIDED = (State.RECEIVED, State.LOOKED_AT, State.SUSPECTED)
 CORRECT = "desk.correct_story"
 # Kinds that tell of an error; later than `LONG` they say since when it was known.
 LATE_KINDS = (
@@ -63,42 +59,6 @@ class Correction:
     draft: int | None = None  # the key of the row that others have signed
     emergency: bool = False  # a chief alone; the signatures are due afterwards
     is_override: bool = False  # a kind that the diff speaks against, for the reason in `why`
-
-
-def look_at(report: ReportRow, *, by: User) -> None:
-    """Somebody has read it; the reader sees so. Looking again changes nothing."""
-    concerning.require(by, report)
-    seen = ReportRow.objects.filter(pk=report.pk, seen_at=None)
-    with transaction.atomic():
-        if not seen.update(seen_at=timezone.now()):
-            return
-        fresh = ReportRow.objects.filter(pk=report.pk, state=State.RECEIVED)
-        fresh.update(state=State.LOOKED_AT)
-        trace.leave(report.story, "corrections.look_at", by=by, report=report.reference)
-        note(report, State.LOOKED_AT, by=by)
-    report.refresh_from_db()
-
-
-def accept(report: ReportRow, *, by: User) -> None:
-    """The reader is right: a correction is being made. Raises `Stopped` if it was decided."""
-    concerning.ask_two(report, accepts=True)
-    _decide(report, by, State.ACCEPTED, leaves=UNDECIDED)
-
-
-def decline(report: ReportRow, *, by: User, reason: str, answer: str = "") -> None:
-    """Nothing is changed; the reader is told why. Raises `Stopped` without a reason."""
-    if reason not in ReportRow.Reason.values:
-        raise Stopped(place=report.reference, reason=_("declining needs a reason from the list"))
-    concerning.ask_two(report, accepts=False)
-    answer = answer.strip()[:2000]
-    _decide(report, by, State.DECLINED, leaves=(*OPEN, State.SUSPECTED), told=(reason, answer))
-
-
-def suspect(report: ReportRow, *, by: User) -> None:
-    """Looks like no reader's report: out of the queue, kept, and the sender is told nothing."""
-    with transaction.atomic():
-        _decide(report, by, State.SUSPECTED, leaves=OPEN)
-        release(report)
 
 
 def correct(
@@ -292,37 +252,3 @@ def _answer(change: ChangeRow, by: User) -> None:
         decided_by=by,
         corrected_by=change.after,
     )
-
-
-def _decide(
-    report: ReportRow,
-    by: User,
-    state: str,
-    *,
-    leaves: Collection[str],
-    told: tuple[str, str] = ("", ""),
-) -> None:
-    """Decide in one statement, so that two editors cannot both do it."""
-    concerning.require(by, report)
-    if report.first_by_id == by.pk:
-        reason = _("the reader asked once more: somebody else decides this time")
-        raise NotAllowed(place=report.reference, reason=reason)
-    now = timezone.now()
-    because, answer = told
-    with transaction.atomic():
-        moved = ReportRow.objects.filter(pk=report.pk, state__in=leaves).update(
-            state=state,
-            reason=because,
-            answer=answer,
-            decided_at=now,
-            decided_by=by,
-            seen_at=report.seen_at or now,
-        )
-        report.refresh_from_db()
-        if not moved:
-            told_state = _("it is %(state)s already") % {"state": report.get_state_display()}
-            raise Stopped(place=report.reference, reason=told_state)
-        trace.leave(
-            report.story, f"corrections.{state}", by=by, report=report.reference, reason=because
-        )
-        note(report, state, by=by, reason=because, words={"answer": answer})

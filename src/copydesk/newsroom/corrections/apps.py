@@ -12,15 +12,9 @@ class CorrectionsConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect what happens before and after the desk makes an edition."""
-        from copydesk.newsroom.corrections import (
-            changes,
-            closing,
-            counting,
-            gate,
-            telling,
-            upstream_hooks,
-            wording,
-        )
+        from copydesk.newsroom.corrections import changes, closing, counting, gate, wording
+        from copydesk.newsroom.corrections.telling import posts as telling
+        from copydesk.newsroom.corrections.upstream import hooks as upstream_hooks
 
         gate.connect()
         changes.connect()

@@ -6,9 +6,11 @@ from typing import Any
 from django.db.models.signals import post_save
 from wagtail.models import Revision
 
-from copydesk.newsroom.corrections import gate, signing, signoff, withholding
-from copydesk.newsroom.corrections.draft_rows import DraftRow, SignatureRow
+from copydesk.newsroom.corrections import gate
 from copydesk.newsroom.corrections.models import ChangeRow
+from copydesk.newsroom.corrections.signatures import signing, withholding
+from copydesk.newsroom.corrections.signatures import table as signoff
+from copydesk.newsroom.corrections.signatures.rows import DraftRow, SignatureRow
 from copydesk.newsroom.desk.models import EditionRow, StoryRow
 from copydesk.newsroom.desk.publishing import Intent
 from copydesk.newsroom.desk.signals import edition_made

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from copydesk.ledger.sentences import sentences
 from copydesk.newsroom.corrections import rules
 from copydesk.newsroom.corrections.rules import Fact, Touched
-from copydesk.newsroom.corrections.upstream import Upstream
+from copydesk.newsroom.corrections.upstream.standing import Upstream
 from copydesk.newsroom.desk.house import site
 from copydesk.press.wording import Said, wording
 from copydesk.story.blocks import Block, Picture

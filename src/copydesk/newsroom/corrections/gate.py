@@ -10,10 +10,11 @@ from typing import Any
 from django.contrib.auth.models import User
 
 from copydesk.errors import Stopped
-from copydesk.newsroom.corrections import rules, signoff
-from copydesk.newsroom.corrections.draft_rows import SignatureRow
+from copydesk.newsroom.corrections import rules
 from copydesk.newsroom.corrections.saying import refusal_words
-from copydesk.newsroom.corrections.signoff import Role
+from copydesk.newsroom.corrections.signatures import table as signoff
+from copydesk.newsroom.corrections.signatures.rows import SignatureRow
+from copydesk.newsroom.corrections.signatures.table import Role
 from copydesk.newsroom.desk import actions as desk
 from copydesk.newsroom.desk import publishing
 from copydesk.newsroom.desk.copy import to_record

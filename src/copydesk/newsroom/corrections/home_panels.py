@@ -8,10 +8,12 @@ from django.db.models import Q
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
-from copydesk.newsroom.corrections import nightly, saying, signing, signoff
-from copydesk.newsroom.corrections.draft_rows import DraftRow
+from copydesk.newsroom.corrections import nightly, saying
 from copydesk.newsroom.corrections.models import ReportRow
-from copydesk.newsroom.corrections.triage import WAITING
+from copydesk.newsroom.corrections.reports.triage import WAITING
+from copydesk.newsroom.corrections.signatures import signing
+from copydesk.newsroom.corrections.signatures import table as signoff
+from copydesk.newsroom.corrections.signatures.rows import DraftRow
 from copydesk.story.change import ChangeKind, ReportKind
 
 CHIEF = signoff.LEAVE[signoff.Role.CHIEF]

@@ -7,22 +7,22 @@ from django.contrib.auth.models import User
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from copydesk.newsroom.corrections.draft_rows import (
-    CaseRow,
-    DraftRow,
-    HoldRow,
-    OpinionRow,
-    SignatureRow,
-)
-from copydesk.newsroom.corrections.post_rows import FollowUp, Post
-from copydesk.newsroom.corrections.report_rows import (
+from copydesk.newsroom.corrections.reports.rows import (
     MailRow,
     ReportRow,
     ShingleRow,
     TallyRow,
     receipt_key,
 )
-from copydesk.newsroom.corrections.silent_rows import Bookmark, SilentChange, SourcePage
+from copydesk.newsroom.corrections.signatures.rows import (
+    CaseRow,
+    DraftRow,
+    HoldRow,
+    OpinionRow,
+    SignatureRow,
+)
+from copydesk.newsroom.corrections.silent.rows import Bookmark, SilentChange, SourcePage
+from copydesk.newsroom.corrections.telling.rows import FollowUp, Post
 from copydesk.newsroom.desk.models import EditionRow, StoryRow
 from copydesk.newsroom.logbook.models import LineRow
 from copydesk.newsroom.logbook.writing import name_of

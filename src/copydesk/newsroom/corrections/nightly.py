@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from copydesk.errors import BadRecord
 from copydesk.newsroom.corrections.auditing import audit
-from copydesk.newsroom.corrections.by_hand import audit_lines
+from copydesk.newsroom.corrections.reports.by_hand import audit_lines
 from copydesk.newsroom.logbook.audit import Account
 from copydesk.story.codec import from_json, to_json
 

@@ -4,7 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from copydesk.newsroom.corrections.rules import Fact
-from copydesk.newsroom.corrections.signoff import Role
+from copydesk.newsroom.corrections.signatures.table import Role
 from copydesk.story.change import ChangeKind, ReportKind, Severity
 
 Words = str | Promise

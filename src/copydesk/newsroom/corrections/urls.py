@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from copydesk.newsroom.corrections.receipts import confirm, receipt
-from copydesk.newsroom.corrections.reporting import report
+from copydesk.newsroom.corrections.reports.receipts import confirm, receipt
+from copydesk.newsroom.corrections.reports.reporting import report
 
 urlpatterns = [
     path("", report, name="report"),

@@ -13,11 +13,12 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
 from wagtail.log_actions import LogActionRegistry
 
-from copydesk.newsroom.corrections import signing, signoff
 from copydesk.newsroom.corrections.home_panels import RecordPanel, SignaturesPanel
 from copydesk.newsroom.corrections.models import ReportRow
-from copydesk.newsroom.corrections.silent_hooks import above_queue as above_queue
-from copydesk.newsroom.corrections.triage import WAITING, visible_to
+from copydesk.newsroom.corrections.reports.triage import WAITING, visible_to
+from copydesk.newsroom.corrections.signatures import signing
+from copydesk.newsroom.corrections.signatures import table as signoff
+from copydesk.newsroom.corrections.silent.hooks import above_queue as above_queue
 from copydesk.newsroom.corrections.views.correcting import correct
 from copydesk.newsroom.corrections.views.reports import reports
 from copydesk.newsroom.corrections.views.sample import judge, sampled

@@ -9,9 +9,9 @@ import datetime as dt
 from django.db import transaction
 
 from copydesk.newsroom.corrections.changes import seen
-from copydesk.newsroom.corrections.draft_rows import DraftRow
 from copydesk.newsroom.corrections.models import ChangeRow
-from copydesk.newsroom.corrections.report_rows import MailRow, ReportRow
+from copydesk.newsroom.corrections.reports.rows import MailRow, ReportRow
+from copydesk.newsroom.corrections.signatures.rows import DraftRow
 from copydesk.newsroom.logbook.models import LineRow
 from copydesk.newsroom.logbook.writing import Entry, write
 from copydesk.newsroom.propagation.noting import propagated_at

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from copydesk.newsroom.corrections.limits import network
+from copydesk.newsroom.corrections.reports.limits import network
 from copydesk.newsroom.desk.models import EditionRow
 from copydesk.newsroom.front.parts import FOR_READERS
 from copydesk.newsroom.intake.models import SourceRow

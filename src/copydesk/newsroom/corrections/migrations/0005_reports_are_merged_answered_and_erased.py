@@ -2,7 +2,7 @@
 
 from typing import Any
 
-import copydesk.newsroom.corrections.report_rows
+import copydesk.newsroom.corrections.reports.rows
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
@@ -92,7 +92,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='reportrow',
             name='reference',
-            field=models.CharField(default=copydesk.newsroom.corrections.report_rows.new_reference, editable=False, max_length=12, unique=True),
+            field=models.CharField(default=copydesk.newsroom.corrections.reports.rows.new_reference, editable=False, max_length=12, unique=True),
         ),
         migrations.AddField(
             model_name='reportrow',

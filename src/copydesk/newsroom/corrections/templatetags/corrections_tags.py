@@ -6,7 +6,7 @@ from babel.dates import format_timedelta
 from django import template
 from django.utils.translation import get_language, to_locale
 
-from copydesk.newsroom.corrections import harmless
+from copydesk.newsroom.corrections.reports import harmless
 from copydesk.newsroom.corrections.saying import kind_words
 
 register = template.Library()

@@ -17,24 +17,18 @@ from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 
 from copydesk.errors import CopydeskError, NotAllowed, Stopped
-from copydesk.newsroom.corrections import (
-    actions,
-    drafting,
-    rules,
-    saying,
-    signing,
-    signoff,
-    wording,
-)
+from copydesk.newsroom.corrections import actions, drafting, rules, saying, wording
 from copydesk.newsroom.corrections.actions import Correction
 from copydesk.newsroom.corrections.changes import LONG
-from copydesk.newsroom.corrections.draft_rows import DraftRow
 from copydesk.newsroom.corrections.drafting import Draft
 from copydesk.newsroom.corrections.models import ChangeRow, ReportRow
 from copydesk.newsroom.corrections.passages import words_of
 from copydesk.newsroom.corrections.rewording import may_reword
 from copydesk.newsroom.corrections.saying import Words
-from copydesk.newsroom.corrections.upstream import Upstream, correction_of
+from copydesk.newsroom.corrections.signatures import signing
+from copydesk.newsroom.corrections.signatures import table as signoff
+from copydesk.newsroom.corrections.signatures.rows import DraftRow
+from copydesk.newsroom.corrections.upstream.standing import Upstream, correction_of
 from copydesk.newsroom.corrections.views.reports import crumbs
 from copydesk.newsroom.corrections.views.shown import shown_part
 from copydesk.newsroom.desk.models import StoryRow

@@ -11,9 +11,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from copydesk.newsroom.corrections import concerning, public_clock, saying, triage
+from copydesk.newsroom.corrections import saying
 from copydesk.newsroom.corrections.models import ReportRow
-from copydesk.newsroom.corrections.triage import WAITING
+from copydesk.newsroom.corrections.reports import concerning, public_clock, triage
+from copydesk.newsroom.corrections.reports.triage import WAITING
 from copydesk.story.change import ReportKind
 
 State = ReportRow.State

@@ -13,8 +13,9 @@ from django.views.decorators.http import require_GET, require_POST
 from wagtail.admin import messages
 
 from copydesk.errors import NotAllowed, Stopped
-from copydesk.newsroom.corrections import concerning, saying, shadow
+from copydesk.newsroom.corrections import saying
 from copydesk.newsroom.corrections.models import ReportRow
+from copydesk.newsroom.corrections.reports import concerning, shadow
 from copydesk.newsroom.corrections.views.reports import ask_leave, crumbs
 from copydesk.story.change import ReportKind
 

@@ -14,18 +14,12 @@ from django.views.decorators.http import require_GET, require_POST
 from wagtail.admin import messages
 
 from copydesk.errors import CopydeskError, NotAllowed, Stopped
-from copydesk.newsroom.corrections import (
-    concerning,
-    drafting,
-    rules,
-    saying,
-    signing,
-    signoff,
-    triaging,
-    withholding,
-)
-from copydesk.newsroom.corrections.draft_rows import CaseRow, DraftRow, HoldRow
+from copydesk.newsroom.corrections import drafting, rules, saying
 from copydesk.newsroom.corrections.passages import read
+from copydesk.newsroom.corrections.reports import concerning, triaging
+from copydesk.newsroom.corrections.signatures import signing, withholding
+from copydesk.newsroom.corrections.signatures import table as signoff
+from copydesk.newsroom.corrections.signatures.rows import CaseRow, DraftRow, HoldRow
 from copydesk.newsroom.corrections.views.shown import shown_part
 from copydesk.newsroom.desk.copy import to_record
 from copydesk.newsroom.desk.models import StoryRow

@@ -13,9 +13,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from wagtail.admin import messages
 
 from copydesk.errors import NotAllowed, Stopped
-from copydesk.newsroom.corrections import silent, telling, wording
-from copydesk.newsroom.corrections.post_rows import FollowUp, Post
-from copydesk.newsroom.corrections.silent_rows import SilentChange
+from copydesk.newsroom.corrections import wording
+from copydesk.newsroom.corrections.silent import alarm as silent
+from copydesk.newsroom.corrections.silent.rows import SilentChange
+from copydesk.newsroom.corrections.telling import posts as telling
+from copydesk.newsroom.corrections.telling.rows import FollowUp, Post
 from copydesk.newsroom.desk.models import StoryRow
 from copydesk.story.words import Words, compare_words
 

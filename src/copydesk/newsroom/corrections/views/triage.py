@@ -16,18 +16,12 @@ from django.views.decorators.http import require_GET, require_POST
 from wagtail.admin import messages
 
 from copydesk.errors import CopydeskError, NotAllowed, Stopped
-from copydesk.newsroom.corrections import (
-    actions,
-    beside,
-    concerning,
-    merging,
-    triaging,
-    withholding,
-)
-from copydesk.newsroom.corrections.draft_rows import CaseRow, OpinionRow
 from copydesk.newsroom.corrections.models import ReportRow
 from copydesk.newsroom.corrections.passages import read, then_and_now
-from copydesk.newsroom.corrections.triage import WAITING, is_slow, visible_to
+from copydesk.newsroom.corrections.reports import beside, concerning, deciding, merging, triaging
+from copydesk.newsroom.corrections.reports.triage import WAITING, is_slow, visible_to
+from copydesk.newsroom.corrections.signatures import withholding
+from copydesk.newsroom.corrections.signatures.rows import CaseRow, OpinionRow
 from copydesk.newsroom.corrections.views.reports import crumbs
 from copydesk.newsroom.desk.house import site
 from copydesk.newsroom.desk.models import FindingRow
@@ -47,7 +41,7 @@ def triage(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         triaging.require_look(user, report)
         if user.has_perm("desk.triage_report"):
-            actions.look_at(report, by=user)
+            deciding.look_at(report, by=user)
     except NotAllowed as error:
         raise PermissionDenied(error.reason) from error
     return TemplateResponse(request, "corrections/triage.html", _context(user, report))
@@ -79,19 +73,19 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _accepted(report: ReportRow, user: Any) -> HttpResponse:
     if report.state != State.ACCEPTED:
-        actions.accept(report, by=user)
+        deciding.accept(report, by=user)
     address = reverse("corrections_correct", args=[report.story.key])
     return redirect(f"{address}?report={report.pk}")
 
 
 def _decline(report: ReportRow, post: QueryDict, by: Any) -> Words:
     reason, answer = post.get("reason", ""), post.get("answer", "")
-    actions.decline(report, by=by, reason=reason, answer=answer)
+    deciding.decline(report, by=by, reason=reason, answer=answer)
     return _("Declined; the reader can read why.")
 
 
 def _suspect(report: ReportRow, post: QueryDict, by: Any) -> Words:
-    actions.suspect(report, by=by)
+    deciding.suspect(report, by=by)
     return _("Held as suspect.")
 
 

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 
 from copydesk.errors import CopydeskError, NotAllowed
-from copydesk.newsroom.corrections import actions, drafting, taking_over
-from copydesk.newsroom.corrections.upstream import Upstream, correction_of
+from copydesk.newsroom.corrections import actions, drafting
+from copydesk.newsroom.corrections.upstream import taking_over
+from copydesk.newsroom.corrections.upstream.standing import Upstream, correction_of
 from copydesk.newsroom.corrections.views.reports import crumbs
 from copydesk.newsroom.desk.models import StoryRow
 from copydesk.newsroom.desk.views.galley import kind_of

@@ -1,0 +1,1 @@
+"""What readers report: taken in, kept from floods, triaged, answered, erased on time."""

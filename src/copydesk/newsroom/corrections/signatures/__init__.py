@@ -1,0 +1,1 @@
+"""Who signs a change before readers have it, and what is withheld in the meantime."""

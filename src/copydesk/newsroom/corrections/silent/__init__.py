@@ -1,0 +1,1 @@
+"""What changed without a word: on our site, in our editions, at the source."""

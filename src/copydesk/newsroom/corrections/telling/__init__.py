@@ -1,0 +1,1 @@
+"""Whom a change is told beside the site: posts, newsletters, search engines."""

@@ -1,0 +1,1 @@
+"""Corrections of sources, laid over our copy and taken over."""
