@@ -3,6 +3,7 @@
 import http.client
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -70,6 +71,7 @@ class Newsroom:
         command = [sys.executable, "-m", "copydesk.newsroom", "serve", "--port", str(self.port)]
         clean = {name: held for name, held in os.environ.items() if not name.startswith("COPYDESK")}
         clean.pop("DJANGO_SETTINGS_MODULE", None)
+        clean.pop("DATABASE_URL", None)
         self.process = subprocess.Popen(
             [*command, "--data", str(data)],
             stdout=subprocess.PIPE,
@@ -125,9 +127,18 @@ class Newsroom:
         raise AssertionError(f"{path} never answered {status}")
 
 
+@pytest.fixture
+def data(tmp_path: Path, migrated: Path) -> Path:
+    """A data folder with its tables, and nothing in them; another test begins without any."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    shutil.copyfile(migrated, folder / "newsroom.sqlite3")
+    return folder
+
+
 @pytest.mark.journey
-def test_a_newsroom_opens_answers_and_closes_without_a_process_left(tmp_path: Path) -> None:
-    room = Newsroom(tmp_path / "data")
+def test_a_newsroom_opens_answers_and_closes_without_a_process_left(data: Path) -> None:
+    room = Newsroom(data)
     assert re.search(r"password \S{19} \(shown this once\)", room.told), room.told
     for path, status in [("/desk/login/", 200), ("/nowhere/", 404), ("/live/ticker.jsonx", 404)]:
         assert room.ask(path)[0] == status
@@ -150,8 +161,8 @@ def test_the_door_knows_no_database() -> None:
 
 
 @pytest.mark.journey
-def test_readers_are_served_while_desk_and_worker_are_down(tmp_path: Path) -> None:
-    with closing(Newsroom(tmp_path / "data")) as room:
+def test_readers_are_served_while_desk_and_worker_are_down(data: Path) -> None:
+    with closing(Newsroom(data)) as room:
         room.until("/", 200)
         with socket.create_connection(("127.0.0.1", room.port), timeout=30) as stream:
             keeps_serving(room, stream)
