@@ -81,6 +81,24 @@ def test_it_answers_the_finding_that_held_the_story_with_a_reason_on_record(
     assert "We changed our version on" in waived.reason
 
 
+def test_a_quotation_the_source_put_right_is_taken_over_though_it_stops_a_route(
+    bring: Bring, edition: EditionRow, at_desk: Callable[[str], Client]
+) -> None:
+    theirs = tuple(text.replace("weld twice", "weld once") for text in PARAGRAPHS)
+    note = "<p>Correction: An earlier version of this story misquoted the harbour master.</p>"
+    (row,) = bring(feed(paragraphs=theirs, hours=1, note=note))
+    changed = FindingRow.objects.filter(story=row, code="ATT-03")
+    assert changed.filter(state="open", weight="stops").exists()
+    row.refresh_from_db()
+    told = {"act": "publish", "draft": row.latest_revision_id}
+    response = at_desk("editor").post(f"/desk/correct/{row.key}/", told)
+    at_desk("chief").post(f"{response['location']}sign/", {"act": "sign"})
+    published = publishing.current(row)
+    assert published is not None
+    assert "weld once" in " ".join(words(published.story))
+    assert changed.filter(state="waived").exists()
+
+
 def test_it_is_laid_over_what_the_desk_had_edited(
     bring: Bring, edition: EditionRow, editor: User
 ) -> None:

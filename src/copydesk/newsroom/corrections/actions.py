@@ -38,8 +38,8 @@ LATE_KINDS = (
     ChangeKind.EDITORS_NOTE,
     ChangeKind.RETRACTION,
 )
-# The source's own notice stands in the copy: our notice to readers is the answer to it.
-UPSTREAM_NOTICE = "IDN-07"
+# The source's own notice in the copy, a quotation put right: our notice to readers answers them.
+ANSWERED = ("IDN-07", "ATT-03")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -216,7 +216,7 @@ def ask_rules(row: StoryRow, before: Edition, what: Correction) -> None:
 
 def _publish(row: StoryRow, by: User, what: Correction, intent: Intent) -> EditionRow:
     if intent.text:
-        _answer_upstream(row, by, what)
+        _answer_findings(row, by, what)
     return desk.go_out(row, intent, by=by)
 
 
@@ -227,11 +227,11 @@ def _take_down(row: StoryRow, by: User, intent: Intent) -> EditionRow:
     return made
 
 
-def _answer_upstream(row: StoryRow, by: User, what: Correction) -> None:
-    """The source's notice asks what our version needs; an edition with our own notice says it."""
+def _answer_findings(row: StoryRow, by: User, what: Correction) -> None:
+    """What the source's notice asks, and what stops a quotation, an edition with notice says."""
     desk.recheck(row)
     reason = _("Answered by our own notice: %(notice)s") % {"notice": what.notice.strip()}
-    asked = row.findings.filter(code=UPSTREAM_NOTICE, state=FindingRow.State.OPEN)
+    asked = row.findings.filter(code__in=ANSWERED, state=FindingRow.State.OPEN)
     for finding in asked:
         desk.waive(finding, by=by, reason=reason)
 

@@ -169,7 +169,7 @@ def _ask_checks(row: StoryRow, what: Correction) -> None:
     """What would stop it when the last has signed stops it now, while its drafter is here."""
     if what.kind in rules.TAKES_DOWN:
         return
-    stops = [one for one in desk.recheck(row) if one.code != actions.UPSTREAM_NOTICE]
+    stops = [one for one in desk.recheck(row) if one.code not in actions.ANSWERED]
     if stops:
         reason = "; ".join(f"{finding.code} {finding.says}" for finding in stops[:5])
         raise Stopped(place=str(row), reason=reason)

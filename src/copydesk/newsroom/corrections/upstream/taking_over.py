@@ -159,6 +159,6 @@ def _answer_notice(row: StoryRow, notice: str) -> None:
     """The source's notice asks what our version needs; our own notice says it."""
     findings.recheck(row)
     reason = _("Answered by our own notice: %(notice)s") % {"notice": notice}
-    asked = row.findings.filter(code=actions.UPSTREAM_NOTICE, state=FindingRow.State.OPEN)
+    asked = row.findings.filter(code__in=actions.ANSWERED, state=FindingRow.State.OPEN)
     asked.update(state=FindingRow.State.WAIVED, reason=reason[:500], decided_at=timezone.now())
     findings.set_worst(row)
