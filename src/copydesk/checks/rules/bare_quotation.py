@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from copydesk.checks.check import Check, Known, Words
-from copydesk.checks.persons import FULL_NAME, SPEECH, sentences
-from copydesk.checks.reading import ends_a_sentence, outside_quotations, paragraphs, words_of
+from copydesk.checks.persons import SPEECH, sentences
+from copydesk.checks.reading import outside_quotations, paragraphs, words_of
 from copydesk.story.finding import Finding, Weight
 from copydesk.story.story import Story
 
@@ -53,16 +53,7 @@ def _has_speaker(texts: list[Words], n: int) -> bool:
         return True
     before = texts[n - 1].text if n else ""
     after = texts[n + 1].text if n + 1 < len(texts) else ""
-    return (
-        _leads(before)
-        or _is_name_line(after)
-        or (not _QUOTED.search(after) and _opens_with_speech(after))
-    )
-
-
-def _is_name_line(text: str) -> bool:
-    """A line that only names somebody: "Ana Lund, head of the board"."""
-    return FULL_NAME.match(text) is not None and len(text) < 160 and not ends_a_sentence(text)
+    return _leads(before) or (not _QUOTED.search(after) and _opens_with_speech(after))
 
 
 def _leads(text: str) -> bool:
