@@ -12,6 +12,7 @@ import pytest
 
 from copydesk.newsroom.desk.models import SectionRow
 from copydesk.newsroom.desk.publishing import Intent
+from copydesk.newsroom.printing.folder import SiteFolder
 from copydesk.newsroom.printing.press import Press
 from copydesk.press.outlet import OUTLETS
 from copydesk.press.when import machine_time
@@ -32,6 +33,7 @@ PUT_RIGHT = {f"corrections/{name}" for name in ("index.html", "feed.rss", "feed.
 
 def held(site: Path) -> Held:
     """Hash and time of every file, compressed copies aside: they go with theirs."""
+    SiteFolder(site).sweep()  # what was replaced is no file of the site
     files = (file for file in site.rglob("*") if file.is_file() and not file.name.startswith("."))
     return {
         str(file.relative_to(site)): (
