@@ -32,6 +32,8 @@ def test_a_front_is_seen_in_its_language_at_the_width_of_a_telephone(
 
 def test_a_house_advert_with_a_picture_is_seen_in_a_story_and_kept(desk: Page) -> None:
     desk.goto("/desk/house-adverts/add/")
+    desk.evaluate("() => localStorage.clear()")  # the panel is closed
+    desk.reload()
     desk.get_by_role("textbox", name="Words").fill("A boat for a day")
     desk.get_by_role("textbox", name="Address").fill("/about/")
     desk.get_by_role("button", name="Choose an image").click()
