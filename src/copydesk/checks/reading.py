@@ -80,9 +80,11 @@ def marks(story: Story) -> Iterator[tuple[Words, Mark]]:
 
 
 def _entry_marks(block: Listing) -> Iterator[tuple[Words, Mark]]:
+    offset = 0
     for entry in block.entries:
-        words = Words(text=entry.text, block=block.key)
+        words = Words(text=entry.text, block=block.key, offset=offset)
         yield from ((words, mark) for mark in entry.marks)
+        offset += len(entry.text) + 1  # the line end between two entries of the plain text
 
 
 def primary_language(story: Story) -> str:

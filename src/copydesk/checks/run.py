@@ -8,6 +8,8 @@ from itertools import islice
 
 from copydesk.checks import CHECKS
 from copydesk.checks.check import Check, Known
+from copydesk.checks.choosing import choose, measured, weighed
+from copydesk.story.blocks import Span
 from copydesk.story.extent import as_read, is_whole
 from copydesk.story.finding import Finding, Weight
 from copydesk.story.record import replace
@@ -30,8 +32,23 @@ def check(story: Story, known: Known) -> tuple[Finding, ...]:
         zoneless=_zoneless(story),
     )
     story = _in_utc(as_read(story))
-    asked = (each for each in (*CHECKS, *plugged_in()) if not _is_off(each, known))
-    return tuple(finding for each in asked for finding in _findings(each, story, known))
+    spans = {block.key: block.span for block in story.blocks if block.span is not None}
+    found = (one for each in (*CHECKS, *plugged_in()) for one in _asked(each, story, known))
+    return tuple(_in_capture(finding, spans) for finding in found)
+
+
+def _asked(each: Check, story: Story, known: Known) -> Iterator[Finding]:
+    """What one check finds, as the house wants it asked of copy like this."""
+    choice = choose(each, story, known)
+    if choice.is_on:
+        for finding in _findings(each, story, measured(each, choice, known)):
+            yield replace(weighed(finding, each, choice), version=each.version)
+
+
+def _in_capture(finding: Finding, spans: dict[str, Span]) -> Finding:
+    """The finding with the place of its block in the capture, where cleaning knows it."""
+    span = spans.get(finding.block)
+    return replace(finding, source_span=span) if span else finding
 
 
 def _zoneless(story: Story) -> tuple[str, ...]:
@@ -63,10 +80,6 @@ def loaded(point: EntryPoint) -> Check:
     if not isinstance(found, Check):
         return _unusable(point.name, "it does not hold a Check")
     return found
-
-
-def _is_off(each: Check, known: Known) -> bool:
-    return not known.house.switched_off.isdisjoint((each.code, each.name))
 
 
 def _findings(each: Check, story: Story, known: Known) -> Iterator[Finding]:

@@ -4,9 +4,26 @@ from typing import Annotated
 
 import msgspec
 
+from copydesk.story.finding import Weight
 from copydesk.story.record import Record
 
 Territory = Annotated[str, msgspec.Meta(pattern="^[A-Za-z]{2}$")]
+
+
+class CheckRule(Record, frozen=True):
+    """How one check is asked of some copy: of a source, a section, a genre, or of all.
+
+    `check` is its number or name; `source` and `section` are keys, `genre` a genre's code or name;
+    "" stands for any. `is_on`, `weight` and `limit` (days, words) say nothing where they are None.
+    """
+
+    check: str
+    source: str = ""
+    section: str = ""
+    genre: str = ""
+    is_on: bool | None = None
+    weight: Weight | None = None
+    limit: int | None = None
 
 
 class House(Record, frozen=True):
@@ -16,7 +33,9 @@ class House(Record, frozen=True):
     further words that stand alone on a line as furniture; `stale_after_days` is when news counts
     as old; `short_words` is the least number of words of a story. `territories` are ISO 3166 codes
     of where the house publishes, none where it has not said; `places` what these are called, so
-    that terms in words are understood.
+    that terms in words are understood. `check_rules` say how checks are asked by source, section
+    and genre; `dropped` are checks that editors have called false so often that they weigh less,
+    by how many steps.
     """
 
     name: str = ""
@@ -28,3 +47,5 @@ class House(Record, frozen=True):
     picture_agencies: tuple[str, ...] = ()
     territories: tuple[Territory, ...] = ()
     places: tuple[str, ...] = ()
+    check_rules: tuple[CheckRule, ...] = ()
+    dropped: dict[str, int] = {}

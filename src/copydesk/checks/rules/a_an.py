@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from copydesk.checks.check import Check, Known
+from copydesk.checks.check import Check, Known, put
 from copydesk.checks.reading import everything, is_english, word_set
 from copydesk.story.finding import Finding, Weight
 from copydesk.story.story import Story
@@ -33,7 +33,9 @@ def find(story: Story, known: Known) -> Iterator[Finding]:
             right = _article(following)
             if right and article.lower() != right:
                 says = f"“{article} {following}” should read “{right} {following}”."
-                yield CHECK.at(words, says, span=found.span())
+                right = right.capitalize() if article[0].isupper() else right
+                fix = put(words, (found.span(1), right))
+                yield CHECK.at(words, says, span=found.span(), fix=fix)
 
 
 def _article(word: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from copydesk.checks.check import Check, Known
+from copydesk.checks.check import Check, Known, cut_whole
 from copydesk.checks.reading import length, outside_quotations, paragraphs
 from copydesk.story.finding import Finding, Weight
 from copydesk.story.story import Role, Story
@@ -85,7 +85,8 @@ def find(story: Story, known: Known) -> Iterator[Finding]:
         is_plain = _is_plain(text)
         if is_plain or _is_service(text):
             weight = None if is_plain else Weight.WARNS
-            yield CHECK.at(words, "A publisher's standing text stands in the copy.", weight=weight)
+            says = "A publisher's standing text stands in the copy."
+            yield CHECK.at(words, says, weight=weight, fix=cut_whole(words))
     for cutting in known.cuttings:
         if cutting.role in (Role.ISSUE_BOX, Role.LEGAL) and length(cutting.text) >= _PROSE:
             says = "A publisher's standing text came with the copy and was cut."

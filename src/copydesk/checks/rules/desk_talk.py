@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from copydesk.checks.check import Check, Known
+from copydesk.checks.check import Check, Known, cut_whole, put
 from copydesk.checks.reading import prose
 from copydesk.story.finding import Finding, Weight
 from copydesk.story.story import Story
@@ -77,17 +77,21 @@ def find(story: Story, known: Known) -> Iterator[Finding]:
         if len(line) > 600 or len(line.split()) > _WORDS_AT_MOST:
             continue
         if _SIGNS.fullmatch(line) or _WRAPPED.fullmatch(line):
-            yield CHECK.at(words, "A desk sign, not for readers, stands in the copy.")
+            says = "A desk sign, not for readers, stands in the copy."
+            yield CHECK.at(words, says, fix=cut_whole(words))
         elif _ADDRESSED.match(line) or _REWRITTEN.match(line):
-            yield CHECK.at(words, "Words addressed to the desk stand in the copy.")
+            says = "Words addressed to the desk stand in the copy."
+            yield CHECK.at(words, says, fix=cut_whole(words))
         elif _SIGNED.fullmatch(line):
-            yield CHECK.at(
-                words, "A sign-off for the trade stands in the copy.", weight=Weight.WARNS
-            )
+            says = "A sign-off for the trade stands in the copy."
+            yield CHECK.at(words, says, weight=Weight.WARNS, fix=cut_whole(words))
         elif trailing := re.search(
             r"\s[-–—(/]{1,2}(?:MORE|ENDS|more|ends|30)[-–—)/]{1,2}\s*$|\s#{3,}\s*$", line
         ):
-            yield CHECK.at(words, "A desk sign closes the paragraph.", span=trailing.span())
+            before = len(words.text) - len(words.text.lstrip())
+            span = (trailing.start() + before, trailing.end() + before)
+            says, fix = "A desk sign closes the paragraph.", put(words, (span, ""))
+            yield CHECK.at(words, says, span=span, fix=fix)
 
 
 CHECK = Check(code="CLN-11", name="desk talk", weight=Weight.STOPS, find=find)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from copydesk.checks.check import Check, Known
+from copydesk.checks.check import Check, Known, put
 from copydesk.checks.reading import everything, is_english, primary_language, word_set
 from copydesk.story.finding import Finding, Weight
 from copydesk.story.story import Story
@@ -30,7 +30,8 @@ def find(story: Story, known: Known) -> Iterator[Finding]:
         for found in _TWICE.finditer(words.text):
             if not _may_double(found.group(1), found.group(2), _MAY[language]):
                 says = f"The word “{found.group(2)}” stands twice running."
-                yield CHECK.at(words, says, span=found.span())
+                first = (found.start(), found.start(2))
+                yield CHECK.at(words, says, span=found.span(), fix=put(words, (first, "")))
 
 
 def _may_double(first: str, second: str, right: frozenset[str]) -> bool:

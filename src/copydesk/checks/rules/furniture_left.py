@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from copydesk.checks.check import Check, Known, Words
+from copydesk.checks.check import Check, Known, Words, cut_whole
 from copydesk.checks.reading import listed, prose
 from copydesk.story.finding import Finding, Weight
 from copydesk.story.story import Role, Story
@@ -93,7 +93,8 @@ def find(story: Story, known: Known) -> Iterator[Finding]:
         line = words.text.strip().strip("*[]()|›»>-–—· ").rstrip(":.!…").strip()
         if line.casefold() in own or _is_label(line):
             weight = None if line.casefold() in own or not _is_doubtful(line) else Weight.WARNS
-            yield CHECK.at(words, "A label of the page stands as a paragraph.", weight=weight)
+            says = "A label of the page stands as a paragraph."
+            yield CHECK.at(words, says, weight=weight, fix=cut_whole(words))
     yield from _cut_amid(story, known)
 
 

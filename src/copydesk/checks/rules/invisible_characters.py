@@ -4,15 +4,16 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from copydesk.checks.check import Check, Known
+from copydesk.checks.check import Check, Known, Words, put
 from copydesk.checks.reading import everything
-from copydesk.story.finding import Finding, Weight
+from copydesk.story.finding import Finding, Fix, Weight
 from copydesk.story.story import Story
 
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064"
     "\u2066-\u206f\ufeff\ufff9-\ufffd\ue000-\uf8ff]|[\u00a0\u202f]{2,}"
 )
+_SPACES = "\u00a0\u202f\t\x0b\x0c\x1c\x1d\x1e\x1f\x85"
 _JOINERS = "\u200c\u200d"
 _DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")
@@ -25,7 +26,17 @@ def find(story: Story, known: Known) -> Iterator[Finding]:
         if hidden:
             first = hidden[0]
             says = f"The text carries {len(hidden)} characters that nobody sees."
-            yield CHECK.at(words, says, span=first.span(), evidence=_name(first.group()[0]))
+            name, fix = _name(first.group()[0]), _without(words, hidden)
+            yield CHECK.at(words, says, span=first.span(), evidence=name, fix=fix)
+
+
+def _without(words: Words, hidden: list[re.Match[str]]) -> Fix | None:
+    """They go, runs of spaces become one; none where a character was lost or is a font's own."""
+    signs = {sign for found in hidden for sign in found.group()}
+    if any(sign >= "\ufff9" or "\ue000" <= sign <= "\uf8ff" for sign in signs - {"\ufeff"}):
+        return None
+    edits = ((found.span(), " " if found.group()[0] in _SPACES else "") for found in hidden)
+    return put(words, *edits)
 
 
 def _is_needed(found: re.Match[str]) -> bool:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
-from copydesk.checks.check import Check, Known
+from copydesk.checks.check import Check, Known, Words, put
 from copydesk.checks.reading import everything, marks
-from copydesk.story.finding import Finding, Weight
+from copydesk.story.finding import Finding, Fix, Weight
 from copydesk.story.story import Story
 
 _MARKUP = re.compile(
@@ -32,6 +33,12 @@ _MARKUP = re.compile(
     r"|\[[^\]]{1,100}\]\(https?:[^)]{1,300}\)",
     re.I,
 )
+# What can be taken out and leaves the words as they were: the words of scripts are no copy.
+_TAG = re.compile(
+    r"</?(?!script|style|iframe|img)[a-z][a-z0-9]{0,11}(?:\s[^<>]{0,400})?/?>|<!--[^<>]{0,300}-->"
+    r"|(?P<sign>&(?:[a-z]{2,8}|#\d{2,6}|#x[0-9a-f]{2,5});)",
+    re.I,
+)
 _TOLD = 4  # blocks
 
 
@@ -48,8 +55,20 @@ def find(story: Story, known: Known) -> Iterator[Finding]:
             if not inside:
                 says = "Markup or script stands in the copy."
                 weight = Weight.NOTES if is_told else None
-                yield CHECK.at(words, says, span=found.span(), weight=weight)
+                fix = _without_markup(words) if not code.get(words.block) else None
+                yield CHECK.at(words, says, span=found.span(), weight=weight, fix=fix)
                 break
+
+
+def _without_markup(words: Words) -> Fix | None:
+    """Tags go and references become their characters, where that leaves nothing but prose."""
+    edits = [
+        (found.span(), unescape(found.group("sign") or "")) for found in _TAG.finditer(words.text)
+    ]
+    plain = _TAG.sub(lambda found: unescape(found.group("sign") or ""), words.text)
+    if not edits or not plain.strip() or _MARKUP.search(plain) or re.search(r"[<>{}]", plain):
+        return None
+    return put(words, *edits)
 
 
 def _code(story: Story) -> dict[str, list[tuple[int, int]]]:

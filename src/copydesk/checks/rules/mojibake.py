@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from copydesk.checks.check import Check, Known
+from copydesk.checks.check import Check, Known, Words, put
 from copydesk.checks.reading import everything
-from copydesk.story.finding import Finding, Weight
+from copydesk.story.finding import Finding, Fix, Weight
 from copydesk.story.story import Story
 
 # What the bytes 0x80 to 0xBF turn into when UTF-8 is read as Windows-1252 or Latin-1.
@@ -31,7 +31,8 @@ def find(story: Story, known: Known) -> Iterator[Finding]:
             if found is not None:
                 says = "Characters are garbled: they were decoded with the wrong table."
                 right = _mended(found.group()) if form is _RUNS else ""
-                yield CHECK.at(words, says, span=found.span(), evidence=right)
+                fix = _mending(words) if form is _RUNS else None
+                yield CHECK.at(words, says, span=found.span(), evidence=right, fix=fix)
                 break
 
 
@@ -40,6 +41,12 @@ def _is_garbled(run: re.Match[str], form: re.Pattern[str]) -> bool:
         return True
     mended = _mended(run.group())
     return any((sign.isprintable() and ord(sign) > 0x7F) or sign == "\xa0" for sign in mended)
+
+
+def _mending(words: Words) -> Fix:
+    """All garbled runs of the block as they should read."""
+    runs = [run for run in _RUNS.finditer(words.text) if _is_garbled(run, _RUNS)]
+    return put(words, *((run.span(), _mended(run.group())) for run in runs))
 
 
 def _mended(text: str) -> str:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from copydesk.checks.check import Check, Known
+from copydesk.checks.check import Check, Known, Words, put
 from copydesk.checks.reading import prose
-from copydesk.story.finding import Finding, Weight
+from copydesk.story.finding import Finding, Fix, Weight
 from copydesk.story.story import Story
 
 _AT = (
@@ -28,12 +28,20 @@ def find(story: Story, known: Known) -> Iterator[Finding]:
     for words in prose(story):
         for found in _hidden(words.text):
             says = "The address is disguised: readers cannot follow it or have it read aloud."
-            yield CHECK.at(words, says, span=found.span())
+            yield CHECK.at(words, says, span=found.span(), fix=_plain(words, found))
     for cutting in known.cuttings:
         for found in _hidden(cutting.text[:20_000]):
             says = "A disguised address stands in what was cut."
             excerpt = found.group()
             yield CHECK.about("", says, excerpt=excerpt, evidence=cutting.rule, weight=Weight.NOTES)
+
+
+def _plain(words: Words, found: re.Match[str]) -> Fix | None:
+    """The address as one writes it; none where the page kept it back."""
+    dotted = re.sub(rf"{_DOT}(?=\w)|\s?[\[({{]\s*(?i:dot)\s*[\])}}]\s?", ".", found.group())
+    plain = re.sub(rf"\s?{_AT}\s?|(?<=[\w+]) (?:AT|at) (?=[\w-]+\.)", "@", dotted)
+    is_address = re.fullmatch(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}", plain)
+    return put(words, (found.span(), plain)) if is_address else None
 
 
 def _hidden(text: str) -> Iterator[re.Match[str]]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from copydesk.checks.check import Check, Known, Words
+from copydesk.checks.check import Check, Known, Words, cut_whole
 from copydesk.checks.reading import paragraphs, words_of
 from copydesk.story.finding import Finding, Weight
 from copydesk.story.story import Story
@@ -27,7 +27,9 @@ def find(story: Story, known: Known) -> Iterator[Finding]:
         twin = _twin(runs, bag, seen, earlier)
         if twin is not None:
             says = "The paragraph stands in the story twice, or nearly."
-            yield CHECK.at(words, says, evidence=twin.text)
+            is_same = words.text.split() == twin.text.split()
+            fix = cut_whole(words) if is_same else None
+            yield CHECK.at(words, says, evidence=twin.text, fix=fix)
             continue
         for run in runs:
             seen.setdefault(run, len(earlier))

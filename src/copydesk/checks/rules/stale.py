@@ -26,4 +26,4 @@ def _is_labelled(story: Story) -> bool:
     return any(label.strip().casefold() in _LABELS for label in shown)
 
 
-CHECK = Check(code="TIM-02", name="stale", weight=Weight.STOPS, find=find)
+CHECK = Check(code="TIM-02", name="stale", weight=Weight.STOPS, find=find, limit="stale_after_days")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from copydesk.checks.check import Check, Known
+from copydesk.checks.check import Check, Known, cut_whole
 from copydesk.checks.reading import ends_a_sentence, length, prose
 from copydesk.story.finding import Finding, Weight
 from copydesk.story.story import Story
@@ -28,7 +28,8 @@ def find(story: Story, known: Known) -> Iterator[Finding]:
     """Headlines in a row with a sign between them; a ticker that was cut is noted."""
     for words in prose(story):
         if _is_ticker(words.text):
-            yield CHECK.at(words, "A ticker or a list of other stories stands in the copy.")
+            says = "A ticker or a list of other stories stands in the copy."
+            yield CHECK.at(words, says, fix=cut_whole(words))
     for ticker in known.tickers:
         says = f"A ticker of {len(ticker.items)} headlines came with the copy and was cut."
         where = f"at the {ticker.position} of the capture"

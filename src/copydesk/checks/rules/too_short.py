@@ -23,4 +23,4 @@ def find(story: Story, known: Known) -> Iterator[Finding]:
         yield CHECK.about("blocks", says)
 
 
-CHECK = Check(code="COM-06", name="too short", weight=Weight.WARNS, find=find)
+CHECK = Check(code="COM-06", name="too short", weight=Weight.WARNS, find=find, limit="short_words")

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, urlsplit
 
-from copydesk.checks.addresses import addresses
-from copydesk.checks.check import Check, Known
+from copydesk.checks.addresses import Address, addresses
+from copydesk.checks.check import Check, Known, lead, put
 from copydesk.checks.reading import listed
-from copydesk.story.finding import Finding, Weight
+from copydesk.story.finding import Finding, Fix, Weight
 from copydesk.story.story import Story
 
 _PARAMETERS = re.compile(
@@ -46,9 +46,9 @@ def find(story: Story, known: Known) -> Iterator[Finding]:
     for address in addresses(story):
         reason = _reason(address.href)
         if reason:
-            yield CHECK.at(
-                address.words, f"The link {reason}.", span=address.span, evidence=address.href
-            )
+            says, href = f"The link {reason}.", address.href
+            fix = _without_tracking(address)
+            yield CHECK.at(address.words, says, span=address.span, evidence=href, fix=fix)
 
 
 def _reason(href: str) -> str:
@@ -64,6 +64,24 @@ def _reason(href: str) -> str:
     if _REFERRED.search(parts.query):
         tracking.append("ref")
     return f"carries tracking parameters: {listed(tracking[:4])}" if tracking else ""
+
+
+def _without_tracking(address: Address) -> Fix | None:
+    """The same address without what follows the reader; none where another host passes on."""
+    before, sign, rest = address.href.partition("?")
+    query, hash_sign, place = rest.partition("#")
+    kept = [part for part in query.split("&") if part and not _follows(part)]
+    clean = before + (sign + "&".join(kept) if kept else "") + hash_sign + place
+    if clean == address.href or _reason(clean):
+        return None
+    if address.written:
+        return put(address.words, (address.span, clean))
+    return lead(address.words, address.span, clean)
+
+
+def _follows(part: str) -> bool:
+    name = part.partition("=")[0]
+    return bool(_PARAMETERS.fullmatch(name) or _REFERRED.search(part))
 
 
 CHECK = Check(code="LNK-01", name="tracking link", weight=Weight.WARNS, find=find)
