@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from copydesk.press.changed import barred, open_editions
+from copydesk.press.changed import barred, changes, open_editions
 from copydesk.press.comparing import compare_page
 from copydesk.press.fact_marks import pieces
 from copydesk.press.pages import history
-from copydesk.story.blocks import Paragraph
+from copydesk.story.blocks import Heading, Paragraph
 from copydesk.story.change import ChangeKind, Notice
 from copydesk.story.edition import Edition
 from copydesk.story.record import replace
@@ -111,6 +111,14 @@ def test_an_arabic_diff_runs_from_the_right_and_speaks_arabic() -> None:
     assert (words.get("lang"), words.get("dir")) == ("ar", "rtl")
     [came] = tree.iter("ins")
     assert came.text_content() == "أُضيف: رقم: ٥"
+
+
+def test_a_live_entry_without_a_heading_adds_its_words_only() -> None:
+    before = told("The crane stands.")
+    entry = Heading(key="e", text="", kind="live-entry", at=DAY)
+    words = Paragraph(key="e-1", text="The crane has moved.")
+    after = replace(before, blocks=(*before.blocks, entry, words))
+    assert [(one.part, one.state) for one in changes(before, after)] == [("Paragraph", "Added")]
 
 
 def test_a_paragraph_that_moved_says_so() -> None:

@@ -186,6 +186,9 @@ TRUSTED_PROXIES = env.list("FORWARDED_ALLOW_IPS", default=["127.0.0.1", "::1"])
 
 EMAIL_BACKEND = env.str("EMAIL_BACKEND", default="django.core.mail.backends.filebased.EmailBackend")
 EMAIL_FILE_PATH = DATA / "mail"
+DEFAULT_FROM_EMAIL = env.str(
+    "DEFAULT_FROM_EMAIL", default=f"corrections@{urlsplit(SITE_URL).hostname or 'localhost'}"
+)
 # Seal readers' addresses: the first for new ones, the others for those that are kept already.
 MAIL_KEYS = env.list("COPYDESK_MAIL_KEYS", default=[SECRET_KEY])
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from copydesk.press.fact_marks import Piece, pieces
-from copydesk.story.blocks import Block, Picture
+from copydesk.story.blocks import Block, Heading, Picture
 from copydesk.story.change import ChangeKind
 from copydesk.story.diff import BlockChange, compare
 from copydesk.story.edition import Edition
@@ -88,7 +88,7 @@ def changes(old: Story, new: Story) -> Iterator[Changed]:
             yield Changed(part=part, state="Changed", words=pieces(compare_words(before, after)))
     yield from _covered(old, new)
     for block in compare(old, new).blocks:
-        if block.state != "same":
+        if block.state != "same" and not _is_bare(block.after or block.before):
             yield _changed(block)
 
 
@@ -143,6 +143,11 @@ def _changed(change: BlockChange) -> Changed:
         words=pieces(change.words),
         notes=tuple(_notes(change.before, change.after)),
     )
+
+
+def _is_bare(block: Block | None) -> bool:
+    """Whether nothing of it can be read: an entry of a live page needs no heading of its own."""
+    return isinstance(block, Heading) and not block.text
 
 
 def _notes(before: Block | None, after: Block | None) -> Iterator[tuple[Piece, ...]]:
