@@ -5,6 +5,7 @@ from typing import Literal
 
 from copydesk.story.change import ChangeKind, Notice
 from copydesk.story.record import Record
+from copydesk.story.statement import Statement
 from copydesk.story.story import Source, Story
 
 DateTime = dt.datetime
@@ -17,8 +18,9 @@ class Edition(Record, frozen=True):
     `path` is its address on the site ("/2026/11/23/ferry-resumes/"), given at the first edition
     and never used again for another story. `first_at` is when edition 1 came out, `at` this one.
     `translation_of` is the id of the story it translates. `notices` are all notices so far,
-    oldest first. A `withdrawn` edition is a tombstone: its story is empty, its last notice says
-    why.
+    oldest first. `statements` are who says what in it, as the desk stands by it; None where nobody
+    has read them: older editions, and languages that the ledger does not know. A `withdrawn`
+    edition is a tombstone: its story is empty, its last notice says why.
     """
 
     id: str
@@ -34,6 +36,7 @@ class Edition(Record, frozen=True):
     notices: tuple[Notice, ...] = ()
     withdrawn: bool = False
     translation_of: str = ""
+    statements: tuple[Statement, ...] | None = None
 
 
 class Bulletin(Record, frozen=True):

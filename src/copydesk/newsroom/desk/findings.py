@@ -8,6 +8,7 @@ from copydesk.checks.run import check
 from copydesk.ledger.record import record
 from copydesk.newsroom.desk.copy import to_record
 from copydesk.newsroom.desk.house import house
+from copydesk.newsroom.desk.ledger import keeping
 from copydesk.newsroom.desk.models import ArrivalRow, FindingRow, StoryRow
 from copydesk.story.codec import from_plain
 from copydesk.story.finding import Finding, Weight
@@ -46,9 +47,11 @@ def recheck(row: StoryRow, draft: StoryRow | None = None) -> list[FindingRow]:
         row.refresh_from_db(fields=["latest_revision"])
         draft = row.get_latest_revision_as_object()
     story = to_record(draft)
-    found = check(story, known(row, story))
+    seen = known(row, story)
+    found = check(story, seen)
     with transaction.atomic():
         _reconcile(row, found)
+        keeping.keep(row, story, seen.statements)
     return list(row.findings.filter(state=FindingRow.State.OPEN, weight=Weight.STOPS))
 
 

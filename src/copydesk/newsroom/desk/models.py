@@ -26,6 +26,8 @@ from copydesk.newsroom.desk.house_rows import HouseRow as HouseRow
 from copydesk.newsroom.desk.known_again import NameRow as NameRow
 from copydesk.newsroom.desk.known_again import TextMarkRow as TextMarkRow
 from copydesk.newsroom.desk.known_again import WaitingOrderRow as WaitingOrderRow
+from copydesk.newsroom.desk.ledger.rows import FigureRow as FigureRow
+from copydesk.newsroom.desk.ledger.rows import StatementRow as StatementRow
 from copydesk.newsroom.desk.picture_rows import FormerFile as FormerFile
 from copydesk.newsroom.desk.picture_rows import LatePicture as LatePicture
 from copydesk.newsroom.desk.picture_rows import PictureFile as PictureFile

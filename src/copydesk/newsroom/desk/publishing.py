@@ -21,6 +21,7 @@ from copydesk.errors import Stopped
 from copydesk.newsroom.desk import findings, trace
 from copydesk.newsroom.desk.copy import to_record
 from copydesk.newsroom.desk.house import site
+from copydesk.newsroom.desk.ledger import keeping
 from copydesk.newsroom.desk.models import BulletinRow, EditionRow, OutboxRow, StoryRow
 from copydesk.newsroom.desk.shelving import shelve
 from copydesk.newsroom.desk.signals import about_to_publish, edition_made
@@ -151,7 +152,8 @@ def add_edition(row: StoryRow, story: Story, intent: Intent, *, withdrawn: bool)
     """Make the next edition, the order to print it and its line in the ticker."""
     before = current(row)
     edition = _next(row, before, story, intent)
-    edition = replace(edition, withdrawn=withdrawn)
+    said = keeping.publish(row, story, edition.number)
+    edition = replace(edition, withdrawn=withdrawn, statements=None if withdrawn else said)
     held = row.editions.filter(current=True).first()
     row.editions.filter(current=True).update(current=False)
     plan = site()

@@ -23,6 +23,7 @@ ACTS = {
     "desk.false_alarm": (_("False alarm"), _("Finding marked as false alarm")),
     "desk.put_back": (_("Cutting put back"), _("Cutting put back")),
     "desk.cut": (_("Block cut"), _("Block cut")),
+    "desk.ledger": (_("Ledger changed"), _("Put right who says what")),
     "desk.picture_struck": (_("Picture withdrawn"), _("A picture of it was withdrawn upstream")),
     "desk.route": (_("Sent on its way"), _("Sent on its way by a route")),
     "desk.section": (_("Section given"), _("Section given")),
