@@ -1,7 +1,6 @@
-"""Persons in copy: full names, sentences, and the words that lay something to somebody."""
+"""Persons in copy: full names, and the words that lay something to somebody."""
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 _PART = (
@@ -11,10 +10,6 @@ _JOINT = r"(?: (?:de|da|del|della|van|von|der|den|al|el|bin|ibn|la|le|di|dos)){0
 PART: Final = _PART
 NAME: Final = rf"{_PART}(?: [A-Z]\.)?{_JOINT}(?: {_PART}){{1,2}}"
 FULL_NAME: Final = re.compile(rf"(?<![\w-]){NAME}")
-_SENTENCE = re.compile(
-    r"(?:[^.!?؟]|\.(?=\S)|(?<=\b[A-Z])\.|(?<=\b(?:Mr|Ms|Dr|St))\.|(?<=\b(?:Mrs))\.)+"
-    r"(?:[.!?؟][”\"’»)]*)?"
-)
 SPEECH: Final = re.compile(
     r"\b(?:sa(?:id|ys?|ying)|told|tells?|ask(?:ed|s)?|add(?:ed|s)|repl(?:ied|ies)|wr(?:ote|ites?)"
     r"|according to|recall(?:ed|s)|explain(?:ed|s)|noted|notes|argu(?:ed|es)|warn(?:ed|s)"
@@ -33,9 +28,3 @@ SPEECH: Final = re.compile(
     r"|contó|recordó)\b|قال|وقال|أضاف|وأضاف|صرح|أوضح|وأوضح|ذكر|أكد|وأكد|بحسب|يقول|تقول|قالت|وقالت",
     re.I,
 )
-
-
-def sentences(text: str) -> Iterator[tuple[int, str]]:
-    """The sentences of a text with the place of each; initials and abbreviations end none."""
-    for found in _SENTENCE.finditer(text):
-        yield found.start(), found.group()

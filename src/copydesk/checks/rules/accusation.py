@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from copydesk.checks.check import Check, Known
-from copydesk.checks.persons import NAME, SPEECH, sentences
+from copydesk.checks.persons import NAME, SPEECH
 from copydesk.checks.reading import captions, head, outside_quotations, prose
 from copydesk.story.finding import Finding, Weight
+from copydesk.story.sentence import sentences
 from copydesk.story.story import Story
 
 _BADLY = (

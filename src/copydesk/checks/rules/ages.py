@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from copydesk.checks.check import Check, Known
-from copydesk.checks.persons import sentences
 from copydesk.checks.reading import captions, paragraphs
 from copydesk.story.finding import Finding, Weight
+from copydesk.story.sentence import sentences
 from copydesk.story.story import Story
 
 _YEAR = r"(1[6-9]\d\d|20\d\d)"

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from copydesk.checks.check import Check, Known, Words
-from copydesk.checks.persons import SPEECH, sentences
+from copydesk.checks.persons import SPEECH
 from copydesk.checks.reading import outside_quotations, paragraphs, words_of
 from copydesk.story.finding import Finding, Weight
+from copydesk.story.sentence import sentences
 from copydesk.story.story import Story
 
 _QUOTED = re.compile(

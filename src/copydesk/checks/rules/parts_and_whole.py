@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from copydesk.checks.check import Check, Known, Words
-from copydesk.checks.persons import sentences
 from copydesk.checks.reading import paragraphs, word_set
 from copydesk.story.finding import Finding, Weight
+from copydesk.story.sentence import sentences
 from copydesk.story.story import Story
 
 _SHARE = re.compile(

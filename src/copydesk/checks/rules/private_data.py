@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from copydesk.checks.check import Check, Known
-from copydesk.checks.persons import sentences
 from copydesk.checks.reading import captions, prose
 from copydesk.story.finding import Finding, Weight
+from copydesk.story.sentence import sentences
 from copydesk.story.story import Story
 
 _CARD = re.compile(r"(?<![\d-])\d(?:[ -]?\d){12,18}(?![\d-])")
