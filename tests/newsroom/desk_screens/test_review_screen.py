@@ -215,8 +215,8 @@ def test_strange_version_numbers_are_as_if_not_asked(at_desk: AtDesk, row: Story
 
 def test_the_ledger_says_who_said_what(at_desk: AtDesk, row: StoryRow) -> None:
     ledger = at_desk("editor").get(_of(row)).context["ledger"]
-    assert any("Tolliver" in statement.speaker for statement, _number in ledger)
-    assert all(number for _statement, number in ledger)
+    assert any("Tolliver" in line.statement.speaker for line in ledger["lines"])
+    assert all(line.number for line in ledger["lines"])
 
 
 def test_the_history_tells_each_act_with_its_person(at_desk: AtDesk, row: StoryRow) -> None:

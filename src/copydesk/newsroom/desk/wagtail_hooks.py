@@ -18,6 +18,8 @@ from wagtail.snippets.models import register_snippet
 from copydesk.newsroom.desk import house_form, preview, trace
 from copydesk.newsroom.desk.advert_screen import HouseAdvertViewSet, advert_places
 from copydesk.newsroom.desk.advert_screen import connect as show_adverts
+from copydesk.newsroom.desk.ledger.views import decide as decide_statement
+from copydesk.newsroom.desk.ledger.views import rests_on
 from copydesk.newsroom.desk.models import StoryRow, WaitingOrderRow
 from copydesk.newsroom.desk.plan_screens import plan_screens
 from copydesk.newsroom.desk.routes_page import RouteViewSet
@@ -81,6 +83,8 @@ def addresses() -> list[Any]:
         path("source-trial/", source_trial, name="source_trial"),
         path("review/<slug:key>/", review, name="desk_review"),
         path("review/<slug:key>/act/", decide, name="desk_decide"),
+        path("review/<slug:key>/ledger/", decide_statement, name="desk_ledger"),
+        path("rests-on/", rests_on, name="desk_resting"),
         path("live/<slug:key>/", live, name="desk_live"),
     ]
 
@@ -89,6 +93,15 @@ def addresses() -> list[Any]:
 def queue_item() -> MenuItem:
     """The queue, first of all."""
     return QueueItem(_("Queue"), reverse("desk_queue"), name="queue", icon_name="tasks", order=10)
+
+
+@hooks.register("register_reports_menu_item")
+def resting_item() -> MenuItem:
+    """Which stories rest on a source, on words or on a figure."""
+    return QueueItem(
+        _("What rests on this?"), reverse("desk_resting"), name="resting", icon_name="search",
+        order=50,
+    )  # fmt: skip
 
 
 @hooks.register("register_settings_menu_item")
@@ -121,14 +134,19 @@ def help_of_this_house(request: Any, items: list[Any]) -> None:
 
 @hooks.register("insert_global_admin_css")
 def style() -> SafeString:
-    """The desk's style sheet."""
-    return format_html('<link rel="stylesheet" href="{}">', _static("desk/desk.css"))
+    """The desk's style sheets."""
+    sheets = ("desk/desk.css", "desk/ledger.css")
+    tags = [format_html('<link rel="stylesheet" href="{}">', _static(name)) for name in sheets]
+    return SafeString("".join(tags))
 
 
 @hooks.register("insert_global_admin_js")
 def scripts() -> SafeString:
     """The date fields' starter, and the desk's own scripts."""
-    names = ("desk/dates.js", "desk/choosers.js", "desk/keys.js", "desk/queue.js", "desk/review.js")
+    names = (
+        "desk/dates.js", "desk/choosers.js", "desk/keys.js", "desk/queue.js", "desk/review.js",
+        "desk/ledger.js",
+    )  # fmt: skip
     tags = [format_html('<script type="module" src="{}"></script>', _static(n)) for n in names]
     return SafeString("".join(tags))
 

@@ -31,6 +31,7 @@ from copydesk.newsroom.corrections.signatures.rows import DraftRow
 from copydesk.newsroom.corrections.upstream.standing import Upstream, correction_of
 from copydesk.newsroom.corrections.views.reports import crumbs
 from copydesk.newsroom.corrections.views.shown import shown_part
+from copydesk.newsroom.desk.ledger import resting
 from copydesk.newsroom.desk.models import StoryRow
 from copydesk.newsroom.desk.views.galley import kind_of
 from copydesk.story.blocks import Block, plain_text
@@ -280,6 +281,7 @@ def _screen(request: HttpRequest, desk: Desk, *, status: int = 200) -> HttpRespo
         "may_alone": bool(desk.needs) and request.user.has_perm("desk.kill_story"),
         "told_alone": request.user.has_perm("desk.kill_story"),
         "earlier": _earlier(desk),
+        "resting": resting.beside(desk.row, _concerned(desk)),
         "waits": DraftRow.objects.filter(story=desk.row, state="waiting").first(),
         "severities": [
             (each.value, *saying.SEVERITIES[each], bool(made.parts) and each is desk.severity)
@@ -296,6 +298,12 @@ def _screen(request: HttpRequest, desk: Desk, *, status: int = 200) -> HttpRespo
         ),
     }
     return TemplateResponse(request, "corrections/correct.html", context, status=status)
+
+
+def _concerned(desk: Desk) -> set[str]:
+    """The blocks that are reported or changed; "" is the headline."""
+    changed = {part.block.key if part.block else "" for part in desk.draft.parts}
+    return changed | {report.block for report in desk.reports}
 
 
 def _fields(desk: Desk) -> list[dict[str, Any]]:

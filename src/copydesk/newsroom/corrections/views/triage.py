@@ -24,6 +24,7 @@ from copydesk.newsroom.corrections.signatures import withholding
 from copydesk.newsroom.corrections.signatures.rows import CaseRow, OpinionRow
 from copydesk.newsroom.corrections.views.reports import crumbs
 from copydesk.newsroom.desk.house import site
+from copydesk.newsroom.desk.ledger import resting
 from copydesk.newsroom.desk.models import FindingRow
 from copydesk.press.wording import held_words
 
@@ -178,6 +179,7 @@ def _context(user: Any, report: ReportRow) -> dict[str, Any]:
         "came": beside.came_in(report),
         "theirs": beside.theirs(report),
         "known": beside.known(report, standing),
+        "resting": resting.beside(row, [report.block]),
         "case": CaseRow.objects.filter(report=report).select_related("assigned_to").first(),
         **_others(user, report),
         **_may(user, report, standing),

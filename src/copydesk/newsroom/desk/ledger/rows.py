@@ -20,12 +20,17 @@ def plain_words(text: str) -> str:
     return " ".join(form for word in words(text) for form in word.folded.forms)
 
 
-def who_of(statement: Statement) -> str:
-    """Whose words they are, as sources are compared: "the harbour office" is "harbour office"."""
-    said_by = plain_words(statement.name or statement.speaker).split()
+def plain_source(name: str) -> str:
+    """A source as it is compared: "the Harbour Office" is "harbour office"."""
+    said_by = plain_words(name).split()
     while len(said_by) > 1 and said_by[0] in _BEFORE:
         del said_by[0]
     return " ".join(said_by)[:LONGEST_NAME]
+
+
+def who_of(statement: Statement) -> str:
+    """Whose words they are, as sources are compared."""
+    return plain_source(statement.name or statement.speaker)
 
 
 def mark_of(text: str) -> str:

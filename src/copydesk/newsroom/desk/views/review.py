@@ -16,6 +16,7 @@ from wagtail.log_actions import registry
 
 from copydesk.newsroom.desk.copy import to_record
 from copydesk.newsroom.desk.forms import PublishForm, WithdrawForm
+from copydesk.newsroom.desk.ledger.panel import panel
 from copydesk.newsroom.desk.models import ArrivalRow, FindingRow, SectionRow, StoryRow
 from copydesk.newsroom.desk.views import acts
 from copydesk.newsroom.desk.views.blocks import (
@@ -33,12 +34,10 @@ from copydesk.newsroom.desk.views.versions import compared, done_upstream, versi
 from copydesk.press.address import link_out
 from copydesk.story.codec import from_plain
 from copydesk.story.finding import Weight
-from copydesk.story.statement import Statement
 from copydesk.story.story import Cleaned, Story
 
 State = StoryRow.State
 TRACES = 60
-STATEMENTS = 200
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +75,7 @@ def review(request: HttpRequest, key: str) -> HttpResponse:
         **_galley(cleaned, story, told, request.GET),
         "arrival": held[0] if held else None,
         **_acts(row),
-        "ledger": _ledger(held, story),
+        "ledger": panel(row, story),
         "upstream": done_upstream(row, arrivals),
         "versions": versions(arrivals, request.GET),
         "compared": compared(arrivals, request.GET),
@@ -152,12 +151,3 @@ def _acts(row: StoryRow) -> dict[str, Any]:
         "sections": SectionRow.objects.all(),
         "publish_act": acts.PUBLISH,
     }
-
-
-def _ledger(arrivals: list[ArrivalRow], story: Story) -> list[tuple[Statement, int]]:
-    """Who said what, with figures, as recorded when the copy came, and the number of its block."""
-    if not arrivals:
-        return []
-    numbers = {block.key: number for number, block in enumerate(story.blocks, start=1)}
-    stated = [from_plain(plain, Statement) for plain in arrivals[0].statements[:STATEMENTS]]
-    return [(statement, numbers.get(statement.block, 0)) for statement in stated]
