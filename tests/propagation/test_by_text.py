@@ -15,6 +15,7 @@ from copydesk.newsroom.desk import actions, arrivals, knowing, routing
 from copydesk.newsroom.desk.models import ArrivalRow, StoryRow, WaitingOrderRow
 from copydesk.newsroom.intake import actions as intake
 from copydesk.newsroom.intake.models import CaptureRow, RouteRow, SourceRow
+from copydesk.story import sketch
 from copydesk.wire.upstream import by_text
 from newsroom.desk.copy_for_tests import OTHER, PARAGRAPHS, ago, feed, tombstone
 
@@ -64,7 +65,7 @@ def test_any_two_texts_can_be_compared_and_marked(one: list[str], other: list[st
     sure = by_text.sureness(one, other)
     assert 0 <= sure <= 1
     assert sure == by_text.sureness(other, one)
-    assert len(by_text.marks(one)) <= by_text.MARKS + by_text.LEDE_MARKS
+    assert len(by_text.marks(one)) <= sketch.MOST + by_text.LEDE_MARKS
     assert set(by_text.marks(one)) <= by_text.all_marks(one)
     assert all(-(2**63) <= mark < 2**63 for mark in by_text.marks(one))
 

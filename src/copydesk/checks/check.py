@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from copydesk.story.blocks import Span
 from copydesk.story.finding import Edit, Finding, Fix, Weight
@@ -12,14 +13,20 @@ from copydesk.story.statement import Statement
 from copydesk.story.story import Cutting, Source, Status, Story, Ticker
 
 DateTime = dt.datetime
+Relation = Literal["same", "version", "near", "event"]
 
 
 class Other(Record, frozen=True):
-    """A story the desk already has, and how it is to this one."""
+    """A story the desk already has, and how it is to this one.
+
+    `relation`: the same text, a version of it from the same source, near in words, or of the same
+    event in words of its own.
+    """
 
     id: str
     story: Story
     same_source: bool = False
+    relation: Relation = "near"
 
 
 class Known(Record, frozen=True):

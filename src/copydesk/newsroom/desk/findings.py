@@ -9,6 +9,8 @@ from copydesk.ledger.record import record
 from copydesk.newsroom.desk.copy import to_record
 from copydesk.newsroom.desk.house import house
 from copydesk.newsroom.desk.ledger import keeping
+from copydesk.newsroom.desk.likeness.beside import beside
+from copydesk.newsroom.desk.likeness.remembering import Traits, remember, traits
 from copydesk.newsroom.desk.models import ArrivalRow, FindingRow, StoryRow
 from copydesk.story.codec import from_plain
 from copydesk.story.finding import Finding, Weight
@@ -18,14 +20,14 @@ from copydesk.story.story import Cleaned, Item, Story
 ORDER = {Weight.STOPS: 0, Weight.WARNS: 1, Weight.NOTES: 2}
 
 
-def known(row: StoryRow, story: Story) -> Known:
-    """All that checks may know about a story at the desk."""
+def known(row: StoryRow, story: Story, by: Traits | None = None) -> Known:
+    """All that checks may know about a story at the desk; `by` is what it is compared by."""
     seen = Known(
         now=timezone.now(),
         house=house(),
         source=row.source.record() if row.source else None,
         statements=record(story),
-        others=_others(row),
+        others=_others(row, by or traits(story)),
     )
     arrivals = list(row.arrivals.exclude(kind__in=ArrivalRow.ASIDE)[:2])
     if arrivals:
@@ -47,10 +49,12 @@ def recheck(row: StoryRow, draft: StoryRow | None = None) -> list[FindingRow]:
         row.refresh_from_db(fields=["latest_revision"])
         draft = row.get_latest_revision_as_object()
     story = to_record(draft)
-    seen = known(row, story)
+    by = traits(story)
+    seen = known(row, story, by)
     found = check(story, seen)
     with transaction.atomic():
         _reconcile(row, found)
+        remember(row, by)
         keeping.keep(row, story, seen.statements)
     return list(row.findings.filter(state=FindingRow.State.OPEN, weight=Weight.STOPS))
 
@@ -92,12 +96,14 @@ def _columns(finding: Finding) -> dict[str, object]:
     }
 
 
-def _others(row: StoryRow) -> tuple[Other, ...]:
-    if not row.likeness:
-        return ()
-    alike = StoryRow.objects.filter(likeness=row.likeness).exclude(pk=row.pk)
-    alike = alike.exclude(state=StoryRow.State.SPIKED)[:5]
+def _others(row: StoryRow, by: Traits) -> tuple[Other, ...]:
+    """What lies beside it at the desk, for the checks that compare stories."""
     return tuple(
-        Other(id=other.key, story=to_record(other), same_source=other.source_id == row.source_id)
-        for other in alike
+        Other(
+            id=one.row.key,
+            story=to_record(one.row),
+            same_source=one.row.source_id == row.source_id,
+            relation=one.relation,
+        )
+        for one in beside(row, by)
     )

@@ -1,5 +1,6 @@
 """Rows by which an item is known again, and orders about items that have not come."""
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -37,7 +38,8 @@ class NameRow(models.Model):
 class TextMarkRow(models.Model):
     """A number that stands for some words of a story, as it came or as we printed it.
 
-    By these a near-same text is found (`wire.upstream.by_text`).
+    By these a near-same text is found (`wire.upstream.by_text`, `story.sketch`), and another story
+    of the same event (`story.event`).
     """
 
     story = models.ForeignKey("desk.StoryRow", on_delete=models.CASCADE, related_name="marks")
@@ -51,6 +53,45 @@ class TextMarkRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.story_id}: {self.mark}"
+
+
+class SketchRow(models.Model):
+    """What the draft of a story is compared with others by: marks of its text, terms of its event.
+
+    `marks` are those of `story.sketch`, packed, of `size` in all; `terms` forms of `story.event`.
+    """
+
+    story = models.OneToOneField(
+        "desk.StoryRow", primary_key=True, on_delete=models.CASCADE, related_name="sketch"
+    )
+    marks = models.BinaryField()
+    size = models.PositiveIntegerField()
+    terms = models.JSONField(default=list)
+
+    class Meta:
+        verbose_name = _("sketch of a story")
+
+    def __str__(self) -> str:
+        return f"{self.story_id}: {self.size}"
+
+
+class ApartRow(models.Model):
+    """Two stories that are not of one event, as an editor said; the older one is `one`."""
+
+    one = models.ForeignKey("desk.StoryRow", on_delete=models.CASCADE, related_name="+")
+    other = models.ForeignKey("desk.StoryRow", on_delete=models.CASCADE, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("not the same event")
+        verbose_name_plural = _("not the same event")
+        constraints = [models.UniqueConstraint(fields=["one", "other"], name="apart_once")]
+
+    def __str__(self) -> str:
+        return f"{self.one_id}, {self.other_id}"
 
 
 class WaitingOrderRow(models.Model):
