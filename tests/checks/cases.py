@@ -104,6 +104,7 @@ FOUND: dict[str, Case] = {
     "IDN-07": _alone(with_text("Correction: The first crossing is at seven, not eight.", at=5)),
     "FIG-01": _alone(story(headline="Pier collapse kills 21", blocks=only(TOLL, LONG).blocks)),
     "FIG-02": (only(TOLL, LONG), known(earlier=only(TOLL.replace("12", "30"), LONG))),
+    "FIG-09": (only(TOLL.replace("12", "14"), LONG), known(earlier=only(TOLL, LONG))),
     "ATT-01": _alone(with_text("“The pier will hold for a century, said the engineer.")),
     "ATT-04": _alone(with_text("Critics say the pier was patched and not repaired.")),
     "RGT-01": _alone(story(origin=replace(SOUND.origin, usage_terms=""))),
@@ -145,6 +146,7 @@ FOUND: dict[str, Case] = {
     "ATT-02": _alone(only(TEXTS[0], "“Nobody on the islands was ever asked about it.”", TEXTS[3])),
     "ATT-03": (SOUND, known(earlier=_quoting("We were never lucky with the weather"))),
     "ATT-05": _alone(with_text("Mr. Wendelin denied it.")),
+    "ATT-07": (only(*TEXTS[:2], *TEXTS[3:]), known(earlier=SOUND)),
     "RGT-05": _alone(with_text("Media contact: Jo Finch, press@coral.example", at=5)),
     "PIC-04": (SOUND, _other(with_picture(caption="A wreck off another coast."))),
     "PIC-05": _alone(with_picture(width=150, height=100)),
@@ -193,6 +195,7 @@ PASSED: dict[str, Case] = {
         story(headline="A dozen killed as pier collapses", blocks=only(TOLL, LONG).blocks)
     ),
     "FIG-02": (only(TOLL.replace("12", "14"), LONG), known(earlier=only(TOLL, LONG))),
+    "FIG-09": (only(TOLL.replace("12", "twelve"), LONG), known(earlier=only(TOLL, LONG))),
     "ATT-01": _alone(
         with_text("“The pier will hold for a century.", "“It will outlive us all,” he said.")
     ),
@@ -233,6 +236,7 @@ PASSED: dict[str, Case] = {
     "ATT-02": _alone(only(TEXTS[0], "“Nobody on the islands was asked,” Ms. Marlow said.")),
     "ATT-03": (SOUND, known(earlier=_quoting("We were lucky with the weather"))),
     "ATT-05": _alone(with_text("Anya Wendelin denied it. Ms. Wendelin left.")),
+    "ATT-07": (only(TEXTS[2], *TEXTS[:2], *TEXTS[3:]), known(earlier=SOUND)),
     "RGT-05": _alone(with_text("The company’s press office did not reply.", at=5)),
     "PIC-04": (SOUND, _other(with_picture(caption="The ferry Calla at its berth."))),
     "PIC-05": _alone(with_picture(width=1600, height=900)),

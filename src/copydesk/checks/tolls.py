@@ -5,33 +5,11 @@ from bisect import bisect_left
 from typing import Final
 
 from copydesk.checks.reading import word_set
+from copydesk.story.fates import fate_of, nominal
 from copydesk.story.figures import figures
 from copydesk.story.record import Record
 from copydesk.story.statement import Figure
 
-_FATES: Final = (
-    (
-        "dead",
-        r"kill(?:s|ed|ing)?|dead|deaths?|died?|dies|death toll|fatalit(?:y|ies)|bodies"
-        r"|perish(?:ed)?|drown(?:s|ed)?|Toten?|Todesopfer|getötet|ums Leben|starben|gestorben"
-        r"|morts?"
-        r"|tuée?s?|décès|muert[oa]s?|mueren|murieron|fallecid[oa]s?|fallecen|fallecieron",
-    ),
-    (
-        "hurt",
-        r"injur(?:ed|es|ies|y|ing)|wound(?:ed|s|ing)|hurt|hospitali[sz]ed"
-        r"|Verletzten?|verletzt|blessée?s?|herid[oa]s?",
-    ),
-    ("missing", r"missing|unaccounted"),
-    (
-        "held",
-        r"arrest(?:s|ed|ing)?|detain(?:s|ed|ing)?"
-        r"|Festnahmen?|Festgenommenen?|festgenommen|arrestations?|interpell\w+|detenid[oa]s?"
-        r"|detenciones",
-    ),
-    ("uprooted", r"displac(?:ed|es)|evacuat(?:ed|es|ing)|homeless"),
-)
-FATES: Final = tuple((name, re.compile(rf"\b(?:{words})\b", re.I)) for name, words in _FATES)
 _CLAUSE = re.compile(r"[,;:.!?–—]\s|\b(?:and|while|but|as|after|with)\b")
 _NOT_COUNTED = re.compile(
     r"^(?:[- ]?(?:year|month|week|day|hour|minute|mile|kilomet|met(?:er|re)|km|am|pm|a\.m|p\.m)|/)",
@@ -73,19 +51,6 @@ def tolls(text: str) -> list[Toll]:
         if fate:
             found.append(Toll(figure=figure, fate=fate, clause=clause))
     return found
-
-
-def fate_of(clause: str) -> str:
-    """The first fate a clause tells of, or "" for none."""
-    found = ((form.search(clause), name) for name, form in FATES)
-    places = [(match.start(), name) for match, name in found if match]
-    return min(places)[1] if places else ""
-
-
-def nominal(figure: Figure) -> float:
-    """The number as printed, hedges aside."""
-    bounds = [bound for bound in (figure.low, figure.high) if bound is not None]
-    return sum(bounds) / len(bounds) if bounds else 0.0
 
 
 def agree(shown: Figure, told: Figure) -> bool:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from copydesk.checks.check import Check, Known, Words
 from copydesk.checks.reading import captions, head, is_english, paragraphs, primary_language
-from copydesk.checks.tolls import Toll, agree, nominal, tolls
+from copydesk.checks.tolls import Toll, agree, tolls
+from copydesk.story.fates import nominal
 from copydesk.story.figures import figures
 from copydesk.story.finding import Finding, Weight
 from copydesk.story.statement import Figure
