@@ -3,11 +3,11 @@
     python bench/press/read_back.py [--out bench/results/read-back.md] [--misses 5]
 
 Prints the sample newsroom's copy and the sample paper of the tests as story pages, with ticker,
-adverts, notices, other stories and the box for readers' reports, and asks `copydesk` and three
-public extractors (in the peers' environment, `make build/bench/made`) for the text. Text is the
-words of the body's blocks in order; the headline, standfirst, byline, captions, credits, notices
-and pull quotes are the story's own too: a reader that gives them as lines is not blamed, one that
-leaves them out neither. All else counts.
+adverts, notices, other stories, who says so and the box for readers' reports, and asks `copydesk`
+and three public extractors (in the peers' environment, `make build/bench/made`) for the text. Text
+is the words of the body's blocks in order; the headline, standfirst, byline, captions, credits,
+notices and pull quotes are the story's own too: a reader that gives them as lines is not blamed,
+one that leaves them out neither. All else counts.
 """
 
 import argparse
@@ -29,6 +29,7 @@ from worker import Worker
 
 from copydesk.checks.check import Known
 from copydesk.errors import UnreadableCapture
+from copydesk.ledger.record import record
 from copydesk.line import items, process
 from copydesk.newsroom.agency.moment import Moment
 from copydesk.newsroom.agency.playbook import content_of, feed_at, read_playbook
@@ -96,7 +97,8 @@ def with_sample_copy() -> MemoryPaper:
     site = MemoryPaper(paper().site, DAY)
     for number, story in enumerate(sample_stories()):
         blocks = tuple(_with_file(block, number) for block in story.blocks)
-        site.publish(first(f"copy-{number}", DAY - DAY, replace(story, blocks=blocks)))
+        made = first(f"copy-{number}", DAY - DAY, replace(story, blocks=blocks))
+        site.publish(replace(made, statements=record(story)))
     return site
 
 
@@ -145,7 +147,8 @@ def live(stories: list[Story]) -> MemoryPaper:
             blocks += [Heading(key=f"e{place}", kind="live-entry", at=at, text=words_of), one]
         coverage = Coverage(began=DAY, key_points=("e0", "e3"), pinned="e1")
         covered = replace(story, blocks=tuple(blocks), coverage=coverage)
-        site.publish(first(f"live-{number}", DAY - DAY, covered))
+        made = first(f"live-{number}", DAY - DAY, covered)
+        site.publish(replace(made, statements=record(covered)))
     return site
 
 

@@ -47,6 +47,11 @@ IMAGE = Rule(
 )
 CORRECTION = Rule(types=("CorrectionComment",), must={"text": WORDS, "datePublished": MOMENT})
 BASIS = Rule(types=("NewsArticle",), must={"url": ADDRESS})
+CITED = Rule(
+    types=("NewsArticle", "CreativeWork", "DigitalDocument"),
+    must={},
+    may={"url": ADDRESS, "name": WORDS},
+)
 ARTICLE = Rule(
     types=("NewsArticle",),
     must={
@@ -63,7 +68,7 @@ ARTICLE = Rule(
     },
     may={
         "isBasedOn": BASIS,
-        "citation": BASIS,
+        "citation": CITED,
         "copyrightNotice": WORDS,
         "creditText": WORDS,
         "correction": CORRECTION,

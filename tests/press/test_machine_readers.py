@@ -88,7 +88,7 @@ def _is_html(page: Any) -> bool:
 def test_wire_copy_names_what_it_is_based_on() -> None:
     (article, _) = head(FERRY_PAGE).data
     assert article["isBasedOn"]["url"] == "https://northgate.example/stories/ferry"
-    assert article["citation"] == article["isBasedOn"]
+    assert article["citation"][0] == article["isBasedOn"]
     assert article["copyrightHolder"]["name"] == "Northgate Wire"
     assert article["correction"][0]["text"].startswith("An earlier version")
 

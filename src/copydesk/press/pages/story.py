@@ -44,6 +44,7 @@ from copydesk.press.related import related, relating
 from copydesk.press.render import Sheet, print_sheet
 from copydesk.press.sharing import images
 from copydesk.press.shown import Shown
+from copydesk.press.who_says_so import who_says_so
 from copydesk.press.words import page_language, words
 from copydesk.story.change import ChangeKind, Severity
 from copydesk.story.edition import Edition
@@ -114,6 +115,7 @@ def _story(edition: Edition, paper: Paper) -> Page:
         licence_address=link_out(terms.licence),
         notes=notes(edition),
         links=links(edition),
+        sayers=who_says_so(edition),
         mail=mail_address(story.headline, absolute(paper.site, edition.path)),
         ad_address=partial(_ad_address, site=paper.site, section=edition.section),
         ad_host=host_of(paper.site.ad_frame),

@@ -8,6 +8,7 @@ from typing import Any
 from copydesk.story.blocks import Picture, plain_text
 from copydesk.story.change import ChangeKind, Notice
 from copydesk.story.edition import Edition
+from copydesk.story.shapes.cited import cited
 from copydesk.story.shapes.imprint import Imprint
 from copydesk.story.shapes.outgoing import holder_of, pictures_of, source_of
 from copydesk.story.shapes.runs import web
@@ -47,7 +48,7 @@ def to_jsonld(edition: Edition, imprint: Imprint) -> Data:
         "wordCount": len(words.split()),
         "isAccessibleForFree": True,
         "isBasedOn": (origin := _based_on(edition)),
-        "citation": origin,
+        "citation": cited(edition, origin),
         "creditText": source_of(edition),
         "copyrightNotice": story.origin.copyright,
         "copyrightHolder": {"@type": "Organization", "name": holder_of(edition, imprint)},
