@@ -1,11 +1,12 @@
 """Score the checks on faults in wordings that no check was written beside.
 
-    python bench/checks/blind.py first|second
+    python bench/checks/blind.py first|second|third|fourth
 
 `blind/stories.txt` holds sound stories of our own, `blind/lines.txt` for each check lines that are
 faults (`+`) and near misses (`-`) with language and place. Two of three make the first set, every
-third the second, which is measured once, when all is done. Faults of times, versions and pictures
-are made here from the stories.
+third the second, which is measured once, when all is done. `blind/third.txt` holds more lines in
+other manners, every second of them the fourth set, measured once as well. Faults of times, versions
+and pictures are made here from the stories.
 """
 
 import collections
@@ -171,10 +172,10 @@ def _unescaped(line: str) -> str:
     return _ESCAPE.sub(lambda found: chr(int(found[1] or found[2], 16)), line)
 
 
-def lines() -> Iterator[tuple[str, bool, str, str, str, int]]:
+def lines(name: str) -> Iterator[tuple[str, bool, str, str, str, int]]:
     """Code, whether it is a fault, language, place, text, and its number among its like."""
     code, counted = "", collections.Counter[tuple[str, str]]()
-    for line in (FOLDER / "lines.txt").read_text("utf8").splitlines():
+    for line in (FOLDER / name).read_text("utf8").splitlines():
         if line.startswith("## "):
             code = line[3:]
         elif found := _LINE.match(line):
@@ -187,14 +188,36 @@ def _quotes(story: Story) -> bool:
     return any(sign in text for text in texts_of(story) for sign in "“„«")
 
 
-def _written(second: bool) -> Iterator[Case]:
+@dataclass(frozen=True)
+class Part:
+    """A set: every `every`th line of a file, from the `first`, or all others where `is_rest`."""
+
+    file: str
+    every: int
+    first: int
+    is_rest: bool = False
+
+    def holds(self, n: int) -> bool:
+        """Whether the line with this number among its like is of the set."""
+        return (n % self.every == self.first) != self.is_rest
+
+
+SETS = {
+    "first": Part("lines.txt", 3, 2, is_rest=True),
+    "second": Part("lines.txt", 3, 2),
+    "third": Part("third.txt", 2, 0),
+    "fourth": Part("third.txt", 2, 1),
+}
+
+
+def _written(part: Part) -> Iterator[Case]:
     hosts, chance = stories(), random.Random(7)
-    for code, is_fault, language, where, text, n in lines():
+    for code, is_fault, language, where, text, n in lines(part.file):
         # A quotation stands bare only where nobody is quoted beside it.
         fit = [h for h in hosts if h.language == language and not (code == "ATT-02" and _quotes(h))]
         host = chance.choice(fit)
         story, place = made(host, where, text, chance)
-        if (n % 3 == 2) == second:
+        if part.holds(n):
             yield Case(code, is_fault, story, KNOWN, place, text)
 
 
@@ -284,18 +307,18 @@ def _sound_versions(story: Story) -> Iterator[tuple[str, Story, Known]]:
     yield "TIM-02", replace(story, kicker="Archive"), _whole_of_days(400)
 
 
-def _made(second: bool) -> Iterator[Case]:
+def _made(part: Part) -> Iterator[Case]:
     for n, host in enumerate(stories()):
-        if (n % 3 == 2) == second:
+        if part.holds(n):
             for kind in (_faults_of_times, _faults_of_versions, _faults_of_pictures):
                 yield from (Case(code, True, *rest) for code, *rest in kind(host))
             yield from (Case(code, False, *rest) for code, *rest in _sound_versions(host))
             yield Case("", False, host, KNOWN)
 
 
-def cases(second: bool) -> list[Case]:
-    """All cases of the first or of the second set."""
-    return [*_written(second), *_made(second)]
+def cases(part: Part) -> list[Case]:
+    """All cases of a set."""
+    return [*_written(part), *_made(part)]
 
 
 def score(given: list[Case]) -> Iterator[str]:
@@ -348,7 +371,7 @@ def _summed(hits: dict[str, list[bool]], placed: dict[str, list[bool]],
 
 def main() -> None:
     """Print the score of the set that is named."""
-    for line in score(cases(sys.argv[1:] == ["second"])):
+    for line in score(cases(SETS[sys.argv[1] if sys.argv[1:] else "first"])):
         print(line)
 
 

@@ -150,7 +150,9 @@ def main() -> None:
         _tell(ours, found)
     head = "# Checks on the development faults\n\nFirst form, by the bench's own scorer"
     head += " (`python bench/checks/run.py`).\n\n"
-    (ROOT / "bench/results/checks.md").write_text(f"{head}```\n{text}```\n\n{tail}\n", "utf8")
+    table = ROOT / "bench/results/checks.md"
+    _, mark, below = table.read_text("utf8").partition("\n## ")  # written by hand
+    table.write_text(f"{head}```\n{text}```\n\n{tail}\n{mark}{below}", "utf8")
 
 
 if __name__ == "__main__":
