@@ -1,10 +1,12 @@
 """The newsroom's commands. Each loads Django only when it runs, so that `--help` is quick."""
 
+import datetime as dt
 import os
 import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -202,6 +204,38 @@ def press(*, everything: bool) -> None:
         from copydesk.newsroom.by_hand import press_now
 
         click.echo(press_now(everything=everything, tell=_count))
+
+
+@newsroom.command()
+@click.argument("since", required=False, metavar="[SINCE]", type=click.DateTime(["%Y-%m-%d"]))
+@click.option("--jsonl", metavar="OUT", help="Write JSON Lines to this file, - for the output.")
+@click.option("--parquet", metavar="OUT", help="Write a Parquet file (needs copydesk[bulk]).")
+@click.option("--again", is_flag=True, help="First read all stories at the desk anew.")
+def ledger(
+    since: dt.datetime | None, jsonl: str | None, parquet: str | None, *, again: bool
+) -> None:
+    """Who says what in every edition before readers, as data; of editions made SINCE a day (UTC).
+
+    The columns are told in the handbook, under "Who says what".
+    """
+    if not (jsonl or parquet or again):
+        raise click.UsageError("Say where to: --jsonl OUT, --parquet OUT, or --again.")
+    if parquet and find_spec("pyarrow") is None:
+        needs = "--parquet needs the bulk part (pyarrow is missing): pip install 'copydesk[bulk]'"
+        click.echo(f"copydesk: {needs}", err=True)
+        sys.exit(5)
+    with _told():
+        _ready()
+        from copydesk.newsroom.desk.ledger.exporting import read_again, to_lines, to_parquet
+
+        day = since.replace(tzinfo=dt.UTC) if since else None
+        if again:
+            click.echo(f"{read_again(_count)} stories read", err=True)
+        if jsonl:
+            with click.open_file(jsonl, "w", encoding="utf-8") as out:
+                click.echo(f"{to_lines(out, day)} rows written", err=True)
+        if parquet:
+            click.echo(f"{to_parquet(Path(parquet), day)} rows written", err=True)
 
 
 @newsroom.group()

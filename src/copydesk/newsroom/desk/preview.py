@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from copydesk.newsroom.desk.copy import to_record
 from copydesk.newsroom.desk.house import site
+from copydesk.newsroom.desk.ledger import keeping
 from copydesk.newsroom.desk.models import StoryRow
 from copydesk.newsroom.desk.publishing import current
 from copydesk.newsroom.desk.signals import preview_asked
@@ -136,6 +137,7 @@ class OneStory:
 def edition_of(row: StoryRow, now: dt.datetime) -> Edition:
     """The edition that publishing this draft now would make."""
     before = current(row) if row.pk else None
+    story = to_record(row)
     return Edition(
         id=row.key,
         number=before.number + 1 if before else 1,
@@ -143,7 +145,8 @@ def edition_of(row: StoryRow, now: dt.datetime) -> Edition:
         at=now,
         first_at=before.first_at if before else now,
         by="",
-        story=to_record(row),
+        story=story,
+        statements=keeping.stated(row, story) if row.pk else None,
         source=row.source.record() if row.source else None,
         section=row.section.key if row.section else "",
         translation_of=row.translation_of.key if row.translation_of else "",

@@ -63,13 +63,32 @@ def publish(row: StoryRow, story: Story, number: int) -> tuple[Statement, ...] |
 
     A story that is taken down says nothing any more.
     """
-    held = list(row.statements.order_by("id"))
-    texts = texts_of(story)
-    said = [each for each in held if each.in_draft and _fits(each.record(), texts)]
+    said = _in_draft(row, story)
     _say(row.statements, [each.pk for each in said], number)
     _say(row.figures, _figures_in(row, story), number)
-    stated = [each.record() for each in said if each.state != State.WRONG]
-    return in_order(stated, story) if stated or is_read(story.language) else None
+    return _stood_by(said, story)
+
+
+def stated(row: StoryRow, story: Story) -> tuple[Statement, ...] | None:
+    """What an edition of this draft would say."""
+    return _stood_by(_in_draft(row, story), story)
+
+
+def _in_draft(row: StoryRow, story: Story) -> list[StatementRow]:
+    """The draft's rows whose passage stands in the story as it is."""
+    texts = texts_of(story)
+    held = row.statements.filter(in_draft=True)
+    return [each for each in held if _fits(each.record(), texts)]
+
+
+def _stood_by(said: list[StatementRow], story: Story) -> tuple[Statement, ...] | None:
+    """Those that nobody called wrong, as they stand in the story."""
+    right = [each.record() for each in said if each.state != State.WRONG]
+    if not right and not is_read(story.language):
+        return None
+    places = {block.key: place for place, block in enumerate(story.blocks)}
+    ordered = sorted(right, key=lambda one: (places[one.block], one.content_span.start))
+    return tuple(ordered)
 
 
 def _say(rows: Any, now: list[int], number: int) -> None:
