@@ -64,6 +64,8 @@ def _quoting(words: str) -> Story:
 HEAD = Ticker(items=("Ferry sails again today", "Board meets on the pier"), position="head")
 FOOT = Ticker(items=("Ferry sails again today", "Storm warning for Friday"), position="foot")
 ELSEWHERE = replace(SOUND.origin, guid="tag:else.example,2026:1", url="https://else.example/1")
+CLINIC = "Mortar rounds hit a clinic in Arda on Monday, killing two medics."
+PARK = "The two medics died in the shelling of a park, a local radio said."
 TOLL = "At least 12 people were killed when the pier gave way, the harbour police said."
 LONG = (
     "Divers went down to the wreck of the coaster four times and found nobody in its flooded hold."
@@ -104,6 +106,9 @@ FOUND: dict[str, Case] = {
     "IDN-07": _alone(with_text("Correction: The first crossing is at seven, not eight.", at=5)),
     "FIG-01": _alone(story(headline="Pier collapse kills 21", blocks=only(TOLL, LONG).blocks)),
     "FIG-02": (only(TOLL, LONG), known(earlier=only(TOLL.replace("12", "30"), LONG))),
+    "FIG-07": _alone(only(CLINIC, LONG, PARK)),
+    "FIG-08": (only(TOLL, LONG), _other(only(TOLL.replace("12", "19")), relation="event")),
+    "FIG-10": (only(CLINIC, LONG), _other(only(PARK), relation="event")),
     "FIG-09": (only(TOLL.replace("12", "14"), LONG), known(earlier=only(TOLL, LONG))),
     "ATT-01": _alone(with_text("“The pier will hold for a century, said the engineer.")),
     "ATT-04": _alone(with_text("Critics say the pier was patched and not repaired.")),
@@ -195,6 +200,9 @@ PASSED: dict[str, Case] = {
         story(headline="A dozen killed as pier collapses", blocks=only(TOLL, LONG).blocks)
     ),
     "FIG-02": (only(TOLL.replace("12", "14"), LONG), known(earlier=only(TOLL, LONG))),
+    "FIG-07": _alone(only(CLINIC, LONG, PARK.replace("a park", "the clinic"))),
+    "FIG-08": (only(TOLL, LONG), _other(only(TOLL.replace("At least 12", "Twelve")))),
+    "FIG-10": (only(CLINIC, LONG), _other(only(PARK.replace("a park", "the clinic")))),
     "FIG-09": (only(TOLL.replace("12", "twelve"), LONG), known(earlier=only(TOLL, LONG))),
     "ATT-01": _alone(
         with_text("“The pier will hold for a century.", "“It will outlive us all,” he said.")

@@ -66,7 +66,8 @@ _MONTH = (
     "|summer|autumn|winter"
 )
 _LONG: Final = re.compile(
-    r"\b(?:since (?!Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w+|(?:so far )?this (?:year|month|season)"
+    rf"\b(?:since (?:{_MONTH}|\d{{4}}|last|early|late|mid|then|the (?:start|beginning|outbreak))"
+    r"|(?:so far )?this (?:year|month|season)"
     r"|(?:over|in|during) the (?:past|last) \w+ (?:weeks|months|years))\b",
     re.I,
 )
@@ -210,7 +211,7 @@ def _first_edge(edges: Sequence[tuple[int, int]], place: int) -> int:
 
 
 def _nouns(figure: Figure) -> frozenset[str]:
-    words = (stem(word) for word in _WORD.findall(figure.counts.lower()))
+    words = (stem(word) for word in _WORD.findall(figure.counts.lower()) if len(word) > 1)
     return frozenset(word for word in words if word not in _EMPTY and word not in _FATED)
 
 

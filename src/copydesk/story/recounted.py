@@ -80,11 +80,12 @@ def holds(figure: Figure, number: float) -> bool:
 
 
 def pairs(
-    before: Sequence[Count], after: Sequence[Count]
+    before: Sequence[Count], after: Sequence[Count], *, versions: bool = False
 ) -> Iterator[tuple[Count, Count, Relation]]:
     """Counts of two texts that are of one matter, each later one used once, with their relation.
 
-    What stays settles first, so that no count is held against another that still stands.
+    What stays settles first, so that no count is held against another that still stands. Of
+    `versions` of one story, tolls that are the only ones of their fate need share no word.
     """
     places: dict[str, list[int]] = {}
     for place, count in enumerate(after):
@@ -95,12 +96,38 @@ def pairs(
     fates = Counter(one.fate for one in open_)
     for one in open_:
         found = _nearest(one, after, places, taken)
-        if found is None and one.fate and fates[one.fate] == 1:
+        if found is None and versions and one.fate and fates[one.fate] == 1:
             found = _only(one, after, places, taken)
         if found is not None:
             place, how = found
             taken.add(place)
             yield one, after[place], how
+
+
+def twice(told: Sequence[Count]) -> Iterator[tuple[Count, Count]]:
+    """Counts of one thing in one text that do not agree: the earlier sentence's, the later's."""
+    places: dict[str, list[int]] = {}
+    for place, count in enumerate(told):
+        if not (count.fate or count.nouns):
+            continue
+        for kind in count.kinds:
+            before = (told[each] for each in places.get(kind, ()))
+            found = next((each for each in before if _is_other_number(each, count)), None)
+            if found is not None:
+                yield found, count
+                break
+        for kind in count.kinds:
+            if len(places.setdefault(kind, [])) < _MOST:
+                places[kind].append(place)
+
+
+def _is_other_number(one: Count, other: Count) -> bool:
+    if one.sentence == other.sentence or one.long_ago or other.long_ago:
+        return False
+    shared = len(one.words & other.words)
+    if shared < 2 or shared < _ALIKE * min(len(one.words), len(other.words)):
+        return False
+    return not one.is_part and relation(one, other) in ("fell", "rose")
 
 
 def _only(

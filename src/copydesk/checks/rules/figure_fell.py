@@ -20,7 +20,7 @@ def find(story: Story, known: Known) -> Iterator[Finding]:
         return
     is_told = len(story.sent_notices) > len(known.earlier.sent_notices)
     said: set[tuple[str, str]] = set()
-    for before, after, how in pairs(counted(known.earlier), counted(story)):
+    for before, after, how in pairs(counted(known.earlier), counted(story), versions=True):
         mark = (after.block + after.field, after.sentence)
         if mark not in said and (how in ("fell", "moved") or (how == "rose" and not after.fate)):
             said.add(mark)

@@ -16,7 +16,7 @@ def find(story: Story, known: Known) -> Iterator[Finding]:
     if known.earlier is None or not is_english(story):
         return
     said: set[tuple[str, str]] = set()
-    for before, after, how in pairs(counted(known.earlier), counted(story)):
+    for before, after, how in pairs(counted(known.earlier), counted(story), versions=True):
         mark = (after.block + after.field, after.sentence)
         if mark not in said and after.fate and how in ("rose", "scope"):
             said.add(mark)
