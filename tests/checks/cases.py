@@ -106,6 +106,14 @@ FOUND: dict[str, Case] = {
     "IDN-07": _alone(with_text("Correction: The first crossing is at seven, not eight.", at=5)),
     "FIG-01": _alone(story(headline="Pier collapse kills 21", blocks=only(TOLL, LONG).blocks)),
     "FIG-02": (only(TOLL, LONG), known(earlier=only(TOLL.replace("12", "30"), LONG))),
+    "ATT-06": (
+        only("The board knew of the cracks for months.", LONG),
+        known(earlier=only("The board knew of the cracks for months, an engineer said.", LONG)),
+    ),
+    "TIM-08": (
+        with_text("The nearly six-year-old war closed the strait."),
+        known(now=NOW + dt.timedelta(days=500)),
+    ),
     "FIG-07": _alone(only(CLINIC, LONG, PARK)),
     "FIG-08": (only(TOLL, LONG), _other(only(TOLL.replace("12", "19")), relation="event")),
     "FIG-10": (only(CLINIC, LONG), _other(only(PARK), relation="event")),
@@ -200,6 +208,11 @@ PASSED: dict[str, Case] = {
         story(headline="A dozen killed as pier collapses", blocks=only(TOLL, LONG).blocks)
     ),
     "FIG-02": (only(TOLL.replace("12", "14"), LONG), known(earlier=only(TOLL, LONG))),
+    "ATT-06": (
+        only("An engineer says the board knew of the cracks for months.", LONG),
+        known(earlier=only("The board knew of the cracks for months, an engineer said.", LONG)),
+    ),
+    "TIM-08": _alone(with_text("The nearly six-year-old war closed the strait.")),
     "FIG-07": _alone(only(CLINIC, LONG, PARK.replace("a park", "the clinic"))),
     "FIG-08": (only(TOLL, LONG), _other(only(TOLL.replace("At least 12", "Twelve")))),
     "FIG-10": (only(CLINIC, LONG), _other(only(PARK.replace("a park", "the clinic")))),

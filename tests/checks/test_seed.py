@@ -37,7 +37,15 @@ def test_nothing_is_said_of_clean_paragraphs_but_what_is_true(seed: Processed) -
     said = [
         f.excerpt for f in seed.findings if f.code.startswith(("CLN", "ATT", "LNG")) and f.block
     ]
-    assert said == ["state media reported", "an field"]
+    unsourced = [f.excerpt for f in seed.findings if f.code == "ATT-06"]
+    assert [each for each in said if each not in unsourced] == ["state media reported", "an field"]
+    assert ["apparently fired" in each for each in unsourced] == [True]
+
+
+def test_two_accounts_of_one_event_are_shown_together(seed: Processed) -> None:
+    (found,) = [f for f in seed.findings if f.code == "FIG-07"]
+    assert "park" in found.excerpt
+    assert "hospital" in found.evidence
 
 
 def test_both_tickers_and_their_difference_are_told(seed: Processed) -> None:

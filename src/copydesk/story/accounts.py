@@ -72,7 +72,7 @@ _PLACES: Final = (
     ("bridge", r"bridges?"),
     ("lake", r"lakes?"),
     ("mountain", r"mountains?|hillsides?"),
-    ("field", r"fields?"),
+    ("field", r"fields?(?! hospital)"),
     ("embassy", r"embass(?:y|ies)"),
     ("barracks", r"barracks|army base"),
     ("bus", r"bus(?:es)?"),
@@ -107,7 +107,7 @@ _DAYS: Final = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _THE_NUMBER: Final = re.compile(r"\b(?:the|those|these|all)\s(?:\w+\s)?$", re.I)
 _ATTRIBUTED: Final = re.compile(
     r"\b(?:sa(?:id|ys?)|saying|told|tells|according to|report(?:ed|s)|announc(?:ed|es)"
-    r"|stat(?:ed|es)|claim(?:ed|s|ing)?|alleg(?:ed?|es)|add(?:ed|s)|wr(?:ote|ites)|warn(?:ed|s)|believes?"
+    r"|stated|claim(?:ed|s|ing)?|alleg(?:ed?|es)|add(?:ed|s)|wr(?:ote|ites)|warn(?:ed|s)|believes?"
     r"|thinks?|argu(?:ed|es)|insist(?:ed|s)|testified|estimat(?:ed?|es)|accus(?:ed|es)"
     r"|blam(?:ed?|es)|maintain(?:ed|s)|suspects?|found|show(?:ed|s)|put the|describ(?:ed|es)"
     r"|confirm(?:ed|s)|acknowledged|admitted|explain(?:ed|s)|noted|quoted)\b",
