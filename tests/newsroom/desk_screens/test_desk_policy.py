@@ -34,7 +34,10 @@ def test_a_date_field_starts_without_a_script_in_the_page(widget: type) -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("where", ["home", "queue", "review", "edit", "add", "list", "history"])
+@pytest.mark.parametrize(
+    "where",
+    ["home", "queue", "review", "edit", "add", "list", "history", "advert", "author"],
+)
 def test_no_page_of_the_desk_carries_a_script_that_would_not_run(
     at_desk: Callable[[str], Client], row: StoryRow, where: str
 ) -> None:
@@ -46,8 +49,10 @@ def test_no_page_of_the_desk_carries_a_script_that_would_not_run(
         "add": reverse("stories:add"),
         "list": reverse("stories:list"),
         "history": reverse("stories:history", args=[row.pk]),
+        "advert": reverse("house_adverts:add"),
+        "author": reverse("authors:add"),
     }
-    page = at_desk("editor").get(addresses[where])
+    page = at_desk("chief").get(addresses[where])
     assert "script-src 'self'" in page["Content-Security-Policy"]
     for script in html.fromstring(page.content).iter("script"):
         assert script.get("src") or script.get("type") in ("application/json", "text/template")

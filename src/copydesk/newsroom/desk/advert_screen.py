@@ -15,6 +15,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from copydesk.newsroom.desk.advert_places import newest, places
 from copydesk.newsroom.desk.house import kept_picture, site
 from copydesk.newsroom.desk.models import HouseAdvertRow, StoryRow
+from copydesk.newsroom.desk.picture_chooser import PictureChooser
 from copydesk.newsroom.desk.preview import OneStory
 from copydesk.newsroom.desk.publishing import current
 from copydesk.newsroom.desk.signals import preview_asked
@@ -40,12 +41,12 @@ class HouseAdvertViewSet(SnippetViewSet):
     search_backend_name = None
     edit_handler = ObjectList(
         [
-            FieldPanel(name)
-            for name in (
-                "words", "address", "picture", "sections", "locale", "starts", "ends", "weight",
-            )
+            FieldPanel("words"),
+            FieldPanel("address"),
+            FieldPanel("picture", widget=PictureChooser),
+            *map(FieldPanel, ("sections", "locale", "starts", "ends", "weight")),
         ]
-    )  # fmt: skip
+    )
 
 
 def proof(row: HouseAdvertRow) -> HttpResponse:

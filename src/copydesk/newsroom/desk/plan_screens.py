@@ -6,6 +6,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from copydesk.newsroom.desk.models import AboutRow, AuthorRow, LocaleRow, SectionRow, TopicRow
+from copydesk.newsroom.desk.picture_chooser import PictureChooser
 from copydesk.newsroom.desk.plan_form import AuthorForm, SectionForm, TopicForm
 
 
@@ -73,12 +74,11 @@ class AuthorViewSet(PlanViewSet):
     edit_handler = ObjectList(
         [
             FieldPanel(name)
-            for name in (
-                "name", "key", "names", "source", "role", "life", "contact", "same_as", "picture",
-            )
-        ],
+            for name in ("name", "key", "names", "source", "role", "life", "contact", "same_as")
+        ]
+        + [FieldPanel("picture", widget=PictureChooser)],
         base_form_class=AuthorForm,
-    )  # fmt: skip
+    )
     list_display = ["name", "key", "source"]
     search_fields = ["name", "key"]
     search_backend_name = None
