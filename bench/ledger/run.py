@@ -12,7 +12,8 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
-from copydesk.ledger.record import record
+from copydesk.ledger.judge import judge
+from copydesk.ledger.record import Choosing, recorded
 from copydesk.story.blocks import Paragraph
 from copydesk.story.story import Story
 
@@ -30,22 +31,24 @@ def scorer(folder: Path) -> ModuleType:
     return module
 
 
-def attributions(text: str) -> list[dict[str, list[list[int]]]]:
-    """Our statements in the bench's form: parts of one attribution are put together."""
-    found: dict[tuple[int, int], dict[str, list[list[int]]]] = {}
-    start = 0
-    for line in text.splitlines(keepends=True):
-        story = Story(language="en", blocks=(Paragraph(key="p", text=line.rstrip("\n")),))
-        for n, each in enumerate(record(story)):
-            cue, speaker = each.cue_span, each.speaker_span
-            key = (start + cue.start, 0) if cue else (start, n + 1)
-            one = found.setdefault(key, {"source": [], "cue": [], "content": []})
-            for role, span in (("source", speaker), ("cue", cue), ("content", each.content_span)):
-                place = [span.start + start, span.end + start] if span else None
-                if place is not None and place not in one[role]:
-                    one[role].append(place)
+def attributions(text: str, chooser: Choosing | None = None) -> list[dict[str, list[list[int]]]]:
+    """Our statements in the bench's form; each line of the text is a paragraph."""
+    starts, blocks, start = {}, [], 0
+    for n, line in enumerate(text.splitlines(keepends=True)):
+        starts[f"p{n}"] = start
+        blocks.append(Paragraph(key=f"p{n}", text=line.rstrip("\n")))
         start += len(line)
-    return list(found.values())
+    story = Story(language="en", blocks=tuple(blocks))
+    found = []
+    for each in recorded(story, chooser or judge()):
+        start = starts[each.block]
+        source = [each.speaker_span] if each.speaker_span else []
+        cue = [each.cue_span] if each.cue_span else []
+        roles = (("source", source), ("cue", cue), ("content", each.parts or [each.content_span]))
+        found.append(
+            {role: [[s.start + start, s.end + start] for s in spans] for role, spans in roles}
+        )
+    return found
 
 
 def main() -> None:

@@ -1,24 +1,32 @@
-"""The statements of a story: each paragraph read sentence by sentence, quotation by quotation."""
+"""The statements of a story: paragraphs read for frames, judged, and set down in reading order."""
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final, TypeVar
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Protocol
 
-from copydesk.ledger.cues import Cue, cues, takes_clause
-from copydesk.ledger.sentences import is_left_open, quotations, sentences
+from copydesk.ledger.judge import judge
+from copydesk.ledger.names import Names
+from copydesk.ledger.reading import Guess, Reading, Sentence, reading
+from copydesk.ledger.sentences import is_left_open
+from copydesk.ledger.tone import hedges, manner
 from copydesk.story.blocks import Paragraph, Quote, Span
 from copydesk.story.extent import as_read
 from copydesk.story.figures import figures
-from copydesk.story.record import replace
-from copydesk.story.statement import Figure, Manner, Statement
+from copydesk.story.statement import Figure, Statement
 from copydesk.story.story import Story
 
-T = TypeVar("T")
 LANGUAGES: Final = ("en",)
-_MANY_WORDS = 4  # fewer words in quotation marks are a term or a title, not speech
-_LONGEST = 2000  # signs; a longer run without an end is no sentence
+"""Languages whose statements are read; the ledger of any other story is empty."""
+_EDGE: Final = re.compile(r"[\s,;:—–.-]+")
+_FEWEST: Final = 4  # words of a quotation that nobody is named for
+
+
+class Choosing(Protocol):
+    """Which frames of a paragraph are statements."""
+
+    def statements(self, guesses: Sequence[Guess]) -> list[Guess]: ...
 
 
 @dataclass
@@ -29,14 +37,20 @@ class _Voice:
     is_open: bool = False
 
 
-@dataclass(frozen=True)
-class _Passage:
-    """A paragraph with what has been read in it once: quotations and figures."""
+@dataclass
+class _Laid:
+    """A statement on its way: its pieces grow while its quotation goes on."""
 
-    key: str
-    text: str
-    quoted: list[Span]
-    numbers: tuple[Figure, ...]
+    guess: Guess | None
+    parts: list[Span]
+    speaker: str = ""
+    speaker_span: Span | None = None
+    nested: bool = field(default=False)
+
+
+def reads(language: str) -> bool:
+    """Whether the ledger knows a language (a BCP 47 tag): English only by now."""
+    return language.replace("_", "-").split("-")[0].lower() in LANGUAGES
 
 
 def record(story: Story) -> tuple[Statement, ...]:
@@ -44,152 +58,140 @@ def record(story: Story) -> tuple[Statement, ...]:
 
     A story longer than any report is read in its first part only, as the checks read it.
     """
-    if story.language.replace("_", "-").split("-")[0].lower() not in LANGUAGES:
-        return ()
-    return tuple(_statements(as_read(story)))
+    return recorded(story, judge()) if reads(story.language) else ()
 
 
-def _statements(story: Story) -> Iterator[Statement]:
-    voice = _Voice()
-    for block in story.blocks:
+def recorded(story: Story, chooser: Choosing) -> tuple[Statement, ...]:
+    """The statements of a story as this judge finds them."""
+    voice, names = _Voice(), Names()
+    found: list[Statement] = []
+    for block in as_read(story).blocks:
         match block:
             case Paragraph(key=key, text=text):
-                yield from _paragraph(key, text, voice)
+                found.extend(_paragraph(key, text, voice, names, chooser))
             case Quote(key=key, text=text, attribution=said_by, pull=False):
-                yield _set_apart(key, text, said_by)
+                found.append(_set_apart(key, text, said_by, names))
             case _:
                 continue
+    return tuple(found)
 
 
-def _set_apart(key: str, text: str, said_by: str) -> Statement:
+def _set_apart(key: str, text: str, said_by: str, names: Names) -> Statement:
     span = Span(start=0, end=len(text))
     return Statement(
         block=key,
         content=text,
         content_span=span,
         speaker=said_by,
+        name=names.full(said_by),
         manner="direct",
-        figures=_figures_in(figures(text), span),
+        figures=figures(text),
     )
 
 
-def _paragraph(key: str, text: str, voice: _Voice) -> Iterator[Statement]:
-    passage = _Passage(key, text, quotations(text), figures(text))
-    runs_on = voice.is_open and text[:1] in '“"'
-    speaker = voice.speaker if runs_on else ""
-    said: Cue | None = None
-    for sentence in _joined(sentences(text), passage.quoted):
-        for cue, content, manner in _laid(passage, sentence):
-            said = cue or said
-            found = _statement(passage, said, content, manner)
-            yield found if found.speaker else replace(found, speaker=speaker)
-            speaker = found.speaker or speaker
-    voice.speaker, voice.is_open = speaker, is_left_open(text)
+def _paragraph(
+    key: str, text: str, voice: _Voice, names: Names, chooser: Choosing
+) -> Iterator[Statement]:
+    found = reading(text)
+    names.read(found)
+    laid = _laid(found, chooser.statements(found.guesses), voice)
+    numbers = figures(text)
+    for one in sorted(laid, key=lambda each: each.parts[0].start):
+        statement = _statement(key, text, one, numbers, names)
+        yield statement
+    last = next((each for each in reversed(laid) if not each.nested and each.speaker), None)
+    voice.speaker = last.speaker if last is not None else voice.speaker
+    voice.is_open = is_left_open(text)
 
 
-def _joined(spans: list[Span], quoted: list[Span]) -> Iterator[Span]:
-    """Sentences that end inside one quotation are one: it is laid to one speaker as a whole."""
-    last: Span | None = None
-    for span in spans:
-        if last is not None and _is_within(last.end, quoted):
-            last = Span(start=last.start, end=span.end)
-            continue
-        if last is not None:
-            yield last
-        last = span
-    if last is not None:
-        yield last
+def _laid(found: Reading, chosen: list[Guess], voice: _Voice) -> list[_Laid]:
+    """The pieces of each statement; a quotation that goes on is its first speaker's."""
+    laid: list[_Laid] = []
+    last: _Laid | None = None
+    by_sentence: dict[int, list[Guess]] = {}
+    for guess in chosen:
+        by_sentence.setdefault(guess.sentence.span.start, []).append(guess)
+    for sentence in found.sentences:
+        its = [_of(found.text, guess) for guess in by_sentence.get(sentence.span.start, ())]
+        kept = [one for one in its if one is not None]
+        laid.extend(kept)
+        if sentence.depth == 0:
+            last = kept[-1] if kept else last
+            laid.extend(_left(found.text, sentence, kept, last, voice))
+    return laid
 
 
-def _is_within(place: int, quoted: list[Span]) -> bool:
-    nearest = bisect_left(quoted, place, key=lambda span: span.start) - 1
-    return nearest >= 0 and place < quoted[nearest].end
-
-
-def _laid(passage: _Passage, sentence: Span) -> Iterator[tuple[Cue | None, Span, Manner]]:
-    """Each stretch of content in a sentence with the cue that lays it, if there is one."""
-    text = passage.text
-    inside = _between(passage.quoted, sentence, lambda span: span.start)
-    speech = [q for q in inside if len(text[q.start : q.end].split()) >= _MANY_WORDS]
-    is_sentence = sentence.end - sentence.start <= _LONGEST
-    found = list(cues(text, sentence, inside)) if is_sentence else []
-    first = found[0] if found else None
-    outside = _told(text, sentence, first, speech) if first is not None else None
-    if outside is not None:
-        yield first, outside, "mixed" if any(_overlap(q, outside) for q in inside) else "indirect"
-    for quotation in speech:
-        if not _overlap(quotation, outside):
-            yield first, quotation, "direct"
-    for cue in found[1:]:
-        outside = _told(text, sentence, cue, [])
-        if outside is not None:
-            yield cue, outside, "indirect"
-
-
-def _told(text: str, sentence: Span, cue: Cue, speech: Sequence[Span]) -> Span | None:
-    """The words told without, or with only some, quotation marks."""
-    head = Span(start=sentence.start, end=min(cue.span.start, (cue.speaker or cue.span).start))
-    before = _stripped(text, head)
-    is_clause = before is not None and _words(text, before) >= 3
-    if cue.verb == "according to":
-        after = _stripped(text, Span(start=cue.follows, end=sentence.end))
-        return before if is_clause else after
-    if before is not None and any(_overlap(q, before) for q in speech):
+def _of(text: str, guess: Guess) -> _Laid | None:
+    parts = [_trimmed(text, guess.span(part)) for part in guess.frame.told.parts]
+    kept = sorted((part for part in parts if part is not None), key=lambda part: part.start)
+    if not kept:
         return None
-    start = takes_clause(cue, text, sentence.end) if not cue.inverted else None
-    if start is not None:
-        told = _stripped(text, Span(start=start, end=sentence.end))
-        return None if told is None or _is_all_speech(told, speech) else told
-    rest = Span(start=cue.follows, end=sentence.end)
-    closes = cue.inverted or _words(text, rest) <= 6
-    is_set_off = text[head.start : head.end].rstrip()[-1:] == ","
-    return before if is_clause and closes and is_set_off else None
+    source = guess.span(guess.frame.source) if guess.frame.source else None
+    speaker = text[source.start : source.end] if source else ""
+    return _Laid(guess, kept, speaker, source, nested=guess.sentence.depth > 0)
 
 
-def _is_all_speech(told: Span, speech: Sequence[Span]) -> bool:
-    return any(q.start <= told.start and told.end <= q.end + 1 for q in speech)
+def _left(
+    text: str, sentence: Sentence, laid: list[_Laid], last: _Laid | None, voice: _Voice
+) -> Iterator[_Laid]:
+    """Quotations of a sentence that no cue has taken: they go on, or stand alone."""
+    is_alone = sentence.is_speech_alone
+    taken = [part for one in laid for part in one.parts]
+    for quote in sentence.speech:
+        if _is_taken(quote, taken):
+            continue
+        if is_alone and last is not None and _is_quoting(text, last):
+            last.parts.append(quote)
+        elif is_alone and last is not None:
+            yield _Laid(last.guess, [quote], last.speaker, last.speaker_span)
+        elif is_alone:
+            yield _Laid(None, [quote], voice.speaker)
+        elif _is_whole(text, quote) and len(text[quote.start : quote.end].split()) >= _FEWEST:
+            yield _Laid(None, [quote])
 
 
-def _words(text: str, span: Span) -> int:
-    return len(text[span.start : span.end].strip(" .,;").split())
+def _is_taken(quote: Span, taken: Sequence[Span]) -> bool:
+    return any(quote.start < part.end and part.start < quote.end for part in taken)
 
 
-def _statement(passage: _Passage, cue: Cue | None, content: Span, manner: Manner) -> Statement:
-    text = passage.text
-    who = cue.speaker if cue is not None else None
+def _is_quoting(text: str, one: _Laid) -> bool:
+    return any(text[part.start] in "“\"„«‘'" for part in one.parts)
+
+
+def _is_whole(text: str, quote: Span) -> bool:
+    return text[quote.end - 2 : quote.end - 1] in (",", ".", "?", "!")
+
+
+def _statement(
+    key: str, text: str, one: _Laid, numbers: Sequence[Figure], names: Names
+) -> Statement:
+    whole = Span(start=one.parts[0].start, end=max(part.end for part in one.parts))
+    cue = one.guess.span(one.guess.frame.cue) if one.guess is not None else None
     return Statement(
-        block=passage.key,
-        content=text[content.start : content.end],
-        content_span=content,
-        speaker=text[who.start : who.end] if who else "",
-        speaker_span=who,
-        cue=text[cue.span.start : cue.span.end] if cue is not None else "",
-        cue_span=cue.span if cue is not None else None,
-        manner=manner,
-        figures=_figures_in(passage.numbers, content),
+        block=key,
+        content=" ".join(text[part.start : part.end] for part in one.parts),
+        content_span=whole,
+        parts=tuple(one.parts) if len(one.parts) > 1 else (),
+        speaker=one.speaker,
+        speaker_span=one.speaker_span,
+        name=names.full(one.speaker, one.speaker_span),
+        cue=text[cue.start : cue.end] if cue is not None else "",
+        cue_span=cue,
+        manner=manner(text, one.parts),
+        hedges=hedges(text, one.parts, cue),
+        figures=tuple(figure for part in one.parts for figure in _within(numbers, part)),
     )
 
 
-def _figures_in(numbers: tuple[Figure, ...], content: Span) -> tuple[Figure, ...]:
-    return tuple(_between(numbers, content, lambda figure: figure.span.start))
+def _within(numbers: Sequence[Figure], span: Span) -> Sequence[Figure]:
+    first = bisect_left(numbers, span.start, key=lambda each: each.span.start)
+    return numbers[first : bisect_left(numbers, span.end, key=lambda each: each.span.start)]
 
 
-def _between(things: Sequence[T], span: Span, place: Callable[[T], int]) -> Sequence[T]:
-    """Of things in order of place, those that begin within a span."""
-    first = bisect_left(things, span.start, key=place)
-    return things[first : bisect_left(things, span.end, key=place)]
-
-
-def _overlap(one: Span, other: Span | None) -> bool:
-    return other is not None and one.start < other.end and other.start < one.end
-
-
-def _stripped(text: str, span: Span) -> Span | None:
-    """The span without white space, commas and full stops at its ends; None where nothing is"
-    " left."""
-    start, end = span.start, span.end
-    while start < end and re.match(r"[\s,;:—–.]", text[start]):
-        start += 1
-    while end > start and re.match(r"[\s,;:—–.]", text[end - 1]):
+def _trimmed(text: str, span: Span) -> Span | None:
+    """The span without space, commas and full stops at its ends; None where nothing is left."""
+    head = _EDGE.match(text, span.start, span.end)
+    start, end = head.end() if head else span.start, span.end
+    while end > start and _EDGE.match(text[end - 1]):
         end -= 1
     return Span(start=start, end=end) if end > start else None

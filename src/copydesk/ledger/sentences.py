@@ -1,6 +1,8 @@
 """Where sentences and quotations begin and end in a paragraph of English copy."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from copydesk.story.blocks import Span
@@ -14,7 +16,11 @@ _ABBREVIATED: Final = word_set(
     " ave blvd dept"
 )
 _END = re.compile(r"(?<![.!?…])[.!?…]+[”\"’')\]]*(?=\s+[“\"‘'(\[]?[A-Z0-9“\"]|\s*$)|\n+")
-_OPEN_CLOSE = re.compile(r"“[^“”]*(?:”|$)|(?<![\w\"])\"[^\"]*(?:\"|$)")
+_OPEN_CLOSE = re.compile(
+    r"[“„][^“”„]*(?:[”“]|$)|«[^«»]*(?:»|$)|``(?:[^`']|'(?!')|`(?!`))*(?:''|$)|(?<![\w\"])\"[^\"]*(?:\"|$)"
+)
+_SINGLE_OPENS = re.compile(r"(?<![\w’'])[‘'](?=[A-Z\w])")
+_SINGLE_CLOSES = re.compile(r"(?<=[,.?!…])[’'](?!\w)")
 
 
 def sentences(text: str) -> list[Span]:
@@ -30,8 +36,43 @@ def sentences(text: str) -> list[Span]:
 
 
 def quotations(text: str) -> list[Span]:
-    """What stands in double quotation marks, marks included; one left open runs to the end."""
-    return [Span(start=q.start(), end=q.end()) for q in _OPEN_CLOSE.finditer(text) if q.group()[1:]]
+    """What stands in double quotation marks, marks included; one left open runs to the end.
+
+    Where a text has none, single marks that close behind a sign do as well: 'It holds,' she said.
+    """
+    found = [
+        Span(start=q.start(), end=q.end()) for q in _OPEN_CLOSE.finditer(text) if q.group()[1:]
+    ]
+    return found or list(_single(text))
+
+
+def _single(text: str) -> Iterator[Span]:
+    closes = [mark.end() for mark in _SINGLE_CLOSES.finditer(text)]
+    last = 0
+    for mark in _SINGLE_OPENS.finditer(text) if closes else ():
+        nearest = bisect_left(closes, mark.start() + 2)
+        if mark.start() >= last and nearest < len(closes):
+            last = closes[nearest]
+            yield Span(start=mark.start(), end=last)
+
+
+def joined(spans: Sequence[Span], quoted: list[Span]) -> Iterator[Span]:
+    """Sentences that end inside one quotation are one: it is laid to one speaker as a whole."""
+    last: Span | None = None
+    for span in spans:
+        if last is not None and _is_within(last.end, quoted):
+            last = Span(start=last.start, end=span.end)
+            continue
+        if last is not None:
+            yield last
+        last = span
+    if last is not None:
+        yield last
+
+
+def _is_within(place: int, quoted: list[Span]) -> bool:
+    nearest = bisect_left(quoted, place, key=lambda span: span.start) - 1
+    return nearest >= 0 and place < quoted[nearest].end
 
 
 def is_left_open(text: str) -> bool:

@@ -77,7 +77,13 @@ def _sentences(story: Story, statements: tuple[Statement, ...]) -> list[_Sentenc
 def _sentence(words: Words, start: int, text: str, laid: Sequence[tuple[int, int]]) -> _Sentence:
     start += len(text) - len(text.lstrip())
     text = text.strip()[:_LONGEST]
-    is_laid = any(begin < start + len(text) and start < end for begin, end in laid)
+    unsaid = _UNSAID.search(text)
+    place, end = start + (unsaid.start() if unsaid else 0), start + len(text)
+    # A wish or a call told in passing lays no more than its own words to somebody.
+    is_laid = any(
+        first <= place < last if unsaid else 2 * (min(end, last) - max(start, first)) >= len(text)
+        for first, last in laid
+    )
     return _Sentence(
         text=text,
         start=start,
