@@ -12,6 +12,7 @@ from copydesk.story.blocks import Span
 
 _SPEECH: Final = 4  # words in quotation marks; fewer are speech only if they are set off as speech
 _LONGEST: Final = 3000  # signs; a longer run without an end is no sentence
+_MOST_WORDS: Final = 300  # a quotation counting as one
 
 
 class Sentence(NamedTuple):
@@ -54,7 +55,8 @@ def reading(text: str) -> Reading:
     quoted = quotations(text)
     for span in joined(sentences(text), quoted):
         found.extend(_sentences(text, span, quoted))
-    guesses = [Guess(frame, one) for one in found for frame in frames(one.words)]
+    read = (one for one in found if len(one.words.kind) <= _MOST_WORDS)
+    guesses = [Guess(frame, one) for one in read for frame in frames(one.words)]
     return Reading(text, found, guesses)
 
 
