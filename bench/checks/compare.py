@@ -71,7 +71,9 @@ def made(case: Case) -> tuple[Story, Known]:
         case "TIM-08":
             return story, replace(known, now=NOW + dt.timedelta(days=case.apart))
         case "FIG-08" | "FIG-10":
-            published = story.published - dt.timedelta(hours=case.apart) if story.published else None
+            published = (
+                story.published - dt.timedelta(hours=case.apart) if story.published else None
+            )
             told = replace(_put(other, case.second), published=published, updated=None)
             told = replace(told, origin=replace(told.origin, name="Tarn Agency", guid="tag:tarn:1"))
             story = replace(story, updated=None)

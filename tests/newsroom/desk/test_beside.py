@@ -6,7 +6,7 @@ from copydesk.newsroom.desk.copy import to_record
 from copydesk.newsroom.desk.likeness.beside import Beside, beside
 from copydesk.newsroom.desk.likeness.remembering import traits
 from copydesk.newsroom.desk.models import StoryRow
-from newsroom.desk.copy_for_tests import OTHER, PARAGRAPHS, feed
+from newsroom.desk.copy_for_tests import OTHER, feed
 
 Bring = Callable[..., list[StoryRow]]
 AGAIN = "tag:meridian.example,2026:ferry-again"
