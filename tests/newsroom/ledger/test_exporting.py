@@ -35,7 +35,7 @@ def test_each_statement_is_a_line_with_every_column(row: StoryRow) -> None:
     out = io.StringIO()
     assert to_lines(out) == 3
     lines = [json.loads(line) for line in out.getvalue().splitlines()]
-    assert [line["speaker"] for line in lines][1] == "Maren Tolliver"
+    assert [line["speaker"] for line in lines][1] == "Maren Tolliver, the harbour master"
     assert len({tuple(line) for line in lines}) == 1
     costs = lines[2]
     assert costs["figures"][0]["low"] == 240000.0

@@ -44,10 +44,18 @@ def name_speaker(row: StatementRow, *, speaker: str, name: str, by: User) -> Non
         raise Stopped(place=str(row.story), reason=_("a statement needs a speaker"))
     statement = row.record()
     if speaker != statement.speaker:
-        statement = replace(statement, speaker=speaker, speaker_span=None)
+        span = _part(statement.speaker_span, statement.speaker.find(speaker), len(speaker))
+        statement = replace(statement, speaker=speaker, speaker_span=span)
     with transaction.atomic():
         _by(row, by, by=StatementRow.By.EDITOR, **columns(replace(statement, name=name)))
         trace.leave(row.story, "desk.ledger", by=by, block=row.block, reason=name or speaker)
+
+
+def _part(span: Span | None, place: int, length: int) -> Span | None:
+    """So many signs from a place within a span; None where they do not stand there."""
+    if span is None or place < 0 or not length:
+        return None
+    return Span(start=span.start + place, end=span.start + place + length)
 
 
 def add(  # noqa: PLR0913  # what a statement is made of

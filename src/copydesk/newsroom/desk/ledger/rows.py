@@ -1,6 +1,7 @@
 """Rows of the ledger: what is laid to whom, and every figure, of drafts and standing editions."""
 
 import hashlib
+import re
 
 from django.conf import settings
 from django.db import models
@@ -11,8 +12,9 @@ from copydesk.story.folding import words
 from copydesk.story.statement import Statement
 
 LONGEST_NAME, LONGEST_WORDS, LONGEST_EXCERPT = 300, 2_000, 400
-# What stands before a name and is no part of it.
+# What stands before a name, or tells after it who that is, and is no part of it.
 _BEFORE = frozenset({"the", "a", "an", "mr", "mrs", "ms", "dr"})
+_TELLING = re.compile(r",\s+(?:the|an?|who|which|whose)\s", re.IGNORECASE)
 
 
 def plain_words(text: str) -> str:
@@ -21,8 +23,8 @@ def plain_words(text: str) -> str:
 
 
 def plain_source(name: str) -> str:
-    """A source as it is compared: "the Harbour Office" is "harbour office"."""
-    said_by = plain_words(name).split()
+    """A source as it is compared: "the Harbour Office, which runs it" is "harbour office"."""
+    said_by = plain_words(_TELLING.split(name, maxsplit=1)[0]).split()
     while len(said_by) > 1 and said_by[0] in _BEFORE:
         del said_by[0]
     return " ".join(said_by)[:LONGEST_NAME]
