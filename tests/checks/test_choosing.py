@@ -16,7 +16,7 @@ def _known(*rules: CheckRule, **dropped: int) -> Known:
     house = replace(
         KNOWN.house,
         check_rules=rules,
-        dropped={name.replace("_", "-"): steps for name, steps in dropped.items()},
+        dropped=tuple((name.replace("_", "-"), steps) for name, steps in dropped.items()),
     )
     return replace(KNOWN, house=house, source=SOURCE)
 

@@ -28,12 +28,12 @@ class Choice(Record, frozen=True):
 def choose(each: Check, story: Story, known: Known) -> Choice:
     """What the house says of this check for copy like this."""
     house = known.house
-    names = (each.code, each.name)
+    names, dropped = (each.code, each.name), dict(house.dropped)
     source = known.source.key if known.source else ""
     made = Choice(
         is_on=house.switched_off.isdisjoint(names),
         weight=each.weight,
-        drop=max((house.dropped.get(name, 0) for name in names), default=0),
+        drop=max((dropped.get(name, 0) for name in names), default=0),
     )
     rules = [rule for rule in house.check_rules if rule.check in names]
     for rule in sorted(_fitting(rules, source, story), key=_narrowness):

@@ -48,4 +48,4 @@ class House(Record, frozen=True):
     territories: tuple[Territory, ...] = ()
     places: tuple[str, ...] = ()
     check_rules: tuple[CheckRule, ...] = ()
-    dropped: dict[str, int] = {}
+    dropped: tuple[tuple[str, int], ...] = ()
