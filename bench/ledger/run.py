@@ -85,7 +85,7 @@ def main() -> None:
     print(table)
     (ROOT / "bench/results/ledger.md").write_text(
         "# Ledger on the development texts\n\nIn per cent, by the bench's own scorer"
-        " (`python bench/ledger/run.py`). The judge has learned from these texts: `train.py --check`"
+        " (`python bench/ledger/run.py`). The judge has learned from these: `train.py --check`"
         " measures what it has not seen.\n\n" + table + "\n",
         "utf8",
     )
