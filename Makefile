@@ -9,7 +9,7 @@ COMPILE := uv pip compile --quiet --universal --generate-hashes --no-header --no
 	--python-version 3.11 --only-binary :all: pyproject.toml --extra newsroom --group build
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve houses test check fix bench bench-cleaning bench-feeds validate train pictures docs words lock
+.PHONY: help setup serve houses test check fix bench bench-cleaning bench-feeds validate train train-ledger pictures docs words lock
 
 help:  ## list the jobs
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -54,6 +54,9 @@ bench-feeds: $(VENV)/dev build/bench/made  ## reading feeds beside other readers
 
 train: build/training/made  ## the line model of cleaning, from the shared pages and our labels
 	OPENBLAS_NUM_THREADS=1 PYTHONPATH=src build/training/bin/python bench/cleaning/train.py --folds $(MODELS)
+
+train-ledger: build/training/made  ## the ledger's judge of statements, from its labelled paragraphs; measured first
+	OPENBLAS_NUM_THREADS=1 PYTHONPATH=src build/training/bin/python bench/ledger/train.py --check --write
 
 build/training/made: requirements/training.txt
 	@$(PYTHON) -m venv build/training

@@ -4,7 +4,8 @@
 
 Learns from `written/` (ours) and the English GUM files of the shared bench. `--check` measures by
 cross-validation over documents and by leaving each manner of writing out; `--write` trains on all
-and writes `src/copydesk/ledger/judge.json`. Needs python-crfsuite, which nothing else does.
+and writes `src/copydesk/ledger/judge.json`. `make train-ledger` does both; it wants
+`copydesk[training]`.
 """
 
 import argparse
