@@ -84,6 +84,7 @@ class ApartRow(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
     at = models.DateTimeField(default=timezone.now)
+    reason = models.CharField(max_length=300, blank=True)
 
     class Meta:
         verbose_name = _("not the same event")

@@ -23,6 +23,8 @@ ACTS = {
     "desk.false_alarm": (_("False alarm"), _("Finding marked as false alarm")),
     "desk.put_back": (_("Cutting put back"), _("Cutting put back")),
     "desk.cut": (_("Block cut"), _("Block cut")),
+    "desk.apart": (_("Not the same event"), _("Said not to be the same event")),
+    "desk.together": (_("The same event after all"), _("Said to be the same event after all")),
     "desk.ledger": (_("Ledger changed"), _("Put right who says what")),
     "desk.picture_struck": (_("Picture withdrawn"), _("A picture of it was withdrawn upstream")),
     "desk.route": (_("Sent on its way"), _("Sent on its way by a route")),

@@ -20,6 +20,7 @@ from copydesk.newsroom.desk.advert_screen import HouseAdvertViewSet, advert_plac
 from copydesk.newsroom.desk.advert_screen import connect as show_adverts
 from copydesk.newsroom.desk.ledger.views import decide as decide_statement
 from copydesk.newsroom.desk.ledger.views import rests_on
+from copydesk.newsroom.desk.likeness.views import part_or_join
 from copydesk.newsroom.desk.models import StoryRow, WaitingOrderRow
 from copydesk.newsroom.desk.plan_screens import plan_screens
 from copydesk.newsroom.desk.routes_page import RouteViewSet
@@ -84,6 +85,7 @@ def addresses() -> list[Any]:
         path("review/<slug:key>/", review, name="desk_review"),
         path("review/<slug:key>/act/", decide, name="desk_decide"),
         path("review/<slug:key>/ledger/", decide_statement, name="desk_ledger"),
+        path("review/<slug:key>/also/", part_or_join, name="desk_also"),
         path("rests-on/", rests_on, name="desk_resting"),
         path("live/<slug:key>/", live, name="desk_live"),
     ]
@@ -135,7 +137,7 @@ def help_of_this_house(request: Any, items: list[Any]) -> None:
 @hooks.register("insert_global_admin_css")
 def style() -> SafeString:
     """The desk's style sheets."""
-    sheets = ("desk/desk.css", "desk/ledger.css")
+    sheets = ("desk/desk.css", "desk/ledger.css", "desk/also.css")
     tags = [format_html('<link rel="stylesheet" href="{}">', _static(name)) for name in sheets]
     return SafeString("".join(tags))
 

@@ -40,11 +40,13 @@ class Beside:
 def beside(row: StoryRow, of: Traits) -> tuple[Beside, ...]:
     """What lies at the desk beside a story, texts first, the surest first of each sort.
 
-    Without what is spiked, and what an editor said is not the same event.
+    Without what is spiked, and what an editor said is not the same event; nobody can say that of
+    the same text.
     """
-    away = {row.pk, *apart(row)}
+    away, said = {row.pk}, frozenset(apart(row))
     texts = _texts(row, of.text, away)
-    others = _others(row, of, away | {one.row.pk for one in texts})
+    others = _others(row, of, away | said | {one.row.pk for one in texts})
+    texts = [one for one in texts if one.relation == "same" or one.row.pk not in said]
     return tuple(sorted(texts, key=lambda one: ORDER.index(one.relation)) + others)
 
 

@@ -103,5 +103,5 @@ def detail(trace: Any) -> str:
     """What the log keeps beside an act: a reason, a code, a kind."""
     data = dict(trace.data or {})
     data["kind"] = STEPS.get(data.get("kind", ""), data.get("kind"))
-    names = ("reason", "code", "kind", "section", "number", "block", "cleaner")
+    names = ("reason", "code", "kind", "section", "number", "block", "cleaner", "other")
     return " · ".join(str(data[name]) for name in names if data.get(name))

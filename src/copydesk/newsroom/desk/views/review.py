@@ -17,6 +17,7 @@ from wagtail.log_actions import registry
 from copydesk.newsroom.desk.copy import to_record
 from copydesk.newsroom.desk.forms import PublishForm, WithdrawForm
 from copydesk.newsroom.desk.ledger.panel import panel
+from copydesk.newsroom.desk.likeness.panel import panel as also_here
 from copydesk.newsroom.desk.models import ArrivalRow, FindingRow, SectionRow, StoryRow
 from copydesk.newsroom.desk.views import acts
 from copydesk.newsroom.desk.views.blocks import (
@@ -75,6 +76,7 @@ def review(request: HttpRequest, key: str) -> HttpResponse:
         **_galley(cleaned, story, told, request.GET),
         "arrival": held[0] if held else None,
         **_acts(row),
+        "also": also_here(row, story),
         "ledger": panel(row, story),
         "upstream": done_upstream(row, arrivals),
         "versions": versions(arrivals, request.GET),
