@@ -4,7 +4,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from copydesk.ledger.frames import Frame, frames
+from copydesk.ledger.frame import Frame
+from copydesk.ledger.frames import frames
 from copydesk.ledger.sentences import joined, quotations, sentences
 from copydesk.ledger.stream import QUOTE, stream
 from copydesk.ledger.words import Words
