@@ -169,3 +169,50 @@ def test_spans_stand_where_the_words_are(text: str) -> None:
             (one.speaker, one.speaker_span),
         ):  # fmt: skip
             assert span is None or one.parts or text[span.start : span.end] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("“Will the pier hold?” Ines Marlow asked.", "Ines Marlow", "“Will the pier hold?”"),
+        ("‘Get off the pier!’ Marlow shouted.", "Marlow", "‘Get off the pier!’"),
+        ("“Will the pier hold?” asks a fisherman.", "a fisherman", "“Will the pier hold?”"),
+        ("“Nobody asked the pier,” she groans.", "she", "“Nobody asked the pier,”"),
+        ("“Nobody asked the pier,” fumes Marlow.", "Marlow", "“Nobody asked the pier,”"),
+        (
+            "A notice on the pier reads: “Closed until the autumn.”",
+            "A notice on the pier", "“Closed until the autumn.”",
+        ),
+        ("Harbour master: “Keep off the pier.”", "Harbour master", "“Keep off the pier.”"),
+        ("16:20 Harbour master: “Keep off it.”", "Harbour master", "“Keep off it.”"),
+        ("Marlow was blunter: “Keep off the pier.”", "Marlow", "“Keep off the pier.”"),
+        ("“Keep off the pier for now” – Ines Marlow", "Ines Marlow", "“Keep off the pier for now”"),
+        ("Marlow was not surprised. “I told them in May.”", "Marlow", "“I told them in May.”"),
+        (
+            "By the wall stood Ines Marlow. “I told them in May.”",
+            "Ines Marlow", "“I told them in May.”",
+        ),
+        (
+            "“It will hold,” he told the programme “Harbour Lights.”", "he", "“It will hold,”",
+        ),
+    ],
+)  # fmt: skip
+def test_a_quotation_is_laid_to_who_speaks(text: str, speaker: str, content: str) -> None:
+    direct = [one for one in said(text) if one.manner == "direct"]
+    assert [(one.speaker, one.content) for one in direct] == [(speaker, content)]
+
+
+def test_two_who_speak_in_one_paragraph_keep_their_words_apart() -> None:
+    found = said("“Will it hold?” Marlow asked. “It always has,” Brandt said. “Ask the sea.”")
+    assert [(one.speaker, one.content) for one in found] == [
+        ("Marlow", "“Will it hold?”"),
+        ("Brandt", "“It always has,” “Ask the sea.”"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["“Will it hold?” Marlow said nothing.", "“Will it hold?” She claimed to have asked twice."],
+)
+def test_a_sentence_that_tells_something_else_is_not_the_cue_of_the_question(text: str) -> None:
+    assert [one.speaker for one in said(text) if one.content == "“Will it hold?”"] == [""]

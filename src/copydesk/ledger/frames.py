@@ -9,6 +9,7 @@ from typing import Final
 from copydesk.ledger.frame import Frame
 from copydesk.ledger.lexicon import ADJECTIVES, NOUNS, VERBS, CueWord
 from copydesk.ledger.nominal import according, nominal, view
+from copydesk.ledger.stream import phrase_before
 from copydesk.ledger.subjects import is_noun
 from copydesk.ledger.verbal import verbal
 from copydesk.ledger.words import Words
@@ -43,7 +44,7 @@ def _at(s: Words, i: int, lower: str, before: list[Frame]) -> Frame | None:
         return None
     if word is not None and (kind != "A" or (i == 0 and word.form in ("past", "ing"))):
         return verbal(s, i, word, before)
-    if word is None and kind in "VZ" and _is_unknown_cue(s, i):
+    if word is None and (kind in "VZ" or _is_present(s, i)) and _is_unknown_cue(s, i):
         return verbal(s, i, _UNKNOWN, before)
     return None
 
@@ -53,7 +54,20 @@ def _is_unknown_cue(s: Words, i: int) -> bool:
     after = s.kind[i + 1 : i + 3]
     if after[:1] in (["Q"], ["T"]) or after == [",", "Q"] or after == [":", "Q"]:
         return True
-    return i > 0 and (s.kind[i - 1] == "Q" or (i > 1 and s.kind[i - 2] == "Q"))
+    if i > 0 and (s.kind[i - 1] == "Q" or (i > 1 and s.kind[i - 2] == "Q")):
+        return True
+    first = phrase_before(s, i - 1) if "Q" in s.kind[:i] else None
+    return bool(first) and s.kind[(first or 0) - 1] == "Q"
+
+
+def _is_present(s: Words, i: int) -> bool:
+    """A word that may be a verb in -s, by who stands beside it: "she groans", "... howls a man"."""
+    lower = s.lower[i]
+    if s.kind[i] != "n" or not lower.endswith("s") or lower.endswith("ss") or not i:
+        return False
+    if s.kind[i - 1] in "PA":
+        return True
+    return s.kind[i - 1] == "Q" and i + 1 < len(s.kind) and s.kind[i + 1] in "PDSA"
 
 
 def _adjective_follows(s: Words, i: int) -> bool:

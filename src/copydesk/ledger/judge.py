@@ -15,14 +15,16 @@ import msgspec
 
 from copydesk.errors import BadRecord
 from copydesk.ledger.reading import Guess
-from copydesk.ledger.words import LISTS, Words
+from copydesk.ledger.who import looks
+from copydesk.ledger.words import Words
 
 MODEL: Final = "judge.json"
 WORD: Final = "word "
 """What a feature begins with that names the cue's own word."""
-_PERSON: Final = LISTS["person"]
-_NO_PERSON: Final = frozenset(["i", "you", "it", "there", "we", "one", "who", "its"])
-_PAPER: Final = LISTS["paper"]
+
+
+QUOTED_LINE: Final = 0.1
+"""How likely a frame is a statement at least that lays a quotation nobody else lays."""
 
 
 class Judge(msgspec.Struct, frozen=True):
@@ -45,9 +47,30 @@ class Judge(msgspec.Struct, frozen=True):
     def statements(self, guesses: Sequence[Guess]) -> list[Guess]:
         """The frames that are statements."""
         chances = self.chances(guesses)
-        return [
-            guess for guess, chance in zip(guesses, chances, strict=True) if chance >= self.line
-        ]
+        chosen = {n for n, chance in enumerate(chances) if chance >= self.line}
+        chosen |= _voiced(guesses, chances, chosen)
+        return [guess for n, guess in enumerate(guesses) if n in chosen]
+
+
+def _voiced(guesses: Sequence[Guess], chances: Sequence[float], chosen: set[int]) -> set[int]:
+    """The likeliest frame of each quotation that no chosen one lays: such words are somebody's."""
+    taken = {quote for n in chosen for quote in _quotations(guesses[n])}
+    best: dict[tuple[int, int], int] = {}
+    for n in sorted(range(len(guesses)), key=lambda n: -chances[n]):
+        if guesses[n].frame.source is None or chances[n] < QUOTED_LINE:
+            continue
+        for quote in _quotations(guesses[n]):
+            if quote not in taken:
+                best.setdefault(quote, n)
+    return set(best.values())
+
+
+def _quotations(guess: Guess) -> Iterator[tuple[int, int]]:
+    """The quotations that a frame would lay, each by its sentence and its place there."""
+    for first, last in guess.frame.told.parts:
+        for k in range(first, last + 1):
+            if guess.sentence.words.kind[k] == "Q":
+                yield guess.sentence.span.start, k
 
 
 @cache
@@ -96,7 +119,7 @@ def features(guess: Guess, n: int, guesses: Sequence[Guess]) -> list[str]:
     frame, s = guess.frame, guess.sentence.words
     word, told = frame.word, frame.told.kind
     group, depth = word.groups[0], guess.sentence.depth
-    who = _who(s, frame.source)
+    who = looks(s, frame.source)
     shape = f"{frame.how} {who}"
     flags = "".join(sorted({flag[0] for flag in frame.flags}))
     names = [
@@ -114,6 +137,7 @@ def features(guess: Guess, n: int, guesses: Sequence[Guess]) -> list[str]:
         f"{WORD}{word.plain} {word.form}",
         f"{WORD}{word.plain} {who}",
     ]
+    names += _marked(s, frame.told.parts, group)
     for each in word.groups:
         names += [
             f"group {each}",
@@ -128,6 +152,18 @@ def features(guess: Guess, n: int, guesses: Sequence[Guess]) -> list[str]:
     names += [f"flag {flag} {group}" for flag in frame.flags]
     names += _around(guess, n, guesses)
     return names
+
+
+def _marked(s: Words, parts: Sequence[tuple[int, int]], group: str) -> list[str]:
+    """Quotation marks in what would be told: at its head, or further on."""
+    if not parts:
+        return []
+    first, last = parts[0]
+    if s.kind[first] in ("Q", '"'):
+        return ["opens quoted", f"opens quoted {group}"]
+    if "Q" in s.kind[first : last + 1] or '"' in s.kind[first : last + 1]:
+        return ["holds quoted", f"holds quoted {group}"]
+    return []
 
 
 def _around(guess: Guess, n: int, guesses: Sequence[Guess]) -> Iterator[str]:
@@ -159,22 +195,3 @@ def _around(guess: Guess, n: int, guesses: Sequence[Guess]) -> Iterator[str]:
             yield f"inside {inside} {its.word.groups[0]} {group}"
         if place == "last" and its.source == frame.source:
             yield f"same source {frame.how} {group}"
-
-
-def _who(s: Words, source: tuple[int, int] | None) -> str:
-    """What a source looks like."""
-    if source is None:
-        return "none"
-    first, last = source
-    if first == last and s.kind[first] in "POSW":
-        lower = s.lower[first]
-        return lower if lower in _NO_PERSON else "pronoun"
-    lowers = set(s.lower[first : last + 1])
-    if lowers & _PAPER:
-        return "paper"
-    if lowers & _PERSON:
-        return "person"
-    kinds = s.kind[first : last + 1]
-    if "A" in kinds:
-        return "name" if kinds[0] == "A" else "the name"
-    return f"thing {kinds[0]}" if kinds[0] in "DS" else "thing"

@@ -50,6 +50,7 @@ def _verbs() -> dict[str, CueWord]:
                 found[form] = CueWord(verb, tuple(its), kind)
     for form in ("bet", "forecast", "put"):
         found[form] = found[form]._replace(form="base")
+    found["read"] = found["read"]._replace(form="past")
     return found
 
 

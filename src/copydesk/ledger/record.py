@@ -8,8 +8,9 @@ from typing import Final, Protocol
 
 from copydesk.ledger.judge import judge
 from copydesk.ledger.names import Names
-from copydesk.ledger.reading import Guess, Reading, Sentence, reading
+from copydesk.ledger.reading import QUOTE, Guess, Reading, Sentence, reading
 from copydesk.ledger.sentences import is_left_open
+from copydesk.ledger.speakers import beside, told_of
 from copydesk.ledger.tone import hedges, manner
 from copydesk.story.blocks import Paragraph, Quote, Span
 from copydesk.story.extent import as_read
@@ -108,6 +109,7 @@ def _laid(found: Reading, chosen: list[Guess], voice: _Voice) -> list[_Laid]:
     """The pieces of each statement; a quotation that goes on is its first speaker's."""
     laid: list[_Laid] = []
     last: _Laid | None = None
+    before: Sentence | None = None
     by_sentence: dict[int, list[Guess]] = {}
     for guess in chosen:
         by_sentence.setdefault(guess.sentence.span.start, []).append(guess)
@@ -116,9 +118,24 @@ def _laid(found: Reading, chosen: list[Guess], voice: _Voice) -> list[_Laid]:
         kept = [one for one in its if one is not None]
         laid.extend(kept)
         if sentence.depth == 0:
+            if sentence.is_speech_alone and before is not None:
+                last = _told_of(found.text, before) or last
             last = kept[-1] if kept else last
             laid.extend(_left(found.text, sentence, kept, last, voice))
+            before = None if kept or sentence.speech else sentence
     return laid
+
+
+def _told_of(text: str, sentence: Sentence) -> _Laid | None:
+    """Who the sentence before a bare quotation tells of: "Lund was not surprised. ..."."""
+    place = told_of(sentence.words)
+    return _by(text, sentence, place, []) if place is not None else None
+
+
+def _by(text: str, sentence: Sentence, place: tuple[int, int], parts: list[Span]) -> _Laid:
+    words = sentence.words
+    span = Span(start=words.start[place[0]], end=words.end[place[1]])
+    return _Laid(None, parts, text[span.start : span.end], span)
 
 
 def _of(text: str, guess: Guess) -> _Laid | None:
@@ -137,10 +154,14 @@ def _left(
     """Quotations of a sentence that no cue has taken: they go on, or stand alone."""
     is_alone = sentence.is_speech_alone
     taken = [part for one in laid for part in one.parts]
-    for quote in sentence.speech:
+    places = [k for k, kind in enumerate(sentence.words.kind) if kind == QUOTE]
+    for quote, place in zip(sentence.speech, places, strict=True):
         if _is_taken(quote, taken):
             continue
-        if is_alone and last is not None and _is_quoting(text, last):
+        named = beside(sentence.words, place)
+        if named is not None:
+            yield _by(text, sentence, named, [quote])
+        elif is_alone and last is not None and _is_quoting(text, last):
             last.parts.append(quote)
         elif is_alone and last is not None:
             yield _Laid(last.guess, [quote], last.speaker, last.speaker_span)

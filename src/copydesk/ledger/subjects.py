@@ -167,6 +167,7 @@ def last_source(s: Words, before: list[Frame], i: int) -> Range | None:
 
 
 def subject_of(s: Words, verb: int) -> Range | None:
+    """The noun phrase before a verb and its auxiliaries, with its aside."""
     last = verb - 1
     while last > 0 and s.kind[last] in "RMEHLN":
         last -= 1

@@ -67,6 +67,7 @@ def words(text: str, span: Span) -> Words:
     if found.kind and found.kind[0] == "A":
         found.kind[0] = _first(found.lower)
     _measures(found)
+    _leads(found)
     return found
 
 
@@ -79,6 +80,14 @@ def _measures(found: Words) -> None:
             found.kind[k] = found.kind[k + 1] = "R"
         elif found.lower[k] in _ABOUT and found.kind[k + 1] == "#":
             found.kind[k] = "R"
+
+
+def _leads(found: Words) -> None:
+    """ "Lead author", "lead counsel": no verb."""
+    for k in range(len(found.kind) - 1):
+        is_verb = k > 0 and found.kind[k - 1] in "PMtLN"
+        if found.lower[k] == "lead" and found.kind[k + 1] == "n" and not is_verb:
+            found.kind[k] = "n"
 
 
 def _first(lower: list[str]) -> str:
