@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.newsroom.live.hub import AT_A_TURN, MOST_UNREAD, RETRY, Hub
+from copydesk.newsroom.live.ring import Ring
 from copydesk.story.edition import Bulletin
 
 AT = dt.datetime(2026, 3, 4, 12, tzinfo=dt.UTC)
@@ -59,13 +60,16 @@ def reader() -> Iterator[Callable[..., Reader]]:
         each.own.close()
 
 
-@pytest.fixture
-def hub() -> Iterator[Callable[..., Hub]]:
-    """Hubs, closed when the test is over."""
+@pytest.fixture(params=["one by one", "by a ring"])
+def hub(request: pytest.FixtureRequest) -> Iterator[Callable[..., Hub]]:
+    """Hubs that send in either way, closed when the test is over."""
     made: list[Hub] = []
 
     def open_hub(**more: int) -> Hub:
-        made.append(Hub(**({"most": 9} | more)))
+        ring = Ring.opened() if request.param == "by a ring" else None
+        if request.param == "by a ring" and ring is None:
+            pytest.skip("this system has no io_uring")
+        made.append(Hub(**({"most": 9} | more), ring=ring))
         return made[-1]
 
     yield open_hub

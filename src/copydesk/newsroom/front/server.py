@@ -20,6 +20,7 @@ from copydesk.newsroom.front.shelf import Shelf
 from copydesk.newsroom.front.turn import Turn
 from copydesk.newsroom.live.follow import Follower
 from copydesk.newsroom.live.hub import Hub
+from copydesk.newsroom.live.ring import Ring
 from copydesk.story.record import Record
 
 BACKLOG = 2048
@@ -59,7 +60,7 @@ def hall(plan: Plan) -> Hall:
     )
     return Hall(
         counter=counter,
-        hub=Hub(most=streams),
+        hub=Hub(most=streams, ring=Ring.opened()),
         desk=Path(plan.desk),
         trusted=frozenset(plan.trusted),
         most=connections,

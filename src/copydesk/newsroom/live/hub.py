@@ -1,23 +1,26 @@
 """Readers' streams: a socket and a number each, no task, no queue, no object of ours.
 
 An event is built once and sent to every socket from one loop, some hundred sockets at a turn, so
-that readers who ask for pages meanwhile are not kept waiting. What a socket does not take is kept
-for it, within bounds. A reader who comes back with the number of the last line seen gets what came
-since, once, in order; of each story only the newest line, so that nothing withdrawn is sent again.
+that readers who ask for pages meanwhile are not kept waiting; with one call of the kernel a turn
+where it has a ring. What a socket does not take is kept for it, within bounds. A reader who comes
+back with the number of the last line seen gets what came since, once, in order; of each story only
+the newest line, so that nothing withdrawn is sent again.
 """
 
+import errno
 import selectors
 from collections import deque
 from collections.abc import Iterable
 from socket import socket
 
+from copydesk.newsroom.live.ring import AT_ONCE, Ring
 from copydesk.story.codec import to_json
 from copydesk.story.edition import Bulletin
 
 MOST_REMEMBERED = 500  # stories a returning reader can be brought up to date on
 MOST_UNREAD = 64 * 1024  # bytes waiting for one reader: some 200 lines
 MOST_UNREAD_BY_ALL = 64 * 1024 * 1024
-AT_A_TURN = 500  # sockets written to before others have their turn: four milliseconds
+AT_A_TURN = AT_ONCE  # sockets written to before others have their turn: a millisecond or two
 RETRY = b"retry: 3000\n\n"
 BEAT = b":\n\n"
 READ, READ_AND_WRITE = selectors.EVENT_READ, selectors.EVENT_READ | selectors.EVENT_WRITE
@@ -26,8 +29,11 @@ READ, READ_AND_WRITE = selectors.EVENT_READ, selectors.EVENT_READ | selectors.EV
 class Hub:
     """All open streams, and the lines that a returning reader may have missed."""
 
-    def __init__(self, *, most: int, remembered: int = MOST_REMEMBERED) -> None:
+    def __init__(
+        self, *, most: int, remembered: int = MOST_REMEMBERED, ring: Ring | None = None
+    ) -> None:
         self.most = most
+        self._ring = ring
         self.number = 0
         self._remembered = remembered
         self._forgotten = 0  # the highest number that is no longer among the lines
@@ -104,7 +110,10 @@ class Hub:
             now = [stream for stream in now if self._streams.get(stream, self._joined) <= number]
         if self._unread:
             now = self._keep_for_slow(now, content)
-        self._send(now, content)
+        if self._ring is not None:
+            self._send_at_once(self._ring, now, content)
+        else:
+            self._send(now, content)
         if self._begun >= len(self._left):
             self._to_send.popleft()
             self._begin_send()
@@ -125,6 +134,8 @@ class Hub:
         for stream in tuple(self._streams):
             self._leave(stream)
         self._selector.close()
+        if self._ring is not None:
+            self._ring.close()
 
     def missed(self, since: int | None) -> bytes:
         """What a reader has not seen; a `reset` where that can no longer be told line by line."""
@@ -169,6 +180,23 @@ class Hub:
                 continue
             if sent < size:
                 self._keep(stream, content[sent:])
+
+    def _send_at_once(self, ring: Ring, streams: list[socket], content: bytes) -> None:
+        """As `_send`, with one call; if it fails they are hung up on, and come back for it."""
+        size = len(content)
+        try:
+            taken = ring.send(streams, content)
+        except OSError:
+            ring.close()
+            self._ring = None
+            taken = [-errno.EIO] * len(streams)
+        if taken.count(size) == len(streams):
+            return
+        for stream, sent in zip(streams, taken, strict=True):
+            if 0 <= sent < size or sent == -errno.EAGAIN:
+                self._keep(stream, content[max(sent, 0) :])
+            elif sent < 0:
+                self._leave(stream)
 
     def _keep_for_slow(self, streams: list[socket], content: bytes) -> list[socket]:
         """Keep it for those who have not read what came before; the others."""
