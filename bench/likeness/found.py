@@ -12,6 +12,7 @@ from itertools import chain
 from pathlib import Path
 
 import desk
+import texts
 from copies import ALTERED
 from texts import Text, others, pages, weather
 
@@ -80,14 +81,18 @@ def measured(real: Sequence[Text]) -> dict[str, dict[str, int]]:
 def strangers(real: Sequence[Text]) -> dict[str, dict[str, int]]:
     """What is joined to stories that are no copy of anything there."""
     lot = random.Random(77)
-    unheard = list(others(real, COPIES, seed=99))
+    unheard = list(others(real, 2 * COPIES, seed=99))
+    standing = texts.standing(real)
     sets = {
-        "made up, seen nowhere": [text.paragraphs for text in unheard],
+        "made up, seen nowhere": [text.paragraphs for text in unheard[:COPIES]],
+        "made up, with the standing lines of a source there": [
+            (*text.paragraphs[:3], *lot.choice(standing)) for text in unheard[COPIES:]
+        ],
         "weather by the pattern of others": [weather(lot) for _ in range(COPIES)],
     }
     told = {}
-    for name, texts in sets.items():
-        got = [joined(paragraphs) for paragraphs in texts]
+    for name, told_of in sets.items():
+        got = [joined(paragraphs) for paragraphs in told_of]
         told[name] = {"found": 0, "touched": sum(map(bool, got)), "wrong": sum(map(len, got))}
     return told
 

@@ -23,8 +23,19 @@ from copydesk.wire.upstream.version import text_of
 
 LEAST, MOST = 120, 2_500  # words of a page that is taken
 SOURCES, STANDING, PATTERNED = 40, 0.33, 0.02
-TOWNS = "Aldmoor Brackwater Corrin Dunfell Eastmere Farrow Glenport Harle Ivernook Kestrel".split()
-SKIES = "sunny,mostly cloudy,overcast,rainy,foggy,windy with showers".split(",")
+TOWNS = [
+    "Aldmoor",
+    "Brackwater",
+    "Corrin",
+    "Dunfell",
+    "Eastmere",
+    "Farrow",
+    "Glenport",
+    "Harle",
+    "Ivernook",
+    "Kestrel",
+]
+SKIES = ["sunny", "mostly cloudy", "overcast", "rainy", "foggy", "windy with showers"]
 
 
 class Text(NamedTuple):
@@ -63,7 +74,7 @@ def others(real: Sequence[Text], many: int, seed: int = 5) -> Iterator[Text]:
     lot = random.Random(seed)
     walks = {language: _Walk(texts) for language, texts in _by_language(real).items()}
     tongues = [text.language for text in real]
-    standing = [tuple(walks["en"].paragraph(lot, 30) for _ in "ab") for _ in range(SOURCES)]
+    lines = standing(real)
     for number in range(many):
         if lot.random() < PATTERNED:
             yield Text(f"made-{number}", "en", weather(lot))
@@ -72,8 +83,14 @@ def others(real: Sequence[Text], many: int, seed: int = 5) -> Iterator[Text]:
         told = [walk.paragraph(lot, 9).rstrip(".")]
         told += [walk.paragraph(lot, lot.randint(18, 60)) for _ in range(lot.randint(3, 9))]
         if lot.random() < STANDING:
-            told += lot.choice(standing)
+            told += lot.choice(lines)
         yield Text(f"made-{number}", tongue, tuple(told))
+
+
+def standing(real: Sequence[Text]) -> list[tuple[str, ...]]:
+    """The lines that each source puts under a third of its stories."""
+    lot, walk = random.Random(41), _Walk(_by_language(real)["en"])
+    return [tuple(walk.paragraph(lot, 30) for _ in "ab") for _ in range(SOURCES)]
 
 
 def weather(lot: random.Random) -> tuple[str, ...]:
