@@ -2,7 +2,7 @@
 
     python bench/ledger/run.py [SHARED]
 
-Writes `bench/results/ledger.md`.
+The judge has learned from these; `train.py --check` measures what it has not seen.
 """
 
 import importlib.util
@@ -52,7 +52,7 @@ def attributions(text: str, chooser: Choosing | None = None) -> list[dict[str, l
 
 
 def main() -> None:
-    """Score every file and write the table."""
+    """Score every file and tell the table."""
     shared = Path(
         sys.argv[1] if len(sys.argv) > 1 else os.environ.get("COPYDESK_SHARED", ROOT / "../shared")
     )
@@ -81,14 +81,7 @@ def main() -> None:
         ]
         rows.append(f"| {' | '.join(cells)} |")
         print(name, json.dumps(result["recall_by_kind"]))
-    table = "\n".join(rows)
-    print(table)
-    (ROOT / "bench/results/ledger.md").write_text(
-        "# Ledger on the development texts\n\nIn per cent, by the bench's own scorer"
-        " (`python bench/ledger/run.py`). The judge has learned from these: `train.py --check`"
-        " measures what it has not seen.\n\n" + table + "\n",
-        "utf8",
-    )
+    print("\n".join(rows))
 
 
 if __name__ == "__main__":
