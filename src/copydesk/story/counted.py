@@ -5,12 +5,12 @@ English only: other languages give counts without scope, which match by their wo
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final
 
 from copydesk.story.blocks import Span
-from copydesk.story.fates import fate_of
+from copydesk.story.fates import fates_in
 from copydesk.story.figures import figures, word_set
 from copydesk.story.record import Record, replace
 from copydesk.story.sentence import sentences
@@ -131,9 +131,17 @@ def counts(text: str, *, block: str = "", field: str = "") -> list[Count]:
         return []
     starts, parts = zip(*sentences(text), strict=True)
     edges = [edge.span() for edge in _CLAUSE.finditer(text)]
+    fates = fates_in(text)
     known: dict[int, Count] = {}  # a sentence of many figures is read once
-    found = (_count(text, each, (starts, parts), edges, known) for each in numbers)
-    return [replace(each, block=block, field=field) for each in found]
+    return [
+        replace(
+            _count(each, (starts, parts), known),
+            block=block,
+            field=field,
+            fate=_fate(fates, _clause(each.span, edges, len(text))),
+        )
+        for each in numbers
+    ]
 
 
 def _is_count(text: str, figure: Figure) -> bool:
@@ -142,11 +150,7 @@ def _is_count(text: str, figure: Figure) -> bool:
 
 
 def _count(
-    text: str,
-    figure: Figure,
-    told: tuple[Sequence[int], Sequence[str]],
-    edges: Sequence[tuple[int, int]],
-    known: dict[int, Count],
+    figure: Figure, told: tuple[Sequence[int], Sequence[str]], known: dict[int, Count]
 ) -> Count:
     starts, parts = told
     n = max(0, bisect_right(starts, figure.span.start) - 1)
@@ -158,7 +162,6 @@ def _count(
     return replace(
         common,
         figure=figure,
-        fate=_fate(text, figure.span, edges),
         nouns=nouns,
         group=min(nouns & _GROUPS, default=""),
         is_part=_PARTLY.search(parts[n][max(0, at - 25) : end + 40]) is not None,
@@ -198,12 +201,22 @@ def stem(word: str) -> str:
     return word
 
 
-def _fate(text: str, span: Span, edges: Sequence[tuple[int, int]]) -> str:
-    before = [end for start, end in edges[: _first_edge(edges, span.start)][-1:]]
+def _clause(span: Span, edges: Sequence[tuple[int, int]], length: int) -> Span:
+    """From the edge before a figure to that after it, if they are near."""
+    before = [end for _, end in edges[: _first_edge(edges, span.start)][-1:]]
     place = _first_edge(edges, span.end)
-    last = edges[place][0] if place < len(edges) else len(text)
+    last = edges[place][0] if place < len(edges) else length
     first = before[0] if before else 0
-    return fate_of(text[max(first, span.start - _LONGEST) : min(last, span.end + _LONGEST)])
+    start, end = max(first, span.start - _LONGEST), min(last, span.end + _LONGEST)
+    return Span(start=start, end=end)
+
+
+def _fate(fates: Sequence[tuple[int, int, str]], clause: Span) -> str:
+    """The first fate told of in a clause, or "" for none."""
+    place = bisect_left(fates, (clause.start, 0, ""))
+    if place < len(fates) and fates[place][1] <= clause.end:
+        return fates[place][2]
+    return ""
 
 
 def _first_edge(edges: Sequence[tuple[int, int]], place: int) -> int:

@@ -28,14 +28,20 @@ _FATES: Final = (
     ),
     ("uprooted", r"displac(?:ed|es)|evacuat(?:ed|es|ing)|homeless"),
 )
-FATES: Final = tuple((name, re.compile(rf"\b(?:{words})\b", re.I)) for name, words in _FATES)
+_FATE: Final = re.compile(
+    "|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _FATES), re.IGNORECASE
+)
 
 
 def fate_of(clause: str) -> str:
     """The first fate a clause tells of, or "" for none."""
-    found = ((form.search(clause), name) for name, form in FATES)
-    places = [(match.start(), name) for match, name in found if match]
-    return min(places)[1] if places else ""
+    found = _FATE.search(clause)
+    return found.lastgroup or "" if found else ""
+
+
+def fates_in(text: str) -> list[tuple[int, int, str]]:
+    """All fates a text tells of, in order: where each word begins and ends, and the fate."""
+    return [(*found.span(), found.lastgroup or "") for found in _FATE.finditer(text)]
 
 
 def nominal(figure: Figure) -> float:
