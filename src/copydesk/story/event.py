@@ -20,12 +20,14 @@ LOOKED_AT = 1_200  # words
 LEDE = 2  # paragraphs
 SHORTEST = 4  # letters of a word that is neither name nor figure
 IN_HEADLINE, IN_LEDE, NAMED = 2, 1, 3
-# What two stories of one event share at the least: names and figures; or words, where a script has
-# no capitals or a language gives them to every noun. Found in bench/likeness, as the next.
-NAMES, WORDS = 2, 5
-PLAIN = 0.35  # what a plain word tells beside a name
+# What two stories of one event share at the least: names and figures, and so many words with them;
+# or so many words, where a script has no capitals or a language gives them to every noun. Found on
+# the odd events of bench/likeness, as the next.
+NAMES, WITH_NAMES, WORDS = 2, 4, 5
+TELLS = 0.1  # of a word's weight; what nearly every story has is not counted
+PLAIN = 0.5  # what a plain word tells beside a name
 FEW = 2.0  # shared weight of which one is only half as sure as its share says
-LIKELY = 0.3
+LIKELY = 0.16
 _ENDS = '.!?…:؟۔।。！？“"«„‘('
 
 
@@ -84,9 +86,9 @@ def _value(term: Term, has_names: bool, weights: Mapping[str, float]) -> float:
 
 
 def _are_few(shared: Sequence[Term], has_names: bool, weights: Mapping[str, float]) -> bool:
-    telling = [term for term in shared if weights.get(term.form, 1.0) > 0]
+    telling = [term for term in shared if weights.get(term.form, 1.0) > TELLS]
     if has_names:
-        return sum(term.is_name for term in telling) < NAMES
+        return sum(term.is_name for term in telling) < NAMES or len(telling) < WITH_NAMES
     return len(telling) < WORDS
 
 
