@@ -60,3 +60,38 @@ def test_a_quotation_without_its_speaker_is_told() -> None:
 
 def test_a_quotation_laid_to_somebody_else_is_told() -> None:
     assert kinds(said(HOLD), said(HOLD.replace("Ines Marlow", "Ola Brandt"))) == ["speaker changed"]
+
+
+def test_a_speaker_named_more_fully_is_the_same() -> None:
+    named = said(HOLD.replace("Ines Marlow", "harbour master Ines Marlow"))
+    assert compare(said(HOLD), named) == ()
+
+
+def test_a_pronoun_is_nobody_else() -> None:
+    assert compare(said(HOLD), said(HOLD.replace("Ines Marlow said", "she said"))) == ()
+
+
+def test_figures_are_paired_by_what_they_count_whatever_their_order() -> None:
+    before = said("The board said the storm had sunk 12 boats and torn 40 roofs from houses.")
+    after = said("The board said the storm had torn 40 roofs from houses and sunk 15 boats.")
+    assert [(one.kind, one.before, one.after) for one in compare(before, after)] == [
+        ("figure rose", "12", "15")
+    ]
+
+
+def test_a_statement_that_stayed_is_no_partner_of_one_that_is_like_it() -> None:
+    other = "“The road will hold for many years,” Ola Brandt said."
+    found = compare(said(HOLD, other), said(other))
+    assert [(one.kind, one.speaker) for one in found] == [("quotation lost", "Ines Marlow")]
+
+
+def test_a_quotation_broken_by_its_cue_is_the_same_quotation() -> None:
+    whole = said("“The pier will hold for years. We tested it four times,” Ines Marlow said.")
+    broken = said("“The pier will hold for years,” Ines Marlow said. “We tested it four times.”")
+    assert compare(whole, broken) == ()
+
+
+def test_words_that_lost_their_marks_are_told() -> None:
+    later = said("Ines Marlow said the pier will hold for many years.")
+    (one,) = compare(said(HOLD), later)
+    assert (one.kind, one.after) == ("quotation changed", "")
