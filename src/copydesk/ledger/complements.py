@@ -71,7 +71,7 @@ def _opens(s: Words, k: int) -> bool:
 
 
 def _span(s: Words, k: int) -> list[tuple[int, int]]:
-    return [(k, _end(s, k))] if k < len(s.kind) else []
+    return [(k, _end(s, k))] if k < len(s.kind) and s.kind[k] != ";" else []
 
 
 def _further(s: Words, k: int, word: CueWord) -> Told:
@@ -259,7 +259,8 @@ def loose(s: Words, first: int, last: int) -> Told:
         return Told("E after", [(last + 2, _end(s, last + 2))])
     ends = last + 1 >= size or s.kind[last + 1] in ".,;-"
     if first > 2 and ends and s.kind[first - 1] != "B":
-        return Told("E before", [(_clause_start(s, first - 1), first - 1)])
+        begin = _clause_start(s, first - 1)
+        return Told("E before", [(begin, first - 1)] if begin < first else [])
     return Told("E", [])
 
 
