@@ -216,3 +216,35 @@ def test_two_who_speak_in_one_paragraph_keep_their_words_apart() -> None:
 )
 def test_a_sentence_that_tells_something_else_is_not_the_cue_of_the_question(text: str) -> None:
     assert [one.speaker for one in said(text) if one.content == "“Will it hold?”"] == [""]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        (
+            "Marlow said on Sunday that the pier would hold.",
+            "Marlow", "that the pier would hold",
+        ),
+        (
+            "“The pier will hold,” she wrote in a note to members.",
+            "she", "“The pier will hold,”",
+        ),
+        (
+            "An engineer who left in spring said the pier would hold.",
+            "An engineer who left in spring", "the pier would hold",
+        ),
+        (
+            "Marlow, who swims there daily, said the pier “has a year at most”.",
+            "Marlow, who swims there daily,", "the pier “has a year at most”",
+        ),
+        ("The pier will stand, engineers warn.", "engineers", "The pier will stand"),
+        ("The pier will stand, say engineers.", "engineers", "The pier will stand"),
+        (
+            "Her mother used to say that the pier was a promise.",
+            "Her mother", "that the pier was a promise",
+        ),
+    ],
+)  # fmt: skip
+def test_a_clause_is_laid_to_who_says_so(text: str, speaker: str, content: str) -> None:
+    (one,) = said(text)
+    assert (one.speaker.rstrip(","), one.content) == (speaker.rstrip(","), content)

@@ -151,6 +151,8 @@ def _past_adjuncts(s: Words, k: int) -> int:
             place += 1
         elif s.kind[place] == "I":
             last = phrase_after(s, place + 1)
+            if last is None and s.kind[place + 1 : place + 2] == ["R"]:  # "on Sunday"
+                last = place + 1
             if last is None:
                 return place
             place = _first_clause(s, place + 1, last) or last + 1

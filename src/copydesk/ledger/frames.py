@@ -16,6 +16,7 @@ from copydesk.ledger.words import Words
 
 _NO_BASE: Final = frozenset(",DS'I")
 """What no verb in its plain form stands behind."""
+_MANY: Final = frozenset(["people", "police", "men", "women", "children", "both", "many", "most"])
 _UNKNOWN: Final = CueWord("", ("other",), "past")
 
 
@@ -40,13 +41,25 @@ def _at(s: Words, i: int, lower: str, before: list[Frame]) -> Frame | None:
     if lower in NOUNS and is_noun(s, i):
         return nominal(s, i, NOUNS[lower], before)
     word = VERBS.get(lower)
-    if word is not None and word.form == "base" and (i == 0 or s.kind[i - 1] in _NO_BASE):
+    if word is not None and word.form == "base" and _is_no_verb(s, i):
         return None
     if word is not None and (kind != "A" or (i == 0 and word.form in ("past", "ing"))):
         return verbal(s, i, word, before)
     if word is None and (kind in "VZ" or _is_present(s, i)) and _is_unknown_cue(s, i):
         return verbal(s, i, _UNKNOWN, before)
     return None
+
+
+def _is_no_verb(s: Words, i: int) -> bool:
+    """Whether a plain form cannot be a verb here: "a claim", and "its key rate" of one only."""
+    if i == 0 or s.kind[i - 1] in _NO_BASE:
+        return s.lower[i - 1 : i + 1] != [",", "say"]  # "..., say police"
+    return s.kind[i - 1] == "n" and not any(_is_many(s, k) for k in range(max(0, i - 9), i))
+
+
+def _is_many(s: Words, k: int) -> bool:
+    """Whether a word may be a plural, or joins two: then a plain form may be their verb."""
+    return s.lower[k].endswith("s") or s.lower[k] in _MANY or s.kind[k] == "C"
 
 
 def _is_unknown_cue(s: Words, i: int) -> bool:

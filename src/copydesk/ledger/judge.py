@@ -23,7 +23,7 @@ WORD: Final = "word "
 """What a feature begins with that names the cue's own word."""
 
 
-QUOTED_LINE: Final = 0.1
+QUOTED_LINE: Final = 0.05
 """How likely a frame is a statement at least that lays a quotation nobody else lays."""
 
 

@@ -1,9 +1,8 @@
 """Who speaks by where a quotation stands, where no cue lays it to anybody."""
 
 from copydesk.ledger.frame import Range
-from copydesk.ledger.lexicon import VERBS
-from copydesk.ledger.stream import FINITE, QUOTE, phrase_after
-from copydesk.ledger.subjects import subject_of
+from copydesk.ledger.stream import phrase_after
+from copydesk.ledger.subjects import main_verb, subject_of
 from copydesk.ledger.who import is_somebody
 from copydesk.ledger.words import Words
 
@@ -24,7 +23,7 @@ def beside(s: Words, quote: int) -> Range | None:
 
 def told_of(s: Words, end: int | None = None) -> Range | None:
     """Who a sentence (or its words before `end`) tells of: "Lund laughed", "There stood Lund"."""
-    verb = _first_verb(s, len(s.kind) if end is None else end)
+    verb = main_verb(s, len(s.kind) if end is None else end)
     if verb is None:
         return None
     found = subject_of(s, verb)
@@ -32,17 +31,6 @@ def told_of(s: Words, end: int | None = None) -> Range | None:
         last = phrase_after(s, verb + 1)
         found = (verb + 1, last) if last is not None else None
     return found if is_somebody(s, found) else None
-
-
-def _first_verb(s: Words, end: int) -> int | None:
-    """The verb of the main clause, where nothing is quoted before it."""
-    for k in range(1, end):
-        if s.kind[k] == QUOTE:
-            return None
-        is_verb = s.kind[k] in FINITE or (s.lower[k] in VERBS and s.kind[k] != "A")
-        if is_verb and s.kind[k - 1] not in "WT":
-            return k
-    return None
 
 
 def _first(s: Words, end: int) -> Range | None:

@@ -4,7 +4,7 @@ from typing import Final
 
 from copydesk.ledger.frame import Frame, Range
 from copydesk.ledger.lexicon import ADJECTIVES, VERBS, CueWord
-from copydesk.ledger.stream import FINITE, phrase_after, phrase_before
+from copydesk.ledger.stream import FINITE, QUOTE, phrase_after, phrase_before
 from copydesk.ledger.words import Words
 
 _ASIDE: Final = 28  # words; no apposition is longer
@@ -91,7 +91,20 @@ def subject(
         return last_source(s, before, start), "lost"
     if "to" in flags and "control" not in flags:
         return (first, k), "object"
+    whole = _described(s, first)
+    if whole is not None:
+        return (whole, k), "phrase"
     return (first, k), "pronoun" if kind == "P" else "phrase"
+
+
+def _described(s: Words, first: int) -> int | None:
+    """Where a phrase begins that ends in a clause on it: "an engineer who left in May (said)"."""
+    for k in range(first - 1, max(0, first - _ASIDE), -1):
+        if s.kind[k] in ",CBTQ;:":
+            return None
+        if s.kind[k] == "W" and s.lower[k] in ("who", "which"):
+            return phrase_before(s, k - 1) if FINITE & set(s.kind[k + 1 : first]) else None
+    return None
 
 
 def _after_comma(
@@ -175,6 +188,17 @@ def subject_of(s: Words, verb: int) -> Range | None:
     if first is None:
         return None
     return first, last - 1 if s.kind[last] == "," else last
+
+
+def main_verb(s: Words, end: int) -> int | None:
+    """The first verb before `end` that is no relative clause's, where nothing is quoted before."""
+    for k in range(1, end):
+        if s.kind[k] == QUOTE:
+            return None
+        is_verb = s.kind[k] in FINITE or (s.lower[k] in VERBS and s.kind[k] != "A")
+        if is_verb and s.kind[k - 1] not in "WT":
+            return k
+    return None
 
 
 def with_aside(s: Words, last: int) -> int:

@@ -6,7 +6,7 @@ from copydesk.ledger.complements import Told, complement, fronted, loose
 from copydesk.ledger.frame import Frame, Range
 from copydesk.ledger.lexicon import CueWord
 from copydesk.ledger.stream import phrase_after, phrase_before
-from copydesk.ledger.subjects import group, subject, with_aside
+from copydesk.ledger.subjects import group, main_verb, subject, with_aside
 from copydesk.ledger.words import Words
 
 _TURNED: Final = frozenset(["say", "claim", "write", "think"])
@@ -30,7 +30,7 @@ def verbal(s: Words, i: int, word: CueWord, before: list[Frame]) -> Frame | None
     if how == "object":
         flags.append("object")
     first = source[0] if source and how in ("phrase", "pronoun", "aside") else start
-    if told.kind[0] in "EIRYN" and word.form != "base":
+    if told.kind[0] in "EIRYN" and (word.form != "base" or how == "phrase"):
         told = fronted(s, first, end) or told
     if told.kind in ("E", "Y") and how in ("phrase", "pronoun"):
         told = loose(s, first, end)
@@ -41,22 +41,27 @@ def _inverted(
     s: Words, start: int, i: int, end: int, word: CueWord, told: Told
 ) -> tuple[Range, Told] | None:
     """ "...," said Ana Lund: the source stands after the verb, the content before it."""
-    if word.form not in ("past", "s") or start != i or i == 0:
-        return None
-    before = s.kind[i - 1]
-    if before not in ("Q", ",") or told.kind in ("T", "t", "W"):
-        return None
-    if before == "," and (i < 4 or (told.kind == "B" and s.kind[i - 2] != "Q")):
+    if start != i or i == 0 or told.kind in ("T", "t", "W") or not _may_turn(s, i, word, told):
         return None
     last = phrase_after(s, end + 1)
-    if last is None or s.kind[end + 1] in "RI" or s.kind[end + 1] == "O":
-        return None
-    if before == "," and s.kind[i - 2] != "Q" and not _TURNED.intersection(word.groups):
+    if last is None or s.kind[end + 1] in "RIO":
         return None
     laid = fronted(s, i, with_aside(s, last))
     if laid is None:
         return None
     return (end + 1, with_aside(s, last)), laid
+
+
+def _may_turn(s: Words, i: int, word: CueWord, told: Told) -> bool:
+    """Whether a verb may stand before its subject here, behind a quotation or a whole clause."""
+    is_quoted = "Q" in s.kind[max(0, i - 2) : i]
+    is_plain = word.form == "base" and (is_quoted or word.plain == "say")
+    if not is_plain and word.form not in ("past", "s"):
+        return False
+    if is_quoted:
+        return s.kind[i - 1] in "Q,"
+    is_clause = s.kind[i - 1] == "," and i >= 4 and told.kind != "B"
+    return is_clause and not _TURNED.isdisjoint(word.groups) and main_verb(s, i - 1) is not None
 
 
 def _passive(

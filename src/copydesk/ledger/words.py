@@ -67,7 +67,7 @@ def words(text: str, span: Span) -> Words:
     if found.kind and found.kind[0] == "A":
         found.kind[0] = _first(found.lower)
     _measures(found)
-    _leads(found)
+    _other_uses(found)
     return found
 
 
@@ -82,12 +82,23 @@ def _measures(found: Words) -> None:
             found.kind[k] = "R"
 
 
-def _leads(found: Words) -> None:
-    """ "Lead author", "lead counsel": no verb."""
+def _other_uses(found: Words) -> None:
+    """ "Lead author" is no verb, "used to" is an auxiliary, "to clients" no infinitive."""
     for k in range(len(found.kind) - 1):
-        is_verb = k > 0 and found.kind[k - 1] in "PMtLN"
-        if found.lower[k] == "lead" and found.kind[k + 1] == "n" and not is_verb:
-            found.kind[k] = "n"
+        lower, after = found.lower[k], found.lower[k + 1]
+        if lower == "lead" and found.kind[k + 1] == "n":
+            is_verb = k > 0 and found.kind[k - 1] in "PMtLN"
+            found.kind[k] = "v" if is_verb else "n"
+        elif lower == "used" and after == "to":
+            found.kind[k] = found.kind[k + 1] = "M"
+        elif found.kind[k] == "t" and _is_noun(after, found.kind[k + 1]):
+            found.kind[k] = "I"
+
+
+def _is_noun(lower: str, kind: str) -> bool:
+    """Whether a word after "to" is no plain verb for sure: "to the", "to clients"."""
+    is_plural = kind == "n" and lower.endswith("s") and not lower.endswith(("ss", "us"))
+    return kind in "DSAO" or is_plural
 
 
 def _first(lower: list[str]) -> str:
