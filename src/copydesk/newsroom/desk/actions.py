@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from copydesk.cleaning import recut
 from copydesk.errors import NotAllowed, Stopped
-from copydesk.newsroom.desk import findings, publishing, trace
+from copydesk.newsroom.desk import findings, publishing, standing, trace
 from copydesk.newsroom.desk.copy import fill, keep_draft, to_record
 from copydesk.newsroom.desk.models import ArrivalRow, EditionRow, FindingRow, SectionRow, StoryRow
 from copydesk.newsroom.desk.publishing import Intent
@@ -175,8 +175,10 @@ def waive(finding: FindingRow, *, by: User, reason: str) -> None:
 
 
 def false_alarm(finding: FindingRow, *, by: User) -> None:
-    """The check was wrong."""
-    _decide(finding, by, FindingRow.State.FALSE_ALARM, "")
+    """The check was wrong; one that is wrong too often weighs less."""
+    with transaction.atomic():
+        _decide(finding, by, FindingRow.State.FALSE_ALARM, "")
+        standing.reconsider(finding.code)
 
 
 def put_back(row: StoryRow, index: int, *, by: User) -> None:

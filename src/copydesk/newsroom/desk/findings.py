@@ -12,7 +12,7 @@ from copydesk.newsroom.desk.ledger import keeping
 from copydesk.newsroom.desk.likeness.beside import beside
 from copydesk.newsroom.desk.likeness.remembering import Traits, remember, traits
 from copydesk.newsroom.desk.models import ArrivalRow, FindingRow, StoryRow
-from copydesk.story.codec import from_plain
+from copydesk.story.codec import from_plain, to_plain
 from copydesk.story.finding import Finding, Weight
 from copydesk.story.record import replace
 from copydesk.story.story import Cleaned, Item, Story
@@ -62,17 +62,34 @@ def recheck(row: StoryRow, draft: StoryRow | None = None) -> list[FindingRow]:
 def _reconcile(row: StoryRow, found: tuple[Finding, ...]) -> None:
     """A decision stays while the passage it was made on does; what is no longer found is mended."""
     held = {(f.code, f.field, f.excerpt, f.block): f for f in row.findings.all()}
+    new: list[Finding] = []
     for finding in found:
-        mark = (finding.code, finding.field, finding.excerpt, finding.block)
-        before = held.pop(mark, None)
+        before = held.pop((finding.code, finding.field, finding.excerpt, finding.block), None)
+        if before is None:
+            new.append(finding)
+        else:
+            _renew(before, finding)
+    moved = {(f.code, f.excerpt): f for f in held.values() if f.excerpt}
+    for finding in new:
+        before = moved.pop((finding.code, finding.excerpt), None)
         if before is None:
             FindingRow.objects.create(story=row, **_columns(finding))
-        elif before.state == FindingRow.State.FIXED or before.says != finding.says:
-            state = FindingRow.State.OPEN if before.state == "fixed" else before.state
-            FindingRow.objects.filter(pk=before.pk).update(state=state, **_columns(finding))
+        else:
+            held.pop((before.code, before.field, before.excerpt, before.block))
+            _renew(before, finding)
     gone = [f.pk for f in held.values() if f.state == FindingRow.State.OPEN]
     FindingRow.objects.filter(pk__in=gone).update(state=FindingRow.State.FIXED)
     set_worst(row)
+
+
+def _renew(row: FindingRow, finding: Finding) -> None:
+    """The finding as it is told now. A decision falls where it weighs more than it did then."""
+    columns = _columns(finding)
+    is_heavier = ORDER[finding.weight] < ORDER.get(Weight(row.weight), 0)
+    if row.state == FindingRow.State.FIXED or is_heavier:
+        columns |= {"state": FindingRow.State.OPEN, "ticked_by": None}
+    if any(getattr(row, name) != value for name, value in columns.items()):
+        FindingRow.objects.filter(pk=row.pk).update(**columns)
 
 
 def set_worst(row: StoryRow) -> None:
@@ -93,6 +110,7 @@ def _columns(finding: Finding) -> dict[str, object]:
         "end": finding.span.end if finding.span else None,
         "excerpt": finding.excerpt,
         "evidence": finding.evidence,
+        "fix": to_plain(finding.fix) if finding.fix else None,
     }
 
 

@@ -12,6 +12,8 @@ from django.utils import timezone
 from copydesk.newsroom.desk.models import (
     AboutRow,
     AuthorRow,
+    CheckRuleRow,
+    CheckStandingRow,
     HouseAdvertRow,
     HouseRow,
     LocaleRow,
@@ -36,9 +38,19 @@ ALSO: dict[str, tuple[str, ...]] = {
 
 
 def house() -> House:
-    """What the line needs to know of the house. Raises `BadRecord` naming the wrong field."""
+    """What the line needs to know of the house. Raises `BadRecord` naming the wrong field.
+
+    What the desk says of checks comes behind what the file says: of two rules as narrow, it holds.
+    """
     found = from_plain(_table().get("house", {}), House, place=str(_file()))
-    return replace(found, places=found.places or called(found.territories))
+    rules = CheckRuleRow.objects.select_related("source", "section").order_by("pk")
+    fell = CheckStandingRow.objects.filter(dropped__gt=0).order_by("code")
+    return replace(
+        found,
+        places=found.places or called(found.territories),
+        check_rules=(*found.check_rules, *(rule.record() for rule in rules)),
+        dropped=(*found.dropped, *fell.values_list("code", "dropped")),
+    )
 
 
 @lru_cache(maxsize=8)

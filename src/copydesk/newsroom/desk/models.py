@@ -22,6 +22,9 @@ from wagtail.models import (
 from wagtail.search import index
 
 from copydesk.newsroom.desk.advert_rows import HouseAdvertRow as HouseAdvertRow
+from copydesk.newsroom.desk.finding_rows import CheckRuleRow as CheckRuleRow
+from copydesk.newsroom.desk.finding_rows import CheckStandingRow as CheckStandingRow
+from copydesk.newsroom.desk.finding_rows import FindingRow as FindingRow
 from copydesk.newsroom.desk.house_rows import HouseRow as HouseRow
 from copydesk.newsroom.desk.known_again import NameRow as NameRow
 from copydesk.newsroom.desk.known_again import TextMarkRow as TextMarkRow
@@ -221,6 +224,7 @@ class StoryRow(
             ("edit_story", "May edit copy"),
             ("spike_story", "May spike and take back"),
             ("waive_finding", "May waive findings"),
+            ("override_finding", "May waive alone what stops a story"),
             ("correct_story", "May correct published stories"),
             ("kill_story", "May withhold, kill and restore"),
             ("triage_report", "May answer readers' reports"),
@@ -325,44 +329,6 @@ class ArrivalRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.story} ({self.version or self.at:%Y-%m-%d %H:%M})"
-
-
-class FindingRow(models.Model):
-    """A finding at the desk, with what a person decided about it."""
-
-    class State(models.TextChoices):
-        """Open until mended, or waived by a person with a reason."""
-
-        OPEN = "open", _("open")
-        FIXED = "fixed", _("mended")
-        WAIVED = "waived", _("waived")
-        FALSE_ALARM = "false", _("false alarm")
-
-    story = models.ForeignKey(StoryRow, on_delete=models.CASCADE, related_name="findings")
-    code = models.CharField(max_length=12)
-    weight = models.CharField(max_length=6)
-    says = models.TextField()
-    field = models.CharField(max_length=40, blank=True)
-    block = models.CharField(max_length=60, blank=True)
-    start = models.IntegerField(null=True)
-    end = models.IntegerField(null=True)
-    excerpt = models.TextField(blank=True)
-    evidence = models.TextField(blank=True)
-    state = models.CharField(max_length=6, choices=State.choices, default=State.OPEN)
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    decided_at = models.DateTimeField(null=True)
-    reason = models.CharField(max_length=500, blank=True)
-    at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        verbose_name = _("finding")
-        ordering = ["id"]
-        indexes = [models.Index(fields=["story", "state"])]
-
-    def __str__(self) -> str:
-        return f"{self.code}: {self.says}"
 
 
 class EditionRow(models.Model):

@@ -34,7 +34,8 @@ EDITOR = {
 }  # fmt: skip
 CHIEF = {
     *EDITOR,
-    "kill_story",
+    "kill_story", "override_finding",
+    "view_checkrulerow", "add_checkrulerow", "change_checkrulerow", "delete_checkrulerow",
     "add_sourcerow", "change_sourcerow",
     "view_routerow", "add_routerow", "change_routerow", "delete_routerow",
     "view_sectionrow", "add_sectionrow", "change_sectionrow",

@@ -21,6 +21,8 @@ ACTS = {
     "desk.restore": (_("Restored"), _("Restored")),
     "desk.waive": (_("Finding waived"), _("Finding waived")),
     "desk.false_alarm": (_("False alarm"), _("Finding marked as false alarm")),
+    "desk.check_dropped": (_("Check weighs less"), _("Check weighs less: too often called false")),
+    "desk.check_restored": (_("Check restored"), _("Check restored")),
     "desk.put_back": (_("Cutting put back"), _("Cutting put back")),
     "desk.cut": (_("Block cut"), _("Block cut")),
     "desk.apart": (_("Not the same event"), _("Said not to be the same event")),

@@ -18,12 +18,14 @@ from wagtail.snippets.models import register_snippet
 from copydesk.newsroom.desk import house_form, preview, trace
 from copydesk.newsroom.desk.advert_screen import HouseAdvertViewSet, advert_places
 from copydesk.newsroom.desk.advert_screen import connect as show_adverts
+from copydesk.newsroom.desk.check_rules import CheckRuleViewSet
 from copydesk.newsroom.desk.ledger.views import decide as decide_statement
 from copydesk.newsroom.desk.ledger.views import rests_on
 from copydesk.newsroom.desk.likeness.views import part_or_join
 from copydesk.newsroom.desk.models import StoryRow, WaitingOrderRow
 from copydesk.newsroom.desk.plan_screens import plan_screens
 from copydesk.newsroom.desk.routes_page import RouteViewSet
+from copydesk.newsroom.desk.views.checks import checks, restore_check
 from copydesk.newsroom.desk.views.deciding import decide
 from copydesk.newsroom.desk.views.front import FrontPanel
 from copydesk.newsroom.desk.views.live import live
@@ -54,6 +56,14 @@ class QueueItem(MenuItem):
         return bool(request.user.has_perm("desk.view_storyrow"))
 
 
+class ChecksItem(MenuItem):
+    """For everybody who may waive findings."""
+
+    def is_shown(self, request: Any) -> bool:
+        """Whether the person may waive findings."""
+        return bool(request.user.has_perm("desk.waive_finding"))
+
+
 class PlacesItem(MenuItem):
     """For everybody who may see adverts."""
 
@@ -74,6 +84,12 @@ def routes() -> ViewSet:
     return RouteViewSet()
 
 
+@hooks.register("register_admin_viewset")
+def check_rules() -> ViewSet:
+    """How checks are asked, among the settings."""
+    return CheckRuleViewSet()
+
+
 @hooks.register("register_admin_urls")
 def addresses() -> list[Any]:
     """The desk's own screens."""
@@ -86,6 +102,8 @@ def addresses() -> list[Any]:
         path("review/<slug:key>/act/", decide, name="desk_decide"),
         path("review/<slug:key>/ledger/", decide_statement, name="desk_ledger"),
         path("review/<slug:key>/also/", part_or_join, name="desk_also"),
+        path("checks/", checks, name="desk_checks"),
+        path("checks/act/", restore_check, name="desk_restore_check"),
         path("rests-on/", rests_on, name="desk_resting"),
         path("live/<slug:key>/", live, name="desk_live"),
     ]
@@ -104,6 +122,14 @@ def resting_item() -> MenuItem:
         _("What rests on this?"), reverse("desk_resting"), name="resting", icon_name="search",
         order=50,
     )  # fmt: skip
+
+
+@hooks.register("register_reports_menu_item")
+def checks_item() -> MenuItem:
+    """What became of the findings of each check."""
+    return ChecksItem(
+        _("Checks"), reverse("desk_checks"), name="checks", icon_name="check", order=51
+    )
 
 
 @hooks.register("register_settings_menu_item")
