@@ -22,6 +22,8 @@ from pages import SHARED, page_jobs
 from copydesk.wire.upstream.version import text_of
 
 LEAST, MOST = 120, 2_500  # words of a page that is taken
+LONGEST = 30  # letters; a longer one is an address or a table
+TOGETHER = 0.3  # how often two words say the next; more, and passages are copied out
 SOURCES, STANDING, PATTERNED = 40, 0.33, 0.02
 TOWNS = [
     "Aldmoor",
@@ -118,7 +120,7 @@ class _Walk:
         self.first: list[tuple[str, str]] = []
         for text in texts:
             for paragraph in text.paragraphs[1:]:
-                self._learn(paragraph.split())
+                self._learn([word for word in paragraph.split() if len(word) <= LONGEST])
 
     def _learn(self, words: list[str]) -> None:
         self.first += [(words[0], words[1])] if len(words) > 5 else []
@@ -132,7 +134,9 @@ class _Walk:
         told = list(lot.choice(self.first))
         while len(told) < many:
             last = (told[-2], told[-1])
-            ways = self.after.get(last if lot.random() < 0.5 else last[1]) or self.after.get(last)
+            ways = self.after.get(last if lot.random() < TOGETHER else last[1]) or self.after.get(
+                last
+            )
             told += [lot.choice(ways)] if ways else lot.choice(self.first)
         return " ".join(told) + "."
 
