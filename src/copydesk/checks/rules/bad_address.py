@@ -14,7 +14,8 @@ _FOLLOWED = ("http", "https", "mailto", "tel", "sms", "geo", "feed", "webcal")
 _INSIDE = re.compile(
     r"(?:^|[.-])(?:staging|stg|preview|preprod|pre-prod|devel|testing|uat|sandbox|cms|wp-admin"
     r"|intranet|beta-cms)\d*(?=[.-])"
-    r"|(?:^|[.-])(?:stage|dev|test|qa|author|backend|editor|internal)\d*(?=\.)|\.(?:local|localhost|internal|lan|corp"
+    r"|(?:^|[.-])(?:stage|dev|test|qa|author|backend|editor|internal)\d*(?=\.)|\.(?:local"
+    r"|localhost|internal|lan|corp"
     r"|intranet|test|home|invalid)$"
     r"|^localhost$",
     re.I,

@@ -53,6 +53,46 @@ _CALLED = re.compile(  # what a publisher asks of readers, as it is asked: in th
     r"|تواصلوا? معنا|هل وجدت خطأ",
     re.I,
 )
+# The same asked in other words: an order or a question at the head of a sentence, and "us" or what
+# is the publisher's own; and what it says of itself, its rights and its standards.
+_ASKED = re.compile(
+    r"(?:^|[.!?:]\s+)(?:please )?(?:download|get|install|try|follow|like|join|support|visit"
+    r"|read|see"
+    r"|check out|explore|browse|share|listen|watch|rate|review|help|back|fund|sign up|subscribe"
+    r"|register|log in|tune in|stay|keep|click|tap|learn|find|become|upgrade|renew|start|give"
+    r"|donate|chip in|contribute|buy|consider|enjoy|make|connect)\b[^.!?]{0,50}?\b(?:our (?:\w+ )?"
+    r"(?:app|newsletters?|journalism|reporting|newsroom|work|podcasts?|channels?|page|website"
+    r"|coverage|mission|whatsapp|telegram|facebook|instagram|youtube|terms|community|members?"
+    r"|membership|social|reporters|journalists|readers|site)|us (?:on|via|today|now|at|in)"
+    r"|(?:independent|local|quality|free|public[- ]interest) (?:journalism|news|reporting|media)"
+    r"|a (?:member|subscriber|supporter|patron) (?:from|for|today|now|of)"
+    r"|your (?:subscription|membership|free trial|inbox|contribution))\b"
+    r"|\b(?:spot(?:ted)?|found|notice[d]?|seen?|find) (?:a|an|any|something)\b[^.!?]{0,30}"
+    r"(?:mistakes?|errors?|wrong|typos?|inaccurac(?:y|ies)|problem)[^.!?]{0,30}\?"
+    r"|\b(?:got|have) (?:a|any|an)(?: \w+)? (?:tip|story|question|comment|news|views?|complaint"
+    r"|photos?)\b[^.!?]{0,50}\?|(?:^|[.!?]\s+)(?:enjoy(?:ed|ing)?|like|liked) (?:this|what you)"
+    r"[^.!?]{0,40}\?|^\W{0,4}our (?:standards|principles|ethics|editorial|code|polic(?:y|ies)"
+    r"|guidelines|values|trust)\b.{0,20}:|\btrust principles\b"
+    r"|^(?:this|the) (?:article|story|report|work|piece) (?:is|was|has been) (?:re)?(?:published"
+    r"|produced|licen[sc]ed|distributed|syndicated|supplied|made available) (?:under|with|by|from"
+    r"|in partnership|courtesy|thanks)\b|\b(?:re)?published (?:here )?with (?:the )?permission\b"
+    r"|\b(?:under|by) an? creative commons\b|\b(?:reprints?|republish\w*|syndication) "
+    r"(?:and|or) (?:permissions?|licensing|rights)|^distributed by [A-Z]"
+    r"|\b(?:journalism|reporting|coverage|newsroom) (?:is|was) (?:supported|funded|made "
+    r"possible) by"
+    r"|\bregistered (?:charity|office|trademark)|\b(?:member of|regulated by) (?:the )?(?:ipso"
+    r"|impress|press council|independent press standards)|\bwe (?:are committed to|strive for|take "
+    r"(?:care|pride))\b[^.]{0,80}\b(?:accura|correct|error|standard|independen)"
+    r"|\b(?:laden|holen) sie (?:sich )?unsere\b|\bfolgen sie uns\b|\b(?:werden sie|jetzt) "
+    r"(?:mitglied|abonnent\w*)|\bunabhängigen journalismus\b[^.]{0,40}(?:unterstützen|fördern)"
+    r"|\btéléchargez (?:notre|l['’])|\bsuivez-nous\b|\brejoignez(?:-nous| notre)|\bdevenez "
+    r"(?:membre"
+    r"|abonnée?)|\bvous avez une (?:info|information|question)\b|\b(?:descarga|descargue) "
+    r"(?:nuestra"
+    r"|la app)|\bs[íi]g[ua]e?nos (?:en|por)|\bhazte (?:soci[oa]|suscriptor)|\bapoya (?:el|nuestro) "
+    r"periodismo|حمّ?ل(?:وا)? تطبيقنا|تابعونا|تابعنا|انضم(?:وا)? إلينا|ادعم(?:وا)? الصحافة",
+    re.I,
+)
 _OURS = re.compile(r"\b(?:we|us|our|ours|(?:the )?(?:newsroom|editorial team|newsdesk))\b", re.I)
 _SERVICE = re.compile(
     r"\b(?:subscrib\w+|subscriptions?|newsletters?|inbox|sign(?:ing)? up|follow us|donat\w+"
@@ -83,7 +123,7 @@ def find(story: Story, known: Known) -> Iterator[Finding]:
     for words in paragraphs(story):
         text = outside_quotations(words.text) if len(words.text) < 1500 else ""
         is_plain = _is_plain(text)
-        if is_plain or _is_service(text):
+        if is_plain or _is_service(text) or _is_asked(text):
             weight = None if is_plain else Weight.WARNS
             says = "A publisher's standing text stands in the copy."
             yield CHECK.at(words, says, weight=weight, fix=cut_whole(words))
@@ -94,7 +134,13 @@ def find(story: Story, known: Known) -> Iterator[Finding]:
 
 
 def _is_plain(text: str) -> bool:
-    return bool(_PLAIN.search(text) or (_CALLED.search(text) and length(text) <= _CALL))
+    if _PLAIN.search(text):
+        return True
+    return length(text) <= _CALL and _CALLED.search(text) is not None
+
+
+def _is_asked(text: str) -> bool:
+    return length(text) <= _CALL and _ASKED.search(text) is not None
 
 
 def _is_service(text: str) -> bool:

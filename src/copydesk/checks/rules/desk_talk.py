@@ -30,8 +30,20 @@ _ADDRESSED = re.compile(
     r"|optional (?:add|cut|end|trim|material)\b|(?:begin|end) optional"
     r"|(?:please|pls|plse) (?:sub|check|hold|cut|trim|confirm|verify|run|use|note that"
     r"|fact.?check|legal|can (?:we|you|someone))\b"
-    r"|(?:with|to go with|moving|stand ?by for) (?:\w+ ){0,2}(?:photos?|pix|pictures|graphics?"
-    r"|video|sidebar)s?\W*$"
+    r"|(?:with|w/|to go with|moving|stand ?by for) ?(?:[\w:-]+,? ){0,4}(?:photos?|pix|pictures"
+    r"|graphics?|video|sidebar|audio|map|art)s?\W*$"
+    r"|\(?(?:trims?|adds?|updates?|recasts?|edits?|subs|fixes|changes|resends?|repeats?|removes?"
+    r"|restores?|deletes?|moves?|minor edits?|no (?:pick ?up|change)s?|corrects?)[;,:)]"
+    r"|\((?:trims?|adds?|updates?|recasts?|edits?|subs|fixes|changes|resends?|repeats?|removes?"
+    r"|restores?|deletes?|moves?|corrects?|minor|no)\b[^)]{0,120}\)\W*$"
+    r"|(?:eds?|editor)(?:s|['’]s)? ?(?:note)?\s?:\s?(?:please|this|with|see|adds?|updates?"
+    r"|story|note"
+    r"|a|an|the|subs?|corrects?|recasts?|no|moving|will)\b.{0,60}\b(?:photos?|pix|story|graf|lead"
+    r"|wires?|eds|desk|clients|subscribers|slug|advance|moved?|version)\b"
+    r"|n{4}\W*$|(?:word ?count|words|catch ?line|keywords?|priority|headline options?|suggested "
+    r"(?:headline|tweet)|seo (?:title|headline)|web head|push alert|tweet|desk ?note|tops?"
+    r"|approved|filed|subbed|lawyered|revise[dr]?|version|draft)\s?:\s?\S.{0,80}$"
+    r"|(?:filed|subbed|revised|edited|cleared|checked|read) (?:by|at|from) [\w. ]{1,30}\d"
     r"|(?:achtung|hinweis|info|notiz(?:block)?|mitteilung|rückfragen|wichtig)\s?:?,? (?:an |für "
     r")?(?:die |alle )?(?:redaktion(?:en)?|kunden|redakteure|chefs vom dienst)\b"
     r"|(?:attention|note|avis|message|info)\s?:? (?:aux? |à l['’]attention des |pour les |à la "
@@ -53,7 +65,7 @@ _ADDRESSED = re.compile(
 _REWRITTEN = re.compile(
     r"\W{0,3}(?:(?i:.{0,40}\b(?:updates|edits|recasts|trims) throughout\b.{0,60}$"
     r"|.{0,30}\bcombines with\b.{0,60}$|\d(?:st|nd|rd|th) lead\b)|\d(?:st|nd|rd|th)[ -]?ld\b"
-    r"|.{0,40}\bwrite-?thru\b|(?:UPDATES?|RECASTS?|ADDS?"
+    r"|(?i:.{0,40}\bwrite-?thru\b)|(?:UPDATES?|RECASTS?|ADDS?"
     r"|TRIMS?|SUBS?|RESENDS?|REPEATS?|RELEADS?"
     r"|EDITS?|REFILES?|CHANGES?|DELETES?|INSERTS?|LEADS?)(?:,? (?:AND )?[A-Z]+)*[:,]? (?:with|to"
     r"|throughout|graf|par|paragraph|quote|detail|background|lead|head|byline|dateline|comment"
@@ -67,16 +79,23 @@ _SIGNED = re.compile(
     r"|editing) by [^)\]]{2,300}[)\]]\W*",
     re.I,
 )
+# Who wrote and who edited, as agencies close: "rw/jk", "abc/def/gh".
+_INITIALS = re.compile(
+    r"\W{0,3}(?:[a-z]{2,4}[/-]){1,4}[a-z]{2,4}\W{0,3}|[A-Z]{2,3}(?:/[A-Z]{2,3}){1,3}"
+)
+_CLOSING = re.compile(r"(?:[*#=~_@+-]\s?){3,}")
+_AT_END = 3  # blocks from the foot
 _WORDS_AT_MOST = 45
 
 
 def find(story: Story, known: Known) -> Iterator[Finding]:
     """Short blocks that end, continue or instruct rather than tell."""
-    for words in prose(story):
+    texts = prose(story)
+    for n, words in enumerate(texts):
         line = words.text.strip()
         if len(line) > 600 or len(line.split()) > _WORDS_AT_MOST:
             continue
-        if _SIGNS.fullmatch(line) or _WRAPPED.fullmatch(line):
+        if _is_sign(line, is_last=n >= len(texts) - _AT_END):
             says = "A desk sign, not for readers, stands in the copy."
             yield CHECK.at(words, says, fix=cut_whole(words))
         elif _ADDRESSED.match(line) or _REWRITTEN.match(line):
@@ -92,6 +111,13 @@ def find(story: Story, known: Known) -> Iterator[Finding]:
             span = (trailing.start() + before, trailing.end() + before)
             says, fix = "A desk sign closes the paragraph.", put(words, (span, ""))
             yield CHECK.at(words, says, span=span, fix=fix)
+
+
+def _is_sign(line: str, *, is_last: bool) -> bool:
+    """ "ENDS", "(more)"; a row of stars or a pair of initials only where a report ends."""
+    if _SIGNS.fullmatch(line) or _WRAPPED.fullmatch(line):
+        return True
+    return is_last and bool(_INITIALS.fullmatch(line) or _CLOSING.fullmatch(line))
 
 
 CHECK = Check(code="CLN-11", name="desk talk", weight=Weight.STOPS, find=find)

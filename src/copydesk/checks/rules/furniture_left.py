@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 from copydesk.checks.check import Check, Known, Words, cut_whole
-from copydesk.checks.reading import listed, prose
+from copydesk.checks.persons import SPEECH
+from copydesk.checks.reading import ends_a_sentence, listed, prose
 from copydesk.story.finding import Finding, Weight
 from copydesk.story.story import Role, Story
 
-_WORDS_AT_MOST = 10
+_WORDS_AT_MOST, _SENTENCE = 10, 6
 _LABELS = re.compile(
     r"(?:(?:paid |third[- ]party )?advert(?:isement|isment|orial)?s?|ads?|sponsored(?: content"
     r"| by .+)?"
@@ -85,6 +86,50 @@ _CREDIT = re.compile(
     re.I,
 )
 
+# What a page offers to do with itself, whatever it calls itself, and what it says of itself.
+_COMMANDS = re.compile(
+    r"(?:print|save|share|e-?mail|send|copy|bookmark|gift|report|rate|cite|export|download|forward"
+    r"|recommend|pin|follow|listen|translate|open|view|show|hide|enlarge|zoom|mute|unmute|expand"
+    r"|collapse|switch|change|manage|skip|return|back|explore|browse|add|buy|order|license|hear"
+    r"|republish|adjust|increase|decrease|jump|go|advertise|work|partner)"
+    r"(?: (?:to|in|on|for|as|with|it|this|the|our|your|an?|all|full|more))*"
+    r" (?:page|article|stor(?:y|ies)|posts?|link|pdf|later|app|site|(?:font|text)(?: size)?"
+    r"|settings"
+    r"|preferences|alerts?|notifications?|(?:print|digital|mobile|desktop) (?:edition|version)"
+    r"|cookies?|top|start|home ?page|sections?|topics?|authors?|(?:reading )?list|favou?rites"
+    r"|bookmarks|podcasts?|newsletters?|full ?screen|edition|e-?paper|archives?|subscription"
+    r"|account|profile|reprints?|friend|clipboard|us|rights|issue|print)",
+    re.I,
+)
+_OF_ITSELF = re.compile(
+    r"(?:contact|about|support|join) us|our (?:team|newsletters?|apps?|podcasts?|authors?)"
+    r"|(?:all|our|my) (?:news|topics|sections|authors|comments)|(?:log|sign) (?:in|out|up)"
+    r"|my account|manage (?:cookies|consent|preferences)|(?:cookie|privacy) (?:settings|choices)"
+    r"|(?:open|opens) in (?:a )?new (?:window|tab)|this (?:content|video|page) (?:is not|is un"
+    r"|could not|can ?not)\b.{0,60}|(?:image|video|audio|map|chart) \d+ (?:of|/) \d+|\d+ ?/ ?\d+"
+    r"|\d+ (?:shares?|likes?|views?|reactions?|min(?:ute)?s?)|page \d+(?: of \d+)?|next page"
+    r"|(?:last )?updated? (?:\d+ (?:minutes?|hours?|days?) ago)|\d+ (?:minutes?|hours?) ago"
+    r"|for you|more (?:here|videos?|news|topics?)|author bio"
+    r"|(?:ad|ads) by \w+|why this ad|remove ads?|report (?:this )?ad|(?:font|text) size"
+    r"|dark mode|a[+-]|close ad|skip ad|(?:un)?mute|full ?screen|transcript|filed under"
+    r"|(?:zurück|weiter|schließen|mehr anzeigen|vorlesen|artikel (?:anhören|speichern|merken)"
+    r"|merkliste|newsletter|startseite|inhalt|nächster artikel)"
+    r"|(?:retour|suivant|fermer|enregistrer|écouter(?: l['’]article)?|ajouter à mes favoris"
+    r"|offrir cet article|lecture|nous contacter|s['’]abonner|se connecter|voir plus)"
+    r"|(?:volver|siguiente|cerrar|guardar|escuchar(?: (?:la noticia|este artículo))?"
+    r"|iniciar sesión|suscríbete|ver más|contacto|enviar por correo|copiar enlace)"
+    r"|(?:حفظ|إغلاق|التالي|السابق|استمع(?: إلى المقال)?|نسخ الرابط|اشترك|المزيد|تسجيل الدخول)",
+    re.I,
+)
+_AGENCY = re.compile(  # the owner of a picture, alone on its line
+    r"(?:©|\(c\)|via)?\s?(?:\d{4} )?(?:(?:[A-Z][\w’'-]+ ){1,3}(?:/|for|via) ?)?(?:getty(?: images)?"
+    r"|shutterstock|i?stock(?: ?photo)?|alamy|unsplash|pexels|depositphotos|(?:example )?pictures?"
+    r"|imago(?: images)?|picture alliance|epa|afp|reuters|ap photo|ap|pa (?:media|wire|images)"
+    r"|dpa|anp|efe|ansa|apa|keystone|ntb|tt|ritzau|lehtikuva|file|handout|supplied|reproduction)"
+    r"(?: ?(?:/|via|-) ?[\w ’'-]{2,40})?(?: (?:photo|images?|pictures?|file photo))?",
+    re.I,
+)
+
 
 def find(story: Story, known: Known) -> Iterator[Finding]:
     """Short blocks that are labels, invitations or credit lines; and labels cut amid the copy."""
@@ -92,7 +137,7 @@ def find(story: Story, known: Known) -> Iterator[Finding]:
     for words in prose(story):
         line = words.text.strip().strip("*[]()|›»>-–—· ").rstrip(":.!…").strip()
         if line.casefold() in own or _is_label(line):
-            weight = None if line.casefold() in own or not _is_doubtful(line) else Weight.WARNS
+            weight = None if line.casefold() in own else _weight(words.text, line)
             says = "A label of the page stands as a paragraph."
             yield CHECK.at(words, says, weight=weight, fix=cut_whole(words))
     yield from _cut_amid(story, known)
@@ -101,14 +146,21 @@ def find(story: Story, known: Known) -> Iterator[Finding]:
 def _is_label(line: str) -> bool:
     if not line or len(line) > 120 or len(line.split()) > _WORDS_AT_MOST:
         return False
-    forms = (_LABELS, _ABROAD, _HANDLED, _INVITATIONS, _CREDIT, _READ_IN)
+    if _INVITATIONS.fullmatch(line):
+        return "," not in line or SPEECH.search(line) is None  # "Listen to this, she said"
+    forms = (_LABELS, _ABROAD, _HANDLED, _CREDIT, _READ_IN, _COMMANDS, _OF_ITSELF, _AGENCY)
     return any(form.fullmatch(line) for form in forms)
 
 
-def _is_doubtful(line: str) -> bool:
-    """An invitation may be a story's own: it asks for a look, a bare label stops."""
-    is_long = len(line.split()) > 2 or line.split()[0].isdigit()
-    return is_long and not any(form.fullmatch(line) for form in (_LABELS, _HANDLED))
+def _weight(text: str, line: str) -> Weight | None:
+    """A bare label stops. An invitation may be the story's own: it asks for a look, and is only
+    told of where it is a sentence with its full stop."""
+    count = len(line.split())
+    if count <= 2 and not line[0].isdigit():
+        return None
+    if any(form.fullmatch(line) for form in (_LABELS, _HANDLED)):
+        return None
+    return Weight.NOTES if count >= _SENTENCE and ends_a_sentence(text) else Weight.WARNS
 
 
 def _cut_amid(story: Story, known: Known) -> Iterator[Finding]:

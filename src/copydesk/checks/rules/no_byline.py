@@ -11,17 +11,28 @@ from copydesk.story.story import Story
 _ROLES = word_set(
     "admin administrator editor webmaster author reporter writer staff user guest contributor root"
     " system cms test unknown anonymous null none undefined nan n/a na default superuser newsuser"
-    " wordpress drupal moderator owner host import importer bot api"
+    " wordpress drupal moderator owner host import importer bot api producer producers web digital"
+    " content production newsroom newsdesk social media marketing communications comms publisher"
+    " publishing syndication syndicated automation automated robot feed feeds upload uploads "
+    "manager"
+    " support info seo audience subeditor sub-editor sub subs copy night day intern trainee "
+    "freelance"
+    " freelancer coordinator assistant account login poster profile system-generated auto generated"
+    " editors writers reporters authors contributors"
 )
 _ROLES_ELSEWHERE = word_set(
     "redaktion redakteur redakteurin autor autorin benutzer gast online onlineredaktion"
     " rédaction rédacteur rédactrice auteur utilisateur invité administrateur webmestre"
     " redacción redactor redactora autor autora usuario invitado administrador"
     " admin@ guest the site web website page our blog desk team name by post posted account"
+    " produktion volontär praktikant inhalte webredaktion stagiaire pigiste contenu équipe web"
+    " equipo contenido contenidos becario digital webmaster"
     " مدير الموقع المحرر محرر الإدارة الكاتب ضيف"
 )
 # What agencies and old papers sign with; worth knowing, not worth asking about.
-_SIGNED = word_set("staff anonymous redaktion rédaction redacción online team desk")
+_SIGNED = word_set(
+    "staff newsdesk newsroom anonymous redaktion rédaction redacción online team desk"
+)
 _LED_IN = re.compile(
     r"^(?:(?:posted|written|published|created|uploaded) )?(?:by|von|par|por|بقلم)\b:?\s*", re.I
 )

@@ -9,13 +9,29 @@ from copydesk.story.story import Story
 
 _PLACEHOLDER = re.compile(
     r"\W*(?:(?:no|new|working|default|article|story|post|page|test)?\s*"
-    r"(?:title|headline|hed|untitled|article|story|post|document|draft)"
+    r"(?:title|headline|hed|untitled|article|story|post|document|draft|subject|slug|name|heading)"
     r"(?:\s*(?:here|goes here|to come|tk|tbc|tbd|missing|\d{1,3}))?"
     r"|(?:enter|insert|add|type|your) (?:an? |the |your )?(?:headline|title|hed)(?: here)?"
     r"|(?:ohne|kein|neuer) titel|(?:titel|überschrift)(?: hier)?(?: einfügen| folgt| fehlt)?"
     r"|(?:sans|pas de|nouveau) titre|titre(?: ici| à venir| à compléter)?"
     r"|(?:sin|nuevo) t[íi]tulo|t[íi]tul(?:o|ar)(?: aquí| pendiente)?"
     r"|(?:بدون|بلا) عنوان|(?:أدخل |اكتب )?(?:ال)?عنوان(?: هنا)?"
+    r"|(?:working title|working headline|slug|subject|headline|title|hed|temp(?:orary)?"
+    r"|dummy)\s*:.*"
+    r"|(?:slug|headline|title|photo|picture|text|draft) only|(?:copy of|auto|new) (?:draft|post"
+    r"|story"
+    r"|document|untitled.*)|(?:untitled|draft|test|temp|new|copy)[\s_-]*\d*|test(?:ing)?(?: "
+    r".{0,20})?"
+    r"|(?:head(?:line)?|hed|title)s? (?:to (?:come|follow|be added)|needed|pending|wanted|required)"
+    r"|(?:need|needs|awaiting|want) (?:a )?(?:head(?:line)?|title|hed)|(?:do not|don['’]t) "
+    r"publish.*"
+    r"|(?:placeholder|dummy|temporary|provisional|sample|example)(?: .{0,20})?|asdf\w*|qwerty"
+    r"|blah.*"
+    r"|(?:page )?not found|access denied|error(?: \d+)?|404.*|loading|redirecting|just a moment"
+    r"|breaking(?: news)?|latest news|news|update|front page|article view"
+    r"|(?:arbeitstitel|platzhalter|entwurf|betreff).{0,30}|(?:titre provisoire|brouillon"
+    r"|objet).{0,30}"
+    r"|(?:título provisional|borrador|asunto|sin asunto).{0,30}|(?:مسودة|عنوان مؤقت).{0,30}"
     r"|null|none|undefined|nan|n/?a|tk|tktk|tbc|tbd|todo|xxx+|lorem ipsum.*|home|index)\W*",
     re.I,
 )

@@ -81,6 +81,83 @@ _ABROAD = re.compile(
     r")",
     re.I,
 )
+# Turns of talk that only one who was asked takes, and what such tools say of their own text.
+_WORKED = (
+    r"(?:revised|rewritten|reworded|edited|corrected|updated|shortened|shorter|improved|polished"
+    r"|condensed|expanded|longer|translated|refined|tightened|simplified|paraphrased|cleaned[- ]up)"
+)
+_TEXT = (
+    r"(?:text|article|story|piece|copy|paragraphs?|passage|draft|document|content|notes|transcript)"
+)
+_TURNS = re.compile(
+    rf"{_START}(?:here(?:['’]s| is| are) (?:the |your |an? )?{_WORKED}\b[^.!?]{{0,80}}[:.]?\s*$"
+    rf"|(?:this|the (?:above|following)) (?:summary|{_TEXT}|version|response|headline"
+    rf"|translation)s? "
+    r"(?:was|is|has been|were) (?:automatically )?(?:generated|created|produced|drafted"
+    r"|summari[sz]ed|rewritten)\b[^.!?]{0,40}\b(?:you|ai|artificial|language model|prompt|chatbot"
+    r"|machine|assistant|automatically)\b"
+    r"|(?:great|excellent|good|that['’]s an? \w+) (?:question|point|idea|choice|catch)!"
+    r"|(?:i )?(?:apologi[sz]e|my apologies|(?:i['’]m )?sorry) for (?:the|any|my) (?:confusion"
+    r"|oversight|mistake|misunderstanding|previous|earlier|error|inconvenience)"
+    r"|you(?:['’]re| are) (?:absolutely |quite |completely )?right[,!.—–-]"
+    rf"|(?:please |could you (?:please )?|kindly )(?:provide|paste|share|upload|send|give|supply)\b"
+    rf"[^.!?]{{0,40}}\b(?:{_TEXT}|information|details|context)\b"
+    r"[^.!?]{0,40}\b(?:you(?:['’]d| would)? (?:like|want)|so (?:that )?i can|to (?:be )?(?:summar"
+    r"|rewrit|edit|translat)|and i)"
+    r"|let me (?:help|rewrite|rephrase"
+    r"|summari[sz]e|revise|break (?:this|it) down|know (?:if|how|what|when)[^.!?]{0,60}\b(?:changes"
+    r"|else|help|adjust|edits?|tweaks?|options?))"
+    r"|feel free to (?:adjust|edit|modify|tweak|customi[sz]e|adapt|ask|let me)"
+    r"|is there anything else\b|(?:i['’]d|i would) be (?:happy|glad) to (?:help|assist|rewrite"
+    r"|summari[sz]e|provide)|i (?:can|could) (?:also )?(?:help|assist|provide|offer|rewrite|shorten"
+    r"|make|turn|generate|suggest|expand|adjust)\b[^.!?]{0,60}\b(?:you|version|this|it|summary"
+    r"|tone|headlines?)\b"
+    r"|i (?:do not|don['’]t) have (?:access to|the ability|enough (?:information|context)|personal)"
+    r"|i(?:['’]m| am) (?:just |only )?an? (?:ai|artificial|large language|language model|chatbot)"
+    r"|my (?:knowledge|training)(?: data| cut-?off)?\b|(?:alternative|suggested|possible) "
+    r"(?:headlines?|titles?|openings?|leads?)(?: \w+){0,3}\s*:|(?:assistant|chatgpt|ai|prompt"
+    r"|user|output|model|system)\s*:\s"
+    r"|(?:below|above|following) is (?:the |your |an? )?(?:\w+ ){0,3}(?:version|summary|draft"
+    r"|rewrite|translation)|(?:to|in order to) (?:summari[sz]e|rewrite) (?:this|the)\b"
+    r"|(?:write|rewrite|summari[sz]e|shorten|translate|draft|generate|create) (?:a|an|the|this"
+    r"|me)\b"
+    r"[^.!?]{0,60}\b(?:\d+[- ]words?|words or (?:less|fewer)|in the style|tone|for (?:a|our) "
+    r"(?:website|news|blog)|seo))"
+    rf"|\b(?:{_TEXT}|source|material|information|request|instructions) (?:that )?you(?:['’]ve| "
+    rf"have)?"
+    r" (?:just )?(?:pasted|provided|shared|uploaded|attached|supplied|entered|gave me|sent me)",
+    re.I,
+)
+_TURNS_ABROAD = re.compile(
+    rf"{_START}(?:(?:gerne?|natürlich|klar|selbstverständlich)!|(?:sehr )?gute frage!"
+    r"|hier ist (?:der|die|das|eine?|ihr\w*) (?:überarbeitet|korrigiert|gekürzt|verbessert"
+    r"|umgeschrieben|aktualisiert|neu formuliert)\w*"
+    r"|(?:bitte )?(?:geben|fügen|senden|schicken|teilen) sie (?:mir )?(?:den|ihren|bitte)\b"
+    r"[^.!?]{0,40}\b(?:text|artikel)|ich (?:entschuldige mich|bitte um entschuldigung) für (?:die"
+    r"|das|den) (?:verwirrung|versehen|fehler|missverständnis)|lassen sie (?:es )?mich wissen"
+    r"|ich kann ihnen\b|sie haben (?:völlig |ganz )?recht[,!]|diese zusammenfassung wurde\b"
+    r"|(?:bien sûr|avec plaisir|certainement) ?!|(?:excellente|très bonne|bonne) question ?!"
+    r"|voici (?:le|la|une?|votre) (?:\w+ )?(?:texte|version|article|résumé|passage)\b[^.!?]{0,30}"
+    r"(?:révisée?|corrigée?|réécrite?|raccourcie?|remaniée?|améliorée?|reformulée?|:)"
+    r"|(?:veuillez|merci de) (?:me )?(?:fournir|coller|partager|envoyer) (?:le|votre) texte"
+    r"|(?:je m['’]excuse|désolée?|toutes mes excuses) pour (?:la confusion|l['’]erreur|cet oubli)"
+    r"|n['’]hésitez pas à me\b|vous avez (?:tout à fait )?raison[,!]|je peux (?:aussi )?vous\b"
+    r"|¡(?:claro|por supuesto|desde luego|con gusto)!|¡(?:excelente|buena|gran|muy buena) pregunta!"
+    r"|aquí (?:está|tienes|tiene|va) (?:la|el|una?|tu|su) (?:\w+ ){0,3}(?:corregid|revisad"
+    r"|actualizad|mejorad|resumid|reescrit|versión|abreviad)\w*"
+    r"|(?:por favor,? )(?:proporcion[ae]|pegu?[ae]|compart[ae]|facilit[ae]|envíame|envíe)\b"
+    r"[^.!?]{0,30}texto|(?:disculp[ae]|pido disculpas|lamento|perdón)(?: por)? (?:la confusión"
+    r"|el error)|espero que (?:esto |te |le )*(?:ayude|sirva)|(?:avísame|házmelo saber|hágamelo "
+    r"saber)|tiene[s]? (?:toda la )?razón[,!]|puedo (?:también )?(?:ayudart?e?l?e?|ofrecert?e?l?e?)"
+    r"|(?:بالطبع|بالتأكيد|حسنًا|طبعًا)!|سؤال (?:رائع|جيد|ممتاز)\s?!|إليك النص"
+    r"|(?:يرجى|الرجاء) (?:تزويدي|إرسال|لصق|مشاركة)[^.!?]{0,30}النص|أعتذر عن (?:الالتباس|الخطأ"
+    r"|اللبس)|آمل أن (?:يساعد|يفيد)|يمكنني (?:أيضًا )?(?:مساعدتك|أن أ))"
+    r"|\b(?:texte que vous (?:avez|m['’]avez)|texto que (?:has|me has|ha) (?:proporcionado|pegado"
+    r"|enviado|compartido)|von ihnen (?:bereitgestellt|eingefügt|gesendet)\w*)"
+    r"|النص الذي (?:قدمته|أرسلته|زودتني)",
+    re.I,
+)
+_FORMS = (_SPOKEN, _TURNS, _ABROAD, _TURNS_ABROAD)
 _LONGEST = 1500
 
 
@@ -88,7 +165,7 @@ def find(story: Story, known: Known) -> Iterator[Finding]:
     """Offers, refusals and announcements of a text in the first person, outside quotations."""
     for words in prose(story):
         said = outside_quotations(words.text[:_LONGEST])
-        found = _SPOKEN.search(said) or _ABROAD.search(said)
+        found = next((found for form in _FORMS if (found := form.search(said))), None)
         if found is not None:
             says = "A writing machine speaks here to whoever asked it."
             yield CHECK.at(words, says, span=found.span())
