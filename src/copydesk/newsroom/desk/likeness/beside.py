@@ -69,11 +69,18 @@ def near(text: Sketch, away: Container[int]) -> list[tuple[SketchRow, Likeness]]
 
 
 def _texts(row: StoryRow, text: Sketch, away: Container[int]) -> list[Beside]:
+    found = near(text, away)
+    stories = _stories(each.pk for each, _ in found)
     return [
-        Beside(row=each.story, relation=_relation(row, each.story, alike), sure=alike.sure)
-        for each, alike in near(text, away)
-        if each.story.state != StoryRow.State.SPIKED
+        Beside(row=other, relation=_relation(row, other, alike), sure=alike.sure)
+        for other, alike in ((stories[each.pk], alike) for each, alike in found)
+        if other.state != StoryRow.State.SPIKED
     ][:MOST]
+
+
+def _stories(numbers: Iterable[int]) -> dict[int, StoryRow]:
+    """The stories that are told; of the many that are only looked at the sketch is enough."""
+    return StoryRow.objects.select_related("source").in_bulk(list(numbers))
 
 
 def _relation(row: StoryRow, other: StoryRow, alike: Likeness) -> Relation:
@@ -89,13 +96,22 @@ def _others(row: StoryRow, of: Traits, away: Container[int]) -> list[Beside]:
     held = carriers(forms, among, away=away)
     weights = _weights(forms, held, among)
     told = {form: weights.get(mark, 1.0) for mark, form in forms.items()}
-    found: list[Beside] = []
-    for each in remembered(_likely(held, weights)).values():
-        same = event.compared(of.terms, each.terms, told)
-        if same.sure >= event.LIKELY and _is_of_the_day(row, each.story):
-            shared = tuple(term.shown for term in same.shared if term.is_name)
-            found.append(Beside(row=each.story, relation="event", sure=same.sure, shared=shared))
+    alike = {
+        each.pk: event.compared(of.terms, each.terms, told)
+        for each in remembered(_likely(held, weights)).values()
+    }
+    likely = (number for number, same in alike.items() if same.sure >= event.LIKELY)
+    found = [
+        _of_event(other, alike[other.pk])
+        for other in _stories(likely).values()
+        if _is_of_the_day(row, other)
+    ]
     return sorted(found, key=lambda one: (-one.sure, -one.row.pk))[:MOST]
+
+
+def _of_event(other: StoryRow, same: event.SameEvent) -> Beside:
+    shared = tuple(term.shown for term in same.shared if term.is_name)
+    return Beside(row=other, relation="event", sure=same.sure, shared=shared)
 
 
 def _weights(marks: Iterable[int], held: Carriers, among: tuple[int, int]) -> dict[int, float]:

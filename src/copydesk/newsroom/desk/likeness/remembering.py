@@ -51,10 +51,12 @@ def remember(row: StoryRow, of: Traits) -> None:
 
 def remembered(stories: Collection[int]) -> dict[int, SketchRow]:
     """The sketches of stories by number, made now of what came before there were any."""
-    found = SketchRow.objects.select_related("story__source").in_bulk(stories)
-    for row in StoryRow.objects.filter(pk__in=set(stories) - found.keys()):
-        remember(row, traits(to_record(row)))
-        found |= SketchRow.objects.select_related("story__source").in_bulk([row.pk])
+    found = SketchRow.objects.in_bulk(stories)
+    missing = set(stories) - found.keys()
+    if missing:
+        for row in StoryRow.objects.filter(pk__in=missing):
+            remember(row, traits(to_record(row)))
+        found |= SketchRow.objects.in_bulk(missing)
     return found
 
 
