@@ -43,11 +43,14 @@ def attributions(text: str, chooser: Choosing | None = None) -> list[dict[str, l
     for each in recorded(story, chooser or judge()):
         start = starts[each.block]
         source = [each.speaker_span] if each.speaker_span else []
+        elsewhere = text.rfind(each.speaker, 0, start) if each.speaker and not source else -1
         cue = [each.cue_span] if each.cue_span else []
         roles = (("source", source), ("cue", cue), ("content", each.parts or [each.content_span]))
         found.append(
             {role: [[s.start + start, s.end + start] for s in spans] for role, spans in roles}
         )
+        if elsewhere >= 0:  # named in an earlier paragraph
+            found[-1]["source"] = [[elsewhere, elsewhere + len(each.speaker)]]
     return found
 
 

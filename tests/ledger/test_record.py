@@ -237,6 +237,8 @@ def test_a_sentence_that_tells_something_else_is_not_the_cue_of_the_question(tex
             "Marlow, who swims there daily, said the pier “has a year at most”.",
             "Marlow, who swims there daily,", "the pier “has a year at most”",
         ),
+        ("“Nobody asked the pier,” as Marlow puts it.", "Marlow", "“Nobody asked the pier,”"),
+        ("Marlow said late on Sunday that it held.", "Marlow", "that it held"),
         ("The pier will stand, engineers warn.", "engineers", "The pier will stand"),
         ("The pier will stand, say engineers.", "engineers", "The pier will stand"),
         (
@@ -248,3 +250,8 @@ def test_a_sentence_that_tells_something_else_is_not_the_cue_of_the_question(tex
 def test_a_clause_is_laid_to_who_says_so(text: str, speaker: str, content: str) -> None:
     (one,) = said(text)
     assert (one.speaker.rstrip(","), one.content) == (speaker.rstrip(","), content)
+
+
+def test_who_a_paragraph_tells_of_speaks_in_the_next() -> None:
+    (one,) = said("Ines Marlow was not surprised.", "“I told them in May and in June.”")
+    assert (one.speaker, one.speaker_span) == ("Ines Marlow", None)

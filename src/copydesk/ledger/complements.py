@@ -147,7 +147,7 @@ def _past_adjuncts(s: Words, k: int) -> int:
     """Past when, where and how: "on Monday in a letter to the board", up to a clause."""
     place, far = k, min(len(s.kind), k + _MOST_BETWEEN)
     while place < far:
-        if s.kind[place] == "R" and s.lower[place] not in _MEASURES:
+        if (s.kind[place] == "R" and s.lower[place] not in _MEASURES) or _is_late(s, place):
             place += 1
         elif s.kind[place] == "I":
             last = phrase_after(s, place + 1)
@@ -161,6 +161,11 @@ def _past_adjuncts(s: Words, k: int) -> int:
         else:
             break
     return place
+
+
+def _is_late(s: Words, k: int) -> bool:
+    """ "Late on Tuesday", "early in the day"."""
+    return s.lower[k] in ("late", "early") and s.kind[k + 1 : k + 2] == ["I"]
 
 
 def _first_clause(s: Words, first: int, last: int) -> int | None:

@@ -3,12 +3,12 @@
 A frame is a guess; which of them are statements is judged by `judge`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from copydesk.ledger.frame import Frame
 from copydesk.ledger.lexicon import ADJECTIVES, NOUNS, VERBS, CueWord
-from copydesk.ledger.nominal import according, nominal, view
+from copydesk.ledger.nominal import according, as_put, nominal, view
 from copydesk.ledger.stream import phrase_before
 from copydesk.ledger.subjects import is_noun
 from copydesk.ledger.verbal import verbal
@@ -17,6 +17,12 @@ from copydesk.ledger.words import Words
 _NO_BASE: Final = frozenset(",DS'I")
 """What no verb in its plain form stands behind."""
 _MANY: Final = frozenset(["people", "police", "men", "women", "children", "both", "many", "most"])
+_SET_IN: Final[dict[str, Callable[[Words, int], Frame | None]]] = {
+    "according": according,
+    "as": as_put,
+    "in": view,
+    "for": view,
+}
 _UNKNOWN: Final = CueWord("", ("other",), "past")
 
 
@@ -24,7 +30,8 @@ def frames(s: Words) -> Iterator[Frame]:
     """The frames of a sentence in the order of their cues."""
     found: list[Frame] = []
     for i, lower in enumerate(s.lower):
-        frame = _at(s, i, lower, found)
+        is_taken = bool(found) and found[-1].cue[0] == i  # "as X put it"
+        frame = _at(s, i, lower, found) if not is_taken else None
         if frame is not None:
             found.append(frame)
             yield frame
@@ -32,10 +39,8 @@ def frames(s: Words) -> Iterator[Frame]:
 
 def _at(s: Words, i: int, lower: str, before: list[Frame]) -> Frame | None:
     kind = s.kind[i]
-    if lower in ("in", "for"):
-        return view(s, i)
-    if lower == "according" and s.lower[i + 1 : i + 2] == ["to"]:
-        return according(s, (i, i + 1))
+    if lower in _SET_IN:
+        return _SET_IN[lower](s, i)
     if lower in ADJECTIVES and i > 0 and _adjective_follows(s, i):
         return verbal(s, i, ADJECTIVES[lower], before)
     if lower in NOUNS and is_noun(s, i):

@@ -12,6 +12,7 @@ from copydesk.ledger.words import Words
 _VIEWS: Final = frozenset(
     ["view", "opinion", "words", "eyes", "telling", "account", "reckoning", "estimation"]
 )
+_ASIDE: Final = 14  # words between "as" and "put it"
 _LAID_BY: Final = CueWord("according", ("according",), "prep")
 
 
@@ -79,8 +80,11 @@ def _light(
     return (first, start - 1), "light verb"
 
 
-def according(s: Words, cue: Range) -> Frame | None:
+def according(s: Words, i: int) -> Frame | None:
     """ "According to X, ...", "..., according to X"."""
+    cue = (i, i + 1)
+    if s.lower[i + 1 : i + 2] != ["to"]:
+        return None
     last = phrase_after(s, cue[1] + 1)
     if last is None:
         return None
@@ -103,7 +107,9 @@ def _around(s: Words, first: int, last: int) -> Told:
         if s.kind[k] == ";":
             begin = k + 1
             break
-    if left - begin >= 2:
+    if s.kind[last + 1 : last + 3] == [",", "Q"] and s.kind[left : left + 1] != ["Q"]:
+        return Told("after", [(last + 2, end)])
+    if left - begin >= 2 or s.kind[begin : left + 1] == ["Q"]:
         return Told("before", [(begin, left)])
     right = last + 1
     while right < size and s.kind[right] in ",-:":
@@ -131,4 +137,14 @@ def view(s: Words, i: int) -> Frame | None:
             return Frame(word, (i, i), source, "view", _around(s, i, place), [])
         if s.kind[i + 1 + n] not in "DSAn'":
             break
+    return None
+
+
+def as_put(s: Words, i: int) -> Frame | None:
+    """ "As one of them put it": laid as by "according to"."""
+    for k in range(i + 2, min(len(s.kind) - 1, i + _ASIDE)):
+        if s.lower[k] in ("put", "puts") and s.lower[k + 1] == "it":
+            return Frame(_LAID_BY, (k, k + 1), (i + 1, k - 1), "after", _around(s, i, k + 1), [])
+        if s.kind[k] in ",.;:Q":
+            return None
     return None

@@ -101,6 +101,7 @@ def _paragraph(
         statement = _statement(key, text, one, numbers, names)
         yield statement
     last = next((each for each in reversed(laid) if not each.nested and each.speaker), None)
+    last = last if laid else _introduced(found)
     voice.speaker = last.speaker if last is not None else voice.speaker
     voice.is_open = is_left_open(text)
 
@@ -124,6 +125,13 @@ def _laid(found: Reading, chosen: list[Guess], voice: _Voice) -> list[_Laid]:
             laid.extend(_left(found.text, sentence, kept, last, voice))
             before = None if kept or sentence.speech else sentence
     return laid
+
+
+def _introduced(found: Reading) -> _Laid | None:
+    """Who a paragraph without statements tells of by name at its end: the next may quote them."""
+    told = [sentence for sentence in found.sentences if sentence.depth == 0]
+    one = _told_of(found.text, told[-1]) if told else None
+    return one if one is not None and one.speaker[:1].isupper() and " " in one.speaker else None
 
 
 def _told_of(text: str, sentence: Sentence) -> _Laid | None:

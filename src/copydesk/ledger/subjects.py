@@ -195,7 +195,7 @@ def main_verb(s: Words, end: int) -> int | None:
     for k in range(1, end):
         if s.kind[k] == QUOTE:
             return None
-        is_verb = s.kind[k] in FINITE or (s.lower[k] in VERBS and s.kind[k] != "A")
+        is_verb = s.kind[k] in FINITE or (s.kind[k] != "A" and not is_noun(s, k))
         if is_verb and s.kind[k - 1] not in "WT":
             return k
     return None
