@@ -19,7 +19,8 @@ _STAMPED = re.compile(r"\d{2,8}[A-Z][A-Za-z]{2,}\d*$")
 _JOINED = re.compile(r"[\w.]+(?:[_-][\w.]+)*_[\w.]+(?:[_-][\w.]+)*$")
 _HYPHENED = re.compile(r"[\w.]+(?:-+[\w.]+){2,}$")
 _KEYWORDS: Final = re.compile(
-    r"^[A-Z]{2,3}-[\w.]{2,}(?:--|-)[\w ,.'-]+$|\b\d(?:st|nd|rd|th)[ -]?Ld\b|\bwrite?-?thru\b"
+    r"^[A-Z]{2,3}-[\w.]{2,}(?:--|-)[\w ,.'-]+$|^[A-Z]{2,4}--[\w.]+(?:[ ,-]+[\w.]+){0,5}$|\b\d(?:st"
+    r"|nd|rd|th)[ -]?Ld\b|\bwrite?-?thru\b"
     r"|^[A-Z][A-Z0-9]*(?:[/-][A-Z0-9]+){1,5}(?:\s*\([^)]*\))?$",
     re.I,
 )

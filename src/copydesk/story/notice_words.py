@@ -101,6 +101,11 @@ OURS = (
 WE = (
     r"^\W*we (?:have |had )?(?:incorrectly|wrongly|mistakenly|erroneously|misstated|misspelled"
     r"|misidentified|corrected|amended)\b"
+    r"|\b(?:the|this|our) (?:news)?(?:paper|site|website|magazine|editors?|newsroom|programme"
+    r"|program"
+    r"|agency|station|broadcaster|publication|author|writer) (?:apologi[sz]es?|regrets?)\b"
+    r"(?: to [^.!?]{2,80})?(?: for)? (?:the|this|that|any|an|these|its|our) (?:\w+ )?(?:errors?"
+    r"|mistakes?|inaccurac\w+|omissions?|confusion)"
     r"|\bwe (?:regret|apologi[sz]e for) (?:the|this|that|our|these|any|an) (?:\w+ )?(?:errors?"
     r"|mistakes?|inaccurac\w+|omissions?|confusion)"
     r"|^\W*(?:because of|due to|owing to) (?:an?|our) (?:[\w-]+ )?(?:error|mistake)\b"

@@ -15,24 +15,37 @@ _BADLY = (
     r"|killer|rapist|criminal|gangster|racist|paedophile|pedophile"
     r"|embezzler|traitor|terrorist|blackmailer|forger|abuser|predator|charlatan|war criminal|money "
     r"launderer|corrupt|drug dealer|smuggler|extortionist"
-    r"|plagiarist|impostor)"
+    r"|plagiarist|impostor|con artist|perjurer|wife[- ]beater|stalker|arsonist|kidnapper|trafficker"
+    r"|guilty of (?:\w+ ){0,2}(?:murder|fraud|theft|rape|bribery|corruption|assault|perjury|arson"
+    r"|manslaughter|treason|abuse|embezzlement|forgery|extortion))"
+)
+# Scenes, bases and hearts are stolen too.
+_STOLE = (
+    r"st(?:ole|eals) (?!the (?:show|scene|spotlight|limelight|ball|march|day|game)\b"
+    r"|(?:\w+ ){0,3}(?:bases?|hearts?|kiss|glances?|looks?|points?|victory|win|goal)\b)"
 )
 _DID = (
     r"(?:embezzl(?:ed|es)|brib(?:ed|es)|murder(?:ed|s)|defraud(?:ed|s)|launder(?:ed|s)|robb?(?:ed"
     r"|s)|swindl(?:ed|es)|rap(?:ed|es)|blackmail(?:ed|s)|forg(?:ed|es)"
     r"|extort(?:ed|s)|molest(?:ed|s)|traffick(?:ed|s)|plagiari[sz](?:ed|es)|perjured|falsified"
-    r"|looted|scammed|stole|steals|cheated (?:investors|voters|customers|the|his|her)"
+    r"|beats? (?:up )?(?:his|her|their) (?:wife|husband|partner|children|girlfriend|boyfriend|son"
+    r"|daughter)|lied (?:under oath|to|about)|bought votes|sold (?:drugs|cocaine|secrets)"
+    r"|threatened to kill|poisoned|strangled|stabbed|faked|misused|diverted (?:public|aid)"
+    r"|harass(?:ed|es)|stalk(?:ed|s)|grop(?:ed|es)|looted|scammed"
+    rf"|{_STOLE}|cheated (?:investors|voters|customers|the|his|her)"
     r"|lied to (?:investors|parliament|voters|the|his|her)|took (?:bribes|kickbacks)|accept(?:ed"
     r"|s) bribes|pocket(?:ed|s) (?:the|public|bribes)|siphon(?:ed|s)|evad(?:ed|es) tax(?:es)?"
     r"|assault(?:ed|s)|abus(?:ed|es) (?:his|her|the|children|a|several)|kill(?:ed|s) (?:his|her|a"
     r"|the)|set fire to|r(?:an|uns) a (?:scam|fraud|ponzi)|rigged)"
 )
 _FRAUD = re.compile(
-    rf"(?<![\w-])(?P<who>{NAME})(?:,[^,.!?]{{2,60}},)?\s(?:"
+    rf"(?<![\w-])(?P<who>{NAME})(?:,(?: the| an?)? (?:[a-z-]+ "
+    rf"){{0,2}}{_BADLY}\b(?=[^.!?]{{0,40}}[,.])"
+    rf"|(?:,[^,.!?]{{2,60}},)?\s(?:"
     rf"(?:is|was|remains|has been|became)\s(?:nothing but |simply |clearly |really |known as |also "
     rf"|both )?(?:an? |the |one of the \w+ )?(?:\w+ ){{0,2}}{_BADLY}\b"
     rf"|(?:has |had |also |then |secretly |knowingly |deliberately |repeatedly |personally "
-    rf"|systematically )*{_DID}\b)"
+    rf"|systematically )*{_DID}))"
 )
 _ABROAD = re.compile(
     rf"(?<![\w-])(?P<who>{NAME})(?:,[^,.!?]{{2,60}},)?\s(?:"
@@ -82,13 +95,17 @@ def find(story: Story, known: Known) -> Iterator[Finding]:
             found = form.search(text)
             if found is None or _NOT_A_PERSON.search(found["who"]):
                 continue
-            if not _is_sourced(text, found.start()):
+            if not _is_sourced(text, found.span()):
                 says = f"A wrong is laid to {found['who']} as fact, with no source and no reply."
                 yield CHECK.at(words, says, span=found.span())
                 break
 
 
-def _is_sourced(text: str, at: int) -> bool:
+def _is_sourced(text: str, span: tuple[int, int]) -> bool:
+    """Whether the sentence or those beside it name a source; the accusation itself is none."""
+    at, end = span
+    if "guilty of" in text[at:end]:
+        text = text[:at] + re.sub(r"\w", "x", text[at:end]) + text[end:]
     parts = list(sentences(text))
     here = next((n for n, (start, each) in enumerate(parts) if start <= at < start + len(each)), 0)
     near = " ".join(each for _, each in parts[max(0, here - 1) : here + 2])

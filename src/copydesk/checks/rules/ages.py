@@ -44,7 +44,7 @@ _BORN = re.compile(
 )
 _AGE = re.compile(
     r",\s(\d{1,3})(?=[,.]|$)|\b(\d{1,3})[- ]years?[- ]old\b|\b(?:is|was|turns|turned) "
-    r"(\d{1,3})(?=[,.;]|$| (?:when|years))"
+    r"(\d{1,3})(?=[,.;]|$| (?:when|years|this|next|today|tomorrow|on)\b)"
     r"|\baged (\d{1,3})\b|\bdie[sd]?\b[^.;]{0,60}\bat (?:the age of )?(\d{1,3})\b|\b(\d{1,3})(?:st"
     r"|nd|rd|th) (?:birthday|anniversary)"
     r"|\b(?:heute|ist) (\d{1,3})\b(?!\s?(?:Prozent|Euro|Uhr|\.))|\b(\d{1,3}) Jahre alt"
@@ -93,6 +93,8 @@ def _age(sentence: str, today: int) -> str:
     rest = sentence[: born.start()] + "," + sentence[born.end() :]
     for age in _AGE.finditer(f"{sentence[: born.start()]}{sentence[born.end() :]}"):
         told = int(_group(age))
+        if len(ends) == 1 and age.string[age.end() :].startswith(" when"):
+            continue  # at a time that the sentence does not date
         if rest and all(not -_OFF <= end - year - told <= _OFF for end in ends):
             return f"Since {year} that is not {told} years."
     return ""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from copydesk.checks.check import Check, Known, Words
-from copydesk.checks.persons import SPEECH
+from copydesk.checks.persons import NAME, SPEECH
 from copydesk.checks.reading import outside_quotations, paragraphs, words_of
 from copydesk.story.finding import Finding, Weight
 from copydesk.story.sentence import sentences
@@ -16,6 +16,8 @@ _QUOTED = re.compile(
 _ALONE = re.compile(r"(?:^|[.!?…:”\"»]\s?|\w\s)$")
 _WHOLE = re.compile(r"[“„«\"»]\s?[^a-zß-öø-ÿ]")
 _LEAST = 6  # words; shorter ones are titles and catchwords
+# A line of its own beneath it: "Ada Lund, head of the harbour office", "– Ada Lund".
+_SIGNED = re.compile(rf"(?:[-–—]\s?)?{NAME}(?:,? [^.!?]{{2,120}})?(?:\([^()]{{2,80}}\))?$")
 _RUNNING = 3  # so many, and it is an interview
 _INTRODUCED = re.compile(r"(?:^|[.!?]\s)(?:[A-Z][\w’'-]+(?: \w+){1,7}[.:]|[^.!?]*:)\s*$")
 
@@ -54,7 +56,11 @@ def _has_speaker(texts: list[Words], n: int) -> bool:
         return True
     before = texts[n - 1].text if n else ""
     after = texts[n + 1].text if n + 1 < len(texts) else ""
-    return _leads(before) or (not _QUOTED.search(after) and _opens_with_speech(after))
+    return (
+        _leads(before)
+        or _SIGNED.match(after) is not None
+        or (not _QUOTED.search(after) and _opens_with_speech(after))
+    )
 
 
 def _leads(text: str) -> bool:

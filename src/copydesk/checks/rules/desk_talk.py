@@ -11,6 +11,7 @@ from copydesk.story.story import Story
 _SIGNS = re.compile(
     r"\W{0,20}(?:MORE|ENDS?|END OF (?:STORY|COPY|TEXT|ITEM|TAKE)|MORE TO (?:COME|FOLLOW)|MTF|ENDIT"
     r"|EOM|\W?0\W|A SUIVRE|À SUIVRE|SIGUE|CONTINÚA|CONTINUARÁ|FIN|FORTSETZUNG FOLGT|FOLGT MEHR"
+    r"|STOP COPY|END ITEM|ENDITEM|RPT|NNNN|END (?:OPTIONAL|ADD|TAKE \d)|TAKE \d+ ENDS|\(?STET\)?"
     r"|ENDE|يتبع|انتهى|ENDS/\w+|MORE FOLLOWS|PICK ?UP \d\w*( GRAF)?S?.*|##|x{3,}|\*{3}END\*{3})\W*"
 )
 _WRAPPED = re.compile(
@@ -44,6 +45,15 @@ _ADDRESSED = re.compile(
     r"(?:headline|tweet)|seo (?:title|headline)|web head|push alert|tweet|desk ?note|tops?"
     r"|approved|filed|subbed|lawyered|revise[dr]?|version|draft)\s?:\s?\S.{0,80}$"
     r"|(?:filed|subbed|revised|edited|cleared|checked|read) (?:by|at|from) [\w. ]{1,30}\d"
+    r"|\(?(?:trims?|subs?|recasts?|adds?|edits?|fixes|corrects|updates?|deletes?|resends?|refiles?"
+    r"|repeats?|restores|tightens|minor edits?|no (?:pickup|change|changes|art|photos?))\b"
+    r"(?:[;,:]| and )[^.!?]{0,60}\)?$"
+    r"|(?:with|to go with|moving|stand ?by for) (?:\w+ ){0,2}(?:photos?|pix|pictures|graphics?"
+    r"|video|sidebar|audio|map|chart)s?(?:(?:,| and| &) (?:\w+ )?(?:photo|video|graphic|map|chart"
+    r"|audio|sidebar)s?){0,4}\W*$"
+    r"|write-?thr(?:u|ough)\b|(?:new|fresh|updated|alternate|alt) (?:lede?|lead|top|hed|headline"
+    r"|intro)"
+    r"\s*[:;,–—-]|(?:lede?|hed|dek|nut ?graf|kicker|standfirst|slug|tease)\s*:\s"
     r"|(?:achtung|hinweis|info|notiz(?:block)?|mitteilung|rückfragen|wichtig)\s?:?,? (?:an |für "
     r")?(?:die |alle )?(?:redaktion(?:en)?|kunden|redakteure|chefs vom dienst)\b"
     r"|(?:attention|note|avis|message|info)\s?:? (?:aux? |à l['’]attention des |pour les |à la "
@@ -73,6 +83,9 @@ _REWRITTEN = re.compile(
     r"|(?:updates?|recasts?|adds|trims|subs) (?:throughout|with|to (?:add|include|recast|trim"
     r"|clarify))\b.{0,120}$)"
 )
+# Initials of who wrote and who subbed: "rw/jk", "(km/sb)"; a row of stars may also part two scenes.
+_INITIALS = re.compile(r"[(\[]?[a-z]{2,3}(?:/[a-z]{2,3}){1,3}[)\]]?")
+_STARS = re.compile(r"(?:\*\s?){3,}")
 _SIGNED = re.compile(
     r"[(\[](?:additional )?(?:reporting|writing|editing|compiled|reported|written|edited)\b"
     r"[^)\]]{0,200}\bby [A-Z][^)\]]{0,200}[)\]]\W*|[(\[](?:reporting|writing"
@@ -98,6 +111,10 @@ def find(story: Story, known: Known) -> Iterator[Finding]:
         if _is_sign(line, is_last=n >= len(texts) - _AT_END):
             says = "A desk sign, not for readers, stands in the copy."
             yield CHECK.at(words, says, fix=cut_whole(words))
+        elif _INITIALS.fullmatch(line) or _STARS.fullmatch(line):
+            says = "A desk sign, not for readers, may stand in the copy."
+            weight = Weight.NOTES if _STARS.fullmatch(line) else Weight.WARNS
+            yield CHECK.at(words, says, weight=weight, fix=cut_whole(words))
         elif _ADDRESSED.match(line) or _REWRITTEN.match(line):
             says = "Words addressed to the desk stand in the copy."
             yield CHECK.at(words, says, fix=cut_whole(words))

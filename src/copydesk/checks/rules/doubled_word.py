@@ -13,6 +13,11 @@ _RIGHT = word_set(
     "had that very no so bye ha yes well really etc do knock chop tut hush there many long far much"
     " now blah ho boom bang tick tock go win er um la da na beep pom yo dot x s p cha can up"
 )
+# "What it is is a mess": the clause ends, the sentence goes on with the same verb.
+_WHAT_IT_IS = re.compile(
+    r"\b(?:what|that|whatever|where|who|how|all)\b[^.,;!?]{0,40} (?:is|was)$", re.I
+)
+_CLAUSE = 64  # characters of a clause that are looked back on
 _MAY = {
     "en": _RIGHT,
     "de": word_set("die das der den sie es sich so ja nein na sehr mal bla ha da was"),
@@ -28,6 +33,8 @@ def find(story: Story, known: Known) -> Iterator[Finding]:
         return
     for words in everything(story):
         for found in _TWICE.finditer(words.text):
+            if _WHAT_IT_IS.search(words.text[max(0, found.end(1) - _CLAUSE) : found.end(1)]):
+                continue
             if not _may_double(found.group(1), found.group(2), _MAY[language]):
                 says = f"The word “{found.group(2)}” stands twice running."
                 first = (found.start(), found.start(2))

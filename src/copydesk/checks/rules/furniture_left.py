@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from copydesk.checks.check import Check, Known, Words, cut_whole
 from copydesk.checks.persons import SPEECH
-from copydesk.checks.reading import ends_a_sentence, listed, prose
+from copydesk.checks.reading import ends_a_sentence, listed, prose, word_set
+from copydesk.cleaning.credit_words import KNOWN as AGENCIES
 from copydesk.story.finding import Finding, Weight
 from copydesk.story.story import Role, Story
 
@@ -49,6 +50,43 @@ _ABROAD = re.compile(
     r"|إعلانات?|شارك(?:ها)?(?: .{0,30})?|طباعة|تعليقات?|اقرأ أيضا?ً?.{0,60}|اقرأ المزيد.{0,40}"
     r"|مواضيع ذات صلة|الأكثر قراءة|صورة|فيديو)",
     re.I,
+)
+# The words that pages speak in: a short line of nothing else is one of their labels.
+_INTERFACE = word_set(
+    "save saved print printed share shared sharing gift copy copied link bookmark bookmarked later"
+    " read reading listen watch play pause view views viewed expand collapse open close show hide"
+    " enlarge zoom gallery slideshow photo photos picture pictures image images video videos audio"
+    " podcast transcript caption credit getty reuters afp shutterstock alamy istock app apps"
+    " download install subscribe subscribed subscriber subscribers subscription membership member"
+    " account login logout register newsletter newsletters alerts notifications follow following"
+    " follower followers email mail message whatsapp telegram facebook twitter instagram tiktok"
+    " youtube linkedin reddit pinterest flipboard messenger bluesky threads comment comments reply"
+    " replies discuss feedback report flag like likes rate vote menu navigation search sections"
+    " topics tags tag related recommended trending popular latest newest sponsored promoted"
+    " advertise advertisement advertising ad ads adverts partner partners content cookie cookies"
+    " privacy settings preferences consent accept manage terms contact about help faq sitemap"
+    " page pages article articles story stories text font size larger smaller translate language"
+    " edition editions published updated edited posted minutes min mins ago previous next back top"
+    " homepage jump skip loading load refresh click tap swipe scroll here more us our"
+)
+_JOINING = word_set(
+    "a an the to for of on in by via with from and or this that your you now all at it as us our"
+    " please here if not no 1 2 3 4 5 10"
+)
+_INTERFACE_ABROAD = word_set(
+    "merken gemerkt speichern drucken teilen senden kopieren vorlesen anhören abspielen newsletter"
+    " abonnieren anmelden registrieren kommentieren kommentare merkliste leseliste schriftgröße"
+    " startseite mehr weiter zurück artikel seite bilder galerie video bildergalerie facebook"
+    " whatsapp app herunterladen zum zur den diesen auf per als später lesen"
+    " enregistrer imprimer partager envoyer copier lien écouter lire plus tard article page photos"
+    " galerie vidéo abonner connexion connecter inscription commenter commentaires accueil retour"
+    " suivant précédent taille texte offrir sur par cet cette le la les en"
+    " guardar imprimir compartir enviar copiar enlace escuchar leer después artículo página fotos"
+    " galería vídeo suscribirse iniciar sesión registrarse comentar comentarios inicio volver"
+    " siguiente anterior tamaño letra en por este el los las"
+    " حفظ طباعة مشاركة إرسال نسخ الرابط استمع شاهد المزيد الصفحة المقال الصور الرئيسية التالي "
+    "السابق"
+    " اشترك تسجيل الدخول تعليق تعليقات على عبر هذا"
 )
 _READ_IN = re.compile(r"(?:\d+ )?min(?:ute)?s? read", re.I)
 _HANDLED = re.compile(
@@ -136,7 +174,7 @@ def find(story: Story, known: Known) -> Iterator[Finding]:
     own = {label.casefold() for label in known.house.labels}
     for words in prose(story):
         line = words.text.strip().strip("*[]()|›»>-–—· ").rstrip(":.!…").strip()
-        if line.casefold() in own or _is_label(line):
+        if line.casefold() in own or (_is_label(line) and not _is_told(words.text)):
             weight = None if line.casefold() in own else _weight(words.text, line)
             says = "A label of the page stands as a paragraph."
             yield CHECK.at(words, says, weight=weight, fix=cut_whole(words))
@@ -146,10 +184,28 @@ def find(story: Story, known: Known) -> Iterator[Finding]:
 def _is_label(line: str) -> bool:
     if not line or len(line) > 120 or len(line.split()) > _WORDS_AT_MOST:
         return False
-    if _INVITATIONS.fullmatch(line):
-        return "," not in line or SPEECH.search(line) is None  # "Listen to this, she said"
     forms = (_LABELS, _ABROAD, _HANDLED, _CREDIT, _READ_IN, _COMMANDS, _OF_ITSELF, _AGENCY)
-    return any(form.fullmatch(line) for form in forms)
+    if any(form.fullmatch(line) for form in (*forms, _INVITATIONS)):
+        return True
+    return _is_interface(line)
+
+
+def _is_interface(line: str) -> bool:
+    """Two to seven words that pages speak in, one of them at least no joining word; or an "
+    "agency."""
+    words = re.findall(r"[^\W_]+", line.casefold())
+    if line.casefold() in AGENCIES and len(words) > 1:
+        return True
+    if not 2 <= len(words) <= 7 or "," in line or line[:1].isdigit():
+        return False
+    if any(word in _INTERFACE for word in words):
+        return all(word in _INTERFACE or word in _JOINING or word.isdigit() for word in words)
+    return all(word in _INTERFACE_ABROAD for word in words)
+
+
+def _is_told(text: str) -> bool:
+    """A sentence in which somebody speaks is a story's own: "Listen to this, she said." """
+    return ends_a_sentence(text) and SPEECH.search(text) is not None
 
 
 def _weight(text: str, line: str) -> Weight | None:

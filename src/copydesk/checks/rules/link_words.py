@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from copydesk.checks.check import Check, Known
-from copydesk.checks.reading import marks
+from copydesk.checks.reading import marks, word_set
 from copydesk.story.finding import Finding, Weight
 from copydesk.story.story import Story
 
@@ -19,6 +19,18 @@ _EMPTY = re.compile(
     r"|(?:haga clic |pulse |ver |leer )?(?:aquí|aqui|este enlace|más|enlace)"
     r"|(?:اضغط |انقر )?(?:هنا|المزيد|الرابط|للمزيد)",
     re.I,
+)
+# Nothing but such words: "See more here", "this link right here", "read it all at this page".
+_WORDS = word_set(
+    "here this that the these a an it its all more link links page site website web url article "
+    "story"
+    " post item text read see view look learn find out click tap press go visit check open follow "
+    "on"
+    " at by to for of in now below above right just please full info information details continue"
+    " hier mehr lesen link seite artikel dieser diese dieses klicken sie zum zur weiter jetzt"
+    " ici lien cliquez cliquer plus lire voir la le suite page cet cette en savoir"
+    " aquí enlace haga clic pulse leer ver más este esta la el página"
+    " هنا الرابط هذا اضغط المزيد على"
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)+/\S+", re.I)
 
@@ -41,7 +53,9 @@ def _reason(text: str) -> str:
         return "has no words"
     if _ADDRESS.fullmatch(text):
         return "shows its address, not what it leads to"
-    return "does not say where it leads" if _EMPTY.fullmatch(text) else ""
+    words = re.findall(r"\w+", text.casefold())
+    is_empty = _EMPTY.fullmatch(text) or all(word in _WORDS for word in words)
+    return "does not say where it leads" if is_empty else ""
 
 
 CHECK = Check(code="LNK-03", name="link words", weight=Weight.WARNS, find=find)

@@ -31,7 +31,8 @@ def find(story: Story, known: Known) -> Iterator[Finding]:
     for right, wrong in _pairs(names, counts, first):
         if wrong in told:
             continue
-        place = _place(wrong, texts, is_swap=_is_swapped(right, wrong), first=first.get(right, ""))
+        is_swap = _is_swapped(right, wrong) or (wrong not in first and counts[wrong] == 1)
+        place = _place(wrong, texts, is_swap=is_swap, first=first.get(right, ""))
         if place is not None:
             told.add(wrong)
             words, span = place

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from copydesk.checks.check import Check, Known, Words
 from copydesk.checks.reading import pictures, word_set, words_of
 from copydesk.checks.slugs import is_slug
+from copydesk.cleaning.credit_words import KNOWN as AGENCIES
 from copydesk.story.blocks import Picture
 from copydesk.story.finding import Finding, Weight
 from copydesk.story.story import Story
@@ -32,10 +33,17 @@ _EMPTY = word_set(
 def find(story: Story, known: Known) -> Iterator[Finding]:
     """No alternative text, a file name, a filler word, or the caption once more."""
     for picture in pictures(story):
-        reason = _reason(picture)
+        reason = "is only a credit" if _is_credit(picture, known) else _reason(picture)
         if reason:
             words = Words(text=picture.alt, field="alt", block=picture.key)
             yield CHECK.at(words, f"The alternative text {reason}.", evidence=picture.caption)
+
+
+def _is_credit(picture: Picture, known: Known) -> bool:
+    alt = picture.alt.strip().casefold()
+    credit = picture.credit.text if picture.credit is not None else ""
+    names = {credit, *known.house.picture_agencies, known.house.name}
+    return alt in AGENCIES or alt in {name.strip().casefold() for name in names if name.strip()}
 
 
 def _reason(picture: Picture) -> str:
@@ -51,7 +59,7 @@ def _reason(picture: Picture) -> str:
 
 def _is_filler(alt: str) -> bool:
     """Nothing but words for a picture and its place, in any of five languages."""
-    words = [word for word in re.split(r"[\W_]+", alt.casefold()) if word]
+    words = [word for word in re.split(r"[\W_\d]+", alt.casefold()) if word]
     return all(word in _EMPTY or word.isdigit() for word in words)
 
 

@@ -19,6 +19,9 @@ _ROLES = word_set(
     "freelance"
     " freelancer coordinator assistant account login poster profile system-generated auto generated"
     " editors writers reporters authors contributors"
+    " wordpress drupal moderator owner host import importer bot api"
+    " producer manager intern assistant freelancer freelance writers reporters editors producers"
+    " contributors webteam newsteam publisher journalist columnist subeditor copywriter uploader"
 )
 _ROLES_ELSEWHERE = word_set(
     "redaktion redakteur redakteurin autor autorin benutzer gast online onlineredaktion"
@@ -27,6 +30,8 @@ _ROLES_ELSEWHERE = word_set(
     " admin@ guest the site web website page our blog desk team name by post posted account"
     " produktion volontär praktikant inhalte webredaktion stagiaire pigiste contenu équipe web"
     " equipo contenido contenidos becario digital webmaster"
+    " content digital news media social multimedia newsroom data audience editorial-team feed"
+    " agency agencies wire partner sponsored service services department interactive studio"
     " مدير الموقع المحرر محرر الإدارة الكاتب ضيف"
 )
 # What agencies and old papers sign with; worth knowing, not worth asking about.

@@ -32,6 +32,12 @@ _PLACEHOLDER = re.compile(
     r"|(?:arbeitstitel|platzhalter|entwurf|betreff).{0,30}|(?:titre provisoire|brouillon"
     r"|objet).{0,30}"
     r"|(?:título provisional|borrador|asunto|sin asunto).{0,30}|(?:مسودة|عنوان مؤقت).{0,30}"
+    r"|(?:no|without|missing|empty) (?:subject|name|slug|hed)|(?:slug|working title|kein betreff"
+    r"|sans objet|sin asunto|(?:بدون|بلا) موضوع)(?:\s(?:only|here|tk|tbc)|\s?:.{0,60})?"
+    r"|(?:title|headline|hed|titel|überschrift|titre|título)\s?:.{0,60}"
+    r"|(?:copy|duplicate|clone) of .{1,60}|(?:my|first|sample|hello) (?:post|story|world|article)"
+    r"|auto[- ]?(?:draft|saved?)|new (?:entry|item|page|note)|(?:headline|title) (?:not set"
+    r"|pending)"
     r"|null|none|undefined|nan|n/?a|tk|tktk|tbc|tbd|todo|xxx+|lorem ipsum.*|home|index)\W*",
     re.I,
 )

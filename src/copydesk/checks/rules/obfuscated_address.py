@@ -17,10 +17,14 @@ _HIDDEN = re.compile(
     rf"\b[\w.+-]{{1,64}}\s?{_AT}\s?[\w-]{{1,63}}(?:{_DOT}[\w-]{{2,63}}){{1,4}}"
     r"|\b[\w.+-]{1,64}@[\w-]{1,63}\s?[\[({]\s*(?i:dot)\s*[\])}]\s?\w{2,}"
     r"|\b[\w.+-]{1,64} (?:AT|at) [\w-]{1,63} (?:DOT|dot) [A-Za-z]{2,}\b"
+    r"|\b[\w.+]{1,64}-(?:AT|at)-[\w-]{1,63}?-(?:DOT|dot)-[A-Za-z]{2,}\b"
+    r"|\b[\w.+-]{1,64}@[\[({]\s*[\w.-]{3,80}\s*[\])}]|\b[\w.+-]{1,64}[\[({]\s*@[\w.-]{3,80}\s*[\])}]"
+    r"|\b[\w.+-]{0,64}?(?:NOSPAM|nospam|REMOVE(?:THIS|ME)|removethis|no[-_.]spam)[\w.+-]{0,30}@[\w.-]{3,80}"
+    r"|\b[\w.+-]{1,64}@(?:NOSPAM|nospam|REMOVE)[\w.-]{3,80}|\b[\w.+-]{1,64} ?\*at\* ?[\w.-]{3,80}"
     r"|\[\s*(?i:e-?mail)\s*(?i:protected)\s*\]|\[\s*(?i:protected e-?mail)\s*\]"
 )
 # Every form above has one of these; most copy has none, and is not read closely.
-_SIGNS = ("@", "＠", "&#", "_at_", "dot ", "DOT ", "[", "(", "{", "<")
+_SIGNS = ("@", "＠", "&#", "_at_", "dot ", "DOT ", "-DOT-", "-dot-", "*at*", "[", "(", "{", "<")
 
 
 def find(story: Story, known: Known) -> Iterator[Finding]:

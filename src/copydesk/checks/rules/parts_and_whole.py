@@ -28,6 +28,20 @@ _OVERLAP = re.compile(
     r"|mehrfach|plusieurs réponses|varias respuestas|likely|chance|score[sd]?)\b",
     re.I,
 )
+_SEVERAL = re.compile(
+    r"\b(?:more than one|several|multiple|each|respectively|compared|versus|between|at least|up to"
+    r"|r[io]se|f[ae]ll|grew|mehrere|plusieurs|varios|varias)\b",
+    re.I,
+)
+_MAKE_UP = re.compile(
+    r"\b(?:ma[dk]e up|account(?:s|ed)? for|split|divided|the (?:rest|remaining))\b"
+)
+_FRACTIONS = {
+    "half": 50, "a third": 33.3, "one third": 33.3, "two thirds": 66.7, "a quarter": 25,
+    "one quarter": 25, "three quarters": 75, "a fifth": 20, "one fifth": 20, "two fifths": 40,
+    "three fifths": 60, "four fifths": 80, "a tenth": 10, "one in ten": 10,
+}  # fmt: skip
+_FRACTION = re.compile(rf"\b(?:{'|'.join(_FRACTIONS).replace(' ', '[ -]')})\b", re.I)
 _NUMBERS = [
     "zero",
     "one",
@@ -70,6 +84,9 @@ _WHOLE = re.compile(
     rf"(?:\b(?:of|among|out of)(?: the| its| their| all| these| those)?|\bvon(?: den)?|\bsur(?: "
     rf"les)?|\bde(?: los| las)"
     rf"|\bdes)\s({_COUNT})\s[^\W\d][^,;:.\d]{{1,40}}(?:,|(?=\s\d))"
+    rf"|\b(?:the|all|its|their) ({_COUNT})\s[^\W\d][^,;:.\d]{{1,30}}\b(?:went|were|are|was|divided"
+    rf"|fell)"
+    rf"\s(?:to|split|divided|shared|between|among|into)\b"
     rf"|\b({_COUNT})\s[^\W\d][^,;:.\d]{{1,40}}(?::|,? includ(?:ed|ing|es)\b|,? comprising\b|,? "
     rf"made up of\b)",
     re.I,
@@ -93,8 +110,11 @@ def _at(words: Words, start: int, sentence: str, said: str) -> Finding:
 
 
 def _shares(sentence: str) -> str:
+    if "%" in sentence or "cent" in sentence:
+        sentence = _FRACTION.sub(lambda part: f"{_share(part.group())}%", sentence)
     found = list(_SHARE.finditer(sentence))
-    if len(found) < 3 or _OVERLAP.search(sentence):
+    least = 2 if _MAKE_UP.search(sentence) else 3
+    if len(found) < least or _OVERLAP.search(sentence):
         return ""
     if len({each.lower() for each in _OF.findall(sentence)}) > 1:
         return ""  # shares of several wholes
@@ -108,9 +128,9 @@ def _shares(sentence: str) -> str:
 def _counts(sentence: str) -> str:
     """ "Of the 40, 22 ..., 12 ... and 9": only a sum that is too great is surely wrong."""
     whole = _WHOLE.search(sentence)
-    if whole is None or _OVERLAP.search(sentence):
+    if whole is None or _SEVERAL.search(sentence):
         return ""
-    total = _value(whole[1] or whole[2])
+    total = _value(next(each for each in whole.groups() if each))
     parts = [_value(each[1]) for each in _NUMBER.finditer(sentence, whole.end())]
     joined = set(re.findall(r"[a-z]+", sentence[whole.end() :].lower()))
     if not 2 <= len(parts) <= 8 or joined & _OTHERWISE or max(parts) >= total:
@@ -119,6 +139,10 @@ def _counts(sentence: str) -> str:
     return (
         f"The parts come to {sum(parts)}, not to {total}." if sum(parts) > total and of_one else ""
     )
+
+
+def _share(fraction: str) -> float:
+    return _FRACTIONS[fraction.lower().replace("-", " ")]
 
 
 def _value(text: str) -> int:

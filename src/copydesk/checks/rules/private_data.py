@@ -20,6 +20,14 @@ _PAPERS = re.compile(
     r"|[A-Z]{0,2}\d{6,9}[A-Z]?)\b",
     re.I,
 )
+_ACCOUNT = re.compile(
+    r"\b(?:sort code|account (?:number|no\.?)|(?:bank )?account|routing number|kontonummer"
+    r"|bankleitzahl"
+    r"|numéro de compte|número de cuenta|رقم "
+    r"الحساب)\b[^.!?]{0,20}?(?<![\w$€£,.-])(?:\d{2}-\d{2}-\d{2}"
+    r"|\d{8,12})(?![\w,])",
+    re.I,
+)
 _PHONE = re.compile(
     r"(?<![\w.,/-])(?:\+\d{1,3}[ .-]?)?(?:\(0?\d{1,5}\)[ .-]?)?"
     r"\d{2,5}(?:[ ./-]\d{2,8}){1,5}(?![\w-])"
@@ -80,7 +88,7 @@ def _found(sentence: str) -> re.Match[str] | None:
         for found in form.finditer(sentence):
             if is_right(found.group()):
                 return found
-    papers = _PAPERS.search(sentence)
+    papers = _PAPERS.search(sentence) or _ACCOUNT.search(sentence)
     if papers is not None:
         return papers
     if not _OWN.search(sentence) or _OFFICE.search(sentence):

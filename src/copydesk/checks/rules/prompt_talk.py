@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from copydesk.checks.check import Check, Known
 from copydesk.checks.reading import outside_quotations, prose
 from copydesk.story.finding import Finding, Weight
+from copydesk.story.sentence import sentences
 from copydesk.story.story import Story
 
 _WORK = (
@@ -157,18 +158,74 @@ _TURNS_ABROAD = re.compile(
     r"|النص الذي (?:قدمته|أرسلته|زودتني)",
     re.I,
 )
-_FORMS = (_SPOKEN, _TURNS, _ABROAD, _TURNS_ABROAD)
-_LONGEST = 1500
+# Somebody who speaks of himself to somebody, of work on a text: whatever the form, it is no news.
+_ADDRESSED = re.compile(
+    r"\b(?:i|me|i['’](?:ll|ve|m|d))\b[^.!?]{0,120}\b(?:you|yours?)\b"
+    r"|\b(?:you|yours?)\b[^.!?]{0,120}\b(?:i|me|i['’](?:ll|ve|m|d))\b",
+    re.I,
+)
+_OF_TEXT = re.compile(
+    r"\b(?:text|article|version|summary|summaries|draft|paragraphs?|headlines?|prompt|tone|wording"
+    r"|sentences?|content|document|essay|output|passage|bullet points?|word count|phrasing|excerpt"
+    r"|rewrite|outline|transcript|instructions?)\b",
+    re.I,
+)
+_WORKED_ON = re.compile(
+    r"\b(?:rewr\w+|summari[sz]\w*|shorten\w*|revis\w+|generat\w+|provid\w+|past(?:e|ed)|condens\w+"
+    r"|translat\w+|polish\w*|expand\w*|draft\w*|format\w*|tighten\w*|rephras\w+|proofread\w*"
+    r"|adjust\w*|creat\w+|shar(?:e|ed)|edit\w*|improv\w+|tailor\w*|requested|asked for"
+    r"|analy[sz]\w+)\b",
+    re.I,
+)
+_OPENED = re.compile(
+    r"^\W{0,3}(?:sure|certainly|of course|absolutely|gladly|(?:great|good|excellent) (?:question"
+    r"|point|catch)|understood|no problem|got it|happy to help|you['’]re (?:absolutely )?right"
+    r"|thanks? (?:you )?for (?:sharing|the|your)|i apologi[sz]e for (?:the|any|my)|my apologies"
+    r"|apologies for|as requested|per your request)\b[^.!?,]{0,40}(?:[.!;:–—]"
+    r"|,(?= ?(?:here|below|let|i(?:['’]ll| can| will|['’]ve (?:re|short|add)))))",
+    re.I,
+)
+_MEETS = re.compile(
+    r"\b(?:here(?:['’]s| is| are)|let(?:['’]s| us| me)|i(?:['’](?:ll|ve|m|d)| can| will| have| am)"
+    r"|you(?:r|['’]d)?|below)\b",
+    re.I,
+)
+_MADE = re.compile(
+    r"\b(?:this|the) (?:summary|text|article|answer|response|version|translation|headline|content)"
+    r" (?:was|is|has been) (?:\w+ )?(?:generated|produced|written|created|drafted|rewritten)\b"
+    r"[^.!?]{0,60}\b(?:you|prompt|pasted|provided|supplied|ai|model|chatbot|assistant|automatically)\b"
+    r"|\bhere(?:['’]s| is| are) (?:the|an?|your|my|some) (?:\w+,? ){0,2}?(?:revised|edited|cleaned"
+    r"(?:[- ]up)?|polished|corrected|shortened|improved|rewritten|updated|condensed|tightened"
+    r"|expanded"
+    r"|reworked|formatted|translated|suggested|requested|simplified|rephrased) [\w-]+\b[^.!?]{0,80}"
+    r"(?:[:.]\s*$|:\s*\n|\bas (?:you )?requested\b)",
+    re.I,
+)
+_FORMS = (_SPOKEN, _TURNS, _ABROAD, _TURNS_ABROAD, _MADE)
+_LONGEST, _SHORT = 1500, 400
 
 
 def find(story: Story, known: Known) -> Iterator[Finding]:
     """Offers, refusals and announcements of a text in the first person, outside quotations."""
     for words in prose(story):
         said = outside_quotations(words.text[:_LONGEST])
-        found = next((found for form in _FORMS if (found := form.search(said))), None)
+        found = next((found for form in _FORMS if (found := form.search(said))), _chat(said))
         if found is not None:
             says = "A writing machine speaks here to whoever asked it."
-            yield CHECK.at(words, says, span=found.span())
+            weight = Weight.NOTES if found.re is _OPENED and not _OF_TEXT.search(said) else None
+            yield CHECK.at(words, says, span=found.span(), weight=weight)
+
+
+def _chat(said: str) -> re.Match[str] | None:
+    """An assistant's opening that turns to somebody, or a sentence to somebody about a text."""
+    opened = _OPENED.match(said)
+    if opened and len(said) < _SHORT and _MEETS.search(said, opened.end() - 1):
+        return opened
+    for start, sentence in sentences(said if len(said) < _SHORT else ""):
+        addressed = _ADDRESSED.search(sentence)
+        if addressed and _OF_TEXT.search(sentence) and _WORKED_ON.search(sentence):
+            return _ADDRESSED.search(said, start)
+    return None
 
 
 CHECK = Check(code="CLN-12", name="prompt talk", weight=Weight.STOPS, find=find)

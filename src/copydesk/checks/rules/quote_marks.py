@@ -30,12 +30,14 @@ def find(story: Story, known: Known) -> Iterator[Finding]:
         says = _odd(words, following, english) or _single(words.text, english)
         if says:
             marked = len(_MARKS.findall(words.text))
-            weight = None if marked <= _FEW else Weight.NOTES  # terms, code, titles: doubtful
+            # Terms, code, titles; and three straight marks, of which nothing tells which is odd.
+            is_doubtful = marked > _FEW or words.text.count('"') == _FEW
+            weight = Weight.NOTES if is_doubtful else None
             yield CHECK.at(words, says, weight=weight)
 
 
 def _odd(words: Words, following: str, english: bool) -> str:
-    text = _INCHES.sub(" ", words.text)
+    text = _INCHES.sub(_unless_open, words.text)
     straight, opening, closing = (text.count(sign) for sign in '"“”')
     tail = re.split('[“"„«]', text)[-1][-_SPOKEN:]
     goes_on = bool(following) and following in _SPEAKING and not _ADDED.search(tail)
@@ -49,6 +51,13 @@ def _odd(words: Words, following: str, english: bool) -> str:
     if (straight % 2 or opening == closing + 1) and goes_on:
         return ""
     return "The quotation marks do not pair." if straight % 2 or opening != closing else ""
+
+
+def _unless_open(mark: re.Match[str]) -> str:
+    """A mark behind a number is one of inches, unless it closes what stands open there."""
+    before = re.sub(r"\d\"", "", mark.string[: mark.start()])
+    is_open = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    return mark.group() if is_open else " "
 
 
 def _single(text: str, english: bool) -> str:

@@ -17,7 +17,7 @@ _SIGNED = re.compile(
     r"|client_secret|password|passwd|pwd|sas)=[\w%.~+/-]{6,}",
     re.I,
 )
-_LOGIN = re.compile(r"\bhttps?://[^\s/:@]{1,64}:[^\s/@]{3,64}@[\w.-]+", re.I)
+_LOGIN = re.compile(r"\b[a-z][a-z0-9+.-]{1,20}://[^\s/:@]{1,64}:[^\s/@]{3,64}@[\w.-]+", re.I)
 _KEYS = re.compile(
     r"\b(?:AKIA|ASIA|AROA)[A-Z0-9]{12,20}\b|\bgh[pousr]_[A-Za-z0-9]{20,}|\bgithub_pat_\w{20,}"
     r"|\bglpat-[\w-]{15,}|\bxox[abeoprs]-[\w-]{10,}"
@@ -31,8 +31,9 @@ _KEYS = re.compile(
 _SAID = re.compile(
     r"\b(?:pass(?:word|wd|phrase|code)?|pwd|passwort|kennwort|mot de passe|contraseña|كلمة (?:السر"
     r"|المرور)|secret|api[_ -]?key|access[_ -]?key|token|client[_ -]?secret"
-    r"|auth[_ -]?key|private[_ -]?key|secret[_ -]?key|login|credentials|pin)\s?(?:is|are|lautet"
-    r"|est|es)?\s?[:=]\s?[\"“'`]?(?P<it>[^\s\"”'`,;]{5,200})",
+    r"|auth[_ -]?key|private[_ -]?key|secret[_ -]?key|login|credentials|pin)\s?(?:(?:is|are|was"
+    r"|lautet"
+    r"|ist|est|es)(?: now)?\s?[:=]?|[:=])\s?[\"“'`]?(?P<it>[^\s\"”'`,;]{5,200})",
     re.I,
 )
 _AS_LOGIN = re.compile(r"\b(?:log|sign) ?(?:in|on) (?:as|with) \S+ ?/ ?(?P<it>\S{6,})", re.I)

@@ -10,6 +10,10 @@ from copydesk.story.story import Story
 _STRAY = re.compile(r"^\s*[,;:.|/•·–—-]|[,;:|/•·–—-]\s*$|//|\|\|")
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"))
 _BREAKS_OFF, _END = re.compile(r"(?:…|\.\.)\W*$"), 40  # signs at the end that are looked at
+_DANGLING = re.compile(  # an article or a preposition that governs nothing is no end
+    r" (?:the|a|an|of|and|or|with|from|than|into|because|their|our|its|der|die|das|und|oder|mit|dem"
+    r"|den|le|la|les|un|une|et|ou|de|du|des|el|los|las|y|o|con|del)$"
+)
 _TOO_LONG = "is too long to be shown"
 _LONGEST = 140  # signs; on the development faults sound headlines end at 116, the rest are titles
 
@@ -29,6 +33,7 @@ def _reason(headline: str) -> str:
         (re.search(r"[!?！？]{2,}", headline) is not None, "shouts with repeated marks"),
         (len(headline) > _LONGEST, _TOO_LONG),
         (_BREAKS_OFF.search(headline[-_END:]) is not None, "breaks off"),
+        (_DANGLING.search(headline) is not None, "breaks off"),
         (_STRAY.search(headline) is not None, "has a stray mark"),
         (_is_unpaired(headline), "has a mark without its pair"),
     )

@@ -21,6 +21,8 @@ _LABEL = re.compile(
     r"|–—-]+",
     re.I,
 )
+# Marks that also stand within sentences: headlines in a row if each begins like one.
+_SOFT = re.compile(r"\s(?:…|\.{3}|/|[–—])\s")
 _LONGEST = 20_000
 
 
@@ -45,10 +47,23 @@ def _is_ticker(text: str) -> bool:
     rest = rest.strip().removeprefix("+++").removesuffix("+++")
     lines = _SIGNS.sub("\n", rest).split("\n")
     items = [item.strip() for item in lines if item.strip()]
+    if len(items) < 2 or not _SIGNS.search(rest):
+        return _is_row(_SOFT.split(rest), labelled=label is not None)
     if len(items) < (2 if label else 3) or (not label and len(_SIGNS.findall(rest)) < 2):
         return False
     least = 2 if label or "+++" in text else 3
     return sum(_is_headline(item, least) for item in items) >= 0.7 * len(items)
+
+
+def _is_row(items: list[str], *, labelled: bool) -> bool:
+    """Three headlines or more, two behind a label: each with words of its own and no full stop."""
+    row = [item.strip() for item in items]
+    if not labelled and any(":" in item for item in row):
+        return False  # a list with what leads it in
+    opened = sum(item[:1].isupper() or item[:1].isdigit() or item[:1] in "“‘" for item in row)
+    least = 2 if labelled else 4
+    whole = all(_is_headline(item, 3) and length(item) <= 12 for item in row)
+    return len(row) >= least and whole and (opened == len(row) or labelled)
 
 
 def _is_headline(item: str, least: int) -> bool:

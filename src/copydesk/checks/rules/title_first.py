@@ -11,7 +11,7 @@ from copydesk.story.story import Story
 
 _TITLED = re.compile(
     r"(?<![\w’'-])(?P<title>(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sen|Senator|Rep|Capt|Captain|Lt"
-    r"|Sgt|Col|Gen"
+    r"|Sgt|Col|Gen(?! (?:Z|X|Alpha|Beta)\w*\b)"
     r"|Judge|Justice|Inspector|Detective|Rev|Alderman)\.?|Herr|Frau|M\.|MM\.|Mme|Mlle"
     r"|[Ss]eñora?|Sra?\.)"
     rf"\s(?P<name>{PART})(?!\s(?:[A-Z]\.\s)?(?:(?:de|van|von|al|el|la"

@@ -29,6 +29,13 @@ _TEASER = re.compile(
     r"|(?:full|whole) (?:story|article|report)|(?:sub\s?scribe|log ?in|sign in"
     r"|register) to (?:read|continue)"
     r"|(?:to be )?continued|click (?:here )?(?:to|for) (?:read|more|the full))\b.{0,60}"
+    r"|[\[(]?(?:more|continued|continues|cont(?:['’]d|inues|\.)?|turn|see|go|story|full story|rest"
+    r"|jump)(?: to| on| at| inside,?)? (?:the )?(?:page|p\.|pg\.?|next page|section|col(?:umn)?\.?"
+    r"|back"
+    r" page)\s?[a-z]?\d{0,3}[\])]?"
+    r"|[\[(]?(?:fortsetzung|weiter|mehr) (?:auf )?seite \d+[\])]?|[\[(]?suite (?:en )?page "
+    r"\d+[\])]?"
+    r"|[\[(]?(?:sigue|continúa|pasa) (?:en|a) (?:la )?página \d+[\])]?|\(?التتمة.{0,20}"
     r"|\[\s*(?:…|\.{2,})\s*\]|\[\s*\+?\s*\d+\s*(?:chars?|characters|words)\s*\]|\(more…?\))\W*$",
     re.I,
 )
