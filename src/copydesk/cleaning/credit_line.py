@@ -3,8 +3,9 @@
 import re
 from functools import lru_cache
 
-from copydesk.cleaning.credit_words import KIND, KNOWN, LABEL, OWNED, SOURCE, SUFFIX
+from copydesk.cleaning.credit_words import KIND, LABEL, OWNED, SOURCE, SUFFIX
 from copydesk.markup.tidy import count_words
+from copydesk.story.agencies import AGENCIES
 from copydesk.story.blocks import Credit
 
 PREFIX = re.compile(
@@ -63,7 +64,7 @@ def take_apart(text: str, house_agencies: tuple[str, ...] = ()) -> Credit:
 @lru_cache(maxsize=64)
 def known_agencies(house_agencies: tuple[str, ...]) -> frozenset[str]:
     """Agencies by name, a house's own among them."""
-    return KNOWN.union(house_agencies, (name.casefold() for name in house_agencies))
+    return AGENCIES.union(house_agencies, (name.casefold() for name in house_agencies))
 
 
 def _without_label(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from copydesk.checks.check import Check, Known, Words, cut_whole
 from copydesk.checks.persons import SPEECH
 from copydesk.checks.reading import ends_a_sentence, listed, prose, word_set
-from copydesk.cleaning.credit_words import KNOWN as AGENCIES
+from copydesk.story.agencies import AGENCIES
 from copydesk.story.finding import Finding, Weight
 from copydesk.story.story import Role, Story
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from copydesk.checks.check import Check, Known, Words
 from copydesk.checks.reading import pictures, word_set, words_of
 from copydesk.checks.slugs import is_slug
-from copydesk.cleaning.credit_words import KNOWN as AGENCIES
+from copydesk.story.agencies import AGENCIES
 from copydesk.story.blocks import Picture
 from copydesk.story.finding import Finding, Weight
 from copydesk.story.story import Story
