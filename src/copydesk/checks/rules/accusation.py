@@ -16,6 +16,8 @@ _BADLY = (
     r"|embezzler|traitor|terrorist|blackmailer|forger|abuser|predator|charlatan|war criminal|money "
     r"launderer|corrupt|drug dealer|smuggler|extortionist"
     r"|plagiarist|impostor|con artist|perjurer|wife[- ]beater|stalker|arsonist|kidnapper|trafficker"
+    r"|burglar|robber|mobster|tax (?:cheat|dodger|evader)|bribe[- ]taker|quack|hitman|molester"
+    r"|sex offender|con man|crook|cheater|bigot|antisemite|neo-?nazi"
     r"|guilty of (?:\w+ ){0,2}(?:murder|fraud|theft|rape|bribery|corruption|assault|perjury|arson"
     r"|manslaughter|treason|abuse|embezzlement|forgery|extortion))"
 )

@@ -60,6 +60,60 @@ _FOOT = re.compile(
     r"to)[: ]\s?(?:our website|www\.|https?:|[a-z0-9-]+\.[a-z]{2,}))",
     re.M,
 )
+# How a company or those it pays close their copy, in other words.
+_CLOSED = re.compile(
+    r"(?i:\b(?:for|to (?:get|request|arrange)) (?:more|further|additional|any|media|press|all)? "
+    r"?(?:media |press "
+    r")?(?:information|details|interviews?|images|enquiries|inquiries|queries|questions)(?: "
+    r"\w+){0,4},? "
+    r"(?:please )?(?:contact|call|e-?mail|visit|write to|reach)\b)"
+    r"|^\W{0,4}(?i:(?:contacts? for|contact \()(?: the)? ?(?:media|press|journalists|investors)"
+    r"|(?:media|press"
+    r"|investor|corporate|public|external) (?:relations|affairs|office|team|communications"
+    r"|contacts?|desk)"
+    r"|company contact|corporate communications|communications (?:contact|office|department)"
+    r"|agency contact|spokes(?:person|man|woman) contact|contact(?: details)?)\s?[:"
+    r"|–-].{0,60}(?:@|\d{3}|\S)"
+    r"|(?i:\b(?:sponsored|paid for|funded|presented|brought to you|commissioned|supported"
+    r"|underwritten) by "
+    r"(?:the )?(?-i:[A-Z]))[^.]{0,60}(?:\.?$|(?i:\.[^.]{0,40}\b(?:newsroom|editorial"
+    r"|journalists|reporters"
+    r"|editors|advertis|sponsor|no part|not involved|not responsible)))"
+    r"|(?i:\b(?:this|the) (?:content|article|story|post|piece|feature|page|material|supplement"
+    r"|video)"
+    r" (?:is|was|has been) (?:created|made|written|produced|prepared|provided|developed|paid "
+    r"for|supplied"
+    r"|published|sponsored|commissioned)\b[^.]{0,60}\b(?:advertiser|advertising|advertisement"
+    r"|sponsor"
+    r"|brand|commercial|marketing|partner|client|studio|paid|promot)\w*)"
+    r"|(?i:\b(?:advertiser|brand|partner|native|branded|promotional|commercial) (?:content"
+    r"|feature|material"
+    r"|studio)\b[^.]{0,60}$|\bin (?:paid |commercial )?(?:partnership|collaboration"
+    r"|association) with "
+    r"(?-i:[A-Z])[\w ]{2,40}\.?$|\bhigh[- ]res(?:olution)? (?:images|photos|pictures) (?:are|can)\b"
+    r"|\bnotes? to (?:journalists|the press)\b|^boilerplate\b|\bthe newsroom (?:was not|had no"
+    r"|took no)\b)"
+    r"|^\W{0,3}(?i:(?:dieser (?:beitrag|artikel|text)|diese (?:seite|anzeige)) (?:wurde|ist"
+    r"|entstand)\b[^.]{0,60}"
+    r"\b(?:gesponsert|anzeige|kooperation|werbe|bezahlt|kunde|partner)\w*|(?:weitere "
+    r"informationen|rückfragen)"
+    r"[^.]{0,30}(?::|bei|unter|an)\s|(?:unternehmenskommunikation|presse(?:stelle|abteilung"
+    r"|anfragen)?"
+    r"|ansprechpartner(?:in)?)\s?:|(?:contenu|article|ce contenu) (?:sponsorisé|proposé|réalisé"
+    r"|conçu|offert)"
+    r"\b|ce(?:t)? (?:article|contenu|texte) (?:est|a été) (?:sponsorisé|proposé|réalisé|financé"
+    r"|payé|rédigé)\b"
+    r"[^.]{0,60}\b(?:marque|annonceur|partenaire|publicitaire|par)\b|pour (?:plus|de plus "
+    r"amples) (?:d['’])?"
+    r"(?:informations|renseignements)|service (?:de )?presse|relations? (?:médias"
+    r"|investisseurs)\s?:"
+    r"|(?:contenido|artículo|este contenido) (?:patrocinado|ofrecido|elaborado|pagado)\b|este "
+    r"(?:artículo"
+    r"|contenido) (?:es|ha sido|fue) (?:patrocinado|ofrecido|elaborado|pagado)\b|para (?:más|mayor)"
+    r" información|gabinete de prensa|relaciones con (?:la prensa|los medios|inversores)"
+    r"|محتوى (?:برعاية|مدفوع|دعائي)|هذا المحتوى (?:برعاية|مقدم من)|لمزيد من المعلومات)",
+    re.M,
+)
 _DATELINE = re.compile(
     r"^.{0,80}/\s?[A-Z][\w. -]{2,30}/\s?(?:--?|–|—)|^.{0,60}\((?:GLOBE NEWSWIRE|BUSINESS WIRE"
     r"|[A-Z ]{4,30}WIRE)\)",
@@ -67,7 +121,7 @@ _DATELINE = re.compile(
 _ANNOUNCED = re.compile(
     rf"^.{{0,120}}?\b{_PARTY},? [^.]{{0,120}}\btoday announced\b|^(?i:for immediate release)\b"
 )
-_HEAD = 2
+_HEAD, _SHORT = 2, 400
 
 
 def find(story: Story, known: Known) -> Iterator[Finding]:
@@ -77,11 +131,15 @@ def find(story: Story, known: Known) -> Iterator[Finding]:
         return
     for n, words in enumerate(prose(story)):
         text = outside_quotations(words.text[:3000])
-        found = (_opened(text) if n < _HEAD else None) or _FOOT.search(text)
+        found = (_opened(text) if n < _HEAD else None) or _foot(text)
         if found is not None:
             says = "This reads like an announcement, and no label says so."
             weight = Weight.NOTES if "affiliate" in found.group() else None
             yield CHECK.at(words, says, span=found.span(), weight=weight)
+
+
+def _foot(text: str) -> re.Match[str] | None:
+    return _FOOT.search(text) or (_CLOSED.search(text) if len(text) <= _SHORT else None)
 
 
 def _opened(text: str) -> re.Match[str] | None:

@@ -35,6 +35,14 @@ _LINE = re.compile(
     r"(?:autorisée )?(?:à partir|après))\b"
     r"|(?:embargad[oa]|bajo embargo|no (?:publicar|difundir) (?:antes|hasta))\b|(?:محظور النشر"
     r"|يحظر النشر|حظر (?:النشر )?حتى|لا ينشر قبل|ممنوع النشر)"
+    r"|(?:this|the) (?:\w+ ){1,4}(?:is|are|remains?|stays?) (?:still |strictly )?(?:held "
+    r")?(?:under (?:a |strict )?)?embargo(?:ed)?\b"
+    r"|(?:(?:only )?to be|(?:may|can|must|should) (?:only |not )?be|not) (?:released|published"
+    r"|used|broadcast|run|printed|posted)"
+    r" (?:only )?(?:after|from|on|at|before|until|till)\b(?=.{0,40}(?:\d|\w+day\b|noon|midnight))"
+    r"|(?:release|publication|transmission|embargo|broadcast) (?:time|date|on|at|after|from|not "
+    r"before)\b(?=.{0,30}\d)"
+    r"|(?:confidential|not for use|not for publication) (?:until|till|before)\b|not before \d"
     r"|for (?:release|use|publication) (?:on |at |after |not before )?(?:\w+day|\w+\.? \d|\d"
     r"|midnight|noon))",
     re.I,

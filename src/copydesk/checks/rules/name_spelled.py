@@ -51,7 +51,9 @@ def _pairs(
     for alike in by_letters.values():
         for right in alike:
             for wrong in alike:
-                is_pair = right != wrong and right in first and (right, wrong) not in seen
+                is_pair = (
+                    right.lower() != wrong.lower() and right in first and (right, wrong) not in seen
+                )
                 if is_pair and counts[right] >= counts[wrong] and _is_slip(right, wrong):
                     seen |= {(right, wrong), (wrong, right)}
                     yield right, wrong

@@ -20,6 +20,22 @@ _FILLER = re.compile(
     r"|image|photo))*\W*",
     re.I,
 )
+_NUMBERED = re.compile(
+    r"(?:photo|image|img|pic(?:ture)?|bild|foto|imagen|figure?|fig|graphic|slide|untitled"
+    r"|screen ?shot"
+    r"|download|scan|file|asset|media|crop|صورة)[\s_-]*(?:no\.?\s?)?\(?\d+\)?.{0,12}"
+    r"|(?:click|tap) (?:here )?to .{1,30}|(?:decorative|alt(?:ernative)? text|description).{0,30}"
+    r"|(?:enter|add|insert) .{0,40}|[\W\d_]+",
+    re.I,
+)
+_OWNER = re.compile(
+    r"(?:(?:photo|image|picture|foto|bild|imagen|credit)s?(?: credit)?(?: by| courtesy of| "
+    r"courtesy|:)? )?"
+    r"(?:©|\(c\))?\s?(?:[A-Z][\w’'-]+ ){0,3}(?:/ ?)?(?:Getty(?: Images)?|Shutterstock|iStock"
+    r"|Alamy|AP(?: "
+    r"Photo)?|AFP|Reuters|EPA|dpa|PA|Imago|Pictures|Images|Photos|Agency|Media|Press)"
+    r"(?: (?:Images|Pictures|Photo))?",
+)
 _EMPTY = word_set(
     "image photo picture photograph img pic graphic thumbnail figure alt text hero lead main "
     "article"
@@ -54,6 +70,12 @@ def _reason(picture: Picture) -> str:
         return "is a file name"
     if _FILLER.fullmatch(alt) or _is_filler(alt) or not any(sign.isalpha() for sign in alt):
         return "says nothing about the picture"
+    if _NUMBERED.fullmatch(alt) or (
+        picture.credit and words_of(alt) == words_of(picture.credit.text)
+    ):
+        return "says nothing about the picture"
+    if _OWNER.fullmatch(alt):
+        return "names the owner only"
     return "only repeats the caption" if words_of(alt) == words_of(picture.caption) else ""
 
 

@@ -46,6 +46,8 @@ def _odd(words: Words, following: str, english: bool) -> str:
     if not english or "„" in text:
         odd = (straight + opening + closing + text.count("„")) % 2
         return "The quotation marks do not pair." if odd and not goes_on else ""
+    if not opening and closing % 2 == 0 and straight % 2 == 0:
+        return ""  # some write the closing mark on both sides
     if straight % 2 and opening != closing:
         return "A quotation opens with one kind of mark and closes with another."
     if (straight % 2 or opening == closing + 1) and goes_on:

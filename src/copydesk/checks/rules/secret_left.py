@@ -36,6 +36,13 @@ _SAID = re.compile(
     r"|ist|est|es)(?: now)?\s?[:=]?|[:=])\s?[\"“'`]?(?P<it>[^\s\"”'`,;]{5,200})",
     re.I,
 )
+_SPOKEN = re.compile(
+    r"\b(?:pass(?:word|phrase|code)|passwort|kennwort|mot de passe|contraseña|log-?in|api[_ -]?key"
+    r"|secret[_ -]?key|access[_ -]?(?:key|code|token)|pin|zugangscode|clave|كلمة (?:السر|المرور))"
+    r"(?: (?:for|to|of|für|zum|pour|para) [^.:;,]{1,40})?,? (?:is|was|are|remains|lautet|ist|est|es"
+    r"|هي)(?: now| still)?:? [\"“'`«]?(?P<it>[^\s\"”'`,;»]{5,200})",
+    re.I,
+)
 _AS_LOGIN = re.compile(r"\b(?:log|sign) ?(?:in|on) (?:as|with) \S+ ?/ ?(?P<it>\S{6,})", re.I)
 _SHOWN = re.compile(r"^(?:https?:|<|\{|\[|\*+$|x+$|your|example)", re.I)
 
@@ -59,7 +66,7 @@ def _signed(text: str) -> re.Match[str] | None:
 
 
 def _said(text: str) -> re.Match[str] | None:
-    for form in (_SAID, _AS_LOGIN):
+    for form in (_SAID, _SPOKEN, _AS_LOGIN):
         for found in form.finditer(text):
             secret = found["it"].rstrip(".!?)")
             kinds = sum(

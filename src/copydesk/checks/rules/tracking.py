@@ -12,7 +12,8 @@ from copydesk.story.story import Story
 
 _PARAMETERS = re.compile(
     r"(?:utm|mtm|pk|hsa|mc|trk|vero|oly|stm|at|ga|dm|wt|sc|cm|itm)_\w+|(?:fb|g|ms|msc?l?k|y|tw|dc|tt|wb"
-    r"|gb|ir|li_fat_)?cl(?:ick)?id\w*|gclsrc|igshid|igsh|_ga|_gl"
+    r"|gb|ir|li_fat_)?cl(?:ick)?id\w*|[gw]braid|gad_source"
+    r"|srsltid|mibextid|rdt_cid|sccid|_kx|gclsrc|igshid|igsh|_ga|_gl"
     r"|mkt_tok|_hs(?:enc|mi)|s_cid|cmpid|campaign_?id|ref_src|ref_url|smid|ncid|ns_\w+|trk"
     r"|trackingid|affiliate\w*"
     r"|aff_?id|tag|__twitter_impression|yclid|rb_clickid|spm|share_?id|source_?id|wickedid|epik|msclkid|gad_source|gbraid|wbraid|dclid|ttclid|twclid|_openstat|elqtrack\w*|mkevt|algo_\w+"
