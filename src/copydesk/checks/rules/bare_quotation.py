@@ -17,7 +17,11 @@ _ALONE = re.compile(r"(?:^|[.!?…:”\"»]\s?|\w\s)$")
 _WHOLE = re.compile(r"[“„«\"»]\s?[^a-zß-öø-ÿ]")
 _LEAST = 6  # words; shorter ones are titles and catchwords
 # A line of its own beneath it: "Ada Lund, head of the harbour office", "– Ada Lund".
-_SIGNED = re.compile(rf"(?:[-–—]\s?)?{NAME}(?:,? [^.!?]{{2,120}})?(?:\([^()]{{2,80}}\))?$")
+_SIGNED = re.compile(
+    rf"[-–—]\s?{NAME}[^.!?]{{0,120}}$|{NAME}(?:, [^.!?]{{2,120}}| ?\([^()]{{2,80}}\))$"
+)
+_OPENING = ("“", "„", "«", '"', "»")
+_SHORT = 9  # words
 _RUNNING = 3  # so many, and it is an interview
 _INTRODUCED = re.compile(r"(?:^|[.!?]\s)(?:[A-Z][\w’'-]+(?: \w+){1,7}[.:]|[^.!?]*:)\s*$")
 
@@ -59,7 +63,7 @@ def _has_speaker(texts: list[Words], n: int) -> bool:
     return (
         _leads(before)
         or _SIGNED.match(after) is not None
-        or (not _QUOTED.search(after) and _opens_with_speech(after))
+        or (not after.startswith(_OPENING) and _opens_with_speech(after))
     )
 
 
@@ -70,8 +74,9 @@ def _leads(text: str) -> bool:
 
 
 def _opens_with_speech(text: str) -> bool:
+    """A short sentence that tells nothing but who spoke: "So said the mayor of Thornbury." """
     first = next(sentences(text), (0, ""))[1]
-    return SPEECH.search(first) is not None
+    return len(first.split()) <= _SHORT and SPEECH.search(first) is not None
 
 
 CHECK = Check(code="ATT-02", name="bare quotation", weight=Weight.WARNS, find=find)
