@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from typing import Final
 
-from copydesk.checks.reading import word_set
+from copydesk.story.blocks import Span
 from copydesk.story.fates import fate_of, nominal
 from copydesk.story.figures import figures
 from copydesk.story.record import Record
@@ -20,6 +20,20 @@ _NOT_COUNTED = re.compile(
 _LONGEST: Final = 300  # signs of a clause that are read
 
 
+_WORDS: Final = re.compile(r"[^\W\d_]+")
+_SPOKEN: Final = {
+    language: {word: float(n) for n, word in enumerate(words.split(), 2)}
+    for language, words in {
+        "de": "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn"
+        " sechzehn siebzehn achtzehn neunzehn zwanzig",
+        "fr": "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze"
+        " seize",
+        "es": "dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince"
+        " dieciséis diecisiete dieciocho diecinueve veinte",
+    }.items()
+}
+
+
 class Toll(Record, frozen=True):
     """A figure, the words around it in its clause, and the fate they tell of."""
 
@@ -28,11 +42,15 @@ class Toll(Record, frozen=True):
     clause: str
 
 
-def tolls(text: str) -> list[Toll]:
-    """The figures of a text that count people (or beasts) dead, hurt, missing, held, uprooted."""
+def tolls(text: str, language: str = "en") -> list[Toll]:
+    """The figures of a text that count people (or beasts) dead, hurt, missing, held, uprooted.
+
+    `language` is its primary one: numbers in words are read in English, German, French, Spanish.
+    """
     if not fate_of(text):  # most paragraphs; their figures need not be read
         return []
     numbers = [figure for figure in figures(text) if not figure.unit]
+    numbers = sorted([*numbers, *_in_words(text, language)], key=lambda each: each.span.start)
     edges = [edge.span() for edge in _CLAUSE.finditer(text)] if numbers else []
     starts = [start for start, _ in edges]
     fates: dict[str, str] = {}  # a clause of many figures is read once
@@ -53,6 +71,21 @@ def tolls(text: str) -> list[Toll]:
     return found
 
 
+def _in_words(text: str, language: str) -> list[Figure]:
+    """Numbers in words of a language other than English; "ein" and "una" are articles."""
+    spoken = _SPOKEN.get(language, {})
+    return [
+        Figure(
+            text=word.group(),
+            span=Span(start=word.start(), end=word.end()),
+            low=spoken[word.group().lower()],
+            high=spoken[word.group().lower()],
+        )
+        for word in (_WORDS.finditer(text) if spoken else ())
+        if word.group().lower() in spoken and not figures(word.group())
+    ]
+
+
 def agree(shown: Figure, told: Figure) -> bool:
     """Whether two figures can both be true of one count; round numbers may be rounded ones."""
     one, other = nominal(shown), nominal(told)
@@ -60,14 +93,8 @@ def agree(shown: Figure, told: Figure) -> bool:
         return True
     if shown.low != shown.high and told.low == told.high and shown.high is not None:
         return (shown.low or 0) <= other <= shown.high
-    is_vague = shown.text.isalpha() or told.text.isalpha()
-    if is_vague and shown.text.lower() not in _PLAIN and told.text.lower() not in _PLAIN:
+    vague = [each for each in (shown, told) if each.text.isalpha() and each.low != each.high]
+    if vague:  # "several", "dozens"
         return (shown.low or 0) <= other or (told.low or 0) <= one
     is_round = one >= 10 and one % 10 == 0
     return is_round and abs(one - other) <= 0.06 * max(one, other)
-
-
-_PLAIN: Final = word_set(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-    " sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
-)

@@ -4,11 +4,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from copydesk.checks.check import Check, Known, Words
-from copydesk.checks.reading import captions, head, is_english, paragraphs, primary_language
+from copydesk.checks.reading import (
+    captions,
+    head,
+    is_english,
+    paragraphs,
+    primary_language,
+    word_set,
+    words_of,
+)
 from copydesk.checks.tolls import Toll, agree, tolls
 from copydesk.story.fates import nominal
 from copydesk.story.figures import figures
 from copydesk.story.finding import Finding, Weight
+from copydesk.story.sentence import sentences
 from copydesk.story.statement import Figure
 from copydesk.story.story import Story
 
@@ -16,6 +25,9 @@ from copydesk.story.story import Story
 # compared with thousands. Equal numbers are found however many there are.
 MOST_COMPARED = 40
 _LEAST_SLIP, _MOST_READ = 100, 60
+_GREAT, _SHARED, _LETTERS = 1e5, 2, 3  # an amount; words of a headline a sentence must have
+_JOINING = word_set("the and for with from over into after its his her has had was are will that")
+_LANGUAGES = ("en", "de", "fr", "es")
 
 
 @dataclass
@@ -42,27 +54,28 @@ def find(story: Story, known: Known) -> Iterator[Finding]:
 
     The finding stands where the body tells its number; the words it contradicts are evidence.
     """
-    if not is_english(story) and primary_language(story) not in ("de", "fr", "es"):
+    language = "en" if is_english(story) else primary_language(story)
+    if language not in _LANGUAGES:
         return
     told: dict[str, _Told] = {}
     for words in paragraphs(story):
-        for toll in tolls(words.text):
+        for toll in tolls(words.text, language):
             told.setdefault(toll.fate, _Told(words=words, first=toll.figure)).add(toll.figure)
     contradicted = False
     for words in head(story) + captions(story):
-        for finding in _differing(words, told):
+        for finding in _differing(words, told, language):
             contradicted = True
             yield finding
     if not contradicted:
-        yield from _slipped(story)
+        yield from _slipped(story) or _amount(story)
 
 
-def _slipped(story: Story) -> Iterator[Finding]:
+def _slipped(story: Story) -> list[Finding]:
     """A number of the headline that the body tells of the same thing ten or a hundred times so
     great or small, and nowhere as it stands: a digit was lost or won."""
     shown = [each for each in figures(story.headline) if nominal(each) >= _LEAST_SLIP]
     if not shown:
-        return
+        return []
     body = [
         (words, each) for words in paragraphs(story)[:_MOST_READ] for each in figures(words.text)
     ]
@@ -76,12 +89,51 @@ def _slipped(story: Story) -> Iterator[Finding]:
             if nominal(each) in wrong:
                 says = f"The body says “{each.text}”, the headline “{figure.text}”."
                 span = (each.span.start, each.span.end)
-                yield CHECK.at(words, says, span=span, evidence=story.headline, weight=Weight.WARNS)
-                return
+                weight = Weight.WARNS
+                return [CHECK.at(words, says, span=span, evidence=story.headline, weight=weight)]
+    return []
 
 
-def _differing(shown_in: Words, told: dict[str, _Told]) -> Iterator[Finding]:
-    for shown in tolls(shown_in.text):
+def _amount(story: Story) -> list[Finding]:
+    """The one great amount of the headline, which the body nowhere tells, while it tells another
+    in a sentence of the same words: "Firm fined 30m", "The firm was fined 13m crowns"."""
+    shown = [each for each in figures(story.headline) if nominal(each) >= _GREAT]
+    if len(shown) != 1:
+        return []
+    body = [
+        (words, each)
+        for words in paragraphs(story)[:_MOST_READ]
+        for each in figures(words.text)
+        if nominal(each) >= _GREAT
+    ]
+    if any(agree(shown[0], each) or agree(each, shown[0]) for _, each in body):
+        return []
+    topic = _topic(story.headline)
+    for words, each in body:
+        begin, told = _around(words.text, each.span.start)
+        alone = sum(begin <= one.span.start < begin + len(told) for w, one in body if w is words)
+        if alone == 1 and len(topic & _topic(told)) >= _SHARED:
+            says = f"The body says “{each.text}”, the headline “{shown[0].text}”."
+            span = (each.span.start, each.span.end)
+            evidence = story.headline
+            return [CHECK.at(words, says, span=span, evidence=evidence, weight=Weight.WARNS)]
+    return []
+
+
+def _topic(text: str) -> set[str]:
+    words = [word.lower() for word in words_of(text) if len(word) >= _LETTERS and word.isalpha()]
+    return {word[:5] for word in words if word not in _JOINING}
+
+
+def _around(text: str, at: int) -> tuple[int, str]:
+    return next(
+        ((start, each) for start, each in sentences(text) if start <= at < start + len(each)),
+        (0, ""),
+    )
+
+
+def _differing(shown_in: Words, told: dict[str, _Told], language: str) -> Iterator[Finding]:
+    for shown in tolls(shown_in.text, language):
         body = told.get(shown.fate)
         if body is not None and not body.holds(shown.figure):
             yield _contradicted(shown, shown_in, body)
