@@ -10,10 +10,10 @@ from copydesk.story.finding import Finding, Fix, Weight
 from copydesk.story.story import Story
 
 _HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064"
     "\u2066-\u206f\ufeff\ufff9-\ufffd\ue000-\uf8ff]|[\u00a0\u202f]{2,}"
 )
-_SPACES = "\u00a0\u202f\t\x0b\x0c\x1c\x1d\x1e\x1f\x85"
+_SPACES = "\u00a0\u202f\t\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 _JOINERS = "\u200c\u200d"
 _DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")

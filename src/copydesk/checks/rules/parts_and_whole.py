@@ -91,6 +91,16 @@ _WHOLE = re.compile(
     rf"made up of\b)",
     re.I,
 )
+_SPLIT = re.compile(
+    rf"\b(?:split|voted|divided|(?:a )?vote of|passed|rejected)(?: it| them)?,? (?:by )?({_COUNT})"
+    rf"(?:[-–]| to )({_COUNT})\b",
+    re.I,
+)
+_ALL = re.compile(
+    rf"\ball (?:of (?:its|the) )?({_COUNT}) (?:members|councillors|senators|judges|justices"
+    r"|delegates|lawmakers|deputies|directors|jurors)\b",
+    re.I,
+)
 _OTHERWISE = word_set("both also again or another other")
 _OF = re.compile(r"(?:%|percent|per cent) of (?:the |its |all )?(\w+)")
 _ROUNDED = 1.5  # what rounding may add to a hundred
@@ -100,7 +110,7 @@ def find(story: Story, known: Known) -> Iterator[Finding]:
     """Shares of one whole that come to over a hundred; counts that come to more than their sum."""
     for words in paragraphs(story):
         for start, sentence in sentences(words.text):
-            said = _shares(sentence) or _counts(sentence)
+            said = _shares(sentence) or _counts(sentence) or _votes(sentence)
             if said:
                 yield _at(words, start, sentence, said)
 
@@ -139,6 +149,15 @@ def _counts(sentence: str) -> str:
     return (
         f"The parts come to {sum(parts)}, not to {total}." if sum(parts) > total and of_one else ""
     )
+
+
+def _votes(sentence: str) -> str:
+    """ "Split 9 to 6 with all 17 members voting": where all voted, none is left over."""
+    split, whole = _SPLIT.search(sentence), _ALL.search(sentence)
+    if split is None or whole is None:
+        return ""
+    told, total = _value(split[1]) + _value(split[2]), _value(whole[1])
+    return f"The votes come to {told}, not to {total}." if told != total else ""
 
 
 def _share(fraction: str) -> float:
